@@ -1,0 +1,39 @@
+"""cufdesk: the desk of a secretariat that runs a co-operation between two countries. This is the map.
+
+One dossier is one SQLite file: contacts, visits, meetings with their decisions, the committee, budgets, the
+calendar, the joint document, agreements. PDFs come out of it, texts of minutes go in.
+
+Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-linter):
+
+    __main__.py   `python -m cufdesk [DOSSIER]` opens the window, `python -m cufdesk COMMAND …` the terminal
+    app.py        the start: language, fonts, window, and what is loaded after the first paint
+    ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
+                  share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
+                  made of), `review/` (a text being read: its words beside what was understood)
+    cli.py        the same use cases from a terminal, JSON where it helps
+    usecases/     one function per thing a person can do: check, write, return what was stored
+    storage/      the dossier file. `dossier.py` opens, reads and writes it; `writing.py` is the only way to
+                  change a record; `search.py` keeps the folded index; `lists.py` answers the window by
+                  sqlite3 alone; `upgrades.py`, `lock.py`, `overview.py`
+    documents/    what we print: records in, a story out; no font, colour or measure
+    exchange/     other programs' files: texts out of .txt, .docx and .odt
+    reading/      what a text says: from words to findings, each with its place in the text
+    press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
+    domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record
+    i18n, words, paths, folding, refusal   under all rooms: languages, names of statuses, places of files,
+                  how words are compared, the one expected failure
+
+PySide6 is known to ui and app only, SQLAlchemy to domain and storage, sessions to storage alone, ReportLab
+to press.
+
+The way of a record: a page's list reads rows (`storage/lists.py`); its form shows the whole record
+(`dossier.read()`); Save hands the form's record to a use case, which refuses with a sentence (`Refusal`) or
+writes it in one transaction under a label (`with dossier.write(label)`); after the commit the changed tables
+are announced, and the pages that show them read again. The way of a document: a use case reads once,
+`documents/` makes a story in the language asked for, `press/` sets it.
+
+Start-up is a race won by imports: what is needed before the first paint imports neither domain, SQLAlchemy,
+ReportLab nor Babel (`tests/test_house.py` proves it); `app.py` loads those when the window is idle.
+
+The same file name stands in every room: `git ls-files '*budgets*'` is the feature.
+"""

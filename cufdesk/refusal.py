@@ -1,0 +1,12 @@
+"""The one expected kind of failure: a sentence for the person, and nothing changed."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """Say why something was not done, in the person's language; whatever was asked left no trace."""
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence to show."""
+        return str(self)

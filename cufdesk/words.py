@@ -1,0 +1,238 @@
+"""The names of statuses, roles and kinds: stored as keys, named here once, spoken through a translator.
+
+Reading: `_(WORDS["modality"]["wish"])` on the screen, `t.word("modality", "wish")` in a document.
+The order of a group is the order of its choices in a form.
+"""
+
+from __future__ import annotations
+
+from cufdesk.i18n import N_
+
+SIDE = {"french": N_("French side"), "partner": N_("Partner side")}
+
+CIVILITY = {"mr": N_("Mr"), "mrs": N_("Ms")}
+
+ORGANISATION_KIND = {
+    "ministry": N_("Ministry"),
+    "embassy": N_("Embassy"),
+    "network": N_("Network of authorities"),
+    "region": N_("Region or state"),
+    "city": N_("City"),
+    "programme": N_("Programme"),
+    "country_group": N_("Country group"),
+    "association": N_("Association"),
+    "other": N_("Other body"),
+}
+
+ORGANISATION_STATE = {
+    "exists": N_("Exists"),
+    "planned": N_("To be created"),
+    "dissolved": N_("Dissolved"),
+}
+
+# "international" is a statement; an unknown country is an empty field.
+COUNTRY = {
+    "FR": N_("France"),
+    "MX": N_("Mexico"),
+    "CL": N_("Chile"),
+    "ES": N_("Spain"),
+    "international": N_("International"),
+}
+
+DELEGATION_ROLE = {
+    "delegate": N_("Delegate"),
+    "liaison": N_("Liaison"),
+    "host": N_("Host"),
+    "mentioned": N_("Mentioned"),
+}
+
+PROGRAMME_ROLE = {
+    "organised": N_("Organised"),
+    "attended": N_("Attended"),
+    "scheduled": N_("Scheduled"),
+}
+
+MINUTES_STATUS = {
+    "announced": N_("Minutes soon available"),
+    "in_progress": N_("Minutes in progress"),
+    "available": N_("Minutes available"),
+}
+
+MEETING_KIND = {
+    "working": N_("Working meeting"),
+    "committee": N_("Steering committee"),
+    "assembly": N_("Group meeting"),
+    "exchange": N_("Exchange with a delegation"),
+    "other": N_("Other meeting"),
+}
+
+MINUTES_STATE = {
+    "to_write": N_("To write"),
+    "in_progress": N_("In progress"),
+    "draft": N_("Draft"),
+    "approved": N_("Approved"),
+    "distributed": N_("Distributed"),
+}
+
+ATTENDANCE = {
+    "present": N_("Present"),
+    "represented": N_("Represented"),
+    "excused": N_("Excused"),
+    "absent": N_("Absent"),
+    "liaison": N_("Liaison"),
+    "host": N_("Host"),
+    "mentioned": N_("Mentioned"),
+}
+
+MODALITY = {
+    "finding": N_("Finding"),
+    "wish": N_("Wish"),
+    "proposed": N_("Proposed, subject to approval"),
+    "adopted": N_("Adopted"),
+    "commitment": N_("Commitment"),
+    "announced": N_("Announced by a third party"),
+}
+
+DECISION_STATE = {
+    "open": N_("To do"),
+    "under_way": N_("Under way"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+
+DEADLINE_PRECISION = {
+    "exact": N_("Exact date"),
+    "fuzzy": N_("Approximate"),
+    "relative": N_("Relative to an event"),
+    "none": N_("No deadline"),
+}
+
+COMMITTEE_KIND = {"steering": N_("Steering committee"), "panel": N_("Panel of the meeting")}
+
+SEAT_CATEGORY = {
+    "elected": N_("Elected member"),
+    "governor": N_("Governor"),
+    "mayor": N_("Mayor"),
+    "region_president": N_("President of a region"),
+    "official": N_("Senior official"),
+    "chair": N_("Chair"),
+    "other": N_("Other seat"),
+}
+
+SEAT_STEP = {
+    "vacant": N_("To be found"),
+    "considered": N_("Considered"),
+    "approached": N_("Approached"),
+    "accepted": N_("Accepted"),
+    "confirmed": N_("Confirmed"),
+    "declined": N_("Declined"),
+}
+
+BUDGET_SIDE = {"expenditure": N_("Expenditure"), "revenue": N_("Revenue")}
+
+BUDGET_STATE = {
+    "draft": N_("Draft"),
+    "submitted": N_("Submitted"),
+    "adopted": N_("Voted"),
+    "closed": N_("Closed"),
+}
+
+LINE_BASIS = {
+    "invented": N_("Invented amount"),
+    "estimate": N_("Estimate"),
+    "quoted": N_("Quoted"),
+    "agreed": N_("Agreed"),
+}
+
+# The French chart of accounts as the grant forms ask for it (Cerfa 12156): expenditure 60-69, revenue 70-79,
+# contributions in kind 86 (use) and 87 (source).
+ACCOUNT = {
+    "60": N_("Purchases"),
+    "61": N_("External services"),
+    "62": N_("Other external services"),
+    "63": N_("Taxes and duties"),
+    "64": N_("Staff costs"),
+    "65": N_("Other running costs"),
+    "66": N_("Financial costs"),
+    "67": N_("Exceptional costs"),
+    "68": N_("Depreciation and provisions"),
+    "69": N_("Tax on profits"),
+    "86": N_("Use of voluntary contributions in kind"),
+    "70": N_("Sales and services"),
+    "74": N_("Operating grants"),
+    "75": N_("Other running income"),
+    "76": N_("Financial income"),
+    "77": N_("Exceptional income"),
+    "78": N_("Reversals of provisions"),
+    "79": N_("Transfers of charges"),
+    "87": N_("Voluntary contributions in kind"),
+}
+
+DOCUMENT_STATE = {
+    "draft": N_("Draft"),
+    "under_review": N_("Under review"),
+    "signed_off": N_("Signed off"),
+    "handed_over": N_("Handed over"),
+}
+
+SECTION_STATE = {
+    "to_write": N_("To write"),
+    "draft": N_("Draft"),
+    "under_review": N_("Under review"),
+    "signed_off": N_("Signed off"),
+}
+
+AGREEMENT_KIND = {"agreement": N_("Agreement"), "convention": N_("Partnership convention")}
+
+AGREEMENT_STATE = {
+    "announced": N_("Announced"),
+    "planned": N_("Planned"),
+    "drafting": N_("Being drafted"),
+    "signed": N_("Signed"),
+    "ended": N_("Ended"),
+}
+
+MILESTONE_KIND = {
+    "event": N_("Event"),
+    "deadline": N_("Deadline"),
+    "visit": N_("Visit"),
+    "hand_over": N_("Hand-over"),
+}
+
+LANGUAGE = {
+    "fr": N_("French"),
+    "es": N_("Spanish"),
+    "en": N_("English"),
+    "fr+es": N_("French and Spanish"),
+    "es+fr": N_("Spanish and French"),
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "side": SIDE,
+    "civility": CIVILITY,
+    "organisation_kind": ORGANISATION_KIND,
+    "organisation_state": ORGANISATION_STATE,
+    "country": COUNTRY,
+    "delegation_role": DELEGATION_ROLE,
+    "programme_role": PROGRAMME_ROLE,
+    "minutes_status": MINUTES_STATUS,
+    "meeting_kind": MEETING_KIND,
+    "minutes_state": MINUTES_STATE,
+    "attendance": ATTENDANCE,
+    "modality": MODALITY,
+    "decision_state": DECISION_STATE,
+    "deadline_precision": DEADLINE_PRECISION,
+    "committee_kind": COMMITTEE_KIND,
+    "seat_category": SEAT_CATEGORY,
+    "seat_step": SEAT_STEP,
+    "budget_side": BUDGET_SIDE,
+    "budget_state": BUDGET_STATE,
+    "line_basis": LINE_BASIS,
+    "account": ACCOUNT,
+    "document_state": DOCUMENT_STATE,
+    "section_state": SECTION_STATE,
+    "agreement_kind": AGREEMENT_KIND,
+    "agreement_state": AGREEMENT_STATE,
+    "milestone_kind": MILESTONE_KIND,
+    "language": LANGUAGE,
+}
