@@ -1,0 +1,1 @@
+"""What the secretariat keeps and the rules it lives by: records, values, pure functions."""

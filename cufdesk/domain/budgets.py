@@ -1,0 +1,74 @@
+"""Budgets: expenditure and revenue by account, each amount in its own currency."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.values import Bilingual
+
+
+class Instalment(Record):
+    """A payment that a funder makes on a line."""
+
+    __tablename__ = "instalment"
+
+    line_id: Mapped[str] = refers_to("budget_line", required=True)
+    rank: Mapped[int] = mapped_column(default=0)
+    due: Mapped[date | None] = mapped_column(default=None)
+    amount: Mapped[Decimal | None] = mapped_column(default=None)
+    paid_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class BudgetLine(Record):
+    """A line of a budget. `basis` says how much the amount is worth: invented, estimated, quoted, agreed."""
+
+    __tablename__ = "budget_line"
+
+    budget_id: Mapped[str] = refers_to("budget", required=True)
+    rank: Mapped[int] = mapped_column(default=0)
+    side: Mapped[str] = keyed("budget_side", "expenditure")
+    account: Mapped[str] = keyed("account")
+    label: Mapped[Bilingual] = bilingual("label")
+    funder_id: Mapped[str | None] = refers_to("organisation")
+    amount: Mapped[Decimal | None] = mapped_column(default=None)
+    currency: Mapped[str] = mapped_column(default="EUR")
+    basis: Mapped[str] = keyed("line_basis", "estimate")
+    notes: Mapped[str] = plain()
+    instalments: Mapped[list[Instalment]] = relationship(
+        order_by="Instalment.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
+    )
+
+
+class Conversion(Record):
+    """A dated exchange rate with its source: 1 unit of `currency` is `rate` units of the base currency."""
+
+    __tablename__ = "conversion"
+
+    budget_id: Mapped[str] = refers_to("budget", required=True)
+    rank: Mapped[int] = mapped_column(default=0)
+    currency: Mapped[str] = plain()
+    rate: Mapped[Decimal | None] = mapped_column(default=None)
+    day: Mapped[date | None] = mapped_column(default=None)
+    source: Mapped[str] = plain()
+
+
+class Budget(Record):
+    """A budget in one version; its balance is judged in the base currency."""
+
+    __tablename__ = "budget"
+
+    title: Mapped[Bilingual] = bilingual("title")
+    version: Mapped[str] = mapped_column(default="0.1")
+    state: Mapped[str] = keyed("budget_state", "draft")
+    base_currency: Mapped[str] = mapped_column(default="EUR")
+    notes: Mapped[str] = plain()
+    lines: Mapped[list[BudgetLine]] = relationship(
+        order_by="BudgetLine.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
+    )
+    conversions: Mapped[list[Conversion]] = relationship(
+        order_by="Conversion.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
+    )

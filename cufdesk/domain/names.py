@@ -1,0 +1,88 @@
+"""How people and bodies are named: in running text, in a list, with their function.
+
+Nothing is guessed: the usage name is only what somebody entered, and a contact without a name is named by the
+function it is known by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.folding import sort_key
+from cufdesk.i18n import NBSP, Translator
+
+
+def surnames(person: Person) -> str:
+    """Return the first and second surname, as far as known."""
+    return " ".join(part for part in (person.first_surname, person.second_surname) if part)
+
+
+def full_name(person: Person) -> str:
+    """Return given names and surnames, or the name as a source wrote it; empty for a contact by function."""
+    parts = [person.given_names, surnames(person)]
+    return " ".join(part for part in parts if part) or person.written_name
+
+
+def list_name(person: Person) -> str:
+    """Return the name as a directory orders it: "Rojas, Antonio"."""
+    if person.first_surname and person.given_names:
+        return f"{surnames(person)}, {person.given_names}"
+    return full_name(person)
+
+
+def formal_name(person: Person, t: Translator) -> str:
+    """Return the name with its civility or title: "M. Antonio Rojas", "Mtra. Rosa Ruiz"."""
+    name = full_name(person)
+    title = person.honorific.in_language(t.language) if person.honorific.has(t.language) else ""
+    prefix = title or t.word("civility", person.civility)
+    return f"{prefix}{NBSP}{name}" if prefix and name else name
+
+
+def shown_name(person: Person, language: str) -> str:
+    """Return the name, or the function of a contact that has none."""
+    name = full_name(person)
+    if name or not person.positions:
+        return name
+    return person.positions[0].title.in_language(language)
+
+
+def person_sort_key(person: Person) -> str:
+    """Return the key of a person in a directory: surnames, then given names."""
+    if person.first_surname:
+        return sort_key(f"{surnames(person)} {person.given_names}")
+    return sort_key(full_name(person) or shown_name(person, "fr"))
+
+
+def official_name(organisation: Organisation, language: str) -> str:
+    """Return a body's official name, or as written where none is known."""
+    return organisation.name.in_language(language) or organisation.written_name or organisation.acronym
+
+
+def short_name(organisation: Organisation, language: str) -> str:
+    """Return the acronym of a body, or its name."""
+    return organisation.acronym or official_name(organisation, language)
+
+
+def name_with_acronym(organisation: Organisation, language: str) -> str:
+    """Return the full name followed by the acronym in parentheses."""
+    name = official_name(organisation, language)
+    acronym = organisation.acronym
+    return f"{name} ({acronym})" if acronym and acronym != name else name
+
+
+def position_of(person: Person, position_id: str | None) -> Position | None:
+    """Return the position chosen for an event, else the first of the person's."""
+    chosen = [position for position in person.positions if position.id == position_id]
+    return next(iter(chosen or person.positions), None)
+
+
+def function_line(
+    position: Position | None, organisations: Mapping[str, Organisation], language: str, *, short: bool = True
+) -> str:
+    """Return "function · body" of a position, with what is known of it."""
+    if position is None:
+        return ""
+    body = organisations.get(position.organisation_id or "")
+    name = "" if body is None else (short_name if short else name_with_acronym)(body, language)
+    return " · ".join(part for part in (position.title.in_language(language), name) if part)

@@ -1,0 +1,65 @@
+"""All records of a dossier: importing this module maps them all.
+
+`SUBJECTS` are the records that stand on their own, with a list and a form; the others are parts of one.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint
+
+from cufdesk.domain.agreements import Agreement, AgreementParty
+from cufdesk.domain.base import Day, Flag, Record
+from cufdesk.domain.budgets import Budget, BudgetLine, Conversion, Instalment
+from cufdesk.domain.calendar import Milestone
+from cufdesk.domain.committee import Committee, Quota, Seat
+from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.cover import Cover
+from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
+
+SUBJECTS: tuple[type[Record], ...] = (
+    Person,
+    Organisation,
+    Visit,
+    Meeting,
+    Committee,
+    Budget,
+    Milestone,
+    JointDocument,
+    Agreement,
+)
+PARTS: tuple[type[Record], ...] = (
+    Position,
+    DelegationMember,
+    ProgrammeItem,
+    Attendance,
+    Decision,
+    Action,
+    Seat,
+    Quota,
+    BudgetLine,
+    Conversion,
+    Instalment,
+    Section,
+    AgreementParty,
+)
+ALL: tuple[type[Record], ...] = (Cover, *SUBJECTS, *PARTS)
+BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}
+
+TABLES = Record.metadata.tables
+
+_DAY_PATTERN = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+
+def _add_checks() -> None:
+    """Let the file itself refuse what a STRICT table would still take in a text or integer column."""
+    for table in TABLES.values():
+        for column in table.columns:
+            if isinstance(column.type, Day):
+                table.append_constraint(CheckConstraint(f"{column.name} GLOB '{_DAY_PATTERN}'"))
+            elif isinstance(column.type, Flag):
+                table.append_constraint(CheckConstraint(f"{column.name} IN (0, 1)"))
+
+
+_add_checks()

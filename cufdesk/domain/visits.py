@@ -1,0 +1,62 @@
+"""A visit: the delegation in the order it notified, and the programme."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.values import Bilingual
+
+
+class DelegationMember(Record):
+    """A person's part in a visit; `rank` is the order that the delegation notified, never re-sorted."""
+
+    __tablename__ = "delegation_member"
+
+    visit_id: Mapped[str] = refers_to("visit", required=True)
+    rank: Mapped[int] = mapped_column(default=0)
+    person_id: Mapped[str | None] = refers_to("person")
+    position_id: Mapped[str | None] = refers_to("position")
+    role: Mapped[str] = keyed("delegation_role", "delegate")
+    note: Mapped[str] = plain()
+
+
+class ProgrammeItem(Record):
+    """A step of the programme and what our organisation did there."""
+
+    __tablename__ = "programme_item"
+
+    visit_id: Mapped[str] = refers_to("visit", required=True)
+    rank: Mapped[int] = mapped_column(default=0)
+    day: Mapped[date | None] = mapped_column(default=None)
+    start: Mapped[time | None] = mapped_column(default=None)
+    end: Mapped[time | None] = mapped_column(default=None)
+    text: Mapped[Bilingual] = bilingual("text")
+    place: Mapped[str] = plain()
+    our_role: Mapped[str] = keyed("programme_role")
+    minutes_status: Mapped[str] = keyed("minutes_status")
+
+
+class Visit(Record):
+    """A delegation's visit. `declared` is the headcount that a source announced, if it did."""
+
+    __tablename__ = "visit"
+
+    title: Mapped[Bilingual] = bilingual("title")
+    first_day: Mapped[date | None] = mapped_column(default=None)
+    last_day: Mapped[date | None] = mapped_column(default=None)
+    place: Mapped[str] = plain()
+    purpose: Mapped[Bilingual] = bilingual("purpose")
+    declared: Mapped[int | None] = mapped_column(default=None)
+    notes: Mapped[str] = plain()
+    members: Mapped[list[DelegationMember]] = relationship(
+        order_by="DelegationMember.rank",
+        cascade="all, delete-orphan",
+        lazy="raise_on_sql",
+        default_factory=list,
+    )
+    programme: Mapped[list[ProgrammeItem]] = relationship(
+        order_by="ProgrammeItem.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
+    )
