@@ -1,0 +1,61 @@
+"""Which records belong together: how a subject is read whole, and which subject a part belongs to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session, class_mapper, selectinload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
+
+from cufdesk.domain.base import Record
+from cufdesk.domain.records import ALL, BY_NAME
+
+
+@cache
+def whole(kind: type[Record]) -> tuple[_AbstractLoad, ...]:
+    """Return the options that read a record with all its parts, two statements per level."""
+    return tuple(_options(kind))
+
+
+def _options(kind: type[Record]) -> list[_AbstractLoad]:
+    options: list[_AbstractLoad] = []
+    for relation in class_mapper(kind).relationships:
+        option = selectinload(getattr(kind, relation.key))
+        parts = _options(relation.mapper.class_)
+        options.append(option.options(*parts) if parts else option)
+    return options
+
+
+@cache
+def owners() -> dict[str, tuple[str, str]]:
+    """Return, for each part's table, the table it belongs to and the column that says to which row."""
+    found: dict[str, tuple[str, str]] = {}
+    for record in ALL:
+        for relation in class_mapper(record).relationships:
+            part = relation.mapper.class_.__tablename__
+            column = next(iter(relation.remote_side)).name
+            found[part] = (record.__tablename__, str(column))
+    return found
+
+
+def chain(table: str) -> tuple[str, ...]:
+    """Return a table and the tables that its rows are parts of, the subject last."""
+    return (table, *chain(owners()[table][0])) if table in owners() else (table,)
+
+
+def owner_of(session: Session, record: Record) -> tuple[str, str | None]:
+    """Return table and id of the subject that shows a part, or an empty id when that is gone with it."""
+    table, owner_id = record.__tablename__, record.id
+    current: Record | None = record
+    while table in owners():
+        table, column = owners()[table]
+        owner_id = _value(current, column)
+        current = session.get(BY_NAME[table], owner_id) if owner_id else None
+        if current is None or inspect(current).deleted or current in session.deleted:
+            return table, None
+    return table, owner_id
+
+
+def _value(record: Record | None, column: str) -> str:
+    return str(getattr(record, column) or "")

@@ -1,0 +1,60 @@
+"""Who is who: all people and bodies, or only those that some records name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import class_mapper
+
+from cufdesk.domain.base import Record
+from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.directory import Directory
+from cufdesk.storage.aggregates import whole
+from cufdesk.storage.dossier import Reading
+
+R = TypeVar("R", bound=Record)
+
+_CHUNK = 500  # ids in one statement
+
+
+def whole_directory(reading: Reading) -> Directory:
+    """Return all people and bodies of the dossier."""
+    people, bodies = reading.all(Person), reading.all(Organisation)
+    return Directory({person.id: person for person in people}, {body.id: body for body in bodies})
+
+
+def directory_of(reading: Reading, records: Iterable[Record]) -> Directory:
+    """Return the people whom these records or their parts name, and the bodies that they or those name."""
+    named = _named(records)
+    people = _by_id(reading, Person, named["person"])
+    bodies = named["organisation"] | _named(people.values())["organisation"]
+    return Directory(people, _by_id(reading, Organisation, bodies))
+
+
+def _named(records: Iterable[Record]) -> defaultdict[str, set[str]]:
+    """Return, by table, the ids that records and their parts refer to."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        mapper = class_mapper(type(record))
+        for attribute in mapper.column_attrs:
+            for key in attribute.columns[0].foreign_keys:
+                value = getattr(record, attribute.key)
+                if value:
+                    found[key.column.table.name].add(value)
+        for relation in mapper.relationships:
+            for table, ids in _named(getattr(record, relation.key)).items():
+                found[table] |= ids
+    return found
+
+
+def _by_id(reading: Reading, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+    ordered: Sequence[str] = sorted(ids)
+    found: dict[str, R] = {}
+    for start in range(0, len(ordered), _CHUNK):
+        chosen = select(kind).where(kind.id.in_(ordered[start : start + _CHUNK]))
+        for record in reading.session.scalars(chosen.options(*whole(kind))):
+            found[record.id] = record
+    return found

@@ -1,0 +1,254 @@
+"""The open dossier: the one way to read its records and the one way to write them.
+
+    with dossier.read() as reading:
+        meeting = reading.get(Meeting, meeting_id)
+    with dossier.write(_("Save the meeting")) as writing:
+        meeting = writing.save(meeting)
+
+A write is one transaction with one label for a person: all of it or nothing. After the commit, one
+announcement says which tables changed. Records handed out are values: detached, whole, comparable with `==`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, QueuePool, create_engine, event, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from cufdesk.domain.base import Record
+from cufdesk.domain.cover import COVER_ID, Cover
+from cufdesk.i18n import _
+from cufdesk.refusal import Refusal
+from cufdesk.storage import upgrades
+from cufdesk.storage.aggregates import whole
+from cufdesk.storage.file import connect, identity, inspect_header, is_writable, sentence_for
+from cufdesk.storage.lock import Lock
+from cufdesk.storage.writing import Writing
+
+R = TypeVar("R", bound=Record)
+Listener = Callable[[frozenset[str]], None]
+
+
+class Reading:
+    """One consistent look at the records; `session` is for the questions in this room only."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """Return a record with all its parts, or None."""
+        return self.session.get(kind, record_id, options=whole(kind))
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Return all records of a kind with their parts, in one stable order."""
+        return list(self.session.scalars(select(kind).options(*whole(kind)).order_by(kind.id)))
+
+    def cover(self) -> Cover:
+        """Return what stands on the cover."""
+        return self.session.get_one(Cover, COVER_ID)
+
+
+class Dossier:
+    """A dossier file in use by this process."""
+
+    def __init__(self, path: str, *, author: str, read_only: bool, lock: Lock | None) -> None:
+        self.path = os.path.realpath(path)
+        self.author = author
+        self.read_only = read_only
+        self._lock = lock
+        self._identity = identity(self.path)
+        self._engine = self._make_engine()
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(cls, path: str, cover: Cover, *, author: str = "", label: str = "") -> Dossier:
+        """Make a new dossier and open it; refuses to overwrite, and leaves nothing behind when it fails."""
+        if os.path.lexists(path):
+            name = os.path.basename(path)
+            raise Refusal(_("{name} exists already: choose another name.").format(name=name))
+        half_made = f"{path}.{secrets.token_hex(4)}.new"
+        try:
+            _make_file(half_made)
+            dossier = cls(half_made, author=author, read_only=False, lock=None)
+            with dossier.write(label or _("Create the dossier")) as writing:
+                writing.save(cover)
+            dossier.close()
+            _remove_empty_journal(half_made)
+            _put_in_place(half_made, path)
+        except (OSError, sqlite3.Error) as error:
+            raise Refusal(sentence_for(error, path) or _cannot_create(path, error)) from error
+        finally:
+            for leftover in (half_made, f"{half_made}-journal"):
+                if os.path.exists(leftover):
+                    os.unlink(leftover)
+        return cls.open(path, author=author)
+
+    @classmethod
+    def open(cls, path: str, *, author: str = "", hold: bool = True) -> Dossier:
+        """Open a dossier, upgraded to this version; refuses with a sentence what is not one.
+
+        `hold` takes the right to write, which one process has at a time. A file without write permission is
+        opened to be read. Without `hold` the dossier is for reading.
+        """
+        path = os.path.realpath(path)  # a link and its target are one dossier, with one lock and one journal
+        version = inspect_header(path)
+        writable = is_writable(path)
+        lock = Lock(path, author) if hold and writable else None
+        try:
+            _make_ready(path, version, writable=writable)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+        return cls(path, author=author, read_only=lock is None, lock=lock)
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """Give one consistent look at the records."""
+        with self._telling(), self._engine.connect() as connection, Session(connection) as session:
+            yield Reading(session)
+
+    @contextmanager
+    def write(self, label: str) -> Iterator[Writing]:
+        """Give the right to change records in one transaction under a label for a person.
+
+        Refuses, with nothing changed, when the file is read-only, gone or replaced, or when the disk is full.
+        """
+        self._refuse_unwritable()
+        with self._telling(), self._rolled_back_at_once(), self._engine.connect() as plain:
+            connection = plain.execution_options(intent="IMMEDIATE")
+            with Session(connection, expire_on_commit=False, autoflush=False) as session, session.begin():
+                writing = Writing(session, label, self.author)
+                yield writing
+                changed = writing.finish()
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+    def cover(self) -> Cover:
+        """Return what stands on the cover."""
+        with self.read() as reading:
+            return reading.cover()
+
+    def listen(self, listener: Listener) -> None:
+        """Call the listener after each commit, in the writing thread, with the changed tables' names."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close the file and give the right to write back."""
+        self._engine.dispose()
+        if self._lock:
+            _remove_empty_journal(self.path)
+            self._lock.release()
+
+    def _make_engine(self) -> Engine:
+        engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _connect(self) -> sqlite3.Connection:
+        """Open one more connection, to the very file that was opened first."""
+        self._refuse_other_file()
+        return connect(self.path, read_only=self.read_only)
+
+    def _refuse_other_file(self) -> None:
+        name = os.path.basename(self.path)
+        found = identity(self.path)
+        if found is None:
+            raise Refusal(_("{name} is not there any more. Nothing was changed.").format(name=name))
+        if found != self._identity:
+            sentence = _("{name} was replaced by another file while it was open. Nothing was changed.")
+            raise Refusal(sentence.format(name=name))
+
+    def _refuse_unwritable(self) -> None:
+        self._refuse_other_file()
+        if self.read_only or not is_writable(self.path):
+            name = os.path.basename(self.path)
+            raise Refusal(_("{name} can be read but not changed. Nothing was changed.").format(name=name))
+
+    @contextmanager
+    def _rolled_back_at_once(self) -> Iterator[None]:
+        """Let SQLite restore the file now: after a failed disk write it would wait for the next look at it."""
+        try:
+            yield
+        except DatabaseError:
+            with suppress(DatabaseError, Refusal), self._engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+            raise
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn failures of disk and file into their sentence."""
+        try:
+            yield
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            sentence = sentence_for(getattr(error, "orig", None) or error, self.path)
+            if sentence is None:
+                raise
+            raise Refusal(sentence) from error
+
+
+def _begin(connection: Any) -> None:
+    """Begin what sqlite3 would begin too late: a write takes its lock before its first look."""
+    intent = connection.get_execution_options().get("intent", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {intent}")
+
+
+def _make_file(path: str) -> None:
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    connection = connect(path)
+    try:
+        upgrades.upgrade(connection, 0)
+    finally:
+        connection.close()
+
+
+def _make_ready(path: str, version: int, *, writable: bool) -> None:
+    """Let SQLite look at the file (and finish an interrupted write), then upgrade it if it is older."""
+    try:
+        connection = connect(path, read_only=not writable)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if writable:
+                upgrades.upgrade(connection, version)
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        sentence = sentence_for(error, path)
+        if sentence is None:
+            raise
+        raise Refusal(sentence) from error
+
+
+def _remove_empty_journal(path: str) -> None:
+    """Take away the empty file that TRUNCATE leaves beside a dossier; one with content is SQLite's to use."""
+    journal = f"{path}-journal"
+    with suppress(OSError):  # already gone, or the folder is
+        if os.path.getsize(journal) == 0:
+            os.unlink(journal)
+
+
+def _put_in_place(half_made: str, path: str) -> None:
+    """Give the finished file its name, never over another that appeared meanwhile."""
+    try:
+        os.link(half_made, path)
+    except FileExistsError:
+        raise Refusal(
+            _("{name} exists already: choose another name.").format(name=os.path.basename(path))
+        ) from None
+    except OSError:
+        os.rename(half_made, path)  # a file system without hard links
+
+
+def _cannot_create(path: str, error: BaseException) -> str:
+    folder = os.path.dirname(os.path.abspath(path))
+    reason = getattr(error, "strerror", None) or str(error)
+    sentence = _("The dossier cannot be created in {folder}: {reason}.")
+    return sentence.format(folder=folder, reason=reason)

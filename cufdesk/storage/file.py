@@ -1,0 +1,149 @@
+"""The file as the disk has it: what it is, how it is opened, and which sentence a failure deserves.
+
+A dossier is one SQLite file with our application id and a version. Its journal mode is TRUNCATE with EXTRA
+synchronisation: people copy the file by hand, and a copy of the main file alone must be whole (with a
+write-ahead log it was not).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from urllib.parse import quote
+
+from cufdesk.i18n import _
+from cufdesk.refusal import Refusal
+
+APPLICATION_ID = 0x43554644  # "CUFD"
+VERSION = 1
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_PATIENCE = 5.0  # seconds to wait for another program that writes
+
+
+def inspect_header(path: str) -> int:
+    """Return the file's version, or refuse a file that is not a dossier that this program can open.
+
+    Reads 100 bytes and the size; never changes the file.
+    """
+    name = os.path.basename(path)
+    header, size = _read_header(path, name)
+    if size == 0:
+        raise Refusal(_("{name} is empty: it is not a dossier. Nothing was changed.").format(name=name))
+    if not header.startswith(_MAGIC) or len(header) < _HEADER:
+        raise Refusal(_("{name} is not a dossier of Cufdesk. Nothing was changed.").format(name=name))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        sentence = _(
+            "{name} is a database of another program, not a dossier of Cufdesk. Nothing was changed."
+        )
+        raise Refusal(sentence.format(name=name))
+    version = int.from_bytes(header[60:64], "big")
+    if version > VERSION:
+        sentence = _("{name} was written by a newer Cufdesk. Open it with that version; nothing was changed.")
+        raise Refusal(sentence.format(name=name))
+    if version < 1:
+        raise Refusal(_("{name} is damaged. Take the last backup; nothing was changed.").format(name=name))
+    _refuse_truncated(header, size, path)
+    return version
+
+
+def _read_header(path: str, name: str) -> tuple[bytes, int]:
+    try:
+        with open(path, "rb") as file:
+            return file.read(_HEADER), os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise Refusal(_("{name} is not there any more.").format(name=name)) from None
+    except IsADirectoryError:
+        raise Refusal(_("{name} is a folder, not a dossier.").format(name=name)) from None
+    except PermissionError:
+        raise Refusal(_("You are not allowed to read {name}.").format(name=name)) from None
+    except OSError as error:
+        raise Refusal(
+            _("{name} cannot be read: {reason}.").format(name=name, reason=error.strerror)
+        ) from None
+
+
+def _refuse_truncated(header: bytes, size: int, path: str) -> None:
+    """Refuse a file shorter than its own header says; only where that count is valid."""
+    page_size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    pages = int.from_bytes(header[28:32], "big")
+    counted_now = header[24:28] == header[92:96]
+    if counted_now and pages and size < pages * page_size and not has_hot_journal(path):
+        sentence = _("{name} is incomplete: its end is missing. Take the last backup; nothing was changed.")
+        raise Refusal(sentence.format(name=os.path.basename(path)))
+
+
+def has_hot_journal(path: str) -> bool:
+    """Tell whether SQLite has a rollback to finish, which may lengthen the file again."""
+    try:
+        return os.path.getsize(f"{path}-journal") > 0
+    except OSError:
+        return False
+
+
+def is_writable(path: str) -> bool:
+    """Tell whether the person may change the file; without write permission, nobody may."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    folder = os.path.dirname(os.path.abspath(path))
+    return (
+        bool(mode & (stat.S_IWUSR | stat.S_IWGRP)) and os.access(path, os.W_OK) and os.access(folder, os.W_OK)
+    )
+
+
+def connect(path: str, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a connection with the pragmas of a dossier; transactions are begun and ended by the caller."""
+    mode = "ro" if read_only else "rw"
+    uri = f"file:{quote(os.path.abspath(path))}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+    return connection
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """Return what tells this very file from another put in its place, or None when there is no file."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether a failure says that the content of the file is damaged."""
+    text = str(error).lower()
+    return any(sign in text for sign in ("malformed", "not a database", "corrupt", "could not decode"))
+
+
+def sentence_for(error: BaseException, path: str) -> str | None:
+    """Return the sentence for a failure that the world caused (disk, permissions), None for our bugs."""
+    name = os.path.basename(path)
+    text = str(error).lower()
+    if "disk is full" in text or "no space left" in text:
+        return _("There is no room left on the disk: free some space, then try again. Nothing was changed.")
+    if "readonly" in text or "read-only" in text:
+        return _("{name} can be read but not changed. Nothing was changed.").format(name=name)
+    if "locked" in text:
+        return _("Another program is using {name}. Try again in a moment; nothing was changed.").format(
+            name=name
+        )
+    if is_damage(error):
+        return _("{name} is damaged. Take the last backup; nothing was changed.").format(name=name)
+    if "foreign key" in text:
+        return _("Something that is named here is not there any more. Read it again; nothing was changed.")
+    if "unable to open" in text or "disk i/o" in text or "no such file" in text:
+        return _("{name} cannot be reached any more (disk or folder gone). Nothing was changed.").format(
+            name=name
+        )
+    return None

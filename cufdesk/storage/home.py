@@ -1,0 +1,211 @@
+"""What the home page asks of the file: days to count, what is open, late and missing, the last changes.
+
+Through SQLite alone, since it is asked right after the first paint. Days are compared as ISO texts, which is
+how they are stored. In the questions, `<d.title>` stands for a text in two languages: the screen's where it
+exists, else the other.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from cufdesk.storage.file import connect
+
+LINES = 6
+"""How many lines a card shows at most."""
+
+_COVER = "SELECT <title> AS title, <french_side> AS one, <partner_side> AS other FROM cover"
+
+_COUNTDOWNS = """
+    SELECT id, <title> AS title, first_day, COALESCE(last_day, first_day) AS last_day, place, year_inferred
+    FROM milestone WHERE counted = 1 AND done = 0 AND first_day IS NOT NULL
+    ORDER BY first_day, title LIMIT 4"""
+
+_STATES = """
+    SELECT 'decision' AS kind, state, COUNT(*) AS n FROM decision GROUP BY state
+    UNION ALL SELECT 'action', state, COUNT(*) FROM action GROUP BY state"""
+
+# Those under way first, then as the latest meetings numbered them.
+_OPEN = """
+    SELECT 'decision' AS kind, d.id, COALESCE(NULLIF(<d.title>, ''), <d.text>) AS title, NULL AS day,
+        d.number AS detail, d.modality
+    FROM decision d JOIN meeting m ON m.id = d.meeting_id
+    WHERE d.state NOT IN ('done', 'dropped')
+    ORDER BY d.state = 'open', m.first_day DESC, d.rank LIMIT :lines"""
+
+_LATE = """
+    SELECT 'action' AS kind, id, <text> AS title, deadline AS day, responsible AS detail
+    FROM action WHERE deadline < :today AND state NOT IN ('done', 'dropped')
+    UNION ALL
+    SELECT 'milestone', id, <title>, COALESCE(last_day, first_day), place
+    FROM milestone WHERE COALESCE(last_day, first_day) < :today AND done = 0 AND counted = 0
+    UNION ALL
+    SELECT 'budget', b.id, <l.label>, i.due, <b.title>
+    FROM instalment i JOIN budget_line l ON l.id = i.line_id JOIN budget b ON b.id = l.budget_id
+    WHERE i.due < :today AND i.paid_on IS NULL
+    ORDER BY day, title LIMIT :lines"""
+
+# Dates that are counted down to stand above already.
+_AHEAD = """
+    SELECT 'milestone' AS kind, id, <title> AS title, first_day AS day, place AS detail
+    FROM milestone WHERE COALESCE(last_day, first_day) >= :today AND done = 0 AND counted = 0
+    UNION ALL
+    SELECT 'visit', id, <title>, first_day, place
+    FROM visit WHERE COALESCE(last_day, first_day) >= :today
+    UNION ALL
+    SELECT 'meeting', id, <title>, first_day, place
+    FROM meeting WHERE COALESCE(last_day, first_day) >= :today
+    UNION ALL
+    SELECT 'action', id, <text>, deadline, responsible
+    FROM action WHERE deadline >= :today AND state NOT IN ('done', 'dropped')
+    ORDER BY day, title LIMIT :lines"""
+
+# Each sort of thing to complete: how often, and the first record that lacks it.
+_MISSING = """
+    SELECT 'name' AS sort, COUNT(*) AS n, 'person' AS kind, MIN(id) AS id FROM person
+    WHERE given_names || first_surname || second_surname || usage_name || written_name = ''
+    UNION ALL
+    SELECT 'responsible', COUNT(*), 'action', MIN(id) FROM action
+    WHERE responsible = '' AND responsible_person_id IS NULL AND responsible_organisation_id IS NULL
+        AND state NOT IN ('done', 'dropped')
+    UNION ALL
+    SELECT 'seat', COUNT(*), 'committee', MIN(committee_id) FROM seat WHERE person_id IS NULL
+    UNION ALL
+    SELECT 'section', COUNT(*), 'joint_document', MIN(document_id) FROM section WHERE state = 'to_write'
+    UNION ALL
+    SELECT 'translation', COUNT(*), 'joint_document', MIN(document_id) FROM section
+    WHERE (text_fr = '') <> (text_es = '')
+    UNION ALL
+    SELECT 'minutes', COUNT(*), 'visit', MIN(visit_id) FROM programme_item
+    WHERE minutes_status IN ('announced', 'in_progress')
+    UNION ALL
+    SELECT 'modality', COUNT(*), 'decision', MIN(id) FROM decision WHERE modality = ''
+    UNION ALL
+    SELECT 'signature', COUNT(*), 'agreement', MIN(id) FROM agreement
+    WHERE state NOT IN ('signed', 'ended')"""
+
+_CHANGES = "SELECT at, author, label FROM write_log ORDER BY at DESC, rowid DESC LIMIT :lines"
+
+
+class Line(NamedTuple):
+    """A record to open: its table, its id, what it is called, and a day where one matters.
+
+    `modality` is the key of a decision's modality, else empty.
+    """
+
+    kind: str
+    id: str
+    title: str
+    day: date | None
+    detail: str
+    modality: str = ""
+
+
+class Countdown(NamedTuple):
+    """A milestone that is counted down to."""
+
+    id: str
+    title: str
+    first_day: date
+    last_day: date
+    place: str
+    year_inferred: bool
+
+
+class Missing(NamedTuple):
+    """Something to complete: what sort, how often, and the first record that lacks it."""
+
+    sort: str
+    n: int
+    kind: str
+    id: str
+
+
+class Change(NamedTuple):
+    """A write: when (with its offset), who, and its label."""
+
+    at: datetime
+    author: str
+    label: str
+
+
+class Home(NamedTuple):
+    """All that the home page shows.
+
+    `states` counts decisions ("decision") and actions ("action") by state; `is_new` means that nothing has
+    been entered yet.
+    """
+
+    title: str
+    sides: tuple[str, str]
+    countdowns: list[Countdown]
+    states: dict[str, dict[str, int]]
+    open: list[Line]
+    late: list[Line]
+    missing: list[Missing]
+    ahead: list[Line]
+    changes: list[Change]
+    is_new: bool
+
+
+def read_home(path: str, today: date, language: str) -> Home:
+    """Return what the home page shows of a dossier on a day, in the screen's language where texts exist."""
+    connection = connect(path, read_only=True)
+    connection.row_factory = sqlite3.Row
+    try:
+        return _read(_Questions(connection, today, language))
+    finally:
+        connection.close()
+
+
+class _Questions:
+    """Asks in a language, on a day."""
+
+    def __init__(self, connection: sqlite3.Connection, today: date, language: str) -> None:
+        self._connection = connection
+        self._values = {"today": today.isoformat(), "lines": LINES}
+        first, other = ("es", "fr") if language == "es" else ("fr", "es")
+        self._spoken = rf"COALESCE(NULLIF(\1_{first}, ''), \1_{other})"
+
+    def rows(self, question: str) -> list[sqlite3.Row]:
+        sql = re.sub(r"<([\w.]+)>", self._spoken, question)
+        wanted = {name: value for name, value in self._values.items() if f":{name}" in sql}
+        return self._connection.execute(sql, wanted).fetchall()
+
+    def lines(self, question: str) -> list[Line]:
+        return [
+            Line(row["kind"], row["id"], row["title"], _day(row["day"]), row["detail"], "".join(row[5:]))
+            for row in self.rows(question)
+        ]
+
+
+def _read(questions: _Questions) -> Home:
+    states: dict[str, dict[str, int]] = {"decision": {}, "action": {}}
+    for row in questions.rows(_STATES):
+        states[row["kind"]][row["state"]] = row["n"]
+    cover = questions.rows(_COVER)[0]
+    missing = [Missing(*row) for row in questions.rows(_MISSING)]
+    return Home(
+        title=cover["title"],
+        sides=(cover["one"], cover["other"]),
+        countdowns=[_countdown(row) for row in questions.rows(_COUNTDOWNS)],
+        states=states,
+        open=questions.lines(_OPEN),
+        late=questions.lines(_LATE),
+        missing=[entry for entry in missing if entry.n],
+        ahead=questions.lines(_AHEAD),
+        changes=[Change(datetime.fromisoformat(row["at"]), *row[1:]) for row in questions.rows(_CHANGES)],
+        is_new=not questions.rows("SELECT 1 FROM search_entry LIMIT 1"),
+    )
+
+
+def _countdown(row: sqlite3.Row) -> Countdown:
+    days = (date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"]))
+    return Countdown(row["id"], row["title"], *days, row["place"], bool(row["year_inferred"]))
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None

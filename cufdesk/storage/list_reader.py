@@ -1,0 +1,241 @@
+"""One thread's read-only connection for lists, with the orders it has read.
+
+An order is all entries of a list as an array of entry numbers: four bytes a record, so that a hundred
+thousand people cost less than a megabyte.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from array import array
+from itertools import chain, compress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cufdesk.storage.listed import LISTED, in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from types import TracebackType
+
+PAGE = 100  # rows
+FEW = 8000  # matches up to which all are put in order at once
+ENOUGH = 30  # first matches that fill a screen
+WALK = 3000  # entries looked at for the first page of many matches
+_CHUNK = 4000
+_KEPT_ORDERS = 4
+_NOWHERE = 0xFFFFFFFF
+_VM_STEPS = 2000  # of SQLite between two looks at whether the question is still wanted
+
+
+class Cancelled(Exception):
+    """The question is not wanted any more."""
+
+
+class Query(NamedTuple):
+    """What a list shows: a kind, filtered by columns, whose entries hold words; rows are in a language.
+
+    `keep` is the id of a record to find again, `top` the place in the list that will be looked at first.
+    """
+
+    kind: str
+    words: str = ""
+    filters: tuple[tuple[str, Any], ...] = ()
+    language: str = "fr"
+    keep: str = ""
+    top: int = 0
+
+
+def always() -> bool:
+    """Want an answer whatever happens."""
+    return True
+
+
+def _stop_if_not(wanted: Callable[[], bool]) -> None:
+    if not wanted():
+        raise Cancelled
+
+
+class Order:
+    """All entries of a list in order, and the place of each."""
+
+    def __init__(self, rows: array[int]) -> None:
+        self.rows = rows
+        self.places = array("I", [_NOWHERE]) * (max(rows, default=0) + 1)
+        for start in range(0, len(rows), _CHUNK):
+            for place, row in enumerate(rows[start : start + _CHUNK], start):
+                self.places[row] = place
+
+    def keep_only(self, found: array[int], wanted: Callable[[], bool]) -> array[int]:
+        """Return entries in the list's order, without those that are not in it."""
+        return self._marked(found, wanted) if len(found) > len(self.rows) // 6 else self._sorted(found)
+
+    def _sorted(self, found: Iterable[int]) -> array[int]:
+        places, size, rows = self.places, len(self.places), self.rows
+        known = [places[row] for row in found if row < size]
+        known.sort()
+        return array("I", [rows[place] for place in known if place != _NOWHERE])
+
+    def _marked(self, found: array[int], wanted: Callable[[], bool]) -> array[int]:
+        """Do the same for many entries without sorting; in steps, so that no other thread waits long."""
+        size = len(self.places)
+        marks = bytearray(size)
+        for start in range(0, len(found), _CHUNK):
+            _stop_if_not(wanted)
+            for row in found[start : start + _CHUNK]:
+                if row < size:
+                    marks[row] = 1
+        kept = array("I")
+        for start in range(0, len(self.rows), _CHUNK):
+            _stop_if_not(wanted)
+            part = self.rows[start : start + _CHUNK]
+            kept.extend(compress(part, map(marks.__getitem__, part)))
+        return kept
+
+
+class Reader:
+    """A connection and the orders it has read, forgotten when the file has changed."""
+
+    def __init__(self, path: str) -> None:
+        _finish_rollback(path)
+        self.connection = sqlite3.connect(
+            _uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
+        )
+        self.connection.execute("PRAGMA cache_size = -4000")
+        self._version = -1
+        self._orders: dict[tuple[str, tuple[tuple[str, Any], ...]], Order] = {}
+
+    def all(self, sql: str, *values: Any) -> list[Any]:
+        """Return all rows of a statement."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def by_rows(self, sql: str, rows: Sequence[int]) -> list[Any]:
+        """Return all rows of a statement over entry numbers, `{marks}` in it, a page at a time."""
+        found: list[Any] = []
+        for start in range(0, len(rows), PAGE):
+            part = rows[start : start + PAGE]
+            found += self.all(sql.format(marks=",".join("?" * len(part))), *part)
+        return found
+
+    def known_order(self, query: Query) -> Order | None:
+        """Return the whole list without words, if it has been read before."""
+        return self._orders.get((query.kind, query.filters))
+
+    def order(self, query: Query) -> Order:
+        """Return the whole list without words; a newer keystroke does not stop this, it needs it too."""
+        order = self.known_order(query)
+        if order is None:
+            self.stop_unless(None)
+            order = Order(self._numbers(*_list_sql(query, "e.row"), always))
+            while len(self._orders) >= _KEPT_ORDERS:
+                del self._orders[next(iter(self._orders))]
+            self._orders[query.kind, query.filters] = order
+        return order
+
+    def first_page(self, query: Query) -> array[int]:
+        """Return the first entries of the list without words."""
+        sql, values = _list_sql(query, "e.row")
+        return array("I", [row for (row,) in self.all(f"{sql} LIMIT {PAGE}", *values)])
+
+    def walk(self, query: Query, words: list[str], limit: int) -> array[int]:
+        """Return the first matches among the first `WALK` entries of the list."""
+        sql, values = _list_sql(query, "e.row, ' ' || e.folded AS folded")
+        holds = " AND ".join(["instr(folded, ?) > 0"] * len(words))
+        walk = f"SELECT row FROM ({sql} LIMIT {WALK}) WHERE {holds} LIMIT {limit}"  # noqa: S608 - words are bound
+        return array("I", [row for (row,) in self.all(walk, *values, *(f" {word}" for word in words))])
+
+    def are_few(self, words: list[str]) -> bool:
+        """Tell whether not many entries hold the words; counting costs a fraction of reading."""
+        some = "SELECT 1 FROM search_words WHERE search_words MATCH ? LIMIT ?"
+        count = f"SELECT count(*) FROM ({some})"  # noqa: S608 - words are bound
+        return bool(self.all(count, _match(words), FEW + 1)[0][0] <= FEW)
+
+    def matching(self, words: list[str], wanted: Callable[[], bool]) -> array[int]:
+        """Return all entries that hold the words, in no order."""
+        sql = "SELECT rowid FROM search_words WHERE search_words MATCH ?"
+        return self._numbers(sql, [_match(words)], wanted)
+
+    def look(self) -> None:
+        """Notice whether another connection has written since the last question."""
+        version = self.all("PRAGMA data_version")[0][0]
+        if version != self._version:
+            self._version = version
+            self._orders.clear()
+
+    def stop_unless(self, wanted: Callable[[], bool] | None) -> None:
+        """Interrupt what runs from now on as soon as it is not wanted."""
+        if wanted is None:
+            self.connection.set_progress_handler(None, 0)
+        else:
+            self.connection.set_progress_handler(lambda: not wanted(), _VM_STEPS)
+
+    def _numbers(self, sql: str, values: Sequence[Any], wanted: Callable[[], bool]) -> array[int]:
+        numbers = array("I")
+        cursor = self.connection.execute(sql, values)
+        while chunk := cursor.fetchmany(_CHUNK):
+            numbers.extend(chain.from_iterable(chunk))
+            if not wanted():
+                cursor.close()
+                raise Cancelled
+        return numbers
+
+
+class Asking:
+    """A question under way: looks at the file's version first, turns an interruption into `Cancelled`."""
+
+    def __init__(self, reader: Reader, wanted: Callable[[], bool]) -> None:
+        self._reader = reader
+        self._wanted = wanted
+
+    def __enter__(self) -> Reader:
+        self._reader.look()
+        self._reader.stop_unless(self._wanted)
+        return self._reader
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._reader.stop_unless(None)
+        # An interruption has several sentences ("interrupted", "vtable constructor failed").
+        if isinstance(error, sqlite3.OperationalError) and not self._wanted():
+            raise Cancelled from error
+
+
+def _match(words: list[str]) -> str:
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _list_sql(query: Query, columns: str) -> tuple[str, list[Any]]:
+    """Return the statement and values of a list in order, without words."""
+    sql = f"SELECT {columns} FROM search_entry AS e"  # noqa: S608 - names of columns and tables of our own
+    values: list[Any] = [query.kind]
+    where = " WHERE e.kind = ?"
+    if query.filters:
+        listed = LISTED[query.kind]
+        sql += f" JOIN {listed.table} AS r ON r.id = e.id"
+        for name, value in query.filters:
+            where += f" AND {in_language(listed.columns[name], query.language)} = ?"
+            values.append(value)
+    return f"{sql}{where} ORDER BY e.sort_key, e.row", values
+
+
+def _uri(path: str, mode: str) -> str:
+    """Return the address of a file for SQLite, whatever its name holds."""
+    plain = os.path.abspath(path).replace("\\", "/")
+    for letter, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        plain = plain.replace(letter, code)
+    return f"file://{plain if plain.startswith('/') else '/' + plain}?mode={mode}"
+
+
+def _finish_rollback(path: str) -> None:
+    """Let SQLite undo a write that a crash interrupted: a read-only connection is not able to."""
+    try:
+        interrupted = os.path.getsize(f"{path}-journal") > 0
+    except OSError:
+        return
+    if interrupted:
+        connection = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=5.0)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()

@@ -1,0 +1,151 @@
+"""What a list shows beside a record's two lines: per kind, named columns in SQL over the real tables.
+
+In the SQL, `e` is the entry of the index and `r` the record. `{l}` is the language to prefer and `{o}` the
+other one: texts in both languages are columns `title_fr` and `title_es`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """The columns of a kind's list by name; each is also what the list can be filtered by.
+
+    `title` is the first line of a row; by default that of the index, in the dossier's first language.
+    """
+
+    table: str
+    columns: dict[str, str]
+    title: str = "e.title"
+
+
+def _bilingual(name: str) -> str:
+    return f"coalesce(nullif({name}_{{l}}, ''), {name}_{{o}})"
+
+
+_BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({_bilingual('b.name')}, ''), b.written_name)"
+_FIRST_BODY = (
+    f"(SELECT {_BODY_NAME} FROM position AS f JOIN organisation AS b ON b.id = f.organisation_id"  # noqa: S608 - our names
+    " WHERE f.person_id = r.id ORDER BY f.rank LIMIT 1)"
+)
+_FIRST_FUNCTION = (
+    f"(SELECT {_bilingual('f.title')} FROM position AS f"  # noqa: S608 - our names
+    " WHERE f.person_id = r.id ORDER BY f.rank LIMIT 1)"
+)
+
+
+def _number_of(table: str, parent: str, condition: str = "") -> str:
+    also = f" AND {condition}" if condition else ""
+    return f"(SELECT count(*) FROM {table} AS c WHERE c.{parent}_id = r.id{also})"  # noqa: S608 - our names
+
+
+# side:currency:amount of each line; sums are made with exact decimals by who shows them.
+_AMOUNTS = (
+    "(SELECT group_concat(c.side || ':' || c.currency || ':' || c.amount, ' ') FROM budget_line AS c"
+    " WHERE c.budget_id = r.id AND c.amount IS NOT NULL)"
+)
+
+LISTED: dict[str, Listed] = {
+    "person": Listed(
+        "person",
+        {
+            "function": _FIRST_FUNCTION,
+            "body": _FIRST_BODY,
+            "city": "r.city",
+            "side": "r.side",
+            "email": "r.email",
+            "country": "r.country",
+        },
+    ),
+    "organisation": Listed(
+        "organisation",
+        {
+            "acronym": "r.acronym",
+            "kind": "r.kind",
+            "country": "r.country",
+            "side": "r.side",
+            "state": "r.state",
+            "people": _number_of("position", "organisation"),
+        },
+        f"coalesce(nullif({_bilingual('r.name')}, ''), e.title)",
+    ),
+    "visit": Listed(
+        "visit",
+        {
+            "first_day": "r.first_day",
+            "last_day": "r.last_day",
+            "place": "r.place",
+            "members": _number_of("delegation_member", "visit", "c.role = 'delegate'"),
+            "declared": "r.declared",
+        },
+        _bilingual("r.title"),
+    ),
+    "meeting": Listed(
+        "meeting",
+        {
+            "first_day": "r.first_day",
+            "last_day": "r.last_day",
+            "reference": "r.reference",
+            "place": "r.place",
+            "state": "r.state",
+            "kind": "r.kind",
+            "decisions": _number_of("decision", "meeting"),
+        },
+        _bilingual("r.title"),
+    ),
+    "committee": Listed(
+        "committee",
+        {
+            "kind": "r.kind",
+            "seats": _number_of("seat", "committee"),
+            "filled": _number_of(
+                "seat", "committee", "c.person_id IS NOT NULL AND c.step IN ('accepted', 'confirmed')"
+            ),
+        },
+        _bilingual("r.name"),
+    ),
+    "budget": Listed(
+        "budget",
+        {
+            "state": "r.state",
+            "version": "r.version",
+            "amounts": _AMOUNTS,
+            "base_currency": "r.base_currency",
+        },
+        _bilingual("r.title"),
+    ),
+    "milestone": Listed(
+        "milestone",
+        {
+            "first_day": "r.first_day",
+            "last_day": "r.last_day",
+            "place": "r.place",
+            "kind": "r.kind",
+            "done": "r.done",
+            "year_inferred": "r.year_inferred",
+        },
+        _bilingual("r.title"),
+    ),
+    "joint_document": Listed(
+        "joint_document",
+        {
+            "state": "r.state",
+            "version": "r.version",
+            "hand_over_day": "r.hand_over_day",
+            "sections": _number_of("section", "document"),
+        },
+        _bilingual("r.title"),
+    ),
+    "agreement": Listed(
+        "agreement",
+        {"state": "r.state", "kind": "r.kind", "signed_on": "r.signed_on"},
+        _bilingual("r.title"),
+    ),
+}
+
+
+def in_language(sql: str, language: str) -> str:
+    """Return the SQL that prefers a language; English reads the French."""
+    first, other = ("es", "fr") if language == "es" else ("fr", "es")
+    return sql.format(l=first, o=other)

@@ -1,0 +1,23 @@
+"""Questions about meetings: which one a text was read into, and which references are taken."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from cufdesk.domain.meetings import Meeting
+from cufdesk.storage.dossier import Reading
+from cufdesk.storage.writing import Writing
+
+
+def read_from(look: Reading | Writing, fingerprint: str) -> Meeting | None:
+    """Return the meeting that was read from the text with a fingerprint, or None."""
+    if not fingerprint:
+        return None
+    chosen = select(Meeting.id).where(Meeting.fingerprint == fingerprint).order_by(Meeting.id).limit(1)
+    meeting_id = look.session.scalar(chosen)
+    return look.get(Meeting, meeting_id) if meeting_id else None
+
+
+def references(writing: Writing) -> set[str]:
+    """Return the references that meetings have."""
+    return set(writing.session.scalars(select(Meeting.reference)))

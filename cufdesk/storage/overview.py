@@ -1,0 +1,144 @@
+"""What a dossier holds, and whether its file, references and index agree."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select, text
+
+from cufdesk.domain.records import BY_NAME
+from cufdesk.i18n import _
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.file import (
+    VERSION,
+    connect,
+    has_hot_journal,
+    inspect_header,
+    is_damage,
+    is_writable,
+    sentence_for,
+)
+from cufdesk.storage.search import expected_entries
+
+# Names of the counts in `info`, with their tables.
+_COUNTS = {
+    "people": "person",
+    "organisations": "organisation",
+    "visits": "visit",
+    "meetings": "meeting",
+    "decisions": "decision",
+    "actions": "action",
+    "committees": "committee",
+    "seats": "seat",
+    "budgets": "budget",
+    "milestones": "milestone",
+    "joint_documents": "joint_document",
+    "agreements": "agreement",
+}
+
+_STORED = text("SELECT id, kind, parent, sort_key, title, detail, folded FROM search_entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what kind, where, and a sentence."""
+
+    what: str
+    where: str
+    sentence: str
+
+
+def info(reading: Reading) -> dict[str, Any]:
+    """Return title, version, counts and last change, in the shape of the command line."""
+    session = reading.session
+    cover = reading.cover()
+    counts = {
+        name: session.scalar(select(func.count()).select_from(BY_NAME[table].__table__)) or 0
+        for name, table in _COUNTS.items()
+    }
+    last = session.execute(
+        text("SELECT at, author, label FROM write_log ORDER BY at DESC, rowid DESC LIMIT 1")
+    ).first()
+    return {
+        "title": cover.title.in_language(cover.first_language),
+        "file_version": VERSION,
+        "counts": counts,
+        "last_change": {"when": last[0], "who": last[1], "label": last[2]} if last else None,
+        "last_backup": None,
+    }
+
+
+def check(path: str) -> list[Problem]:
+    """Return every disagreement found in a dossier, none when it is sound; changes nothing.
+
+    Refuses what is not a dossier at all, and what cannot be looked at now.
+    """
+    inspect_header(path)
+    try:
+        _finish_interrupted_write(path)
+        with closing(connect(path, read_only=True)) as connection:
+            found = [*_pages(connection), *_references(connection), *_words(connection)]
+    except sqlite3.DatabaseError as error:
+        sentence = sentence_for(error, path)
+        if sentence is None:
+            raise
+        if not is_damage(error):
+            raise Refusal(sentence) from error
+        return [Problem("file", "", sentence)]
+    return found or list(_entries(path))
+
+
+def _finish_interrupted_write(path: str) -> None:
+    """Let SQLite undo a write that a crash interrupted, as the next opening would."""
+    if has_hot_journal(path) and is_writable(path):
+        with closing(connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _pages(connection: sqlite3.Connection) -> Iterable[Problem]:
+    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield Problem("file", str(line), _("The file is damaged: {detail}.").format(detail=line))
+
+
+def _references(connection: sqlite3.Connection) -> Iterable[Problem]:
+    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check"):
+        where = f"{table} {row}"
+        sentence = _("A row of {table} refers to a row of {parent} that is missing.")
+        yield Problem("reference", where, sentence.format(table=table, parent=parent))
+
+
+def _words(connection: sqlite3.Connection) -> Iterable[Problem]:
+    """Compare the full-text index with its entries, in a copy: FTS5 checks itself by a kind of write."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        connection.backup(copy)
+        try:
+            copy.execute("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            yield Problem("index", "search_words", _("The search index does not match the records."))
+
+
+def _entries(path: str) -> Iterable[Problem]:
+    """Read every record, and compare the entries with what the records say."""
+    dossier = Dossier.open(path, hold=False)
+    try:
+        with dossier.read() as reading:
+            stored = {tuple(row) for row in reading.session.execute(_STORED)}
+            expected = expected_entries(reading.session)
+    except Refusal as refusal:
+        yield Problem("file", "", refusal.sentence)
+        return
+    except (ValueError, ArithmeticError) as error:
+        yield Problem("value", "", _("A stored value cannot be read: {detail}.").format(detail=error))
+        return
+    finally:
+        dossier.close()
+    for entry in sorted(stored ^ expected)[:20]:
+        yield Problem("index", f"{entry[1]} {entry[0]}", _("The search index does not match the records."))

@@ -1,0 +1,63 @@
+"""What printing asks of the file: which records there are, the newest first, and what is linked to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select, text
+
+from cufdesk.domain.base import Record
+from cufdesk.domain.calendar import Milestone
+from cufdesk.domain.meetings import Decision, Meeting
+from cufdesk.storage.aggregates import whole
+from cufdesk.storage.dossier import Reading
+
+R = TypeVar("R", bound=Record)
+
+
+def newest_first(reading: Reading, kind: type[R]) -> list[R]:
+    """Return all records of a kind with their parts, the last created first."""
+    chosen = select(kind).options(*whole(kind)).order_by(text(f"{kind.__tablename__}.rowid DESC"))
+    return list(reading.session.scalars(chosen))
+
+
+def last_change(reading: Reading) -> datetime | None:
+    """Return when the dossier was last written, in UTC."""
+    at = reading.session.scalar(text("SELECT max(at) FROM write_log"))
+    return datetime.fromisoformat(at) if at else None
+
+
+def decision_references(reading: Reading, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return the references of decisions, such as "2015-02/D4", by id."""
+    wanted = sorted({decision_id for decision_id in ids if decision_id})
+    if not wanted:
+        return {}
+    chosen = select(Decision.id, Decision.number, Meeting.reference).join(
+        Meeting, Meeting.id == Decision.meeting_id
+    )
+    rows = reading.session.execute(chosen.where(Decision.id.in_(wanted)))
+    return {
+        decision_id: "/".join(part for part in (reference, number) if part)
+        for decision_id, number, reference in rows
+    }
+
+
+def milestones(reading: Reading, decision_ids: Collection[str] | None = None) -> list[Milestone]:
+    """Return the dates of the calendar in their order, or only those that some decisions have set."""
+    chosen = select(Milestone)
+    if decision_ids is not None:
+        chosen = chosen.where(Milestone.decision_id.in_(sorted(decision_ids)))
+    return sorted(reading.session.scalars(chosen), key=_when)
+
+
+def _when(milestone: Milestone) -> tuple[date, date, str]:
+    """Return the place of a date in the calendar; what has no day comes last."""
+    first = milestone.first_day or milestone.last_day or date.max
+    return first, milestone.last_day or first, milestone.id
+
+
+def has_any(reading: Reading, kind: type[Record]) -> bool:
+    """Tell whether there is any record of a kind."""
+    return reading.session.scalar(select(kind.id).limit(1)) is not None

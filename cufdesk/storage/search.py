@@ -1,0 +1,193 @@
+"""The one folded index behind every list and the search: kept with each write, rebuilt when it must be.
+
+`search_entry` holds one row per record that a list shows; `search_words` is the full-text index over its
+folded words. Both are derived: the records alone say what is true.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy.orm import Session
+
+from cufdesk.domain.agreements import AgreementParty
+from cufdesk.domain.base import Record
+from cufdesk.domain.contacts import Organisation, Position
+from cufdesk.domain.cover import COVER_ID, Cover
+from cufdesk.domain.entries import Entry, entries
+from cufdesk.domain.records import BY_NAME, SUBJECTS
+from cufdesk.storage.aggregates import owner_of, whole
+
+_CHUNK = 500
+_SUBJECTS = {record.__tablename__ for record in SUBJECTS}
+
+_OLD = text("SELECT row, folded FROM search_entry WHERE id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+_OLD_OF_PARENTS = text("SELECT id FROM search_entry WHERE parent IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+_FORGET_WORDS = text(
+    "INSERT INTO search_words (search_words, rowid, folded) VALUES ('delete', :row, :folded)"
+)
+_FORGET = text("DELETE FROM search_entry WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+_KEEP = text(
+    "INSERT INTO search_entry (row, id, kind, parent, sort_key, title, detail, folded)"
+    " VALUES (:row, :id, :kind, :parent, :sort_key, :title, :detail, :folded)"
+)
+_KEEP_WORDS = text("INSERT INTO search_words (rowid, folded) VALUES (:row, :folded)")
+_FOLDED = text("SELECT id, folded FROM search_entry WHERE id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+_NEXT_ROW = text("SELECT COALESCE(MAX(row), 0) + 1 FROM search_entry")
+
+Touched = tuple[Record, str]
+
+
+def update(session: Session, touched: Sequence[Touched]) -> None:
+    """Bring the index up to date with the records that a flush wrote.
+
+    `touched` holds (record, "insert" | "update" | "delete" | "language"); parts lead to the subject that
+    shows them, a body to the people and agreements that name it, another first language to everything.
+    """
+    if any(what == "language" for _, what in touched):
+        rebuild(session)
+        return
+    inserted, others, gone = _sort(session, touched)
+    _add_dependants(session, others, touched)
+    for ids in others.values():
+        ids.difference_update(inserted, gone)
+    connection = session.connection()
+    if others or gone:
+        _forget(connection, {record_id for ids in others.values() for record_id in ids} | gone)
+    records = list(inserted.values())
+    for name, ids in others.items():
+        records += _load(session, BY_NAME[name], sorted(ids))
+    _keep(session, records)
+
+
+def rebuild(session: Session) -> None:
+    """Make the whole index anew from the records."""
+    connection = session.connection()
+    connection.execute(text("DELETE FROM search_entry"))
+    connection.execute(text("INSERT INTO search_words (search_words) VALUES ('delete-all')"))
+    for kind in SUBJECTS:
+        _keep(session, list(session.scalars(select(kind).options(*whole(kind)))))
+
+
+def expected_entries(session: Session) -> set[tuple[str, ...]]:
+    """Return the entries that the records call for, as the check compares them with those stored."""
+    language = _language(session)
+    found: set[tuple[str, ...]] = set()
+    for kind in SUBJECTS:
+        records = list(session.scalars(select(kind).options(*whole(kind))))
+        bodies = _bodies(session, records)
+        for record in records:
+            found.update(astuple(entry) for entry in entries(record, bodies, language))
+    return found
+
+
+def _sort(
+    session: Session, touched: Sequence[Touched]
+) -> tuple[dict[str, Record], defaultdict[str, set[str]], set[str]]:
+    """Return new subjects (at hand, whole), ids of subjects to read again by table, and ids that are gone."""
+    inserted: dict[str, Record] = {}
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    gone: set[str] = set()
+    for record, what in touched:
+        if record.__tablename__ in _SUBJECTS:
+            if what == "insert":
+                inserted[record.id] = record
+            elif what == "delete":
+                inserted.pop(record.id, None)
+                gone.add(record.id)
+            else:
+                others[record.__tablename__].add(record.id)
+        elif not isinstance(record, Cover):
+            table, owner_id = owner_of(session, record)
+            if owner_id:
+                others[table].add(owner_id)
+    return inserted, others, gone
+
+
+def _add_dependants(session: Session, others: defaultdict[str, set[str]], touched: Sequence[Touched]) -> None:
+    """Add who is shown with the name of a body that was changed."""
+    bodies = [record.id for record, what in touched if isinstance(record, Organisation) and what == "update"]
+    for chunk in _chunks(bodies):
+        people = select(Position.person_id).where(Position.organisation_id.in_(chunk))
+        others["person"].update(session.scalars(people))
+        agreements = select(AgreementParty.agreement_id).where(AgreementParty.organisation_id.in_(chunk))
+        others["agreement"].update(session.scalars(agreements))
+
+
+def _load(session: Session, kind: type[Record], ids: Sequence[str]) -> list[Record]:
+    found: list[Record] = []
+    for chunk in _chunks(ids):
+        statement = select(kind).where(kind.id.in_(chunk)).options(*whole(kind))
+        found += session.scalars(statement.execution_options(populate_existing=False))
+    return found
+
+
+def _forget(connection: Connection, ids: set[str]) -> None:
+    """Take entries out of the index, with those of decisions and actions that the records show."""
+    for chunk in _chunks(sorted(ids)):
+        shown = {*chunk, *connection.scalars(_OLD_OF_PARENTS, {"ids": chunk})}
+        old = [dict(row) for row in connection.execute(_OLD, {"ids": sorted(shown)}).mappings()]
+        if old:
+            connection.execute(_FORGET_WORDS, old)
+            connection.execute(_FORGET, {"ids": sorted(shown)})
+
+
+def _keep(session: Session, records: Sequence[Record]) -> None:
+    if not records:
+        return
+    language = _language(session)
+    bodies = _bodies(session, records)
+    connection = session.connection()
+    row = connection.scalar(_NEXT_ROW) or 1
+    rows: list[dict[str, Any]] = []
+    for record in records:
+        for entry in entries(record, bodies, language):
+            rows.append(_row(entry, row + len(rows)))
+    connection.execute(_KEEP, rows)
+    connection.execute(_KEEP_WORDS, [{"row": row["row"], "folded": row["folded"]} for row in rows])
+
+
+def _row(entry: Entry, row: int) -> dict[str, Any]:
+    return {"row": row, **asdict(entry)}
+
+
+def _language(session: Session) -> str:
+    """Return the language that entries are shown in: the dossier's first."""
+    return session.scalar(select(Cover.first_language).where(Cover.id == COVER_ID)) or "fr"
+
+
+def _bodies(session: Session, records: Iterable[Record]) -> dict[str, Organisation]:
+    """Return the bodies that the records name."""
+    ids: set[str] = set()
+    for record in records:
+        for part in (*getattr(record, "positions", ()), *getattr(record, "parties", ())):
+            if part.organisation_id:
+                ids.add(part.organisation_id)
+    found: dict[str, Organisation] = {}
+    for chunk in _chunks(sorted(ids)):
+        for body in session.scalars(select(Organisation).where(Organisation.id.in_(chunk))):
+            found[body.id] = body
+    return found
+
+
+def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
+
+
+def folded_words(session: Session, ids: Sequence[str]) -> dict[str, str]:
+    """Return the folded words that records are found by."""
+    found: dict[str, str] = {}
+    for chunk in _chunks(ids):
+        found.update((record_id, folded) for record_id, folded in session.execute(_FOLDED, {"ids": chunk}))
+    return found

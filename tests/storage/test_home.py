@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from cufdesk.domain.base import Record
+from cufdesk.domain.budgets import Budget, BudgetLine, Instalment
+from cufdesk.domain.contacts import Person
+from cufdesk.domain.cover import Cover
+from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.values import Bilingual
+from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.home import LINES, Home, read_home
+from tests.makers import a_decision, a_meeting, a_milestone, an_action
+
+TODAY = date(2015, 3, 20)
+
+
+def home_of(tmp_path: Path, *records: Record, language: str = "fr") -> Home:
+    path = str(tmp_path / "d.cufdesk")
+    dossier = Dossier.create(
+        path, Cover(title=Bilingual("Titre", "Título"), partner_side=Bilingual(es="México"))
+    )
+    if records:
+        with dossier.write("all") as writing:
+            writing.add_all(records)
+    dossier.close()
+    return read_home(path, TODAY, language)
+
+
+def test_an_empty_dossier_is_new_and_lacks_nothing(tmp_path: Path) -> None:
+    home = home_of(tmp_path)
+    assert home.is_new
+    assert (home.countdowns, home.open, home.late, home.missing, home.ahead) == ([], [], [], [], [])
+    assert len(home.changes) == 1
+
+
+def test_texts_are_in_the_language_of_the_screen_where_they_exist(tmp_path: Path) -> None:
+    assert home_of(tmp_path, language="es").title == "Título"
+    home = read_home(str(tmp_path / "d.cufdesk"), TODAY, "en")
+    assert home.title == "Titre"
+    assert home.sides == ("", "México")
+
+
+def test_late_is_what_should_have_been_done(tmp_path: Path) -> None:
+    actions = [
+        an_action("late", deadline=date(2015, 3, 19)),
+        an_action("today", deadline=TODAY),
+        an_action("done", deadline=date(2015, 3, 1), state="done"),
+        an_action("dropped", deadline=date(2015, 3, 1), state="dropped"),
+        an_action("open"),
+    ]
+    paid = Instalment(line_id="", due=date(2015, 3, 1), paid_on=date(2015, 3, 2))
+    due = Instalment(line_id="", due=date(2015, 3, 2))
+    line = BudgetLine(budget_id="", label=Bilingual("Subvention"), instalments=[paid, due])
+    budget = Budget(title=Bilingual("Budget"), lines=[line])
+    home = home_of(
+        tmp_path,
+        a_meeting(decisions=[a_decision(actions=actions)]),
+        budget,
+        a_milestone("passed", first_day=date(2015, 3, 18), last_day=None, counted=False),
+        a_milestone("lasting", first_day=date(2015, 3, 18), last_day=TODAY, counted=False),
+        a_milestone("kept", first_day=date(2015, 3, 1), last_day=None, done=True, counted=False),
+    )
+    assert [(line.kind, line.title) for line in home.late] == [
+        ("budget", "Subvention"),
+        ("milestone", "passed"),
+        ("action", "late"),
+    ]
+    assert home.late[0].id == budget.id
+    assert [line.title for line in home.ahead if line.kind != "meeting"] == ["lasting", "today"]
+
+
+def test_open_decisions_are_counted_and_those_under_way_go_first(tmp_path: Path) -> None:
+    decisions = [
+        a_decision("one", state="open"),
+        a_decision("two", state="under_way"),
+        a_decision("three", state="done"),
+    ]
+    home = home_of(tmp_path, a_meeting(decisions=decisions))
+    assert home.states["decision"] == {"open": 1, "under_way": 1, "done": 1}
+    assert [line.id for line in home.open] == [decisions[1].id, decisions[0].id]
+    assert home.open[0].modality == decisions[1].modality
+
+
+def test_counted_dates_stand_above_and_not_among_the_next(tmp_path: Path) -> None:
+    home = home_of(
+        tmp_path,
+        a_milestone("counted", first_day=date(2015, 6, 29), last_day=date(2015, 6, 30), counted=True),
+        a_milestone("done", first_day=date(2015, 6, 1), counted=True, done=True),
+        a_milestone("plain", first_day=date(2015, 5, 1), last_day=None, counted=False),
+    )
+    assert [(entry.title, entry.last_day) for entry in home.countdowns] == [("counted", date(2015, 6, 30))]
+    assert [line.title for line in home.ahead] == ["plain"]
+
+
+def test_what_is_missing_leads_to_a_record_that_lacks_it(tmp_path: Path) -> None:
+    nameless = Person(notes="known by function alone")
+    sections = [
+        Section(document_id="", heading=Bilingual("A", "A"), text=Bilingual("x", "x"), state="draft"),
+        Section(document_id="", heading=Bilingual("B", "B"), text=Bilingual("x", ""), state="draft"),
+        Section(document_id="", heading=Bilingual("C", "C")),
+    ]
+    document = JointDocument(title=Bilingual("Document"), sections=sections)
+    action = an_action("nobody", responsible="")
+    meeting = a_meeting(decisions=[a_decision(actions=[action], modality="")])
+    home = home_of(tmp_path, nameless, document, meeting)
+    missing = {entry.sort: (entry.n, entry.kind, entry.id) for entry in home.missing}
+    assert missing == {
+        "name": (1, "person", nameless.id),
+        "responsible": (1, "action", action.id),
+        "section": (1, "joint_document", document.id),
+        "translation": (1, "joint_document", document.id),
+        "modality": (1, "decision", meeting.decisions[0].id),
+    }
+
+
+def test_a_card_holds_a_few_lines_only(tmp_path: Path) -> None:
+    many = [
+        a_milestone(f"{n:02}", first_day=date(2015, 4, 1), last_day=None, counted=False)
+        for n in range(LINES + 3)
+    ]
+    assert len(home_of(tmp_path, *many).ahead) == LINES

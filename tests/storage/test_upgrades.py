@@ -1,0 +1,89 @@
+"""A file of an older version is brought up to date whole, or left as it was to the byte."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cufdesk.domain.contacts import Person
+from cufdesk.storage import file, upgrades
+from cufdesk.storage.dossier import Dossier
+from tests.storage.making import a_cover
+
+
+@pytest.fixture
+def closed(path: str) -> str:
+    dossier = Dossier.create(path, a_cover())
+    with dossier.write("person") as writing:
+        writing.save(Person(given_names="Ana"))
+    dossier.close()
+    return path
+
+
+def next_version(monkeypatch: pytest.MonkeyPatch, *steps: upgrades.Step) -> None:
+    """Let this program be some versions further on."""
+    version = file.VERSION + len(steps)
+    monkeypatch.setattr(upgrades, "STEPS", (*upgrades.STEPS, *steps))
+    for module in (upgrades, file):
+        monkeypatch.setattr(module, "VERSION", version)
+
+
+def adds_a_column(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE write_log ADD COLUMN machine TEXT NOT NULL DEFAULT ''")
+
+
+def fills_it(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE write_log SET machine = 'desk'")
+
+
+def fails(_connection: sqlite3.Connection) -> None:
+    raise RuntimeError("a bug in a step")
+
+
+def machines(path: str) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [machine for (machine,) in connection.execute("SELECT machine FROM write_log")]
+
+
+def test_the_steps_run_in_order_and_once(closed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    next_version(monkeypatch, adds_a_column, fills_it)
+    opened = Dossier.open(closed)
+    with opened.read() as reading:
+        assert [person.given_names for person in reading.all(Person)] == ["Ana"]
+    opened.close()
+    assert machines(closed) == ["desk", "desk"]
+    assert file.inspect_header(closed) == file.VERSION
+    Dossier.open(closed).close()
+
+
+def test_a_step_that_fails_leaves_every_byte(closed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Path(closed).read_bytes()
+    next_version(monkeypatch, adds_a_column, fills_it, fails)
+    with pytest.raises(RuntimeError):
+        Dossier.open(closed)
+    assert Path(closed).read_bytes() == before
+
+
+def test_two_that_open_at_once_upgrade_once(closed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the first in its step until the second waits for it: the second finds the work done."""
+    begun, second_asked = threading.Event(), threading.Event()
+
+    def slow(connection: sqlite3.Connection) -> None:
+        begun.set()
+        assert second_asked.wait(10)
+        adds_a_column(connection)
+
+    next_version(monkeypatch, slow)
+    first = threading.Thread(target=lambda: Dossier.open(closed, hold=False).close())
+    first.start()
+    assert begun.wait(10)
+    connection = file.connect(closed)
+    second_asked.set()
+    upgrades.upgrade(connection, file.VERSION - 1)
+    first.join(10)
+    connection.close()
+    assert machines(closed) == ["", ""]
