@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from cufdesk.press.compositor import Compositor
+from cufdesk.press.galley import Galley
+from cufdesk.press.story import Cell, Col, DataTable, Item, Paragraph, Row, Story
+from cufdesk.press.tables import table_steps
+from tests.press import stories
+from tests.press.pages import Line, body_of, printed
+
+
+def _story(*items: Item, landscape: bool = False) -> Story:
+    return Story("T", "fr", items, landscape=landscape)
+
+
+def _on(lines: list[Line], page: int) -> list[str]:
+    return [line.text for line in lines if line.page == page]
+
+
+def test_the_header_stands_on_every_page_and_above_its_columns() -> None:
+    lines = body_of(stories.register())
+    pages = lines[-1].page
+    assert pages > 4
+    for page in range(2, pages + 1):
+        assert _on(lines, page)[:6] == ["Compte", "Intitulé", "Financeur", "Prévu", "Réalisé", "État"]
+
+
+def test_no_group_is_left_at_a_foot_and_no_total_at_a_head() -> None:
+    themes = {french for french, _spanish in stories.THEMES}
+    for count in range(20, 44):
+        lines = body_of(stories.register(count))
+        for page in range(1, lines[-1].page + 1):
+            texts = _on(lines, page)
+            assert texts[-1] not in themes
+            if page > 1:
+                assert texts[6] not in {"Sous-total", "Total des charges"}
+
+
+def test_a_short_table_is_not_parted() -> None:
+    table = DataTable((Col("A"),), tuple(Row((f"{number}",)) for number in range(6)))
+    for count in range(24, 40):
+        lines = body_of(_story(*[Paragraph("ligne")] * count, table))
+        assert len({line.page for line in lines if line.text != "ligne"}) == 1
+
+
+def test_a_number_is_set_against_the_right_edge() -> None:
+    table = DataTable(
+        (Col("Poste"), Col("€", align="right")), (Row(("a", "9,00")), Row(("b", "1\u202f000,00")))
+    )
+    lines = body_of(_story(table))
+    right = [line.x + line.width for line in lines if line.text.endswith(",00")]
+    assert len(right) == 2
+    assert right[0] == pytest.approx(right[1], abs=0.05)
+
+
+def test_a_cell_longer_than_a_page_is_split_and_whole() -> None:
+    words = " ".join(f"mot{number}" for number in range(3000))
+    table = DataTable((Col("Long", 2), Col("Court")), (Row((words, "à côté")),))
+    lines = body_of(_story(Paragraph("avant"), table, Paragraph("après")))
+    assert lines[-1].page > 3
+    said = " ".join(line.text for line in lines)
+    assert [word for word in said.split() if word.startswith("mot")] == words.split()
+
+
+def test_no_word_is_cut_while_another_column_has_room() -> None:
+    table = DataTable((Col("N°", 8), Col("Responsabilité", 0.1)), (Row(("1", "internationalisation")),))
+    texts = [line.text for line in body_of(_story(table))]
+    assert texts == ["N°", "Responsabilité", "1", "internationalisation"]
+
+
+def test_columns_fill_the_table_whatever_their_words() -> None:
+    for words in (
+        ("a", "b", "c"),
+        ("a" * 300, "b", "c"),
+        ("a" * 300, "b" * 300, "c" * 300),
+        ("x y " * 50, "", ""),
+    ):
+        for weights in ((1, 1, 1), (0, 5, 100), (3, 0.001, 1)):
+            table = DataTable(
+                tuple(Col(word, weight) for word, weight in zip("abc", weights, strict=True)), (Row(words),)
+            )
+            galley = Galley(Compositor(), 400, "fr")
+            (head, row) = table_steps(table, galley)
+            assert head.running is None
+            assert row.running is head.box
+
+
+def test_a_span_reaches_over_its_columns() -> None:
+    table = DataTable(
+        (Col("A"), Col("B"), Col("C", align="right")),
+        (
+            Row((Cell("un titre qui prend la place de deux colonnes entières", span=2), "3")),
+            Row((Cell("fin", 9),)),
+        ),
+    )
+    texts = [line.text for line in body_of(_story(table))]
+    assert texts[3:] == ["un titre qui prend la place de deux colonnes entières", "3", "fin"]
+
+
+def test_more_cells_than_columns_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="more cells"):
+        printed(_story(DataTable((Col("A"),), (Row(("1", "2")),))))
+
+
+def test_a_table_without_titles_has_no_header() -> None:
+    table = DataTable((Col(""), Col("")), tuple(Row((f"{n}", "x")) for n in range(80)))
+    lines = body_of(_story(table))
+    assert [line.text for line in lines if line.text.isdigit()] == [f"{n}" for n in range(80)]
+    assert table_steps(DataTable((), ()), Galley(Compositor(), 400, "fr")) == []
+
+
+def test_missing_cells_are_empty() -> None:
+    table = DataTable((Col("A"), Col("B")), (Row(("1",)), Row(()), Row(("2", "3"))))
+    assert [line.text for line in body_of(_story(table))] == ["A", "B", "1", "2", "3"]
