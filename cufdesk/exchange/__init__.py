@@ -1,0 +1,1 @@
+"""Other programs' files: documents and texts in, tables and cards out."""

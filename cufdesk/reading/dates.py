@@ -1,0 +1,208 @@
+"""Dates and periods that a text says: exact, without a year (inferred, marked), or in words only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import Span, expression, overlaps, shadow_of
+from cufdesk.reading.understanding import DateRead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+# Minutes speak of what is to come: a day without a year is looked for from a quarter before to a year after.
+_PAST = dt.timedelta(days=90)
+# "plus vite que durant l'été" compares, it sets no time.
+_COMPARED = re.compile(r"(?<!\w)que\s$")
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"|(?P<d1>\d{1,2})(?P<sep>[/.-])(?P<m1>\d{1,2})(?P=sep)(?P<y1>(?:19|20)?\d\d))(?![\w/-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date as far as it is said: days and months of both ends, the year if any, the weekday if any."""
+
+    span: Span
+    first: tuple[int, int]
+    last: tuple[int, int]
+    year: int | None
+    weekday: int | None = None
+    precision: str = "exact"
+
+
+def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
+    """Return the dates in order of appearance. `reference` is the day of the text, for years left unsaid."""
+    found = [_read(doc, said, reference) for said in _all_said(doc)]
+    exact = [read for read in found if read]
+    taken = [read.span for read in exact]
+    worded = [*_worded(doc, "dates.fuzzy", "fuzzy"), *_relative(doc)]
+    free = [read for read in worded if not overlaps(taken, read.span)]
+    return tuple(sorted([*exact, *_longest(free)], key=lambda read: read.span))
+
+
+def first_date(doc: Document, start: int, end: int) -> DateRead | None:
+    """Return the first date with its year said in a stretch of the text."""
+    for said in _all_said(doc, start, end):
+        if said.year is not None and said.precision == "exact":
+            return _read(doc, said, None)
+    return None
+
+
+def _all_said(doc: Document, start: int = 0, end: int | None = None) -> list[_Said]:
+    stop = len(doc.shadow) if end is None else end
+    days = sorted([*_numeric(doc, start, stop), *_in_words(doc, start, stop)], key=lambda said: said.span)
+    taken = [said.span for said in days]
+    months = [said for said in _months(doc, start, stop) if not overlaps(taken, said.span)]
+    return sorted([*days, *months], key=lambda said: said.span)
+
+
+# As said ---------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "30 juin - 2 juillet (2015)", "29-30 juin (2015)", "(mardi) 30 juin (2015)"."""
+    of = rf"(?:(?:{'|'.join(lex.words('dates.of'))})\s)?" if lex.words("dates.of") else ""
+    month = rf"\s{of}({expression(lex.words('months'))})"
+    year = rf"(?:[\s,]{{1,2}}{of}((?:19|20)\d\d)(?!\d))?"
+    day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')})(?![\w/])"
+    weekday = rf"(?:({expression(lex.words('weekdays'))})[\s,]{{1,2}}(?:el\s|le\s)?)?"
+    joint = rf"(?:\s?-\s?|\s(?:{_either(lex, 'dates.range')})\s){weekday}"
+    between = r"(?:\s?,\s?\d{1,2}){0,6}"
+    two_months = f"{day}{month}{year}{joint}{day}{month}{year}"
+    one_month = f"{day}{between}{joint}{day}{month}{year}"
+    return re.compile(rf"(?<![\w/.-]){weekday}(?:{two_months}|{one_month}|{day}{month}{year})")
+
+
+def _either(lex: Lexicon, path: str) -> str:
+    return "|".join(re.escape(shadow_of(word)) for word in sorted(lex.words(path), key=len, reverse=True))
+
+
+def _in_words(doc: Document, start: int, end: int) -> Iterator[_Said]:
+    for match in _day_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        (weekday, d1, m1, y1, _w2, d2, m2, y2, d3, _w4, d4, m4, y4, d5, m5, y5) = match.groups()
+        first_day, last_day = d1 or d3 or d5, d2 or d4 or d5
+        last_month = m2 or m4 or m5
+        months = [int(doc.lexicon.value("months", name)) for name in (m1 or last_month, last_month)]
+        year = y2 or y1 or y4 or y5
+        named = None if weekday is None else int(doc.lexicon.value("weekdays", weekday))
+        first, last = (_day(first_day), months[0]), (_day(last_day), months[1])
+        yield _Said(match.span(), first, last, int(year) if year else None, named)
+
+
+def _day(word: str) -> int:
+    digits = re.sub(r"\D", "", word)
+    return int(digits) if digits else 1
+
+
+def _numeric(doc: Document, start: int, end: int) -> Iterator[_Said]:
+    for match in _NUMERIC.finditer(doc.shadow, start, end):
+        day, month = int(match["d"] or match["d1"]), int(match["m"] or match["m1"])
+        year = int(match["y"] or match["y1"])
+        yield _Said(match.span(), (day, month), (day, month), year + 2000 if year < 100 else year)
+
+
+@lru_cache(maxsize=4)
+def _month_pattern(lex: Lexicon) -> re.Pattern[str]:
+    lead, month = expression(lex.words("dates.month_lead")), expression(lex.words("months"))
+    of = rf"(?:(?:{'|'.join(lex.words('dates.of'))})\s)?" if lex.words("dates.of") else ""
+    return re.compile(
+        rf"(?:(?P<lead>{lead})[\s-]{of})?(?P<month>{month})(?:\s{of}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    )
+
+
+def _months(doc: Document, start: int, end: int) -> Iterator[_Said]:
+    """Give months said without a day: a year or a word before them shows that a time is meant."""
+    for match in _month_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        if match["lead"] or match["year"]:
+            month = int(doc.lexicon.value("months", match["month"]))
+            year = int(match["year"]) if match["year"] else None
+            yield _Said(match.span(), (1, month), (31, month), year, None, "fuzzy")
+
+
+# Understood ------------------------------------------------------------------------------------------
+
+
+def _read(doc: Document, said: _Said, reference: dt.date | None) -> DateRead | None:
+    words = doc.text[said.span[0] : said.span[1]]
+    months = said.first[1], said.last[1]
+    if not all(1 <= month <= 12 for month in months) or not all(
+        1 <= d <= 31 for d, _m in (said.first, said.last)
+    ):
+        return None  # "30/40": a share, not a day
+    year = said.year if said.year is not None else _inferred(said, reference)
+    if year is None:
+        return DateRead(words, None, None, False, "fuzzy", said.span)
+    over_new_year = months[1] < months[0]
+    start_year = year - 1 if over_new_year and said.year is not None else year
+    start = _date(start_year, said.first, said.precision)
+    end = _date(start_year + 1 if over_new_year else year, said.last, said.precision)
+    if start is None or end is None or end < start:
+        return DateRead(
+            words, None, None, False, "fuzzy", said.span
+        )  # "le 31 février" is said, but is no day
+    return DateRead(words, start, end, said.year is None, said.precision, said.span)
+
+
+def _date(year: int, day_month: tuple[int, int], precision: str = "exact") -> dt.date | None:
+    """Return a day, None where there is none; the end of a month said without days is its last day."""
+    day, month = day_month
+    if precision == "fuzzy":
+        day = min(day, monthrange(year, month)[1])
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _inferred(said: _Said, reference: dt.date | None) -> int | None:
+    """Return the year meant: the weekday decides where one is said, else the next such day is meant."""
+    if reference is None:
+        return None
+    days = [
+        (year, _date(year, said.first)) for year in (reference.year - 1, reference.year, reference.year + 1)
+    ]
+    known = [(year, day) for year, day in days if day]
+    if said.weekday is not None:
+        fitting = [(year, day) for year, day in known if day.weekday() == said.weekday]
+        if fitting:
+            return min(fitting, key=lambda pair: abs(pair[1] - reference))[0]
+    return next((year for year, day in known if day >= reference - _PAST), None)
+
+
+def _worded(doc: Document, path: str, precision: str) -> Iterator[DateRead]:
+    for match in doc.lexicon.find(path).finditer(doc.shadow):
+        if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
+            continue
+        yield DateRead(doc.text[match.start() : match.end()], None, None, False, precision, match.span())
+
+
+@lru_cache(maxsize=4)
+def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
+    lead = expression(lex.words("dates.relative_lead")).replace(r"(?!\w)", "")
+    event, tail = expression(lex.words("dates.events")), expression(lex.words("dates.event_tail"))
+    return re.compile(rf"{lead}\s?(?:{event})(?:\s(?:{tail}))?")
+
+
+def _relative(doc: Document) -> Iterator[DateRead]:
+    for match in _relative_pattern(doc.lexicon).finditer(doc.shadow):
+        yield DateRead(doc.text[match.start() : match.end()], None, None, False, "relative", match.span())
+
+
+def _longest(reads: list[DateRead]) -> list[DateRead]:
+    """Keep, of overlapping words, the longest."""
+    kept: list[DateRead] = []
+    for read in sorted(reads, key=lambda read: (read.span[0], -read.span[1])):
+        if not kept or read.span[0] >= kept[-1].span[1]:
+            kept.append(read)
+    return kept

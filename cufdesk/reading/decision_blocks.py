@@ -1,0 +1,200 @@
+"""Which paragraphs make a decision: items under a heading, labelled ones, rows, sentences that decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from cufdesk.reading import tables
+from cufdesk.reading.modality import sentence_modality
+from cufdesk.reading.structure import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cufdesk.reading.blocks import Block
+    from cufdesk.reading.matching import Span
+    from cufdesk.reading.sections import Section
+    from cufdesk.reading.structure import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The paragraphs of one decision, the row of a table that it is, or a list of actions under `heading`."""
+
+    blocks: tuple[Block, ...]
+    row: tables.Row | None = None
+    heading: Span | None = None
+
+
+def groups(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
+    """Give the blocks of each decision: its first one and those that go on with it; or its row of a table."""
+    sections = [section for section in doc.sections if section.kind == "decisions" and section.blocks]
+    actions = [section for section in doc.sections if section.kind == "actions" and section.blocks]
+    if not sections:
+        sections, actions = actions, []
+    table = (
+        list(tables.rows(doc, (b for b in doc.blocks if b.span not in people_lists))) if not sections else []
+    )
+    if sections:
+        for section in sections:
+            blocks = takewhile(lambda block: not _closing(doc, block), section.blocks)
+            yield from _in_section(doc, [block for block in blocks if block.span not in people_lists])
+        for section in actions:
+            yield from _action_list(doc, section)
+        return
+    if any(row.cells.keys() >= {"decision", "responsible"} for row in table):
+        yield from (Group((row.block,), row) for row in table)
+        return
+    labelled = [b for b in doc.blocks if _is_labelled(doc, b)]
+    if labelled:
+        yield from _labelled(doc, labelled)
+    else:
+        yield from _deciding(doc, people_lists)
+
+
+def _closing(doc: Document, block: Block) -> bool:
+    """Tell whether a paragraph ends the meeting: "L'ordre du jour étant épuisé, la séance est levée"."""
+    return doc.lexicon.find("headings.closing").match(doc.shadow, *block.span) is not None
+
+
+def _action_list(doc: Document, section: Section) -> Iterator[Group]:
+    """Give what stands under "Suites à donner" beside the decisions: rows one by one, items as one list."""
+    if _item_kind(doc, list(section.blocks)) == "row":
+        yield from _in_section(doc, list(section.blocks))
+    else:
+        yield Group(section.blocks, heading=section.heading)
+
+
+def _is_labelled(doc: Document, block: Block) -> bool:
+    """Tell whether a block calls itself a decision: "Décision n° 2 : …", "ACUERDO 3.", "D4 …"."""
+    if block.kind != "number":
+        return False
+    action = doc.lexicon.find("headings.numbered_action")
+    return (bool(block.word) and not action.match(block.word)) or bool(re.match(r"d\s?-?\d", block.label))
+
+
+def _labelled(doc: Document, labelled: list[Block]) -> Iterator[Group]:
+    """Give decisions that carry their own label, each with the paragraphs up to the next blank line."""
+    marks = {block.mark for block in labelled}
+    group: list[Block] = []
+    for block in doc.blocks:
+        if block.mark in marks:
+            if group:
+                yield Group(tuple(group))
+            group = [block]
+        elif group and not block.loose:
+            group.append(block)
+        elif group:
+            yield Group(tuple(group))
+            group = []
+    if group:
+        yield Group(tuple(group))
+
+
+def _in_section(doc: Document, blocks: list[Block]) -> Iterator[Group]:
+    kind = _item_kind(doc, blocks)
+    if kind == "row":
+        yield from (Group((row.block,), row) for row in tables.rows(doc, blocks))
+    elif kind == "text":
+        yield from _paragraphs(doc, blocks)
+    else:
+        yield from _listed(doc, blocks, kind)
+
+
+def _item_kind(doc: Document, blocks: list[Block]) -> str:
+    """Return what makes a decision here: rows of a table, numbers, bullets, or else paragraphs."""
+    kinds = [block.kind for block in blocks]
+    if any(_is_labelled(doc, block) for block in blocks):
+        return "label"
+    if kinds.count("row") >= 2:
+        return "row"
+    if "number" in kinds and _first(kinds) == "number":
+        return "number"
+    return "bullet" if "bullet" in kinds else "number" if "number" in kinds else "text"
+
+
+def _first(kinds: list[str]) -> str:
+    return next((kind for kind in kinds if kind != "text"), "text")
+
+
+def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
+    """Give the items of a list with their continuation; deeper items and plain paragraphs go on with them.
+
+    After the last item, a paragraph of its own that announces or commits is a decision of its own.
+    """
+    level = min((b.level for b in blocks if _opens(doc, b, kind)), default=0)
+    last = max((i for i, b in enumerate(blocks) if _opens(doc, b, kind) and b.level == level), default=-1)
+    group: list[Block] = []
+    apart = False
+    for index, block in enumerate(blocks):
+        if _opens(doc, block, kind) and block.level == level:
+            if group:
+                yield Group(tuple(group))
+            group, apart = [block], False
+        elif index > last and block.kind == "text":
+            apart = apart or block.loose
+            if apart and _stands_alone(doc, block):
+                if group:
+                    yield Group(tuple(group))
+                group = [block]
+            elif group:
+                group.append(block)
+        elif group:
+            group.append(block)
+    if group:
+        yield Group(tuple(group))
+
+
+def _opens(doc: Document, block: Block, kind: str) -> bool:
+    return _is_labelled(doc, block) if kind == "label" else block.kind == kind
+
+
+def _stands_alone(doc: Document, block: Block) -> bool:
+    first = next(sentences(doc, *block.span), None)
+    if first is None or doc.lexicon.find("anaphora").match(doc.shadow, *first):
+        return False
+    said = sentence_modality(doc, *first)
+    return said.modality in {"announced", "commitment"} and said.subject is not None
+
+
+def _paragraphs(doc: Document, blocks: list[Block]) -> Iterator[Group]:
+    """Give the paragraphs, those that only go on ("Ce document…") with the one before; no introduction."""
+    group: list[Block] = []
+    for block in blocks:
+        if doc.text[block.end - 1] == ":" and not group:
+            continue
+        goes_on = doc.lexicon.find("anaphora").match(doc.shadow, *block.span) and not block.loose
+        if group and goes_on:
+            group.append(block)
+            continue
+        if group:
+            yield Group(tuple(group))
+        group = [block]
+    if group:
+        yield Group(tuple(group))
+
+
+def _deciding(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
+    """Give, where nothing announces decisions, the sentences that decide, commit or announce an agreement."""
+    for section in doc.sections:
+        if section.kind in {"agenda", "present", "excused", "absent", "represented", "liaison", "programme"}:
+            continue
+        for block in section.blocks:
+            if block.span in people_lists or block == doc.title:
+                continue
+            for start, end in sentences(doc, *block.span):
+                if _decides(doc, start, end):
+                    yield Group((replace(block, start=start, end=end, mark=start),))
+
+
+def _decides(doc: Document, start: int, end: int) -> bool:
+    said = sentence_modality(doc, start, end)
+    if said.modality == "commitment":
+        return True
+    if said.modality != "adopted":
+        return False
+    decisive = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
+    return decisive is not None

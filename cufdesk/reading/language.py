@@ -1,0 +1,110 @@
+"""The words that the rules use, per language: data in `resources/reading/`, read once, never changed."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cufdesk.paths import resource
+from cufdesk.reading.matching import pattern, shadow_of
+
+if TYPE_CHECKING:
+    import re
+
+LANGUAGES = ("fr", "es")
+_SAMPLE = 200_000
+# A French text names Mexican bodies and functions in Spanish, and the other way round.
+_SHARED = (
+    ("functions", "words"),
+    ("functions", "elected"),
+    ("bodies", "strong"),
+    ("bodies", "weak"),
+    ("bodies", "units"),
+    ("bodies", "places"),
+    ("bodies", "in_many_countries"),
+    ("bodies", "about_country"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The word lists of one language, named by their path in its file: "headings.decisions"."""
+
+    code: str
+    _data: dict[str, Any] = field(repr=False)
+
+    def _at(self, path: str) -> Any:
+        value: Any = self._data
+        for key in path.split("."):
+            value = value[key]
+        return value
+
+    def words(self, path: str) -> tuple[str, ...]:
+        """Return the words of a list (or the keys of a table), as written in the file."""
+        return tuple(str(word) for word in self._at(path))
+
+    def find(self, *paths: str) -> re.Pattern[str]:
+        """Return the pattern that finds any word of some lists in a shadow."""
+        return _found(self, paths)
+
+    def folded(self, *paths: str) -> frozenset[str]:
+        """Return the folded words of some lists, to look whole words up in."""
+        return _folded(self, paths)
+
+    def table(self, path: str) -> dict[str, Any]:
+        """Return a table with folded keys."""
+        return {shadow_of(str(key)): value for key, value in self._at(path).items()}
+
+    def value(self, path: str, shadow: str) -> Any:
+        """Return what a table says of a word, or None; keys with `*` stand for any ending."""
+        return _value(self, path, " ".join(shadow.split()))
+
+
+@lru_cache(maxsize=64)
+def _folded(lex: Lexicon, paths: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(shadow_of(word) for path in paths for word in lex.words(path))
+
+
+@lru_cache(maxsize=256)
+def _found(lex: Lexicon, paths: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(tuple(word for path in paths for word in lex.words(path)))
+
+
+@lru_cache(maxsize=64)
+def _table(lex: Lexicon, path: str) -> dict[str, Any]:
+    return lex.table(path)
+
+
+@lru_cache(maxsize=50_000)
+def _value(lex: Lexicon, path: str, word: str) -> Any:
+    table = _table(lex, path)
+    if word in table:
+        return table[word]
+    return next((v for k, v in table.items() if k.endswith("*") and word.startswith(k[:-1])), None)
+
+
+@lru_cache(maxsize=4)
+def lexicon(code: str) -> Lexicon:
+    """Return the word lists of a language, "fr" or "es", with the shared ones of the other added."""
+    data = _file(code)
+    for other in LANGUAGES:
+        if other != code:
+            for group, key in _SHARED:
+                words = data[group][key]
+                words += [word for word in _file(other)[group][key] if word not in words]
+            data["countries"] = {**_file(other)["countries"], **data["countries"]}
+    return Lexicon(code, data)
+
+
+def _file(code: str) -> dict[str, Any]:
+    with open(resource("reading", f"{code}.toml"), "rb") as file:
+        return tomllib.load(file)
+
+
+def language_of(shadow: str) -> str:
+    """Return the language whose small words are the most frequent; French where nothing tells."""
+    sample = shadow[:_SAMPLE]
+    counts = {code: len(lexicon(code).find("common").findall(sample)) for code in LANGUAGES}
+    return max(LANGUAGES, key=lambda code: counts[code])

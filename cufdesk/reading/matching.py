@@ -1,0 +1,115 @@
+"""Words of a text compared without regard to case, accents or the shape of signs, places kept.
+
+A *shadow* is the text folded letter by letter: it is as long as the text, so a place found in the shadow is
+a place in the text. Rules look at the shadow and quote from the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Span = tuple[int, int]
+
+_SAME_LENGTH = {"’": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}
+
+
+class _Folding(dict[int, str]):
+    """One folded character for each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _SAME_LENGTH:
+            folded = _SAME_LENGTH[character]
+        elif character.isspace() and character != "\n":
+            folded = " "
+        elif character in "º°ª":
+            folded = character
+        else:
+            base = unicodedata.normalize("NFKD", character)[:1]
+            lower = base.lower()
+            folded = lower if len(lower) == 1 and (lower.isalnum() or base == character) else character
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def shadow_of(text: str) -> str:
+    """Return the folded text, letter for letter as long as the text."""
+    return text.translate(_FOLDING)
+
+
+def expression(words: Iterable[str]) -> str:
+    """Return a pattern, for shadows, that finds any of the words or phrases; `*` stands for any ending."""
+    alternatives = [_one(shadow_of(word)) for word in sorted(words, key=len, reverse=True)]
+    return rf"(?<!\w)(?:{'|'.join(alternatives) or '(?!)'})"
+
+
+def _one(word: str) -> str:
+    pattern = r"\s".join(re.escape(part) for part in word.split())
+    if pattern.endswith(r"\*"):
+        return pattern[:-2] + r"\w{0,30}(?!\w)"
+    return pattern if word.endswith("'") else pattern + r"(?!\w)"
+
+
+@lru_cache(maxsize=512)
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the compiled `expression` of some words."""
+    return re.compile(expression(words))
+
+
+def overlaps(ordered: list[Span], span: Span) -> bool:
+    """Tell whether a place touches one of some places that are in order and apart."""
+    index = bisect_right(ordered, (span[1], span[1]))
+    return index > 0 and ordered[index - 1][1] > span[0] and ordered[index - 1][0] < span[1]
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-‑·][^\W_]+)*")
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the words of a stretch of text; apostrophes and hyphens inside do not part them."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield match.span()
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word begins with a capital."""
+    return word[:1].isupper()
+
+
+_ROMAN = re.compile(r"[IVX]{1,4}")
+_TAILED = re.compile(r"[A-Z]{2,}-?[A-Z][a-z]+")
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is written as an acronym: SRE, CONAGO, AL-Las, but not Paris or XIV."""
+    if not is_capital(word) or len(word) > 16:
+        return False
+    letters = [c for c in word if c.isalpha()]
+    capitals = sum(1 for c in letters if c.isupper())
+    if not 2 <= len(letters) <= 12 or _ROMAN.fullmatch(word):
+        return False
+    return capitals == len(letters) or capitals >= 3 or _TAILED.fullmatch(word) is not None
+
+
+def squeezed(text: str) -> str:
+    """Return the text with every run of blanks as one space."""
+    return " ".join(text.split())
+
+
+def trimmed(text: str, start: int, end: int, signs: str = " \t\n\u00a0\u202f,;") -> Span:
+    """Return the stretch without blanks and separators at its edges."""
+    while start < end and text[start] in signs:
+        start += 1
+    while end > start and text[end - 1] in signs:
+        end -= 1
+    return start, end

@@ -1,0 +1,273 @@
+"""What verbs make of a sentence: finding, wish, proposal, decision, commitment or announcement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.bodies import body_at, function_at
+from cufdesk.reading.matching import Span, expression, is_capital, pattern, shadow_of, tokens
+from cufdesk.reading.names import after_article, article_pattern, named_at
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+# Third person of the future and of the conditional, and infinitives, as most verbs form them (in shadows).
+_FUTURE = {
+    "fr": r"sera|seront|aura|auront|fera|feront|ira|iront"
+    r"|\w{2,20}(?:era|eront|ira|iront|dra|dront|vra|vront|tra|tront|rra|rront|oira|oiront)",
+    "es": r"\w{2,20}(?:ara|aran|era|eran|ira|iran|dra|dran)",
+}
+_CONDITIONAL = {
+    "fr": r"serait|seraient|aurait|auraient|ferait|feraient|irait|iraient"
+    r"|\w{2,20}(?:erait|eraient|irait|iraient|drait|draient|vrait|vraient|trait|traient|rrait|rraient)",
+    "es": r"\w{2,20}(?:aria|arian|eria|erian|iria|irian|dria|drian)",
+}
+_INFINITIVE = {
+    "fr": r"(?:ne pas )?(?:s'|se )?\w{1,20}(?:er|ir|oir|indre|endre|ondre|erdre|ettre|attre|aitre|oitre"
+    r"|uire|crire|lire|dire|uivre|vivre|clure|faire|traire|rompre|vaincre|croire)",
+    "es": r"(?:no )?\w{1,20}(?:ar|er|ir)(?:se|lo|la|los|las|le|les)?",
+}
+_PARTICIPLE = re.compile(
+    r" (?:\w+ment )?\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte"
+    r"|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
+)
+_DETERMINERS = {
+    "un",
+    "une",
+    "l'",
+    "d'",
+    "de",
+    "cette",
+    "cet",
+    "son",
+    "sa",
+    "du",
+    "des",
+    "chaque",
+    "una",
+    "su",
+    "el",
+    "del",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one sentence does and whose deed it is.
+
+    `duty`: laid on somebody; `own_deed`: the subject's own; `future`, `passive`: the form of its verb;
+    `body`: the body that the subject names.
+    """
+
+    modality: str | None
+    party: str | None
+    subject: Span | None
+    duty: bool = False
+    own_deed: bool = False
+    future: bool = False
+    passive: bool = False
+    body: str | None = None
+
+
+def sentence_modality(doc: Document, start: int, end: int) -> Said:
+    """Return the modality of one sentence by its verbs; None where they do not tell."""
+    subject = _subject(doc, start, end)
+    said = _by_verbs(doc, start, end, subject)
+    body = None if subject is None else body_at(doc, without_article(doc, subject)[0], end, lenient=True)
+    return replace(said, body=body.acronym or body.name) if body else said
+
+
+def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said:
+    party = doc.quote(without_article(doc, subject)) if subject else None
+    lex, shadow = doc.lexicon, doc.shadow
+    duty = lex.find("modality.duty").search(shadow, start, end) is not None
+    conditional = _finite(doc, _CONDITIONAL[lex.code], start, end)
+    wish = _verb_of(doc, "wish", start, end)
+    if _verb_of(doc, "announced", start, end):
+        return Said("announced", party, subject)
+    if wish:
+        return Said("wish", _wisher(doc, start, wish.start()) or party, subject)
+    proposed = _verb_of(doc, "proposed", start, end)
+    if conditional or proposed:
+        return Said("proposed", None if conditional else party, subject)
+    if _verb_of(doc, "commitment", start, end):
+        return Said("commitment", party, subject, own_deed=True)
+    return _plain_statement(doc, start, end, subject, party, duty=duty)
+
+
+def _plain_statement(
+    doc: Document, start: int, end: int, subject: Span | None, party: str | None, *, duty: bool
+) -> Said:
+    lex, shadow = doc.lexicon, doc.shadow
+    if is_infinitive(doc, start, end):
+        return Said("adopted", None, None)
+    noted = _verb_of(doc, "finding", start, end)
+    adopted = _verb_of(doc, "adopted", start, end)
+    if duty or (adopted and not (noted and noted.start() < adopted.start())):
+        return Said("adopted", None, subject, duty=duty)
+    if noted:
+        return Said("finding", None, subject)
+    future = _finite(doc, _FUTURE[lex.code], start, end)
+    if future and subject and is_party(doc, subject) and future.start() - subject[1] <= 12:
+        return Said("commitment", party, subject, own_deed=True)
+    if subject and is_party(doc, subject) and lex.find("modality.positioned").search(shadow, subject[1], end):
+        return Said("adopted", party, subject, own_deed=True, future=future is not None)
+    if future:
+        to_be = future.group() in {"sera", "seront", "seran"}
+        passive = to_be and _PARTICIPLE.match(shadow, future.end(), end) is not None
+        return Said("adopted", None, subject, future=True, passive=passive)
+    return Said("finding" if lex.find("modality.states").search(shadow, start, end) else None, None, subject)
+
+
+def _verb_of(doc: Document, kind: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first verb of a kind; after a determiner it is a noun: "une annonce", "un acte"."""
+    for match in doc.lexicon.find(f"modality.{kind}").finditer(doc.shadow, start, end):
+        before = re.search(
+            r"(?:^|[\s(])(\w+'|\w+\s)$", doc.shadow[max(start, match.start() - 14) : match.start()]
+        )
+        if before is None or before.group(1).strip() not in _DETERMINERS:
+            return match
+    return None
+
+
+def _finite(doc: Document, verb: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first verb of a form."""
+    matches = _verb(verb).finditer(doc.shadow, start, end)
+    return next((match for match in matches if _is_finite(doc, match, start)), None)
+
+
+def _is_finite(doc: Document, match: re.Match[str], start: int) -> bool:
+    """Tell a verb from its likes: Spanish futures carry an accent ("era" has none), names a capital."""
+    if match.group() in doc.lexicon.folded("modality.not_future"):
+        return False
+    if doc.lexicon.code == "es" and not re.search(
+        "[áí]n?$", doc.text[match.start() : match.end()].lower()[-3:]
+    ):
+        return re.search("ía", doc.text[match.start() : match.end()].lower()) is not None
+    return not is_capital(doc.text[match.start()]) or match.start() == start
+
+
+def is_future(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a verb in the future stands at a place."""
+    match = _verb(_FUTURE[doc.lexicon.code]).match(doc.shadow, start, end)
+    return match is not None and _is_finite(doc, match, start)
+
+
+@lru_cache(maxsize=16)
+def _verb(verb: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{verb})(?!\w)")
+
+
+def is_infinitive(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with an infinitive: "Renforcer …", "Enviar …"."""
+    match = _verb(_INFINITIVE[doc.lexicon.code]).match(doc.shadow, start, end)
+    if match is None or match.group() in doc.lexicon.folded("modality.not_infinitive"):
+        return False
+    return doc.lexicon.value("months", match.group()) is None and not function_at(doc, start, end)
+
+
+# Whose deed ------------------------------------------------------------------------------------------
+
+
+def _subject(doc: Document, start: int, end: int) -> Span | None:
+    """Return who a sentence is about: what its first main clause begins with, if it can act."""
+    start = main_clause(doc, start, end)
+    stop = _actor_end(doc, start, end)
+    while stop is not None:
+        also = _also_pattern(doc.lexicon).match(doc.shadow, stop, end)
+        another = _actor_end(doc, also.end(), end) if also else None
+        if another is None:
+            return start, stop
+        stop = another
+    return None
+
+
+def _actor_end(doc: Document, start: int, end: int) -> int | None:
+    """Return where the name of a person, body or group that begins at a place ends."""
+    begin = after_article(doc, start, end)
+    person = named_at(doc, start, end)
+    if person is not None and person.name:
+        return person.span[1]
+    body = body_at(doc, begin, end, lenient=begin > start)
+    if body is not None:
+        return body.span[1]
+    known = pattern(doc.names).match(doc.shadow, begin, end) if doc.names else None
+    if known and is_capital(doc.text[begin]):
+        return known.end()
+    group = _group_pattern(doc.lexicon).match(doc.shadow, start, end)
+    return group.end() if group else None
+
+
+@lru_cache(maxsize=4)
+def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{'|'.join(shadow_of(word) for word in lex.words('and'))})\s")
+
+
+@lru_cache(maxsize=4)
+def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "la partie mexicaine", "plusieurs réseaux", "le secrétariat"."""
+    several = expression(lex.words("modality.plural_party"))
+    article = expression(lex.words("articles")).replace(r"(?!\w)", "")
+    party, bodies = (
+        expression(lex.words("modality.party")),
+        expression(
+            plural
+            for path in ("bodies.weak", "bodies.strong", "bodies.units", "functions.words", "modality.groups")
+            for word in lex.words(path)
+            for plural in ((word, f"{word}s") if not word.endswith("*") else (word,))
+        ),
+    )
+    countries = expression(lex.words("countries"))
+    return re.compile(rf"{several}(?:\s\w+)?|(?:{article}\s?)(?:{party}|{bodies})(?:\s(?:{countries}))?")
+
+
+def _wisher(doc: Document, start: int, verb: int) -> str | None:
+    """Return the party named before a wish: "…, la partie chilienne note … et souhaite"."""
+    for match in _group_pattern(doc.lexicon).finditer(doc.shadow, start, verb):
+        if doc.lexicon.find("modality.party").search(doc.shadow, *match.span()):
+            return doc.quote(without_article(doc, match.span()))
+    return None
+
+
+def without_article(doc: Document, span: Span) -> Span:
+    """Return a subject without its article; "les deux parties" keeps it."""
+    article = article_pattern(doc.lexicon).match(doc.shadow, *span)
+    plural = doc.lexicon.find("modality.plural_party").match(doc.shadow, *span)
+    return (article.end(), span[1]) if article and not plural else span
+
+
+def is_party(doc: Document, subject: Span) -> bool:
+    """Tell whether a subject can commit itself: a named body or person, or a party."""
+    start, end = without_article(doc, subject)
+    named = any(is_capital(doc.text[s:e]) for s, e in tokens(doc.text, start, end))
+    return named or doc.lexicon.find("modality.party").search(doc.shadow, start, end) is not None
+
+
+def main_clause(doc: Document, start: int, end: int) -> int:
+    """Return where the main clause begins: after "Après l'accueil, dès midi," and the like."""
+    prelude = doc.lexicon.find("prelude")
+    at = start
+    while prelude.match(doc.shadow, at, end):
+        comma = doc.text.find(",", at, min(end, at + 400))
+        if comma < 0:
+            fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
+            return fuzzy.end() + 1 if fuzzy and fuzzy.end() + 1 < end else start if at == start else at
+        at = comma + 1
+        while at < end and doc.text[at] in " \u00a0\n":
+            at += 1
+    fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
+    if fuzzy and fuzzy.end() + 1 < end:
+        at = fuzzy.end() + (2 if doc.text[fuzzy.end()] == "," else 1)
+    return min(at, end)
+
+
+def can_act(doc: Document, subject: Span) -> bool:
+    """Tell whether a subject can be charged: a party, or a group or function in general ("le bureau")."""
+    if is_party(doc, subject):
+        return True
+    start, end = without_article(doc, subject)
+    return doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, start, end) is not None

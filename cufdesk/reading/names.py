@@ -1,0 +1,143 @@
+"""Names of people: civility, given names, surnames with their particles; which is which is not guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.bodies import function_at, head_pattern, is_no_name
+from cufdesk.reading.matching import Span, is_acronym, is_capital, shadow_of
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.[ \u00a0]?-?)+(?=[^\W\d_])")
+_BLANKS = " \u00a0\u202f"
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A civility and a name at one place; `name` is None for "Monsieur le Maire", `end` is before "le"."""
+
+    civility: str | None
+    name: str | None
+    span: Span
+
+
+def named_at(doc: Document, start: int, end: int, *, fewest: int = 2) -> Named | None:
+    """Return the person whose civility or name begins at a place.
+
+    Without a civility, at least `fewest` words with capitals make a name.
+    """
+    civility, at = civility_at(doc, start, end)
+    if civility and at < end and _is_function_next(doc, at, end):
+        return Named(civility, None, (start, at))
+    stop, words = _name_end(doc, at, end)
+    if words < (1 if civility else fewest):
+        return None
+    return Named(civility, doc.quote((at, stop)), (start, stop))
+
+
+def civility_at(doc: Document, start: int, end: int) -> tuple[str | None, int]:
+    """Return the civility at a place in its short form, and where the name after it begins."""
+    match = _civility_pattern(doc.lexicon).match(doc.shadow, start, end)
+    if not match or (not doc.text[start].isupper() and len(match["word"]) < 5):
+        return None, start
+    if len(match["word"].rstrip(".")) == 1 and not match["word"].endswith("."):
+        return None, start
+    return str(doc.lexicon.value("civilities", match["word"])), match.end()
+
+
+@lru_cache(maxsize=4)
+def _civility_pattern(lex: Lexicon) -> re.Pattern[str]:
+    words = sorted((shadow_of(word) for word in lex.words("civilities")), key=len, reverse=True)
+    return re.compile(rf"(?P<word>{'|'.join(re.escape(word) for word in words)})(?!\w) *(?=[^\W_])")
+
+
+@lru_cache(maxsize=4)
+def article_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of an article with the blank after it."""
+    words = sorted((shadow_of(word) for word in lex.words("articles")), key=len, reverse=True)
+    return re.compile(
+        "(?:" + "|".join(re.escape(w) + ("" if w.endswith("'") else r"\s") for w in words) + ")"
+    )
+
+
+def after_article(doc: Document, start: int, end: int) -> int:
+    """Return where the word after an article begins; the same place where no article stands."""
+    match = article_pattern(doc.lexicon).match(doc.shadow, start, end)
+    return match.end() if match else start
+
+
+def _is_function_next(doc: Document, at: int, end: int) -> bool:
+    """Tell whether a function follows instead of a name: "Monsieur le Maire", "Monsieur l'Ambassadeur"."""
+    return function_at(doc, after_article(doc, at, end), end) is not None
+
+
+def _name_end(doc: Document, at: int, end: int) -> tuple[int, int]:
+    """Return where the words of a name end, and how many of them have capitals."""
+    stop, count, cursor = at, 0, at
+    while count < _LONGEST:
+        initial = _INITIAL.match(doc.text, cursor, end)
+        if initial and doc.text[initial.start()].isupper():
+            cursor = initial.end()
+            count += 1
+            continue
+        word = _WORD.match(doc.text, cursor, end)
+        if word is None:
+            break
+        if shadow_of(f"{word.group()}.") in doc.lexicon.folded("name_abbreviations") and (
+            doc.text[word.end() : word.end() + 2] in {". ", ".\u00a0"}
+        ):
+            cursor, count = word.end() + 2, count + 1
+            continue
+        if is_capital(word.group()):
+            if _ends_a_name(doc, word, count):
+                break
+            stop, count = word.end(), count + 1
+        elif count == 0 or not _is_particle(doc, word):
+            break
+        cursor = word.end()
+        while cursor < end and doc.text[cursor] in _BLANKS:
+            cursor += 1
+        if cursor == word.end() and doc.text[cursor : cursor + 1] not in {"'", "’"}:
+            break
+    return stop, count
+
+
+def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
+    """Tell whether a capitalised word is a function, a body or a common word instead of a name."""
+    folded = doc.shadow[word.start() : word.end()]
+    if function_at(doc, word.start(), word.end()) or is_no_name(doc, word.group()):
+        return True
+    if count == 0 and folded in doc.lexicon.folded("articles", "common"):
+        return True
+    if head_pattern(doc.lexicon).match(doc.shadow, word.start()) and _reads_as_body(doc, word):
+        return True
+    return is_acronym(word.group()) and count == 0 and len(word.group()) <= 3
+
+
+def _reads_as_body(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether a word for a body is one here: "Centre" before a name ends may be a surname, rarely."""
+    head = head_pattern(doc.lexicon).match(doc.shadow, word.start())
+    return head is not None and head.end() >= word.end()
+
+
+def _is_particle(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether "de", "la", "von" go on with a name: a capital must come after them."""
+    if doc.shadow[word.start() : word.end()] not in _particles(doc.lexicon):
+        return False
+    following = re.compile(rf"[{_BLANKS}'’]?(?:(?:de|la|los|las|el|der|den|l)[{_BLANKS}'’])?[^\W\d_]").match(
+        doc.text, word.end()
+    )
+    return following is not None and following.group()[-1].isupper()
+
+
+@lru_cache(maxsize=4)
+def _particles(lex: Lexicon) -> frozenset[str]:
+    return frozenset(shadow_of(word).rstrip("'") for word in lex.words("particles"))

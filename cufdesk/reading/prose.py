@@ -1,0 +1,149 @@
+"""People named in running text: after a civility, or before a function; colleagues named in one breath."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.bodies import body_at, function_at
+from cufdesk.reading.matching import Span, tokens, trimmed
+from cufdesk.reading.names import Named, after_article, named_at
+from cufdesk.reading.positions import positions
+from cufdesk.reading.structure import sentences
+from cufdesk.reading.understanding import PersonRead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cufdesk.reading.directory import Directory
+    from cufdesk.reading.structure import Document
+
+SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|[-–—|](?=[ \u00a0]))[ \u00a0\u202f]*")
+
+
+def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
+    """Give the people named in sentences: after a civility, or before a function."""
+    for block in doc.blocks:
+        if block.span in lists:
+            continue
+        for start, end in sentences(doc, block.start, block.end):
+            yield from _in_sentence(doc, directory, start, end)
+
+
+def _in_sentence(doc: Document, directory: Directory, start: int, end: int) -> Iterator[PersonRead]:
+    found: list[tuple[Named, Span]] = []
+    at = start
+    for s, _e in tokens(doc.text, start, end):
+        if s < at or not doc.text[s].isupper():
+            continue
+        named = named_at(doc, s, end)
+        if named is None or not (named.civility or _function_after(doc, named, end)):
+            continue
+        stop = _description_end(doc, named, end)
+        found.append((named, (s, stop)))
+        at = named.span[1]
+    read = [
+        _mentioned(doc, directory, named, (span[0], min(span[1], following)), _role_in(doc, start, span[0]))
+        for (named, span), following in zip(found, [*(n.span[0] for n, _s in found[1:]), end], strict=False)
+    ]
+    yield from _shared_body(doc, read)
+
+
+def _function_after(doc: Document, named: Named, end: int) -> bool:
+    after = re.compile(r"\s?[,(]\s?").match(doc.text, named.span[1], end)
+    if not after or named.name is None:
+        return False
+    begin = after_article(doc, after.end(), end)
+    return function_at(doc, begin, end) is not None
+
+
+def _description_end(doc: Document, named: Named, end: int) -> int:
+    """Return where what is said of a person ends: the next stop or semicolon, or a verb's comma."""
+    match = re.compile(r"[;:.\n]").search(doc.text, named.span[1], end)
+    return match.start() if match else end
+
+
+def _mentioned(doc: Document, directory: Directory, named: Named, span: Span, role: str) -> PersonRead:
+    if named.name is None:
+        begin = after_article(doc, named.span[1], span[1])
+        stop = _team_or_end(doc, begin, span[1])
+        found = positions(doc, directory, begin, stop)
+        return PersonRead(None, named.civility, role, found, (span[0], _end_of(doc, begin, stop)))
+    if not _function_after(doc, named, span[1]):
+        return PersonRead(named.name, named.civility, role, (), named.span)
+    after = SEPARATOR.match(doc.text, named.span[1], span[1])
+    begin = after.end() if after else named.span[1]
+    stop = _end_of(doc, begin, _team_or_end(doc, begin, span[1]))
+    return PersonRead(
+        named.name, named.civility, role, positions(doc, directory, begin, stop), (span[0], stop)
+    )
+
+
+def _team_or_end(doc: Document, start: int, end: int) -> int:
+    team = doc.lexicon.find("blanks.team").search(doc.shadow, start, end)
+    return team.start() if team else end
+
+
+def _end_of(doc: Document, start: int, end: int) -> int:
+    """Return where a description inside a sentence ends: before a clause with a subject of its own."""
+    for match in re.compile(r",\s|\s(?:et|y)\s,?").finditer(doc.shadow, start, end):
+        here = match.end()
+        rest_is_description = (
+            body_at(doc, after_article(doc, here, end), end) is not None
+            or function_at(doc, after_article(doc, here, end), end)
+            or _joins_nouns(doc, match, end)
+        )
+        if not rest_is_description:
+            return trimmed(doc.text, start, match.start())[1]
+        if match.group().startswith(",") and _main_clause(doc, here, end):
+            return trimmed(doc.text, start, match.start())[1]
+    return trimmed(doc.text, start, end)[1]
+
+
+def _joins_nouns(doc: Document, match: re.Match[str], end: int) -> bool:
+    """Tell whether "technique, éducative et scientifique" goes on: a lower-case word, no new subject."""
+    if doc.text[match.end() : match.end() + 1].isupper():
+        return False
+    words = [doc.shadow[s:e] for s, e in list(tokens(doc.text, match.end(), min(end, match.end() + 60)))[:2]]
+    return bool(words) and words[0] not in doc.lexicon.folded("common", "articles", "possessives")
+
+
+def _main_clause(doc: Document, here: int, end: int) -> bool:
+    """Tell whether a body after a comma is the subject of the sentence: "…, Cités Unies France a :"."""
+    body = body_at(doc, after_article(doc, here, end), end)
+    if body is None:
+        return False
+    if after_article(doc, here, end) > here or doc.text[body.span[1] : end + 1].strip() == ":":
+        return True  # "…, la Red de Ciudades (RC):": who writes, not where the person before works
+    following = next(tokens(doc.text, body.span[1], end), None)
+    return following is not None and doc.shadow[slice(*following)] in {"a", "ont", "ha", "han", "est", "es"}
+
+
+def _role_in(doc: Document, start: int, at: int) -> str:
+    """Return the role that a sentence gives: liaison after "en lien avec", host where one was received."""
+    before = doc.shadow[start:at]
+    if doc.lexicon.find("roles.liaison").search(before):
+        return "liaison"
+    went = doc.lexicon.find("roles.attended").search(doc.shadow, start, at)
+    received = doc.lexicon.find("roles.host").search(before)
+    return "host" if went and received else "mentioned"
+
+
+def _shared_body(doc: Document, read: list[PersonRead]) -> Iterator[PersonRead]:
+    """Give colleagues named in one breath their common body: "A, attachée, et B, chargée de … de Z"."""
+    last = read[-1] if read else None
+    for index, person in enumerate(read):
+        shares = (
+            last is not None
+            and index < len(read) - 1
+            and len(person.positions) == 1
+            and person.positions[0].organisation is None
+            and last.positions
+            and re.fullmatch(r"[\s,]*(?:et|y|e)\s*", doc.shadow[person.span[1] : read[index + 1].span[0]])
+        )
+        if shares and last is not None:
+            shared = replace(last.positions[-1], title=person.positions[0].title)
+            yield replace(person, positions=(shared,))
+        else:
+            yield person

@@ -1,0 +1,205 @@
+"""Headings and what stands under them; the title; the lines at the top that say when and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.blocks import Block
+from cufdesk.reading.matching import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cufdesk.reading.structure import Document
+
+_HEADING_LONGEST = 140
+_LISTED_LONGEST = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its blocks. `kind` is a key of `headings` in the word lists, or "" where none fits."""
+
+    kind: str
+    heading: Span
+    blocks: tuple[Block, ...]
+
+
+_KINDS = (
+    "decisions", "represented", "excused", "absent", "present", "delegate", "side", "liaison",
+    "programme", "agenda", "actions", "context", "other",
+)  # fmt: skip
+_WITHIN_DECISIONS = {"context", "actions", "programme", "liaison", "decisions"}
+_PEOPLE = {"present", "represented", "excused", "absent", "delegate", "side", "liaison"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    kind: str
+    span: Span
+    style: str
+    rest: Block | None
+
+
+def sections_of(doc: Document) -> Iterator[Section]:
+    """Give the sections in order; the first holds what comes before any heading."""
+    kind, style = "", ""
+    heading: Span = (0, 0)
+    blocks: list[Block] = []
+    for block in doc.blocks:
+        found = None if block == doc.title else _heading(doc, block)
+        prose = found is None and kind in _PEOPLE and _is_prose(doc, block)
+        if prose:
+            found = _Heading("", (block.start, block.start), "plain", block)
+        if found is None or not (prose or _parts(found, kind, style)):
+            blocks.append(block)
+            continue
+        if blocks or kind:
+            yield Section(kind, heading, tuple(blocks))
+        kind, heading, style = found.kind, found.span, found.style
+        blocks = [found.rest] if found.rest else []
+    yield Section(kind, heading, tuple(blocks))
+
+
+def _is_prose(doc: Document, block: Block) -> bool:
+    """Tell whether a paragraph after a list of people goes on with the story, not with the list."""
+    length = block.end - block.start
+    introduces = doc.text[block.end - 1] == ":" and length > _LISTED_LONGEST
+    return block.kind == "text" and block.loose and (introduces or length > 3 * _LISTED_LONGEST)
+
+
+def _parts(found: _Heading, kind: str, style: str) -> bool:
+    """Tell whether a heading begins a section.
+
+    "Contexte : …" within the decisions speaks of one of them; an unknown heading ends a section if it looks
+    like the one that opened it.
+    """
+    if kind == "decisions" and found.rest and found.kind in _WITHIN_DECISIONS:
+        return False
+    if found.kind:
+        return True
+    return bool(kind) and found.style == style and style in {"capitals", "mark", "numbered"}
+
+
+def _heading(doc: Document, block: Block) -> _Heading | None:
+    """Return what a block announces: a heading alone on its line, or one followed by ":" and its content."""
+    if block.kind == "row":
+        return None
+    if block.word and doc.lexicon.find("headings.numbered").fullmatch(block.word):
+        return _Heading("decisions", (block.mark, block.start), "label", block)
+    start, style = block.start, _style(doc, block)
+    colon = doc.shadow.find(":", start, min(block.end, start + _HEADING_LONGEST))
+    head_end = colon if colon >= 0 else block.end
+    if head_end - start > _HEADING_LONGEST or block.word:
+        return None if not _announces(doc, block) else _Heading("decisions", block.span, style, None)
+    kind = _kind_of(doc, start, head_end, alone=colon < 0 or colon == block.end - 1)
+    rest = _rest(doc, block, colon)
+    if block.kind == "bullet" and not (kind in _PEOPLE and rest is None and colon >= 0):
+        return None
+    if kind is None and _announces(doc, block):
+        return _Heading("decisions", block.span, style, None)
+    if kind is None and not (style in {"capitals", "mark", "numbered"} and _is_short(doc, block)):
+        return None
+    if kind is not None and rest is None and colon < 0 and not _is_short(doc, block):
+        return None
+    return _Heading(kind or "", (start, head_end), style, rest)
+
+
+def _announces(doc: Document, block: Block) -> bool:
+    """Tell whether a sentence announces decisions: "Nous sommes convenus de ce qui suit :"."""
+    if doc.text[block.end - 1] != ":" or block.kind != "text":
+        return False
+    return doc.lexicon.find("headings.announcing").search(doc.shadow, *block.span) is not None
+
+
+def _is_short(doc: Document, block: Block) -> bool:
+    words = doc.shadow[block.start : block.end].split()
+    return len(words) <= 12 and doc.text[block.end - 1] not in ".;,"
+
+
+def _style(doc: Document, block: Block) -> str:
+    words = doc.text[block.start : block.end]
+    if doc.text[block.mark] == "#":
+        return "mark"
+    if words.isupper() and len(words) > 3:
+        return "capitals"
+    return "numbered" if block.kind == "number" else "plain"
+
+
+def _rest(doc: Document, block: Block, colon: int) -> Block | None:
+    """Return what follows the colon on the line of a heading."""
+    if colon < 0:
+        return None
+    start = colon + 1
+    while start < block.end and doc.text[start].isspace():
+        start += 1
+    return Block("text", start, block.end, start, block.level) if start < block.end else None
+
+
+def _kind_of(doc: Document, start: int, end: int, *, alone: bool) -> str | None:
+    """Return the kind of the heading whose words begin a line, if the rest of them leaves it one."""
+    best: tuple[int, str] | None = None
+    for kind in _KINDS:
+        match = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, start, end)
+        if match and (best is None or match.end() > best[0]):
+            best = (match.end(), kind)
+    if best is None:
+        return None
+    tail = doc.shadow[best[0] : end].split()
+    if best[1] in {"delegate", "side"} or alone:
+        return best[1] if len(tail) <= 14 else None
+    return best[1] if len(tail) <= 6 else None
+
+
+# Title -----------------------------------------------------------------------------------------------
+
+_TITLE_LONGEST = 200
+_TITLE_AMONG = 8
+
+
+def title_of(doc: Document) -> Block | None:
+    """Return the first line that names a kind of minutes, else what "Objet :" says, else the first line."""
+    first = doc.blocks[:_TITLE_AMONG]
+    kind = doc.lexicon.find("headings.title")
+    for block in first:
+        if kind.search(doc.shadow, block.start, min(block.end, block.start + 60)) and _can_be_title(
+            doc, block
+        ):
+            return block
+    for block in first:
+        subject = doc.lexicon.find("headings.subject").match(doc.shadow, *block.span)
+        rest = _rest(doc, block, doc.text.find(":", subject.end(), block.end)) if subject else None
+        if rest and _can_be_title(doc, rest):
+            return rest
+    if first and _can_be_title(doc, first[0]) and _kind_of(doc, *first[0].span, alone=True) is None:
+        return first[0]
+    return None
+
+
+def subtitle_of(doc: Document) -> Block | None:
+    """Return the line after a title that says no more than "Compte rendu", if it goes on with it."""
+    if doc.title is None or not doc.lexicon.find("headings.title").fullmatch(doc.shadow, *doc.title.span):
+        return None
+    following = next((block for block in doc.blocks if block.start > doc.title.start), None)
+    if following is None or not _can_be_title(doc, following):
+        return None
+    return None if _heading(doc, following) else following
+
+
+def _can_be_title(doc: Document, block: Block) -> bool:
+    words = doc.text[block.start : block.end]
+    return (
+        block.kind == "text"
+        and len(words) <= _TITLE_LONGEST
+        and words[-1] not in ".;:,"
+        and any(character.isalpha() for character in words)
+        and not is_meta(doc, block)
+    )
+
+
+def is_meta(doc: Document, block: Block) -> bool:
+    """Tell whether a line is one of those at the top: "Date : …", "Lieu : …"."""
+    match = doc.lexicon.find("headings.meta").match(doc.shadow, block.start, block.end)
+    return bool(match and re.match(r"[^:\n]{0,30}:", doc.shadow[match.end() : block.end]))

@@ -1,0 +1,100 @@
+"""A text with its build: what every rule looks at. Paragraphs, sections and sentences are worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.blocks import Block, blocks_of
+from cufdesk.reading.language import Lexicon, language_of, lexicon
+from cufdesk.reading.matching import Span, shadow_of, squeezed
+from cufdesk.reading.sections import Section, sections_of, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A text with its shadow, its language and its build, worked out once and asked by every rule.
+
+    `names` are bodies that its lists of people made known: rules on sentences know them again.
+    """
+
+    text: str
+    shadow: str
+    lexicon: Lexicon
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the paragraphs in order."""
+        return tuple(blocks_of(self))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections in order; the first holds what comes before any heading."""
+        return tuple(sections_of(self))
+
+    @cached_property
+    def title(self) -> Block | None:
+        """Return the paragraph that is the title, or None."""
+        return title_of(self)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.mark for block in self.blocks]
+
+    def block_at(self, position: int) -> Block | None:
+        """Return the paragraph that a place is in."""
+        index = bisect_right(self._starts, position) - 1
+        return self.blocks[index] if index >= 0 and position < self.blocks[index].end else None
+
+    def quote(self, span: Span) -> str:
+        """Return the words at a place, on one line."""
+        return squeezed(self.text[span[0] : span[1]])
+
+
+def document(text: str, language: str | None = None) -> Document:
+    """Prepare a cleaned text for the rules, in the language it is found to be in."""
+    shadow = shadow_of(text)
+    return Document(text, shadow, lexicon(language or language_of(shadow)))
+
+
+_STOP = re.compile(r"[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])")
+_LONGEST_SENTENCE = 1500
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
+    r"p|pp|etc|cf|ej|p\. ej|vs|st|ste|h|[a-z])\.$"
+)
+
+
+def sentences(doc: Document, start: int, end: int) -> Iterator[Span]:
+    """Give the sentences of a paragraph; the stop of an abbreviation or initial ends none."""
+    at = start
+    for match in _STOP.finditer(doc.text, start, end):
+        if match.end() > at and not _is_abbreviation(doc, at, match):
+            yield from pieces(doc, at, at + len(doc.text[at : match.end()].rstrip()))
+            at = match.end()
+    if at < end:
+        yield from pieces(doc, at, end)
+
+
+def _is_abbreviation(doc: Document, at: int, match: re.Match[str]) -> bool:
+    if doc.text[match.start()] != ".":
+        return False
+    before = doc.shadow[max(at, match.start() - 8) : match.start() + 1]
+    return _ABBREVIATION.search(before) is not None or doc.text[match.end()].islower()
+
+
+def pieces(doc: Document, start: int, end: int) -> Iterator[Span]:
+    """Give a stretch in pieces of a bearable length: rules look around within a sentence."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = doc.text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end

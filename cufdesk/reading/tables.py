@@ -1,0 +1,69 @@
+"""Tables as a text keeps them: one line a row, cells parted by " | " or tabs, a first row that names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import Span, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cufdesk.reading.blocks import Block
+    from cufdesk.reading.structure import Document
+
+_CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t+")
+_COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its cells by what their column holds; a column without a known heading has no name here."""
+
+    block: Block
+    cells: dict[str, Span]
+
+
+def cells(doc: Document, block: Block) -> list[Span]:
+    """Return the cells of a row, empty ones too."""
+    spans, at = [], block.start
+    for match in _CUT.finditer(doc.text, block.start, block.end):
+        spans.append(trimmed(doc.text, at, match.start()))
+        at = match.end()
+    return [*spans, trimmed(doc.text, at, block.end)]
+
+
+def headings(doc: Document, block: Block) -> list[str]:
+    """Return what the columns hold if a row names them, else an empty list."""
+    found = []
+    for start, end in cells(doc, block):
+        words = doc.shadow[start:end].strip(" .:*")
+        fits = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").fullmatch(words))
+        found.append(next(fits, ""))
+    return found if sum(map(bool, found)) * 2 > len(found) else []
+
+
+def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
+    """Give the rows of a table. Without headings, a number and the words after it are a decision."""
+    columns: list[str] = []
+    for block in blocks:
+        if block.kind != "row":
+            continue
+        if named := headings(doc, block):
+            columns = named
+            continue
+        spans = cells(doc, block)
+        names = columns or _usual(doc, spans)
+        yield Row(
+            block,
+            {name: span for name, span in zip(names, spans, strict=False) if name and span[0] < span[1]},
+        )
+
+
+def _usual(doc: Document, spans: list[Span]) -> list[str]:
+    numbered = (
+        bool(spans) and re.fullmatch(r"[a-z]{0,2}\s?\d{1,3}\.?", doc.shadow[slice(*spans[0])]) is not None
+    )
+    return ["number", "decision"] if numbered else ["decision"]
