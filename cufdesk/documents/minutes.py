@@ -1,0 +1,195 @@
+"""The record of decisions of a meeting, in the order that French secretariats expect of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cufdesk.documents import calendar
+from cufdesk.documents.blanks import blanks, open_points
+from cufdesk.documents.decision_table import decision_table, responsible
+from cufdesk.documents.delegations import (
+    Participant,
+    delegates,
+    from_attendances,
+    from_members,
+    people_blocks,
+    side_of,
+)
+from cufdesk.documents.parts import Content, Voice, facts, joined, letter, text_items, version_mark, voice_of
+from cufdesk.documents.programme import programme_table
+from cufdesk.domain.calendar import Milestone
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.visits import Visit
+from cufdesk.i18n import Translator
+from cufdesk.press.story import (
+    Col,
+    DataTable,
+    Heading,
+    Item,
+    KeyValues,
+    ListOf,
+    Note,
+    Paragraph,
+    Row,
+    Story,
+    TitleBlock,
+    Words,
+)
+
+FINAL = {"approved", "distributed"}
+_TO_FILL_IN = "…………………"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesContent(Content):
+    """A meeting, the visit that it belongs to, and the dates that its decisions set."""
+
+    meeting: Meeting
+    visit: Visit | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+def story(content: MinutesContent, t: Translator) -> Story:
+    """Return the record of decisions of a meeting."""
+    voice, meeting = voice_of(content, t), content.meeting
+    participants = _participants(content)
+    items: list[Item] = [
+        _title(voice, meeting),
+        *_section(t._("Participants"), people_blocks(voice, participants)),
+        *_section(t._("Purpose"), _purpose(voice, content)),
+        *_section(t._("Programme"), _programme(voice, content.visit)),
+        *_section(t._("Decisions and actions"), _decisions(voice, meeting)),
+        *_section(t._("Open points"), _open_points(voice, content, participants)),
+        *_section(t._("Dates to come"), _dates(voice, content)),
+        *_section(t._("Annexes"), _annexes(voice, content.visit)),
+        *_section(t._("Distribution"), [_distribution(voice, meeting, participants)]),
+        *_section(t._("Approval"), _approval(voice, meeting)),
+    ]
+    return letter(
+        content,
+        voice,
+        kind=t._("Record of decisions"),
+        title=voice.plain(meeting.title),
+        items=items,
+        reference=meeting.reference,
+        version=meeting.version,
+        draft=meeting.state not in FINAL,
+    )
+
+
+def _section(title: str, items: Sequence[Item]) -> list[Item]:
+    """Return a headed section, or nothing when it is empty."""
+    return [Heading(title), *items] if items else []
+
+
+def _participants(content: MinutesContent) -> list[Participant]:
+    """Return who was at the meeting; without an attendance list, the delegation of its visit."""
+    if content.meeting.attendances or content.visit is None:
+        return from_attendances(content.meeting.attendances)
+    return from_members(content.visit.members)
+
+
+def _title(voice: Voice, meeting: Meeting) -> TitleBlock:
+    t = voice.t
+    when = joined(
+        t.period(meeting.first_day, meeting.last_day),
+        t.times(meeting.start, meeting.end),
+        voice.entered(meeting.place),
+    )
+    return TitleBlock(
+        t._("Record of decisions"),
+        voice.plain(meeting.title),
+        tuple(line for line in (when, voice.plain(voice.cover.title)) if line),
+        facts(
+            (t._("Reference"), meeting.reference),
+            (t._("Meeting"), t.word("meeting_kind", meeting.kind)),
+            (t._("Version"), version_mark(meeting.version)),
+            (t._("State"), t.word("minutes_state", meeting.state)),
+        ),
+    )
+
+
+def _purpose(voice: Voice, content: MinutesContent) -> list[Item]:
+    own = text_items(voice, content.meeting.purpose)
+    return own or (text_items(voice, content.visit.purpose) if content.visit else [])
+
+
+def _programme(voice: Voice, visit: Visit | None) -> list[Item]:
+    return [programme_table(voice, visit.programme)] if visit and visit.programme else []
+
+
+def _decisions(voice: Voice, meeting: Meeting) -> list[Item]:
+    t = voice.t
+    if not meeting.decisions:
+        return [Note(t._("This meeting recorded no decision."))]
+    told = t._(
+        "Each decision carries its modality: a finding, a wish, a proposal subject to approval, an adopted"
+        " decision, a commitment or the announcement of a third party. Only adopted decisions and commitments"
+        " bind those who are named."
+    )
+    return [Paragraph(told), decision_table(voice, meeting)]
+
+
+def _open_points(voice: Voice, content: MinutesContent, participants: Sequence[Participant]) -> list[Item]:
+    items: list[Item] = []
+    points = open_points(voice, content.meeting)
+    if points:
+        items.append(ListOf(tuple(points)))
+    missing = blanks(voice, content.meeting, content.visit, participants)
+    if missing:
+        items += [Heading(voice.t._("Blanks to complete"), 2), missing]
+    return items
+
+
+def _dates(voice: Voice, content: MinutesContent) -> list[Item]:
+    return calendar.dates(voice, content.milestones, {}) if content.milestones else []
+
+
+def _annexes(voice: Voice, visit: Visit | None) -> list[Item]:
+    """Return the minutes that go with the record, available or still to come."""
+    items = visit.programme if visit else []
+    told: list[Words] = [
+        joined(voice.plain(item.text), voice.t.word("minutes_status", item.minutes_status), separator=" – ")
+        for item in items
+        if item.minutes_status
+    ]
+    return [ListOf(tuple(told))] if told else []
+
+
+def _distribution(voice: Voice, meeting: Meeting, participants: Sequence[Participant]) -> KeyValues:
+    """Return who is to receive the record: for action those whom it names, the others by delegation."""
+    t = voice.t
+    actors: dict[str, None] = {}
+    for decision in meeting.decisions:
+        for action in decision.actions:
+            actors[responsible(voice, action)] = None
+    actors.pop("", None)
+    sides = dict.fromkeys(side_of(voice, participant) for participant in delegates(participants))
+    informed = [voice.side(side) for side in sides if side]
+    for participant in participants:
+        if participant.status == "liaison":
+            position = voice.directory.position(participant.person_id, participant.position_id)
+            informed.append(voice.body(position.organisation_id) if position else "")
+    informed = [name for name in dict.fromkeys(informed) if name]
+    return KeyValues(
+        (
+            (t._("For action"), ", ".join(actors) or _TO_FILL_IN),
+            (t._("For information"), ", ".join(informed) or _TO_FILL_IN),
+            (t._("For approval"), _TO_FILL_IN),
+        )
+    )
+
+
+def _approval(voice: Voice, meeting: Meeting) -> list[Item]:
+    t = voice.t
+    if meeting.state in FINAL:
+        sentence = t._("This record has been approved. Any later change is made by a numbered correction.")
+    else:
+        sentence = t._("Without remarks before {date}, this record is deemed approved.").format(
+            date=_TO_FILL_IN
+        )
+    columns = tuple(
+        Col(title) for title in (t._("Drafted by"), t._("Reviewed by"), t._("Approved by"), t._("Date"))
+    )
+    return [Paragraph(sentence), DataTable(columns, (Row(("\n\n", "", "", "")),))]

@@ -1,0 +1,22 @@
+"""The way from a story to a file: use cases speak to the press through this door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cufdesk.press.printing import Cancelled, print_story
+from cufdesk.press.story import Story
+
+__all__ = ["Cancelled", "Story", "to_pdf"]
+
+
+def to_pdf(
+    story: Story,
+    target: Path,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Print a story into a file and return how many pages it has; refuses as the press does."""
+    return print_story(story, target, progress=progress, cancelled=cancelled)

@@ -1,0 +1,244 @@
+"""The record of decisions: its order, its numbers, how firm each decision is, what it leaves open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cufdesk.documents.minutes import MinutesContent, story
+from cufdesk.domain.base import Record
+from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.directory import Directory
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.values import Bilingual
+from cufdesk.i18n import translator
+from cufdesk.press.story import DataTable, Heading, People, Story, TitleBlock
+from tests.documents.told import told
+from tests.makers import (
+    a_cover,
+    a_decision,
+    a_meeting,
+    a_milestone,
+    a_person,
+    a_position,
+    a_programme_item,
+    a_visit,
+    an_action,
+    an_organisation,
+)
+
+
+def minutes(meeting: Meeting, *known: Record, language: str = "en", **fields: Any) -> Story:
+    people = {record.id: record for record in known if isinstance(record, Person)}
+    bodies = {record.id: record for record in known if isinstance(record, Organisation)}
+    content = MinutesContent(meeting=meeting, cover=a_cover(), directory=Directory(people, bodies), **fields)
+    return story(content, translator(language))
+
+
+def headings(printed: Story) -> list[str]:
+    return [item.text for item in printed.items if isinstance(item, Heading) and item.level == 1]
+
+
+def blocks(printed: Story) -> list[People]:
+    return [item for item in printed.items if isinstance(item, People)]
+
+
+def table(printed: Story, title: str) -> DataTable:
+    at = [item.text if isinstance(item, Heading) else "" for item in printed.items].index(title)
+    return next(item for item in printed.items[at:] if isinstance(item, DataTable))
+
+
+def test_the_order_is_that_of_a_french_record() -> None:
+    rosa = a_person()
+    visit = a_visit([rosa], programme=[a_programme_item(minutes_status="announced")])
+    meeting = a_meeting(decisions=[a_decision()], people=[rosa], purpose=Bilingual("Préparer", "Preparar"))
+    printed = minutes(meeting, rosa, visit=visit, milestones=(a_milestone(),))
+    assert headings(printed) == [
+        "Participants",
+        "Purpose",
+        "Programme",
+        "Decisions and actions",
+        "Open points",
+        "Dates to come",
+        "Annexes",
+        "Distribution",
+        "Approval",
+    ]
+    assert isinstance(printed.items[0], TitleBlock)
+    assert dict(printed.items[0].facts)["Reference"] == "2015-02"
+
+
+def test_delegations_come_in_the_order_notified() -> None:
+    people = [
+        a_person("Zoé", "Zapata"),
+        a_person("Jean", "Petit", side="french"),
+        a_person("Ana", "Alba"),
+    ]
+    meeting = a_meeting(people=people)
+    printed = blocks(minutes(meeting, *people, language="fr"))
+    assert [block.title.replace("\u00a0", " ") for block in printed] == [
+        "Partie mexicaine · 2 présents",
+        "Partie française · 1 présent",
+    ]
+    assert [person.name for person in printed[0].people] == ["Mme\u00a0Zoé Zapata", "Mme\u00a0Ana Alba"]
+
+
+def test_who_was_not_there_is_said() -> None:
+    people = [a_person(surname=name) for name in ("Alba", "Beltrán", "Cruz", "Díaz")]
+    meeting = a_meeting(people=people)
+    for attendance, status in zip(
+        meeting.attendances, ("represented", "excused", "absent", "liaison"), strict=True
+    ):
+        attendance.status = status
+    meeting.attendances[0].represented_by_id = people[3].id
+    delegation, liaison = blocks(minutes(meeting, *people))
+    assert [person.status for person in delegation.people] == [
+        "Represented by Ms\u00a0Rosa Díaz",
+        "Excused",
+        "Absent",
+    ]
+    assert liaison.title == "Liaison"
+
+
+def test_two_functions_at_once_are_both_told_unless_one_was_chosen() -> None:
+    first, second = (
+        an_organisation("VDM", name=Bilingual("Ville")),
+        an_organisation("RED", name=Bilingual("Réseau")),
+    )
+    person = a_person(positions=[a_position("Conseiller", first), a_position("Coordinateur", second)])
+    meeting = a_meeting(people=[person])
+    both = blocks(minutes(meeting, person, first, second, language="fr"))[0].people[0]
+    assert both.function == "Conseiller · Ville (VDM)\nCoordinateur · Réseau (RED)"
+    meeting.attendances[0].position_id = person.positions[1].id
+    one = blocks(minutes(meeting, person, first, second, language="fr"))[0].people[0]
+    assert (one.function, one.body) == ("Coordinateur", "Réseau (RED)")
+
+
+def test_a_contact_without_a_name_is_named_by_function_and_listed_as_a_blank() -> None:
+    person = a_person("", "", positions=[a_position("Délégué")])
+    printed = minutes(a_meeting(people=[person], status="host"), person, language="fr")
+    assert blocks(printed)[0].people[0].name == "Délégué"
+    assert f"{translator('fr')._('Names to be completed')}\nDélégué" in told(printed)
+
+
+def test_without_attendance_the_delegation_of_the_visit_stands_in() -> None:
+    rosa = a_person()
+    printed = minutes(a_meeting(), rosa, visit=a_visit([rosa]))
+    assert [person.name for person in blocks(printed)[0].people] == ["Ms\u00a0Rosa Ruiz"]
+
+
+def test_decisions_and_actions_bear_the_numbers_of_the_register() -> None:
+    decisions = [
+        a_decision(),
+        a_decision("Suite", actions=[an_action(number="A10"), an_action(number="D2-A11")]),
+    ]
+    text = told(minutes(a_meeting(decisions=decisions), language="fr"))
+    assert "2015-02/D1 – Rencontre de haut niveau" in text
+    assert "2015-02/D2 – Suite" in text
+    assert "D2-A10" in text
+    assert "D2-D2" not in text
+
+
+@pytest.mark.parametrize(
+    ("modality", "party", "line"),
+    [
+        ("wish", "partner", "Wish · Partie mexicaine"),
+        ("wish", "la partie mexicaine", "Wish · la partie mexicaine"),
+        ("proposed", "", "Proposed, subject to approval"),
+        ("announced", "AMF, CONAMM", "Announced by a third party · AMF, CONAMM"),
+        ("commitment", "CUF", "Commitment · CUF"),
+        ("", "", "Modality not stated"),
+    ],
+)
+def test_every_decision_says_how_firm_it_is(modality: str, party: str, line: str) -> None:
+    meeting = a_meeting(decisions=[a_decision(modality=modality, party=party)])
+    assert line in told(minutes(meeting)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("modality", "open_"), [("wish", True), ("proposed", True), ("adopted", False), ("commitment", False)]
+)
+def test_what_is_not_firm_is_an_open_point(modality: str, open_: bool) -> None:
+    meeting = a_meeting(decisions=[a_decision(modality=modality)])
+    assert ("D1 is a" in told(minutes(meeting))) is open_
+
+
+def test_a_settled_decision_is_no_open_point() -> None:
+    meeting = a_meeting(decisions=[a_decision(state="done", actions=[an_action()])])
+    text = told(minutes(meeting))
+    assert "D1 is a" not in text
+    assert "Responsible to be named" not in text
+
+
+def test_blanks_are_counted_by_kind() -> None:
+    actions = [
+        an_action(),
+        an_action(responsible="CUF", deadline_text="au plus vite", precision="fuzzy"),
+        an_action(responsible="CUF", deadline=date(2015, 7, 15), precision="exact"),
+        an_action(state="done"),
+    ]
+    text = told(
+        minutes(a_meeting(decisions=[a_decision(actions=actions)], place="", first_day=None, last_day=None))
+    )
+    assert "Responsible to be named\nD1-A1\n" in text
+    assert "Deadline to be set\nD1-A1\n" in text
+    assert "Deadline to be made precise\nD1-A2\n" in text
+    assert "Date of the meeting\nto be completed" in text
+    assert "Place of the meeting\nto be completed" in text
+
+
+def test_a_complete_record_has_no_blanks() -> None:
+    action = an_action(responsible="CUF", deadline=date(2015, 7, 15), precision="exact")
+    meeting = a_meeting(decisions=[a_decision(modality="adopted", actions=[action])])
+    printed = minutes(meeting)
+    assert "Open points" not in headings(printed)
+    assert "15 Jul 2015" in told(printed).replace("\u00a0", " ")
+
+
+def test_the_words_of_a_deadline_are_not_replaced_by_a_date() -> None:
+    action = an_action(deadline_text="le plus rapidement possible", precision="fuzzy")
+    text = told(minutes(a_meeting(decisions=[a_decision(actions=[action])]), language="fr"))
+    assert "le plus rapidement possible" in text
+
+
+def test_what_is_not_translated_is_printed_and_marked_quietly() -> None:
+    decision = a_decision(text=Bilingual("Seulement en français."), context=Bilingual("", "Solo en español."))
+    meeting = a_meeting(decisions=[decision])
+    spanish, french = told(minutes(meeting, language="es")), told(minutes(meeting, language="fr"))
+    mark = translator("es")._("not translated yet")
+    assert f"Seulement en français. [{mark}]" in spanish
+    assert "Seulement en français. [" not in french
+    assert "Solo en español. [" in french
+    assert "Seulement en français. [" not in told(minutes(meeting, language="en"))
+
+
+def test_a_draft_is_stamped_and_an_approved_record_is_not() -> None:
+    assert minutes(a_meeting(), language="fr").state == "PROJET"
+    assert minutes(a_meeting(), language="es").state == "BORRADOR"
+    final = minutes(a_meeting(state="approved"), language="fr")
+    assert final.state == ""
+    assert "rectificatif" in told(final)
+
+
+def test_those_named_in_actions_receive_the_record_for_action() -> None:
+    body = an_organisation("AMF")
+    actions = [
+        an_action(responsible="CUF"),
+        an_action(responsible_organisation_id=body.id),
+        an_action(responsible="CUF"),
+    ]
+    text = told(minutes(a_meeting(decisions=[a_decision(actions=actions)]), body))
+    assert "For action\nCUF, AMF\n" in text
+
+
+def test_an_empty_meeting_still_prints() -> None:
+    text = told(minutes(Meeting()))
+    assert "This meeting recorded no decision." in text
+
+
+def test_the_table_has_the_columns_of_a_record() -> None:
+    printed = minutes(a_meeting(decisions=[a_decision()]), language="fr")
+    columns = [column.title for column in table(printed, "Décisions et actions").columns]
+    assert columns[2:] == ["Responsable", "Échéance", "État"]
