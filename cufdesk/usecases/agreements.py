@@ -1,0 +1,24 @@
+"""What a person can do with agreements."""
+
+from __future__ import annotations
+
+from cufdesk.domain.agreements import Agreement
+from cufdesk.i18n import _, screen_language
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.usecases import records
+
+
+def save_agreement(dossier: Dossier, agreement: Agreement) -> Agreement:
+    """Store an agreement with its parties; only a signed one has a date of signature."""
+    if not agreement.title:
+        raise Refusal(_("Give this agreement a title."))
+    if agreement.signed_on and agreement.state not in {"signed", "ended"}:
+        raise Refusal(_("This agreement has a date of signature but is not marked as signed."))
+    title = agreement.title.in_language(screen_language())
+    return records.save(dossier, agreement, _("Agreement: {title}").format(title=title))
+
+
+def delete_agreement(dossier: Dossier, agreement_id: str) -> None:
+    """Delete an agreement."""
+    records.delete(dossier, Agreement, agreement_id, _("Delete an agreement"))

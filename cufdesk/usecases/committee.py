@@ -1,0 +1,27 @@
+"""What a person can do with committees and panels."""
+
+from __future__ import annotations
+
+from cufdesk.domain.committee import Committee
+from cufdesk.i18n import _, screen_language
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.usecases import records
+
+
+def save_committee(dossier: Dossier, committee: Committee) -> Committee:
+    """Store a committee with its quotas and seats; nobody sits twice in it."""
+    if not committee.name:
+        raise Refusal(_("Give this committee a name."))
+    seated = [seat.person_id for seat in committee.seats if seat.person_id]
+    if len(seated) != len(set(seated)):
+        raise Refusal(_("The same person holds two seats of this committee."))
+    if any(quota.count < 0 for quota in committee.quotas):
+        raise Refusal(_("A number of seats cannot be negative."))
+    name = committee.name.in_language(screen_language())
+    return records.save(dossier, committee, _("Committee: {name}").format(name=name))
+
+
+def delete_committee(dossier: Dossier, committee_id: str) -> None:
+    """Delete a committee."""
+    records.delete(dossier, Committee, committee_id, _("Delete a committee"))

@@ -1,0 +1,29 @@
+"""What a person can do with meetings, their decisions and actions."""
+
+from __future__ import annotations
+
+from cufdesk.domain.meetings import Meeting
+from cufdesk.i18n import _, screen_language
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.usecases import records
+from cufdesk.usecases.checks import refuse_reversed_days
+
+
+def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:
+    """Store a meeting with its attendance, decisions and actions."""
+    if not meeting.title:
+        raise Refusal(_("Give this meeting a title."))
+    refuse_reversed_days(meeting.first_day, meeting.last_day)
+    for decision in meeting.decisions:
+        if not (decision.title or decision.text):
+            raise Refusal(
+                _("Decision {number} is empty.").format(number=decision.number or decision.rank + 1)
+            )
+    title = meeting.title.in_language(screen_language())
+    return records.save(dossier, meeting, _("Meeting: {title}").format(title=title))
+
+
+def delete_meeting(dossier: Dossier, meeting_id: str) -> None:
+    """Delete a meeting that nothing else refers to."""
+    records.delete(dossier, Meeting, meeting_id, _("Delete a meeting"))

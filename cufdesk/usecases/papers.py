@@ -1,0 +1,206 @@
+"""The documents that can be printed: what each is called, which records it prints, what it needs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cufdesk.documents import (
+    agreements,
+    budget_plan,
+    calendar,
+    committee_composition,
+    directory,
+    joint_document,
+    minutes,
+    participants,
+    programme,
+)
+from cufdesk.documents.parts import Content
+from cufdesk.documents.printing import Story
+from cufdesk.domain.agreements import Agreement
+from cufdesk.domain.base import Record
+from cufdesk.domain.budgets import Budget
+from cufdesk.domain.calendar import Milestone
+from cufdesk.domain.committee import Committee
+from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.documents import JointDocument
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.visits import Visit
+from cufdesk.i18n import N_, Translator
+from cufdesk.storage import printing as questions
+from cufdesk.storage.directory import directory_of, whole_directory
+from cufdesk.usecases import sheets
+from cufdesk.usecases.sheets import Ground, Sheet
+
+ONE_LANGUAGE = ("fr", "es", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of document.
+
+    `what` is its name on the command line, `title` and `file_name` are msgids. `story` (one language) and
+    `parallel` (two) turn what `content` read into a story.
+    """
+
+    what: str
+    title: str
+    file_name: str
+    sheets: Callable[[Ground], list[Sheet]]
+    content: Callable[[Ground, Any], Content]
+    story: Callable[[Any, Translator], Story]
+    parallel: Callable[[Any, Translator, Translator], Story] | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages in which the document is offered."""
+        return (*ONE_LANGUAGE, "fr+es", "es+fr") if self.parallel else ONE_LANGUAGE
+
+
+def _minutes(ground: Ground, meeting: Meeting) -> Content:
+    visit = ground.reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
+    dates = questions.milestones(ground.reading, {decision.id for decision in meeting.decisions})
+    records: Sequence[Record] = (meeting, visit) if visit else (meeting,)
+    return minutes.MinutesContent(
+        meeting=meeting,
+        visit=visit,
+        milestones=tuple(dates),
+        cover=ground.cover,
+        directory=directory_of(ground.reading, records),
+        changed=ground.changed,
+    )
+
+
+def _directory(ground: Ground, _record: None) -> Content:
+    return directory.DirectoryContent(
+        cover=ground.cover, directory=whole_directory(ground.reading), changed=ground.changed
+    )
+
+
+def _participants(ground: Ground, visit: Visit) -> Content:
+    return participants.ParticipantsContent(
+        visit=visit,
+        cover=ground.cover,
+        directory=directory_of(ground.reading, [visit]),
+        changed=ground.changed,
+    )
+
+
+def _programme(ground: Ground, visit: Visit) -> Content:
+    return programme.ProgrammeContent(visit=visit, cover=ground.cover, changed=ground.changed)
+
+
+def _composition(ground: Ground, committee: Committee) -> Content:
+    return committee_composition.CommitteeContent(
+        committee=committee,
+        decision=_decision(ground, committee.decision_id),
+        cover=ground.cover,
+        directory=directory_of(ground.reading, [committee]),
+        changed=ground.changed,
+    )
+
+
+def _budget_plan(ground: Ground, budget: Budget) -> Content:
+    return budget_plan.BudgetContent(
+        budget=budget,
+        cover=ground.cover,
+        directory=directory_of(ground.reading, [budget]),
+        changed=ground.changed,
+    )
+
+
+def _calendar(ground: Ground, _record: None) -> Content:
+    dates = questions.milestones(ground.reading)
+    return calendar.CalendarContent(
+        milestones=tuple(dates),
+        decisions=questions.decision_references(ground.reading, (one.decision_id for one in dates)),
+        cover=ground.cover,
+        changed=ground.changed,
+    )
+
+
+def _agreements(ground: Ground, _record: None) -> Content:
+    found = ground.reading.all(Agreement)
+    return agreements.AgreementsContent(
+        agreements=tuple(found),
+        decisions=questions.decision_references(ground.reading, (one.decision_id for one in found)),
+        cover=ground.cover,
+        directory=directory_of(ground.reading, found),
+        changed=ground.changed,
+    )
+
+
+def _joint_document(ground: Ground, document: JointDocument) -> Content:
+    return joint_document.JointContent(
+        document=document,
+        decision=_decision(ground, document.decision_id),
+        cover=ground.cover,
+        changed=ground.changed,
+    )
+
+
+def _decision(ground: Ground, decision_id: str | None) -> str:
+    return questions.decision_references(ground.reading, [decision_id]).get(decision_id or "", "")
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        "minutes", N_("Record of decisions"), N_("decision-record"), sheets.meetings, _minutes, minutes.story
+    ),
+    Paper(
+        "directory",
+        N_("Directory"),
+        N_("directory"),
+        sheets.whole(Person, Organisation),
+        _directory,
+        directory.story,
+    ),
+    Paper(
+        "participants",
+        N_("List of participants"),
+        N_("participants"),
+        sheets.visits,
+        _participants,
+        participants.story,
+    ),
+    Paper(
+        "programme", N_("Programme of the visit"), N_("programme"), sheets.visits, _programme, programme.story
+    ),
+    Paper(
+        "committee-composition",
+        N_("Composition of the committee"),
+        N_("committee-composition"),
+        sheets.committees,
+        _composition,
+        committee_composition.story,
+    ),
+    Paper(
+        "budget-plan",
+        N_("Provisional budget"),
+        N_("budget-plan"),
+        sheets.budgets,
+        _budget_plan,
+        budget_plan.story,
+    ),
+    Paper("calendar", N_("Calendar"), N_("calendar"), sheets.whole(Milestone), _calendar, calendar.story),
+    Paper(
+        "agreements",
+        N_("Agreements"),
+        N_("agreements"),
+        sheets.whole(Agreement),
+        _agreements,
+        agreements.story,
+    ),
+    Paper(
+        "joint-document",
+        N_("Joint document"),
+        N_("joint-document"),
+        sheets.joint_documents,
+        _joint_document,
+        joint_document.story,
+        joint_document.parallel_story,
+    ),
+)
+BY_WHAT = {paper.what: paper for paper in PAPERS}

@@ -1,0 +1,283 @@
+"""Printing: which documents a dossier gives, one of them, or all of them into a folder."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cufdesk.documents.file_names import FileName
+from cufdesk.documents.parts import Content
+from cufdesk.documents.printing import Cancelled, Story, to_pdf
+from cufdesk.domain.cover import Cover
+from cufdesk.i18n import _, screen_translator, translator
+from cufdesk.refusal import Refusal
+from cufdesk.storage import printing as questions
+from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.usecases.papers import BY_WHAT, PAPERS, Paper
+from cufdesk.usecases.sheets import Ground, Sheet
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
+
+# The names that the command line promises, in its order; those without a paper come with later versions.
+WHATS = (
+    "minutes",
+    "action-register",
+    "blanks",
+    "president-note",
+    "correction",
+    "directory",
+    "participants",
+    "committee-composition",
+    "committee-board",
+    "mandate",
+    "budget-plan",
+    "budget-tracking",
+    "budget-instalments",
+    "programme",
+    "calendar",
+    "agreements",
+    "joint-document",
+    "handover",
+)
+
+__all__ = [
+    "WHATS",
+    "Cancelled",
+    "Printable",
+    "PrintableRecord",
+    "UnknownDocument",
+    "documents",
+    "print_all",
+    "print_document",
+]
+
+
+class UnknownDocument(Refusal):
+    """No document has that name: the words of the command are off."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintableRecord:
+    """A record that a document can be printed of; the reference is empty for the dossier as a whole."""
+
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A document that the dossier can give, its records latest first; `title` is in the screen's language."""
+
+    what: str
+    title: str
+    languages: tuple[str, ...]
+    records: tuple[PrintableRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What was read for one file; nothing of it needs the dossier any more."""
+
+    paper: Paper
+    content: Content
+    language: str
+    name: str
+
+    def story(self) -> Story:
+        """Return the document in the job's language or languages."""
+        first, _plus, second = self.language.partition("+")
+        if second and self.paper.parallel:
+            return self.paper.parallel(self.content, translator(first), translator(second))
+        return self.paper.story(self.content, translator(first))
+
+
+def documents(dossier: Dossier) -> list[Printable]:
+    """Return every document, with the records that it can be printed of."""
+    with dossier.read() as reading:
+        ground = _ground(reading)
+        return [
+            Printable(
+                paper.what,
+                screen_translator()._(paper.title),
+                paper.languages,
+                tuple(PrintableRecord(sheet.reference, sheet.title) for sheet in paper.sheets(ground)),
+            )
+            for paper in PAPERS
+        ]
+
+
+def print_document(
+    dossier: Dossier,
+    what: str,
+    reference: str = "",
+    language: str = "",
+    *,
+    target: Path,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> Path:
+    """Print one document and return its path.
+
+    Without a reference the latest record is printed, without a language the dossier's first. A target that is
+    a folder gets a file with the conventional name. Refuses an unknown name or reference, a language that is
+    not offered, and a target that holds something other than a PDF.
+    """
+    paper = _paper(what)
+    with dossier.read() as reading:
+        ground = _ground(reading)
+        sheets = paper.sheets(ground)
+        sheet = _sheet(paper, sheets, reference)
+        chosen = language or _first_language(ground.cover, paper)
+        _refuse_language(paper, chosen)
+        name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
+        job = _Job(paper, paper.content(ground, sheet.record), chosen, name)
+    path = target / job.name if target.is_dir() else target
+    _refuse_foreign(path)
+    to_pdf(job.story(), path, progress=progress, cancelled=cancelled)
+    return path
+
+
+def print_all(
+    dossier: Dossier,
+    folder: Path,
+    language: str = "",
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> list[Path]:
+    """Print every document of every record into a folder, made when missing, and return the paths.
+
+    Without a language: each document in the languages of the dossier, and in both side by side where it is
+    offered. All is read in one look before the first page is set.
+    """
+    if language and not any(language in paper.languages for paper in PAPERS):
+        raise Refusal(_("No document is offered in the language “{language}”.").format(language=language))
+    with dossier.read() as reading:
+        jobs = list(_jobs(_ground(reading), language))
+    if not jobs:
+        raise Refusal(_("There is nothing to print in this dossier yet."))
+    _make_folder(folder)
+    paths = []
+    for number, job in enumerate(jobs):
+        path = folder / job.name
+        _refuse_foreign(path)
+        to_pdf(job.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
+        paths.append(path)
+    return paths
+
+
+def _ground(reading: Reading) -> Ground:
+    return Ground(reading, reading.cover(), questions.last_change(reading))
+
+
+def _jobs(ground: Ground, language: str) -> Iterator[_Job]:
+    for paper in PAPERS:
+        sheets = paper.sheets(ground)
+        contents = [paper.content(ground, sheet.record) for sheet in sheets]
+        for chosen in _languages(ground.cover, paper, language):
+            names = _file_names(paper, sheets, ground, chosen)
+            for content, name in zip(contents, names, strict=True):
+                yield _Job(paper, content, chosen, name)
+
+
+def _languages(cover: Cover, paper: Paper, language: str) -> list[str]:
+    """Return the languages to print a document in: the one asked for, or those of the dossier and both."""
+    wanted = [language] if language else [*cover.languages, "+".join(cover.languages)]
+    return [one for one in dict.fromkeys(wanted) if one in paper.languages]
+
+
+def _first_language(cover: Cover, paper: Paper) -> str:
+    return cover.first_language if cover.first_language in paper.languages else paper.languages[0]
+
+
+def _paper(what: str) -> Paper:
+    if what in BY_WHAT:
+        return BY_WHAT[what]
+    if what in WHATS:
+        raise Refusal(_("The document “{what}” cannot be printed yet.").format(what=what))
+    raise UnknownDocument(_("There is no document named “{what}”.").format(what=what))
+
+
+def _sheet(paper: Paper, sheets: list[Sheet], reference: str) -> Sheet:
+    """Return the sheet that a reference (or a record's id) names, or the latest."""
+    title = screen_translator()._(paper.title)
+    if not sheets:
+        raise Refusal(_("{document}: there is nothing to print yet.").format(document=title))
+    wanted = reference.strip().casefold()
+    if not wanted:
+        return sheets[0]
+    for sheet in sheets:
+        if wanted in {sheet.reference.casefold(), sheet.record_id}:
+            return sheet
+    raise Refusal(
+        _("{document}: nothing has the reference “{reference}”.").format(document=title, reference=reference)
+    )
+
+
+def _refuse_language(paper: Paper, language: str) -> None:
+    if language not in paper.languages:
+        sentence = _("{document} is not offered in the language “{language}”, only in: {languages}.")
+        title = screen_translator()._(paper.title)
+        languages = ", ".join(paper.languages)
+        raise Refusal(sentence.format(document=title, language=language, languages=languages))
+
+
+def _file_names(paper: Paper, sheets: list[Sheet], ground: Ground, language: str) -> list[str]:
+    """Return the conventional name of every sheet, with its reference where two would be the same."""
+    numbers = [str(len(sheets) - place) for place in range(len(sheets))]
+    marks = ([""] * len(sheets), [sheet.reference for sheet in sheets], numbers)
+    names = [""] * len(sheets)
+    for tried in marks:
+        counts = Counter(names)
+        for place, (sheet, mark) in enumerate(zip(sheets, tried, strict=True)):
+            if not names[place] or counts[names[place]] > 1:
+                names[place] = str(_file_name(paper, sheet, ground, language, mark))
+    return names
+
+
+def _file_name(paper: Paper, sheet: Sheet, ground: Ground, language: str, reference: str) -> FileName:
+    t = translator(language.partition("+")[0])
+    return FileName(
+        kind=t._(paper.file_name),
+        language=language,
+        day=sheet.day or (ground.changed.date() if ground.changed else None),
+        organisation=ground.cover.organisation_acronym,
+        country=ground.cover.partner_country,
+        reference=reference,
+        version=sheet.version,
+        state=t._("DRAFT") if sheet.draft else "",
+    )
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Refuse to print over a file that is not a PDF: a dossier, a spreadsheet, a slip of the hand."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(5)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
+        return  # the press has the sentences for these
+    if start and start != b"%PDF-":
+        raise Refusal(
+            _("{name} exists already and is not a PDF: choose another name.").format(name=path.name)
+        )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Refusal(_("{name} is a file, not a folder.").format(name=folder.name)) from None
+    except OSError as error:
+        sentence = _("The folder {folder} cannot be made: {reason}.")
+        raise Refusal(sentence.format(folder=folder, reason=error.strerror or os.strerror(0))) from error
+
+
+def _share(progress: Progress | None, number: int, count: int) -> Progress | None:
+    """Return a progress that tells the part of one document as a part of all."""
+    if progress is None:
+        return None
+    return lambda share: progress((number + share) / count)

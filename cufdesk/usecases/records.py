@@ -1,0 +1,65 @@
+"""Saving and deleting any subject: what all subjects' use cases share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from cufdesk.domain.base import Record
+from cufdesk.i18n import _, ngettext
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.links import left_hanging
+from cufdesk.storage.writing import Writing
+
+R = TypeVar("R", bound=Record)
+
+
+def save(dossier: Dossier, record: R, label: str) -> R:
+    """Store an aggregate whole under a label, its parts numbered in their order; return it as stored.
+
+    Refuse to take away a part that something else names.
+    """
+    with dossier.write(label) as writing:
+        stored = writing.save(record)
+        _refuse_hanging(
+            writing, _("What you removed is still named elsewhere: {places}. Remove it there first.")
+        )
+    return stored
+
+
+def delete(dossier: Dossier, kind: type[Record], record_id: str, label: str) -> None:
+    """Delete a record with its parts; refuse while others point at it."""
+    with dossier.write(label) as writing:
+        record = writing.get(kind, record_id)
+        if record is None:
+            raise Refusal(_("This record is not there any more."))
+        writing.delete(record)
+        _refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
+
+
+def _refuse_hanging(writing: Writing, sentence: str) -> None:
+    """Refuse a deletion that leaves links to nothing."""
+    links = left_hanging(writing)
+    if links:
+        raise Refusal(sentence.format(places=_listed(links)))
+
+
+def _listed(links: Mapping[str, int]) -> str:
+    """Return "2 visits, 1 meeting"."""
+    return ", ".join(_counted(table, count) for table, count in sorted(links.items()))
+
+
+def _counted(table: str, n: int) -> str:
+    texts = {
+        "person": ngettext("{n} contact", "{n} contacts", n),
+        "organisation": ngettext("{n} body", "{n} bodies", n),
+        "visit": ngettext("{n} visit", "{n} visits", n),
+        "meeting": ngettext("{n} meeting", "{n} meetings", n),
+        "committee": ngettext("{n} committee", "{n} committees", n),
+        "budget": ngettext("{n} budget", "{n} budgets", n),
+        "milestone": ngettext("{n} date", "{n} dates", n),
+        "joint_document": ngettext("{n} joint document", "{n} joint documents", n),
+        "agreement": ngettext("{n} agreement", "{n} agreements", n),
+    }
+    return texts[table].format(n=n)

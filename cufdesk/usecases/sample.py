@@ -1,0 +1,139 @@
+"""The sample dossier: the 2015 story, read from resources and kept by the same use cases as a person's own.
+
+Every record has the same id in every copy, made from its key: two samples hold equal records.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import secrets
+import tomllib
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from cufdesk.domain.agreements import Agreement, AgreementParty
+from cufdesk.domain.base import Record
+from cufdesk.domain.budgets import Budget, BudgetLine, Conversion
+from cufdesk.domain.calendar import Milestone
+from cufdesk.domain.committee import Committee, Quota, Seat
+from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.cover import COVER_ID, Cover
+from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.values import Bilingual
+from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
+from cufdesk.i18n import _
+from cufdesk.paths import resource
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.usecases import agreements, budgets, calendar, committee, contacts, documents, meetings, visits
+from cufdesk.usecases.files import create_dossier, open_dossier
+
+R = TypeVar("R", bound=Record)
+Table = Mapping[str, Any]
+
+_NAMESPACE = UUID("6c0a1d2e-2015-5029-8630-0715c0fde5c0")
+
+# Lists of parts, by the name of their field: what they hold, and the column that names their owner.
+_PARTS: dict[str, tuple[type[Record], str]] = {
+    "positions": (Position, "person_id"),
+    "members": (DelegationMember, "visit_id"),
+    "programme": (ProgrammeItem, "visit_id"),
+    "attendances": (Attendance, "meeting_id"),
+    "decisions": (Decision, "meeting_id"),
+    "actions": (Action, "decision_id"),
+    "quotas": (Quota, "committee_id"),
+    "seats": (Seat, "committee_id"),
+    "lines": (BudgetLine, "budget_id"),
+    "conversions": (Conversion, "budget_id"),
+    "sections": (Section, "document_id"),
+    "parties": (AgreementParty, "agreement_id"),
+}
+
+
+def create_sample(path: str, author: str = "") -> Dossier:
+    """Create the sample dossier and open it; refuses to overwrite, and leaves no half of one behind."""
+    if os.path.lexists(path):
+        name = os.path.basename(path)
+        raise Refusal(_("{name} exists already: choose another name.").format(name=name))
+    half_made = f"{path}.{secrets.token_hex(4)}.new"
+    try:
+        dossier = create_dossier(half_made, _cover(), author=author)
+        try:
+            _fill(dossier)
+        finally:
+            dossier.close()
+        os.rename(half_made, path)
+    finally:
+        if os.path.exists(half_made):
+            os.unlink(half_made)
+    return open_dossier(path, author=author)
+
+
+def _fill(dossier: Dossier) -> None:
+    """Keep every record, each after those that it refers to."""
+    _save_all(dossier, "contacts", "organisation", Organisation, contacts.save_organisation)
+    _save_all(dossier, "contacts", "person", Person, contacts.save_person)
+    _save_all(dossier, "visit", "visit", Visit, visits.save_visit)
+    _save_all(dossier, "minutes", "meeting", Meeting, meetings.save_meeting)
+    _save_all(dossier, "committee", "committee", Committee, committee.save_committee)
+    _save_all(dossier, "budget", "budget", Budget, budgets.save_budget)
+    _save_all(dossier, "calendar", "milestone", Milestone, calendar.save_milestone)
+    _save_all(dossier, "agreements", "agreement", Agreement, agreements.save_agreement)
+    _save_all(dossier, "joint-document", "joint_document", JointDocument, documents.save_joint_document)
+
+
+def _save_all(dossier: Dossier, file: str, name: str, kind: type[R], save: Callable[[Dossier, R], R]) -> None:
+    for table in _tables(file)[name]:
+        save(dossier, _record(kind, table, id=_id(table["key"])))
+
+
+def _cover() -> Cover:
+    return _record(Cover, _tables("cover")["cover"], id=COVER_ID)
+
+
+def _tables(file: str) -> dict[str, Any]:
+    with open(resource("sample", f"{file}.toml"), "rb") as stream:
+        return tomllib.load(stream, parse_float=Decimal)
+
+
+def _id(key: str) -> str:
+    return str(uuid5(_NAMESPACE, key))
+
+
+def _record(kind: type[R], table: Table, **given: Any) -> R:
+    """Make a record of its table: fields by name, references by the key of what they name, parts in order."""
+    fields = {field.name for field in dataclasses.fields(kind)}
+    for name, value in table.items():
+        if name in _PARTS:
+            given[name] = [_part(name, rank, part, given["id"]) for rank, part in enumerate(value)]
+        elif name in fields:
+            given[name] = _value(value)
+        elif name != "key":
+            given[f"{name}_id"] = _id(value)
+    return kind(**given)
+
+
+def _part(name: str, rank: int, table: Table, owner: str) -> Record:
+    kind, column = _PARTS[name]
+    key = table.get("key", f"{owner}/{name}/{rank}")
+    return _record(kind, table, id=_id(key), rank=rank, **{column: owner})
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case str():
+            return _flowed(value)
+        case list():
+            return "\n".join(value)
+        case dict():
+            return Bilingual(**{language: _value(text) for language, text in value.items()})
+    return value
+
+
+def _flowed(text: str) -> str:
+    """Join the lines of each paragraph; paragraphs stay parted by an empty line."""
+    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in text.strip("\n").split("\n\n"))

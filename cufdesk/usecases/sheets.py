@@ -1,0 +1,146 @@
+"""What each document can be printed of: the records there are, the latest first, each with its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from cufdesk.documents import budget_plan, joint_document, minutes
+from cufdesk.documents.file_names import slug
+from cufdesk.domain.base import Record
+from cufdesk.domain.budgets import Budget
+from cufdesk.domain.committee import Committee
+from cufdesk.domain.cover import Cover
+from cufdesk.domain.documents import JointDocument
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.visits import Visit
+from cufdesk.storage import printing as questions
+from cufdesk.storage.dossier import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One thing that a document can be printed of: a record, or the dossier as a whole (without one)."""
+
+    reference: str
+    title: str
+    record: Record | None = None
+    day: date | None = None
+    version: str = ""
+    draft: bool = False
+
+    @property
+    def record_id(self) -> str:
+        """Return the record's id, empty for the dossier as a whole."""
+        return self.record.id if self.record else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every content stands on."""
+
+    reading: Reading
+    cover: Cover
+    changed: datetime | None
+
+
+def meetings(ground: Ground) -> list[Sheet]:
+    found = [
+        Sheet(
+            meeting.reference,
+            _title(ground, meeting),
+            meeting,
+            meeting.last_day or meeting.first_day,
+            meeting.version,
+            meeting.state not in minutes.FINAL,
+        )
+        for meeting in questions.newest_first(ground.reading, Meeting)
+    ]
+    return _latest_first(found)
+
+
+def visits(ground: Ground) -> list[Sheet]:
+    found = [
+        Sheet(
+            visit.first_day.isoformat() if visit.first_day else "",
+            _title(ground, visit),
+            visit,
+            visit.last_day or visit.first_day,
+        )
+        for visit in questions.newest_first(ground.reading, Visit)
+    ]
+    return _latest_first(found)
+
+
+def committees(ground: Ground) -> list[Sheet]:
+    return _distinct(
+        [
+            Sheet("", committee.name.in_language(ground.cover.first_language), committee)
+            for committee in questions.newest_first(ground.reading, Committee)
+        ]
+    )
+
+
+def budgets(ground: Ground) -> list[Sheet]:
+    return _distinct(
+        [
+            Sheet(
+                "",
+                _title(ground, budget),
+                budget,
+                version=budget.version,
+                draft=budget.state not in budget_plan.FINAL,
+            )
+            for budget in questions.newest_first(ground.reading, Budget)
+        ]
+    )
+
+
+def joint_documents(ground: Ground) -> list[Sheet]:
+    return _distinct(
+        [
+            Sheet(
+                "",
+                _title(ground, document),
+                document,
+                document.hand_over_day,
+                document.version,
+                document.state not in joint_document.FINAL,
+            )
+            for document in questions.newest_first(ground.reading, JointDocument)
+        ]
+    )
+
+
+def whole(*kinds: type[Record]) -> Callable[[Ground], list[Sheet]]:
+    """Return the question whether there is anything of these kinds to print."""
+
+    def sheets(ground: Ground) -> list[Sheet]:
+        if not any(questions.has_any(ground.reading, kind) for kind in kinds):
+            return []
+        return [Sheet("", ground.cover.title.in_language(ground.cover.first_language))]
+
+    return sheets
+
+
+def _title(ground: Ground, record: Meeting | Visit | Budget | JointDocument) -> str:
+    return record.title.in_language(ground.cover.first_language)
+
+
+def _latest_first(sheets: list[Sheet]) -> list[Sheet]:
+    return _distinct(sorted(sheets, key=lambda sheet: sheet.day or date.min, reverse=True))
+
+
+def _distinct(sheets: list[Sheet]) -> list[Sheet]:
+    """Give each sheet a reference: its own, else from its title; of two alike the older keeps it plain."""
+    taken: set[str] = set()
+    found: list[Sheet] = []
+    for sheet in reversed(sheets):
+        plain = sheet.reference.strip() or slug(sheet.title) or sheet.record_id[:8]
+        reference, number = plain, 2
+        while reference in taken:
+            reference, number = f"{plain}-{number}", number + 1
+        taken.add(reference)
+        found.append(replace(sheet, reference=reference))
+    return found[::-1]

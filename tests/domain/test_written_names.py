@@ -1,0 +1,61 @@
+"""Names as written are split where their form tells how, and left whole everywhere else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cufdesk.domain.written_names import split_name
+from cufdesk.folding import words_of
+
+
+@pytest.mark.parametrize(
+    ("written", "given_names", "surname"),
+    [
+        ("Antonio Rojas", "Antonio", "Rojas"),
+        ("Jean-Pierre Dupont-Durand", "Jean-Pierre", "Dupont-Durand"),
+        ("Jean Pierre DUPONT", "Jean Pierre", "Dupont"),
+        ("DUPONT Jean-Pierre", "Jean-Pierre", "Dupont"),
+        ("Yann LE-GALL", "Yann", "Le-Gall"),
+        ("Anne D'ARCY", "Anne", "D'Arcy"),
+        ("Jean de BROSSES", "Jean", "de Brosses"),
+        ("Juan de la Torre", "Juan", "de la Torre"),
+        ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+        ("Eugène Núñez", "Eugène", "Núñez"),
+    ],
+)
+def test_the_form_tells(written: str, given_names: str, surname: str) -> None:
+    assert split_name(written) == (given_names, surname)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "Rojas",
+        "José Luis García",
+        "Rosa Ruiz Pérez",
+        "María del Carmen",
+        "Ana R.",
+        "de la Torre",
+        "JUAN ROJAS",
+        "Ana RUIZ PÉREZ",
+        "Juan de la Torre Gómez",
+        "Élu 1",
+    ],
+)
+def test_nothing_is_guessed(written: str) -> None:
+    assert split_name(written) is None
+
+
+def test_a_word_after_a_civility_is_a_surname() -> None:
+    assert split_name("Dupont", has_civility=True) == ("", "Dupont")
+    assert split_name("D.", has_civility=True) is None
+
+
+@given(st.text(max_size=30), st.booleans())
+def test_no_word_is_lost_or_made_up(written: str, has_civility: bool) -> None:
+    split = split_name(written, has_civility=has_civility)
+    if split is not None:
+        assert sorted(words_of(" ".join(split))) == sorted(words_of(written))
