@@ -1,0 +1,178 @@
+"""What the pages of a window share: settings, background work, the open dossier, and words to the person."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from cufdesk.refusal import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cufdesk.storage.dossier import Dossier
+    from cufdesk.storage.lists import Lists
+    from cufdesk.ui.parts.background import Background
+    from cufdesk.ui.settings import Settings
+
+# Which page shows the records of a table.
+PAGE_OF_KIND = {
+    "person": "contacts",
+    "organisation": "contacts",
+    "visit": "visits",
+    "meeting": "meetings",
+    "decision": "meetings",
+    "action": "meetings",
+    "committee": "committee",
+    "budget": "budgets",
+    "milestone": "calendar",
+    "joint_document": "documents",
+    "agreement": "agreements",
+}
+_SOON_NEEDED = ("cufdesk.usecases.meetings", "cufdesk.usecases.printing")
+
+
+class Desk(QObject):
+    """What pages share; they ask the window for things through it and never know the window."""
+
+    changed = Signal(object)
+    """Names of the tables that a write has changed: a frozenset, delivered in the window's thread."""
+    went = Signal(str, str)
+    refused = Signal(str)
+    notified = Signal(str)
+    printing_asked = Signal(str, str)
+    reading_asked = Signal()
+    guide_asked = Signal(str)
+    hold_changed = Signal()
+    """The dossier was opened for writing, or turned out to be held elsewhere."""
+
+    def __init__(self, settings: Settings, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.background = background
+        self.path = ""
+        self._lists: Lists | None = None
+        self._dossier: Dossier | None = None
+        self._opening = threading.Lock()
+
+    # the dossier -------------------------------------------------------------------------------------
+
+    def take(self, path: str) -> None:
+        """Turn to another dossier, or to none; the pages of the former one must be gone."""
+        self.leave()
+        self.path = path
+
+    def leave(self) -> None:
+        """Close the dossier and let go of its file."""
+        self.background.cancel_questions()
+        if self._lists is not None:
+            if self.background.idle():
+                self._lists.close()
+            else:  # after the questions under way
+                self.background.ask(self._lists.close, None, self)
+            self._lists = None
+        with self._opening:
+            if self._dossier is not None:
+                self._dossier.close()
+                self._dossier = None
+            self.path = ""
+
+    @property
+    def lists(self) -> Lists:
+        """The questions that lists and search ask of the open file, through SQLite alone."""
+        if self._lists is None:
+            from cufdesk.storage.lists import Lists
+
+            self._lists = Lists(self.path)
+        return self._lists
+
+    @property
+    def dossier(self) -> Dossier:
+        """The open dossier; its first use loads the storage, so nothing touches it before the first paint.
+
+        Where another window holds the file, it is opened to be read and the person is told.
+        """
+        refusal = None
+        with self._opening:
+            is_new = self._dossier is None
+            if self._dossier is None:
+                self._dossier, refusal = self._open()
+                self._dossier.listen(self.changed.emit)
+            dossier = self._dossier
+        if is_new:
+            self.hold_changed.emit()
+        if refusal is not None:
+            self.refuse(refusal)
+        return dossier
+
+    def _open(self) -> tuple[Dossier, Refusal | None]:
+        """Open the dossier, to be read if it is held elsewhere; return what was refused as well."""
+        from cufdesk.storage.dossier import Dossier
+
+        try:
+            return Dossier.open(self.path, author=self.settings.author), None
+        except Refusal as refusal:
+            return Dossier.open(self.path, author=self.settings.author, hold=False), refusal
+
+    def prepare(self) -> None:
+        """Load what saving and printing need, and open the dossier, while nothing else is going on."""
+        if self.path and self._dossier is None:
+            self.background.prepare(self._load, self)
+
+    def _load(self) -> None:
+        # Nothing loaded is garbage: looking for it would hold the window for a tenth of a second.
+        gc.disable()
+        try:
+            if self.path:
+                self.dossier.cover()
+            for room in _SOON_NEEDED:
+                importlib.import_module(room)
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the open dossier cannot be written, as far as is known."""
+        return self._dossier is not None and self._dossier.read_only
+
+    @staticmethod
+    def today() -> date:
+        """Return the day it is here."""
+        from datetime import datetime
+
+        return datetime.now().astimezone().date()
+
+    # words to the person, and ways to other parts of the window --------------------------------------
+
+    def go(self, page: str, record_id: str = "") -> None:
+        """Show a page, and a record on it."""
+        self.went.emit(page, record_id)
+
+    def show_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page of its table."""
+        self.go(PAGE_OF_KIND[kind], record_id)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Tell the person why something was not done."""
+        self.refused.emit(refusal.sentence)
+
+    def notify(self, text: str) -> None:
+        """Say in the status line what was done."""
+        self.notified.emit(text)
+
+    def print_document(self, what: str = "", reference: str = "") -> None:
+        """Open the print dialog, on a document and a record if they are named."""
+        self.printing_asked.emit(what, reference)
+
+    def read_minutes(self) -> None:
+        """Ask for a text to read, and review what is understood."""
+        self.reading_asked.emit()
+
+    def open_guide(self, topic: str = "") -> None:
+        """Open the guide, at a chapter if it is named."""
+        self.guide_asked.emit(topic)

@@ -1,0 +1,339 @@
+"""The window: rail, top bar, pages, status line; it assembles them and passes on what they ask."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from cufdesk.i18n import _
+from cufdesk.ui.files import Files
+from cufdesk.ui.parts.pieces import column, row
+from cufdesk.ui.rail import PAGES, Rail
+from cufdesk.ui.status import StatusLine
+from cufdesk.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from cufdesk.ui.desk import Desk
+    from cufdesk.ui.menu import WindowMenu
+    from cufdesk.ui.pages.page import Page
+    from cufdesk.ui.parts.guide import Guide
+
+_NARROW = 900  # logical pixels: below, the rail is folded
+_LOW = 520
+_FIRST_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One window on one dossier, or on the welcome page."""
+
+    painted = Signal()
+    """The first paint is done: what is heavy may load now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.files = Files(self)
+        self._was_painted = False
+        self._page: Page | None = None
+        self._key = ""
+        self._pages: dict[str, Page] = {}
+        self._typed: dict[str, str] = {}
+        self._outdated: dict[str, frozenset[str]] = {}
+        self._assemble()
+        self._place()
+        desk.went.connect(self.go)
+        desk.changed.connect(self._refresh)
+        desk.refused.connect(self._tell_refusal)
+        desk.background.refused.connect(self._tell_refusal)
+        desk.hold_changed.connect(self._show_hold)
+        desk.notified.connect(self._notify)
+        desk.printing_asked.connect(self.print_document)
+        desk.reading_asked.connect(self._read_minutes)
+        desk.guide_asked.connect(self.show_guide)
+
+    # building ----------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        """Make the frame in the screen's language; called again when the language changes."""
+        frame = QWidget()
+        self.rail = Rail()
+        self.top_bar = TopBar()
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("page_ground")
+        self.status = StatusLine(self.desk.background)
+        right = column(spacing=0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        upper = row(spacing=0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        whole = column(frame, spacing=0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.status)
+        self.rail.chosen.connect(self.go)
+        self.rail.search_asked.connect(self.search_everywhere)
+        self.rail.settings_asked.connect(self.show_settings)
+        self.rail.menu_asked.connect(self.show_menu)
+        self.top_bar.searched.connect(self._search)
+        self.top_bar.list_asked.connect(self._enter_list)
+        self.setCentralWidget(frame)
+        self._frame = frame
+        self._menu: WindowMenu | None = None
+        self._guide: Guide | None = None
+        self.setWindowTitle("Cufdesk")
+        self.rail.set_dossier(bool(self.desk.path))
+
+    def _place(self) -> None:
+        self.resize(*_FIRST_SIZE)
+        self.setMinimumSize(480, 320)
+        if self.desk.settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(self.desk.settings.window.encode()))
+
+    def finish(self) -> None:
+        """Make what the first paint could do without: the menu with its shortcuts."""
+        from cufdesk.ui.language import speak_in_qt
+        from cufdesk.ui.menu import WindowMenu
+
+        if self._menu is None:
+            speak_in_qt()
+            self._menu = WindowMenu(self, self._frame)
+            self._menu.set_dossier(bool(self.desk.path))
+
+    def rebuild(self) -> None:
+        """Make the window anew after a change of language; page, record and unsaved edits stay."""
+        key = self._key
+        states = {name: page.state() for name, page in self._pages.items()}
+        typed = dict(self._typed)
+        had_focus = self.top_bar.search.hasFocus()
+        self.drop_pages()
+        self._assemble()
+        self.finish()
+        self._fit()
+        self._typed = typed
+        self.show_dossier(key or "home")
+        for name, state in states.items():
+            self._made(name).restore(state)
+        if had_focus:
+            self.focus_search()
+
+    # the dossier -------------------------------------------------------------------------------------
+
+    def show_dossier(self, key: str = "home") -> None:
+        """Show the dossier that the desk has now, or the welcome page."""
+        is_open = bool(self.desk.path)
+        self.rail.set_dossier(is_open)
+        self.top_bar.setVisible(is_open)
+        if self._menu is not None:
+            self._menu.set_dossier(is_open)
+        self._show_hold()
+        if is_open:
+            self.go(key)
+            self.rail.pages[key].setFocus()
+        else:
+            self._show_welcome()
+
+    def drop_pages(self) -> None:
+        """Let go of the pages; the desk may then turn to another dossier."""
+        self._page, self._key = None, ""
+        self.top_bar.show_page(None)
+        while (widget := self.stack.currentWidget()) is not None:
+            self.stack.removeWidget(widget)
+            widget.deleteLater()
+        self._pages.clear()
+        self._typed.clear()
+        self._outdated.clear()
+
+    def may_leave(self) -> bool:
+        """Ask each page what becomes of its unsaved edits; False means that the person stays."""
+        for key, page in self._pages.items():
+            if not page.may_leave():
+                self.go(key)
+                return False
+        return True
+
+    def _show_welcome(self) -> None:
+        from cufdesk.ui.parts.welcome import Welcome
+
+        welcome = Welcome(self.desk, self.files)
+        self.stack.addWidget(welcome)
+        self.stack.setCurrentWidget(welcome)
+        welcome.ways[0].setFocus()
+        self.rail.show_page("")
+        self.setWindowTitle("Cufdesk")
+
+    def _show_hold(self) -> None:
+        self.status.show_dossier(self.desk.path, read_only=self.desk.read_only)
+
+    # pages -------------------------------------------------------------------------------------------
+
+    def go(self, key: str, record_id: str = "") -> None:
+        """Show a page, made on its first visit, and a record on it."""
+        if not self.desk.path:
+            return
+        page = self._made(key)
+        if page is not self._page:
+            self._key, self._page = key, page
+            self.stack.setCurrentWidget(page)
+            self.rail.show_page(key)
+            self.top_bar.show_page(page, self._typed.get(key, ""))
+            self.setWindowTitle(f"{page.title()} – Cufdesk")
+        kinds = self._outdated.pop(key, frozenset())
+        if kinds:
+            page.refresh(kinds)
+        if record_id:
+            page.show_id(record_id)
+
+    def _made(self, key: str) -> Page:
+        if key not in self._pages:
+            place = next(entry.place for entry in PAGES if entry.key == key)
+            module, _colon, name = place.partition(":")
+            page: Page = getattr(importlib.import_module(module), name)(self.desk)
+            page.header_changed.connect(lambda: self._read_header(page))
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    def _read_header(self, page: Page) -> None:
+        if page is self._page:
+            self.top_bar.read(page)
+
+    def _search(self, words: str) -> None:
+        if self._page is not None:
+            self._typed[self._key] = words
+            self._page.search(words)
+
+    def _enter_list(self) -> None:
+        if self._page is not None:
+            self._page.enter_list()
+
+    def _refresh(self, kinds: frozenset[str]) -> None:
+        """Have the visible page read again what it shows, and the others when they are visited."""
+        for key, page in self._pages.items():
+            shown = kinds & page.kinds
+            if shown and page is self._page:
+                page.refresh(shown)
+            elif shown:
+                self._outdated[key] = self._outdated.get(key, frozenset()) | shown
+
+    # acts --------------------------------------------------------------------------------------------
+
+    def new_record(self) -> None:
+        """Start a new record on the page that is shown."""
+        if self._page is not None:
+            self._page.new()
+
+    def save(self) -> None:
+        """Save what is edited on the page that is shown."""
+        if self._page is not None:
+            self._page.save()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the page's search field."""
+        self.top_bar.focus_search()
+
+    def print_page(self) -> None:
+        """Open the print dialog on the document of the page that is shown."""
+        page = self._page
+        self.print_document(page.printable if page else "", page.shown_id() if page else "")
+
+    def print_document(self, what: str = "", reference: str = "") -> None:
+        """Open the print dialog."""
+        from cufdesk.ui.parts.print_dialog import PrintDialog
+
+        if self.desk.path:
+            PrintDialog(self.desk, what, reference, self).open()
+
+    def search_everywhere(self) -> None:
+        """Open the search over the whole dossier."""
+        from cufdesk.ui.parts.search_everywhere import SearchEverywhere
+
+        if self.desk.path:
+            SearchEverywhere(self.desk, self).open()
+
+    def show_menu(self) -> None:
+        """Open the window's menu below its button."""
+        self.finish()
+        if self._menu is not None:
+            self._menu.popup(self.rail.menu_button.mapToGlobal(self.rail.menu_button.rect().bottomLeft()))
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from cufdesk.ui.parts.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.desk, self)
+        dialog.language_chosen.connect(lambda: QTimer.singleShot(0, self.rebuild))
+        dialog.open()
+
+    def show_page_guide(self) -> None:
+        """Open the guide at the chapter of the page that is shown."""
+        self.show_guide()
+
+    def show_guide(self, topic: str = "") -> None:
+        """Open the guide, at the chapter of the page that is shown unless another is asked for."""
+        from cufdesk.ui.parts.guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self)
+        chapter = next((entry.chapter for entry in PAGES if entry.key == self._key), "")
+        self._guide.show_topic(topic or chapter)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from cufdesk.ui.parts.about import About
+
+        About(self).open()
+
+    def fold_rail(self) -> None:
+        """Fold the rail to its icons, or unfold it, and remember it."""
+        self.desk.settings.rail_closed = not self.desk.settings.rail_closed
+        self._fit()
+
+    def _read_minutes(self) -> None:
+        from cufdesk.ui.review.window import open_review
+
+        if self.desk.path:
+            open_review(self.desk, self)
+
+    def _notify(self, text: str) -> None:
+        self.status.notify(text)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        from cufdesk.ui.parts.dialogs import tell
+
+        tell(self, _("This cannot be done"), sentence)
+
+    # Qt ----------------------------------------------------------------------------------------------
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
+        geometry: Any = self.saveGeometry().toBase64().data()
+        self.desk.settings.window = bytes(geometry).decode()
+        event.accept()
+
+    def _fit(self) -> None:
+        """Fold what the size of the window has no room for."""
+        self.rail.set_narrow(self.width() < _NARROW or self.desk.settings.rail_closed)
+        self.top_bar.set_low(self.height() < _LOW)

@@ -1,0 +1,119 @@
+"""The window's menu: every act with its shortcut, also where no button shows it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cufdesk.i18n import _
+from cufdesk.ui.icons import icon
+from cufdesk.ui.parts.pieces import plain
+from cufdesk.ui.rail import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cufdesk.ui.main_window import MainWindow
+
+
+class WindowMenu(QMenu):
+    """The acts of the window; `owner` also answers to their shortcuts while the menu is closed."""
+
+    def __init__(self, window: MainWindow, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._window = window
+        self._owner = owner
+        self._for_dossier: list[QAction] = []
+        self.setAccessibleName(_("Menu"))
+        self._add_files()
+        self.addSeparator()
+        self._add_record_acts()
+        self.addSeparator()
+        self._add_ways()
+        self.addSeparator()
+        self._add_program_acts()
+        self.aboutToShow.connect(self._fill_recent)
+
+    def set_dossier(self, is_open: bool) -> None:
+        """Offer the acts that need a dossier only while one is open."""
+        for act in self._for_dossier:
+            act.setEnabled(is_open)
+
+    def _add_files(self) -> None:
+        files = self._window.files
+        self._act(_("New dossier…"), "folder-plus", files.new, "Ctrl+Shift+N")
+        self._act(_("Open a dossier…"), "folder-open", files.open, "Ctrl+O")
+        self._recent = self.addMenu(icon("history"), _("Recent dossiers"))
+        self._act(_("Close the dossier"), "x", files.close, "Ctrl+W", needs_dossier=True)
+
+    def _add_record_acts(self) -> None:
+        window = self._window
+        self._act(_("New record"), "plus", window.new_record, "Ctrl+N", needs_dossier=True)
+        self._act(_("Save"), "save", window.save, "Ctrl+S", needs_dossier=True)
+        self._act(
+            _("Read minutes…"), "scan-text", window.desk.read_minutes, "Ctrl+Shift+O", needs_dossier=True
+        )
+        self._act(_("Print…"), "printer", window.print_page, "Ctrl+P", needs_dossier=True)
+
+    def _add_ways(self) -> None:
+        window = self._window
+        self._act(_("Search this page"), "search", window.focus_search, "Ctrl+F", needs_dossier=True)
+        self._act(_("Search everywhere"), "search", window.search_everywhere, "Ctrl+K", needs_dossier=True)
+        pages = self.addMenu(icon("panel-left"), _("Go to"))
+        for number, entry in enumerate(PAGES, start=1):
+            self._act(
+                _(entry.title),
+                entry.icon,
+                partial(window.desk.go, entry.key),
+                f"Ctrl+{number}",
+                needs_dossier=True,
+                menu=pages,
+            )
+        self._act(_("Fold the rail"), "panel-left", window.fold_rail, "Ctrl+B")
+
+    def _add_program_acts(self) -> None:
+        window = self._window
+        self._act(_("Settings"), "settings", window.show_settings, "Ctrl+,")
+        self._act(_("Guide"), "book-open", window.show_page_guide, "F1")
+        self._act(_("About Cufdesk"), "info", window.show_about)
+        self._act(_("Quit"), "log-out", window.close, "Ctrl+Q")
+        QShortcut(QKeySequence("F10"), self._owner, window.show_menu)
+
+    def _act(
+        self,
+        title: str,
+        icon_name: str,
+        run: Callable[[], object],
+        shortcut: str = "",
+        *,
+        needs_dossier: bool = False,
+        menu: QMenu | None = None,
+    ) -> QAction:
+        act = QAction(icon(icon_name), title, self)
+        _on_trigger(act, run)
+        if shortcut:
+            act.setShortcut(QKeySequence(shortcut))
+        (menu or self).addAction(act)
+        self._owner.addAction(act)
+        if needs_dossier:
+            self._for_dossier.append(act)
+        return act
+
+    def _fill_recent(self) -> None:
+        """List the dossiers opened lately that are still there."""
+        files = self._window.files
+        self._recent.clear()
+        for path in files.recent_paths():
+            act = self._recent.addAction(plain(files.shown_place(path)))
+            _on_trigger(act, partial(files.open_path, path))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+
+def _on_trigger(act: QAction, run: Callable[[], object]) -> None:
+    def triggered(_checked: bool = False) -> None:
+        run()
+
+    act.triggered.connect(triggered)

@@ -1,0 +1,350 @@
+"""The home page: days to go, what is open, late and missing, what comes next, and the last changes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from typing_extensions import override
+
+from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
+from cufdesk.ui.pages.page import Act, Page
+from cufdesk.ui.parts.elided import Elided
+from cufdesk.ui.parts.pieces import button, card, column, picture, row, words
+from cufdesk.ui.parts.row_button import LaidOutButton, RowButton
+from cufdesk.ui.parts.spoken_days import days_to, said_from_today, said_moment
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from cufdesk.storage.home import Change, Countdown, Home, Line, Missing
+    from cufdesk.ui.desk import Desk
+
+_TWO_COLUMNS = 720  # logical pixels of the page
+_THREE_CARDS = 560
+
+_ICONS = {
+    "decision": "gavel",
+    "action": "list-checks",
+    "milestone": "flag",
+    "visit": "plane",
+    "meeting": "messages-square",
+    "budget": "wallet",
+}
+_STATES = ("open", "under_way", "done")
+_KINDS = (
+    "cover person organisation visit programme_item meeting decision action committee seat budget budget_line"
+    " instalment milestone joint_document section agreement"
+)
+
+
+class HomePage(Page):
+    """What the officer should know on arriving; every line opens its record."""
+
+    heading: ClassVar[str] = N_("Home")
+    kinds: ClassVar[frozenset[str]] = frozenset(_KINDS.split())
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column(self).addWidget(self._area)
+        self._home: Home | None = None
+        self._columns = 0
+        self._read()
+
+    # the top bar -------------------------------------------------------------------------------------
+
+    @override
+    def secondary_acts(self) -> list[Act]:
+        return [Act(_("Print…"), "printer", self.desk.print_document, tip=_("Print… (Ctrl+P)"))]
+
+    @override
+    def primary_act(self) -> Act | None:
+        return Act(_("Read minutes…"), "scan-text", self.desk.read_minutes)
+
+    @override
+    def refresh(self, kinds: frozenset[str]) -> None:
+        self._read()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._home is not None and self._columns != self._fitting_columns():
+            self._show(self._home)
+
+    # reading -----------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        path, today, language = self.desk.path, self.desk.today(), screen_language()
+        self.desk.background.ask(lambda: _home(path, today, language), self._show, self)
+
+    def _show(self, home: Home) -> None:
+        """Show the answer; the scroll stays where it was."""
+        self._home = home
+        self._columns = self._fitting_columns()
+        at = self._area.verticalScrollBar().value()
+        inside = QWidget()
+        inside.setProperty("role", "inside")
+        page = column(inside, spacing=16)
+        page.setContentsMargins(24, 20, 24, 24)
+        page.addLayout(self._heading(home))
+        if home.is_new:
+            self._add_first_steps(page)
+        else:
+            self._add_cards(page, home)
+        page.addStretch(1)
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(at)
+
+    def _fitting_columns(self) -> int:
+        return 2 if self.width() >= _TWO_COLUMNS else 1
+
+    # drawing -----------------------------------------------------------------------------------------
+
+    def _heading(self, home: Home) -> QVBoxLayout:
+        heading = column(spacing=2)
+        heading.addWidget(words(home.title, "title", wrap=True))
+        sides = " – ".join(side for side in home.sides if side)
+        if sides:
+            heading.addWidget(words(sides, "muted", wrap=True))
+        return heading
+
+    def _add_cards(self, page: QVBoxLayout, home: Home) -> None:
+        if home.countdowns:
+            page.addLayout(self._countdowns(home.countdowns))
+        left, right = column(spacing=16), column(spacing=16)
+        left.addWidget(self._open_card(home))
+        left.addWidget(self._late_card(home.late))
+        right.addWidget(self._missing_card(home.missing))
+        right.addWidget(self._ahead_card(home.ahead))
+        right.addWidget(self._changes_card(home.changes))
+        for side in (left, right):
+            side.addStretch(1)
+        if self._columns == 2:
+            both = row(spacing=16)
+            both.addLayout(left, 1)
+            both.addLayout(right, 1)
+            page.addLayout(both)
+        else:
+            page.addLayout(left)
+            page.addLayout(right)
+
+    def _countdowns(self, countdowns: list[Countdown]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        across = min(len(countdowns), 3 if self.width() >= _THREE_CARDS else 1)
+        for place, countdown in enumerate(countdowns):
+            made = CountdownCard(self.desk, countdown, self.desk.today())
+            grid.addWidget(made, place // across, place % across)
+        return grid
+
+    def _open_card(self, home: Home) -> QFrame:
+        frame, inside = _titled(_("Open"), "circle-dashed", home.states["decision"].get("open", 0))
+        for kind, sentence in (("decision", _("Decisions: {states}")), ("action", _("Actions: {states}"))):
+            states = home.states[kind]
+            if states:
+                inside.addWidget(_quiet(sentence.format(states=_said_states(states))))
+        if not home.open:
+            inside.addWidget(_quiet(_("No decision is open.")))
+        self._add_lines(inside, home.open)
+        return frame
+
+    def _late_card(self, late: list[Line]) -> QFrame:
+        frame, inside = _titled(_("Late"), "clock", len(late), tone="danger")
+        if not late:
+            inside.addWidget(_quiet(_("Nothing is late.")))
+        self._add_lines(inside, late, tone="danger")
+        return frame
+
+    def _ahead_card(self, ahead: list[Line]) -> QFrame:
+        frame, inside = _titled(_("Next dates"), "calendar-days", None)
+        if not ahead:
+            inside.addWidget(_quiet(_("No date lies ahead. Add one in the calendar.")))
+        self._add_lines(inside, ahead)
+        return frame
+
+    def _missing_card(self, missing: list[Missing]) -> QFrame:
+        frame, inside = _titled(
+            _("To complete"), "circle-alert", sum(entry.n for entry in missing), tone="warning"
+        )
+        if not missing:
+            inside.addWidget(_quiet(_("Nothing is missing.")))
+        for entry in missing:
+            title = said_missing(entry)
+            inside.addWidget(
+                RowButton(title, partial(self.desk.show_record, entry.kind, entry.id), icon="circle-dashed")
+            )
+        return frame
+
+    def _changes_card(self, changes: list[Change]) -> QFrame:
+        frame, inside = _titled(_("Last changes"), "history", None)
+        if not changes:
+            inside.addWidget(_quiet(_("Nothing has been changed yet.")))
+        for change in changes:
+            line = row(spacing=12)
+            line.setContentsMargins(10, 3, 10, 3)
+            line.addWidget(Elided(change.label), 1)
+            who = " · ".join(
+                text for text in (change.author, said_moment(change.at, self.desk.today())) if text
+            )
+            line.addWidget(words(who, "small"))
+            inside.addLayout(line)
+        return frame
+
+    def _add_lines(self, inside: QVBoxLayout, lines: list[Line], tone: str = "quiet") -> None:
+        for line in lines:
+            inside.addWidget(
+                RowButton(
+                    line.title or _("(no title)"),
+                    partial(self.desk.show_record, line.kind, line.id),
+                    detail=self._detail(line),
+                    icon=_ICONS[line.kind],
+                    chip=said_from_today(line.day, self.desk.today()) if line.day else "",
+                    tone=tone,
+                )
+            )
+
+    def _detail(self, line: Line) -> str:
+        day = screen_translator().date(line.day)
+        modality = screen_translator().word("modality", line.modality)
+        return " · ".join(text for text in (day, line.detail, modality) if text)
+
+    # a dossier without anything ----------------------------------------------------------------------
+
+    def _add_first_steps(self, page: QVBoxLayout) -> None:
+        page.addWidget(words(_("This dossier is new. Three ways to begin:"), "muted", wrap=True))
+        steps = (
+            (
+                "scan-text",
+                _("Read minutes"),
+                _(
+                    "Open a record of decisions that you already have: people, visit, meeting and decisions "
+                    "are read."
+                ),
+                _("Read minutes…"),
+                self.desk.read_minutes,
+            ),
+            (
+                "user-plus",
+                _("Add a contact"),
+                _(
+                    "Write down the first person or body; visits, meetings and the committee will find "
+                    "them there."
+                ),
+                _("Go to the contacts"),
+                lambda: self.desk.go("contacts"),
+            ),
+            (
+                "printer",
+                _("Print"),
+                _("Every subject has its document, in French, in Spanish or side by side."),
+                _("Print…"),
+                self.desk.print_document,
+            ),
+        )
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for place, (icon, title, text, act, run) in enumerate(steps):
+            frame, inside = card(spacing=8)
+            inside.addWidget(picture(icon, 28, "accent"))
+            inside.addWidget(words(title, "heading"))
+            inside.addWidget(words(text, "muted", wrap=True), 1)
+            inside.addWidget(button(act, run), 0, Qt.AlignmentFlag.AlignLeft)
+            across = 3 if self._columns == 2 else 1
+            grid.addWidget(frame, place // across, place % across)
+        page.addLayout(grid)
+
+
+def _home(path: str, today: date, language: str) -> Home:
+    """Read the home page beside the window; the names of months are loaded there too."""
+    from cufdesk.storage.home import read_home
+
+    screen_translator().date(today)
+    return read_home(path, today, language)
+
+
+class CountdownCard(LaidOutButton):
+    """The days to a milestone in large figures; a day that has passed is said in words."""
+
+    def __init__(self, desk: Desk, countdown: Countdown, today: date) -> None:
+        super().__init__()
+        self.clicked.connect(lambda: desk.show_record("milestone", countdown.id))
+        when = screen_translator().period(countdown.first_day, countdown.last_day)
+        left = days_to(countdown.first_day, countdown.last_day, today)
+        figure = said_from_today(countdown.first_day if left >= 0 else countdown.last_day, today)
+        self.setProperty("countdown", True)
+        inside = column(self, margins=18, spacing=3)
+        if left > 0:
+            line = row(spacing=8)
+            line.addWidget(words(str(left), "figure"))
+            unit = words(ngettext("day to go", "days to go", left), "muted")
+            unit.setContentsMargins(0, 0, 0, 6)  # on the line that the figure stands on
+            line.addWidget(unit, 0, Qt.AlignmentFlag.AlignBottom)
+            line.addStretch(1)
+            inside.addLayout(line)
+        else:
+            inside.addWidget(words(_("Now") if left == 0 else figure, "past"))
+        inside.addWidget(Elided(countdown.title, "strong"))
+        where = f"{when} · {countdown.place}" if countdown.place else when
+        inside.addWidget(Elided(where, "small"))
+        self.setAccessibleName(f"{countdown.title}, {when}, {figure}")
+
+
+def said_missing(entry: Missing) -> str:
+    """Return what is missing, counted, in the screen's language."""
+    n = entry.n
+    said = {
+        "name": ngettext("{n} person without a name", "{n} people without a name", n),
+        "responsible": ngettext(
+            "{n} action that nobody is responsible for", "{n} actions that nobody is responsible for", n
+        ),
+        "seat": ngettext("{n} vacant seat", "{n} vacant seats", n),
+        "section": ngettext("{n} section to write", "{n} sections to write", n),
+        "translation": ngettext("{n} section in one language only", "{n} sections in one language only", n),
+        "minutes": ngettext("{n} pending minutes", "{n} pending minutes", n),
+        "modality": ngettext("{n} decision without a modality", "{n} decisions without a modality", n),
+        "signature": ngettext("{n} unsigned agreement", "{n} unsigned agreements", n),
+    }
+    return said[entry.sort].format(n=n)
+
+
+def _said_states(states: dict[str, int]) -> str:
+    """Return "3 open · 2 under way · 1 done"."""
+    said = {
+        "open": lambda n: ngettext("{n} open", "{n} open", n),
+        "under_way": lambda n: ngettext("{n} under way", "{n} under way", n),
+        "done": lambda n: ngettext("{n} done", "{n} done", n),
+    }
+    return " · ".join(
+        said[state](states[state]).format(n=states[state]) for state in _STATES if states.get(state)
+    )
+
+
+def _titled(title: str, icon: str, count: int | None, tone: str = "quiet") -> tuple[QFrame, QVBoxLayout]:
+    frame, inside = card(margins=0, spacing=4)
+    inside.setContentsMargins(10, 14, 10, 12)
+    head = row(spacing=10)
+    head.setContentsMargins(10, 0, 10, 6)
+    head.addWidget(picture(icon, 18))
+    head.addWidget(words(title, "heading"))
+    head.addStretch(1)
+    if count:
+        head.addWidget(words(str(count), "chip", tone=tone))
+    inside.addLayout(head)
+    return frame, inside
+
+
+def _quiet(text: str) -> QWidget:
+    holder = QWidget()
+    line = row(holder)
+    line.setContentsMargins(10, 2, 10, 4)
+    line.addWidget(words(text, "muted", wrap=True), 1)
+    return holder

@@ -1,0 +1,201 @@
+"""Meetings: who was there, what was decided, who does what by when; and reading minutes that exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from cufdesk.i18n import N_, _, ngettext, screen_translator
+from cufdesk.ui.pages.decisions import Decisions
+from cufdesk.ui.pages.page import Act
+from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.pages.subject import Finding, Subject
+from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
+from cufdesk.ui.parts.children import PartList, parts
+from cufdesk.ui.parts.columns import Column, lead, plain, reference_when_and_where, word
+from cufdesk.ui.parts.date_field import period, times
+from cufdesk.ui.parts.editor import Group
+from cufdesk.ui.parts.fields import choice, line, text
+from cufdesk.ui.parts.reference import position_of, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cufdesk.domain.cover import Cover
+    from cufdesk.storage.dossier import Dossier
+    from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.names import Names
+
+
+class Attendances(PartList):
+    """Who was there, represented, excused or absent."""
+
+    one = N_("Attendance")
+    add = N_("Add somebody")
+    none = N_("Nobody is noted as present, excused or absent yet.")
+    groups = (
+        Group(
+            "",
+            (
+                reference("person_id", N_("Person"), "person"),
+                choice("status", N_("Attendance"), "attendance", required=True),
+                position_of("position_id", N_("In the function of"), "person_id"),
+                reference("represented_by_id", N_("Represented by"), "person"),
+            ),
+        ),
+    )
+
+    @override
+    def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
+        from cufdesk.domain.meetings import Attendance
+
+        return Attendance(meeting_id=owner_id, rank=len(parts))
+
+    @override
+    def line(self, part: Any, names: Names) -> tuple[str, str]:
+        held = " · ".join(
+            text for text in (names.title(part.position_id), names.detail(part.position_id)) if text
+        )
+        detail = held or names.detail(part.person_id)
+        if part.represented_by_id:
+            stand_in = _("represented by {name}").format(name=names.title(part.represented_by_id))
+            detail = " – ".join(text for text in (detail, stand_in) if text)
+        return names.title(part.person_id), detail
+
+    @override
+    def section(self, part: Any) -> str:
+        return str(part.status)
+
+    @override
+    def sections(self) -> Sequence[str]:
+        from cufdesk.words import ATTENDANCE
+
+        return tuple(ATTENDANCE)
+
+    @override
+    def heading(self, section: str, parts: Sequence[Any]) -> tuple[str, str]:
+        from cufdesk.words import ATTENDANCE
+
+        return _(ATTENDANCE.get(section, section)), str(len(parts))
+
+
+class Meetings(Subject):
+    """Meetings and their minutes."""
+
+    kind = "meeting"
+    many = N_("Meetings")
+    new = N_("New meeting")
+    search_hint = N_("Search a title, a decision, a place…")
+    icon = "messages-square"
+    prints = "minutes"
+    empty_heading = N_("No meetings yet")
+    empty_sentence = N_(
+        "Read minutes that exist: people, decisions and dates are taken out of the text for you to confirm."
+        " Or enter a meeting by hand."
+    )
+    columns = (
+        lead(
+            N_("Meeting"),
+            day="first_day",
+            detail=("reference", "first_day", "last_day", "place"),
+            detail_text=reference_when_and_where,
+        ),
+        Column(N_("Decisions"), ("decisions",), plain, width=90, right=True, hide_below=460),
+        Column(N_("Minutes"), ("state",), word("minutes_state"), width=100, hide_below=330),
+    )
+    groups = (
+        Group(
+            "",
+            (
+                bilingual_line("title", N_("Title")),
+                period("first_day", "last_day", N_("From – to")),
+                times("start", "end", N_("Hours")),
+                line("place", N_("Place"), half=True),
+                choice("kind", N_("Kind"), "meeting_kind", required=True),
+                reference("visit_id", N_("During the visit"), "visit"),
+                bilingual_text("purpose", N_("Purpose")),
+                parts("decisions", N_("Decisions"), Decisions()),
+                parts("attendances", N_("Attendance"), Attendances()),
+            ),
+        ),
+        Group(
+            N_("Minutes"),
+            (
+                line("reference", N_("Reference"), half=True),
+                line("version", N_("Version"), half=True),
+                choice("state", N_("State"), "minutes_state", required=True),
+                choice("language", N_("Language"), "language"),
+                text("notes", N_("Notes")),
+            ),
+        ),
+    )
+
+    @override
+    def record_class(self) -> type[Any]:
+        from cufdesk.domain.meetings import Meeting
+
+        return Meeting
+
+    @override
+    def new_record(self, cover: Cover) -> Any:
+        from cufdesk.domain.meetings import Meeting
+
+        return Meeting(language=cover.first_language)
+
+    @override
+    def save(self, dossier: Dossier, record: Any) -> Any:
+        from cufdesk.usecases.meetings import save_meeting
+
+        return save_meeting(dossier, record)
+
+    @override
+    def delete(self, dossier: Dossier, record_id: str) -> None:
+        from cufdesk.usecases.meetings import delete_meeting
+
+        delete_meeting(dossier, record_id)
+
+    @override
+    def detail(self, record: Any, names: Names) -> str:
+        when = screen_translator().period(record.first_day, record.last_day)
+        return " · ".join(text for text in (record.reference, when, record.place) if text)
+
+    @override
+    def findings(self, record: Any, desk: Desk) -> list[Finding]:
+        actions = [action for decision in record.decisions for action in decision.actions]
+        nobody = sum(
+            not (action.responsible or action.responsible_person_id or action.responsible_organisation_id)
+            for action in actions
+        )
+        if not nobody:
+            return []
+        text = ngettext(
+            "{n} action has nobody responsible yet.", "{n} actions have nobody responsible yet.", nobody
+        )
+        return [Finding(False, text.format(n=nobody))]
+
+    @override
+    def empty_acts(self, desk: Desk) -> list[tuple[str, str, Callable[[], object]]]:
+        return [(_("Read minutes…"), "scan-text", desk.read_minutes)]
+
+
+class MeetingsPage(RecordPage):
+    """Meetings and their minutes."""
+
+    heading = N_("Meetings")
+    subjects = (Meetings,)
+    kinds = frozenset({"meeting", "decision", "action", "attendance", "person", "position", "visit"})
+    topic = "meetings"
+    printable = "minutes"
+
+    @override
+    def secondary_acts(self) -> list[Act]:
+        read = Act(
+            _("Read minutes…"),
+            "scan-text",
+            self.desk.read_minutes,
+            _("Take people, decisions and dates out of a text (Ctrl+R)"),
+            "Ctrl+R",
+            enabled=not self.desk.read_only,
+        )
+        return [*super().secondary_acts(), read]

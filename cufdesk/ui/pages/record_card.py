@@ -1,0 +1,234 @@
+"""The card beside a list: a record's heading, what the rules say of it, its form, and Save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cufdesk.i18n import _
+from cufdesk.ui.parts.editor import FormContext
+from cufdesk.ui.parts.elided import Elided
+from cufdesk.ui.parts.form import Form
+from cufdesk.ui.parts.names import Names
+from cufdesk.ui.parts.pieces import button, column, icon_button, picture, row, rule, words
+
+if TYPE_CHECKING:
+    from cufdesk.ui.desk import Desk
+    from cufdesk.ui.pages.subject import Finding, Subject
+
+_LOW = 400  # logical pixels of height: below, the heading takes one line
+_AFTER_EDIT = 120  # milliseconds until the rules are asked again while somebody types
+
+
+class RecordCard(QFrame):
+    """Shows one record of a subject, or what to do when there is none."""
+
+    save_asked = Signal()
+    cancel_asked = Signal()
+    delete_asked = Signal()
+    back_asked = Signal()
+    edited = Signal()
+
+    def __init__(self, desk: Desk, subject: Subject) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.desk = desk
+        self.subject = subject
+        self.is_new = False
+        self.names = Names(desk.lists)
+        self.form: Form | None = None
+        self._read_only = False
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self._placeholder())
+        self._rules_timer = QTimer(self, singleShot=True, interval=_AFTER_EDIT)
+        self._rules_timer.timeout.connect(self._show_findings)
+
+    # the record ------------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Any:
+        """The record that is shown, as it was read; None without one."""
+        return self.form.shown if self.form is not None and self._stack.currentIndex() == 1 else None
+
+    def show_record(self, record: Any, *, is_new: bool = False) -> None:
+        """Show a record, stored or new."""
+        form = self._made_form()
+        self.is_new = is_new
+        self.names.forget()
+        form.show_record(record)
+        self._stack.setCurrentIndex(1)
+        self._area.verticalScrollBar().setValue(0)
+        self._show_heading()
+        self._show_findings()
+        self._show_state()
+
+    def show_nothing(self) -> None:
+        """Show that no record is chosen."""
+        self.is_new = False
+        self._stack.setCurrentIndex(0)
+
+    def is_edited(self) -> bool:
+        """Tell whether the form holds something that is not stored."""
+        return self.record is not None and self.form is not None and self.form.is_edited()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the person read, not change."""
+        self._read_only = read_only
+        if self.form is not None:
+            self.form.set_read_only(read_only)
+            self._show_state()
+
+    def show_back(self, shown: bool) -> None:
+        """Offer the way back to the list where the list has no room beside."""
+        self._made_form()
+        self._back.setVisible(shown)
+
+    # building --------------------------------------------------------------------------------------------
+
+    def _placeholder(self) -> QWidget:
+        widget = QWidget()
+        inside = column(widget, margins=24, spacing=10)
+        inside.addStretch(2)
+        inside.addWidget(picture(self.subject.icon, 34, "border_strong"), 0, Qt.AlignmentFlag.AlignHCenter)
+        text = words(_("Choose an entry in the list to see and edit it here."), "muted", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(text)
+        inside.addStretch(3)
+        return widget
+
+    def _made_form(self) -> Form:
+        """Return the form, made when it is first needed."""
+        if self.form is None:
+            self.form = Form(FormContext(self.desk, self.names), self.subject.groups)
+            self.form.edited.connect(self._note_edit)
+            self._stack.addWidget(self._assembled(self.form))
+            self._fit()
+            self.form.set_read_only(self._read_only)
+        return self.form
+
+    def _assembled(self, form: Form) -> QWidget:
+        widget = QWidget()
+        outside = column(widget, spacing=0)
+        outside.addLayout(self._head())
+        inside = QWidget()
+        inside.setProperty("role", "inside")
+        content = column(inside, spacing=14)
+        content.setContentsMargins(22, 4, 20, 18)
+        self._findings: QVBoxLayout = column(spacing=5)
+        content.addLayout(self._findings)
+        content.addWidget(form)
+        content.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        outside.addWidget(self._area, 1)
+        outside.addWidget(rule())
+        outside.addLayout(self._foot())
+        return widget
+
+    def _head(self) -> Any:
+        self._head_line = line = row(spacing=6)
+        self._back = icon_button("chevron-left", _("Back to the list"), self.back_asked.emit)
+        self._back.hide()
+        texts = column(spacing=2)
+        self._title = Elided("", "title")
+        self._detail = Elided("", "muted")
+        texts.addWidget(self._title)
+        texts.addWidget(self._detail)
+        line.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        self._print = icon_button("printer", _("Print this record…"), self._print_record)
+        if not self.subject.prints:
+            self._print.hide()
+        self._delete = icon_button("trash-2", _("Delete…"), self.delete_asked.emit)
+        line.addWidget(self._print, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _foot(self) -> Any:
+        self._foot_line = line = row(spacing=10)
+        self._state = words("", "small")
+        self._cancel = button(_("Cancel"), self.cancel_asked.emit, tip=_("Take the changes back (Esc)"))
+        self._save = button(
+            _("Save"), self.save_asked.emit, icon="check", primary=True, tip=_("Save (Ctrl+S)")
+        )
+        line.addWidget(self._state, 1)
+        line.addWidget(self._cancel)
+        line.addWidget(self._save)
+        return line
+
+    # what is shown around the form -----------------------------------------------------------------------
+
+    def _note_edit(self) -> None:
+        self._show_state()
+        self._rules_timer.start()
+        self.edited.emit()
+
+    def _show_heading(self) -> None:
+        if self.is_new:
+            self._title.show_text(_(self.subject.new))
+            self._detail.show_text(_("Not kept yet: fill in what you know, then save."))
+            return
+        record = self.record
+        self._title.show_text(self.subject.name(record) or _("Without a name"))
+        self._detail.show_text(self.subject.detail(record, self.names))
+
+    def _show_state(self) -> None:
+        is_edited = self.is_edited()
+        self._save.setEnabled(is_edited and not self._read_only)
+        self._cancel.setEnabled(is_edited or self.is_new)
+        self._delete.setEnabled(not self.is_new and not self._read_only)
+        self._print.setEnabled(not self.is_new)
+        if self._read_only:
+            self._state.setText(_("This dossier can only be read."))
+        else:
+            self._state.setText(_("Not saved yet") if is_edited else "")
+
+    def _show_findings(self) -> None:
+        while (item := self._findings.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if self.form is None or self.record is None:
+            return
+        for finding in self.subject.findings(self.form.record(), self.desk):
+            self._findings.addWidget(_finding_line(finding))
+
+    def _print_record(self) -> None:
+        if self.record is not None:
+            self.desk.print_document(self.subject.prints, self.record.id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.form is not None:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave the form what room there is in a low window."""
+        low = self.height() < _LOW
+        self._detail.setVisible(not low)
+        self._head_line.setContentsMargins(*((14, 6, 8, 2) if low else (22, 16, 14, 10)))
+        self._foot_line.setContentsMargins(*((14, 5, 10, 6) if low else (22, 10, 18, 12)))
+
+
+def _finding_line(finding: Finding) -> QWidget:
+    icons = {
+        True: ("circle-check", "success"),
+        False: ("triangle-alert", "warning"),
+        None: ("circle-dashed", "muted"),
+    }
+    icon, shade = icons[finding.holds]
+    widget = QWidget()
+    line = row(widget, spacing=8)
+    line.addWidget(picture(icon, 17, shade), 0, Qt.AlignmentFlag.AlignTop)
+    sentence: QLabel = words(finding.sentence, wrap=True)
+    line.addWidget(sentence, 1)
+    return widget

@@ -1,0 +1,445 @@
+"""A page of records: the list at the left, the chosen record's form at the right.
+
+Where room is short, one of both is shown at a time. A page is declared: its subjects (one, or a few to switch
+between) say what is listed, edited and printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
+
+from cufdesk.i18n import _
+from cufdesk.refusal import Refusal
+from cufdesk.ui.pages.page import Act, Page
+from cufdesk.ui.pages.record_card import RecordCard
+from cufdesk.ui.parts.dialogs import ask_unsaved, confirm
+from cufdesk.ui.parts.pieces import button, card, row
+from cufdesk.ui.parts.table import Emptiness, RecordTable
+from cufdesk.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from cufdesk.ui.desk import Desk
+    from cufdesk.ui.pages.subject import Subject
+
+_SINGLE = 700  # logical pixels: below, list and form take turns
+_GAP = 12
+
+
+class PageState(NamedTuple):
+    """What outlives a rebuild of the window."""
+
+    kind: str
+    words: str
+    shown: Any
+    edits: Any
+    is_new: bool
+
+
+class RecordPage(Page):
+    """Lists and edits the records of its subjects."""
+
+    subjects: ClassVar[tuple[type[Subject], ...]]
+    heading: ClassVar[str]
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._words = ""
+        self._single = False
+        self._before_new = ""
+        self._subjects = [made() for made in self.subjects]
+        self._tables: dict[str, RecordTable] = {}
+        self._cards: dict[str, RecordCard] = {}
+        self._subject = self._subjects[0]
+        self._list_stack = QStackedWidget()
+        self._card_stack = QStackedWidget()
+        self._splitter = self._assembled()
+        self._outside = row(self)
+        self._outside.setContentsMargins(16, 16, 16, 14)
+        self._outside.addWidget(self._splitter)
+        QShortcut(QKeySequence("Esc"), self, self._escape, context=_HERE)
+        desk.hold_changed.connect(self._show_hold)
+        self.show_subject(self._subject.kind)
+
+    # building --------------------------------------------------------------------------------------------
+
+    def _assembled(self) -> QSplitter:
+        self._list_card, inside = card(margins=1, spacing=0)
+        inside.setContentsMargins(1, 6, 1, 8)
+        if len(self._subjects) > 1:
+            inside.addLayout(self._segments())
+        inside.addWidget(self._list_stack, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(_GAP)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._list_card)
+        splitter.addWidget(self._card_stack)
+        self._list_card.setMinimumWidth(300)
+        self._card_stack.setMinimumWidth(320)
+        share = self._subject.list_share
+        splitter.setStretchFactor(0, share)
+        splitter.setStretchFactor(1, 100 - share)
+        splitter.setSizes([100 * share, 100 * (100 - share)])
+        return splitter
+
+    def _segments(self) -> Any:
+        line = row(spacing=4)
+        line.setContentsMargins(10, 3, 10, 2)
+        self._segment_group = QButtonGroup(self)
+        self._segment_buttons = {}
+        for subject in self._subjects:
+            made = button(_(subject.many))
+            made.setProperty("segment", True)
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, kind=subject.kind: self._switch(kind))
+            self._segment_group.addButton(made)
+            self._segment_buttons[subject.kind] = made
+            line.addWidget(made)
+        line.addStretch(1)
+        return line
+
+    def _made_table(self, subject: Subject) -> RecordTable:
+        acts = [(_(subject.new), "plus", self.new), *subject.empty_acts(self.desk)]
+        empty = Emptiness(subject.icon, _(subject.empty_heading), _(subject.empty_sentence), tuple(acts))
+        table = RecordTable(
+            self.desk.lists, self.desk.background, subject.kind, subject.columns, empty, square=subject.square
+        )
+        table.view.setAccessibleName(_(subject.many))
+        table.chosen.connect(self._choose)
+        table.activated.connect(self._work_on)
+        table.typed.connect(self._type)
+        table.cleared.connect(lambda: self._type(""))
+        table.counted.connect(self.header_changed)
+        return table
+
+    def _made_card(self, subject: Subject) -> RecordCard:
+        made = RecordCard(self.desk, subject)
+        made.save_asked.connect(self.save)
+        made.cancel_asked.connect(self._cancel)
+        made.delete_asked.connect(self._delete)
+        made.back_asked.connect(self._back)
+        made.set_read_only(self.desk.read_only)
+        return made
+
+    @property
+    def table(self) -> RecordTable:
+        """The list that is shown."""
+        return self._tables[self._subject.kind]
+
+    @property
+    def card(self) -> RecordCard:
+        """The card that is shown."""
+        return self._cards[self._subject.kind]
+
+    # what the top bar says -------------------------------------------------------------------------------
+
+    @override
+    def title(self) -> str:
+        return _(self.heading)
+
+    @override
+    def count(self) -> int | None:
+        return self.table.count()
+
+    @override
+    def search_hint(self) -> str:
+        return _(self._subject.search_hint)
+
+    @override
+    def secondary_acts(self) -> list[Act]:
+        if not self.printable:
+            return []
+        return [
+            Act(_("Print…"), "printer", lambda: self.desk.print_document(self.printable, self.shown_id()))
+        ]
+
+    @override
+    def primary_act(self) -> Act | None:
+        return Act(_(self._subject.new), "plus", self.new, _("Ctrl+N"), enabled=not self.desk.read_only)
+
+    # the list --------------------------------------------------------------------------------------------
+
+    def show_subject(self, kind: str) -> None:
+        """Show the list of a kind, made on its first visit."""
+        self._subject = next(subject for subject in self._subjects if subject.kind == kind)
+        if kind not in self._tables:
+            self._tables[kind] = self._made_table(self._subject)
+            self._cards[kind] = self._made_card(self._subject)
+            self._list_stack.addWidget(self._tables[kind])
+            self._card_stack.addWidget(self._cards[kind])
+            self.table.ask(self._words)
+        elif self.table.words != self._words:
+            self.table.ask(self._words)
+        self._list_stack.setCurrentWidget(self.table)
+        self._card_stack.setCurrentWidget(self.card)
+        if len(self._subjects) > 1:
+            self._segment_buttons[kind].setChecked(True)
+        self._fit()
+        self.header_changed.emit()
+
+    def _switch(self, kind: str) -> None:
+        if kind != self._subject.kind:
+            if self._may_leave_record():
+                self.show_subject(kind)
+            else:
+                self._segment_buttons[self._subject.kind].setChecked(True)
+
+    @override
+    def search(self, words: str) -> None:
+        self._words = words
+        self.table.ask(words)
+
+    @override
+    def enter_list(self) -> None:
+        self._show_front(record=False)
+        self.table.enter()
+
+    @override
+    def refresh(self, kinds: frozenset[str]) -> None:
+        for table in self._tables.values():
+            table.refresh()
+        for made in self._cards.values():
+            made.names.forget()
+        if self.card.record is not None and not self.card.is_edited() and not self.card.is_new:
+            self._reread()
+
+    def _type(self, words: str) -> None:
+        """Put words into the search field of the window, with the keyboard behind them."""
+        bar = self.window().findChild(TopBar)
+        if bar is None:
+            self.search(words)
+            return
+        bar.search.setText(words)
+        bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # the record ------------------------------------------------------------------------------------------
+
+    def _choose(self, record_id: str) -> None:
+        """Show the record that the person went to in the list, unless they stay with unsaved edits."""
+        if self.card.record is not None and record_id == self.card.record.id:
+            return
+        if self._may_leave_record():
+            self._show(record_id)
+        else:
+            self.table.choose(self.shown_id())
+
+    def _work_on(self, record_id: str) -> None:
+        if self.shown_id() != record_id:
+            self._choose(record_id)
+        if self.shown_id() == record_id and self.card.form is not None:
+            self._show_front(record=True)
+            self.card.form.focus_first()
+
+    def _show(self, record_id: str) -> bool:
+        record = self._read(record_id)
+        if record is None:
+            self.card.show_nothing()
+            return False
+        self.card.show_record(record)
+        return True
+
+    def _read(self, record_id: str) -> Any:
+        try:
+            with self.desk.dossier.read() as reading:
+                return reading.get(self._subject.record_class(), record_id)
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+            return None
+
+    def _reread(self) -> None:
+        shown = self.card.record
+        now = self._read(shown.id)
+        if now is None:
+            self.card.show_nothing()
+            self._show_front(record=False)
+        elif now != shown:
+            self.card.show_record(now)
+
+    @override
+    def show_id(self, record_id: str) -> None:
+        lists = self.desk.lists
+        parent = lists.parent_of(record_id)
+        kind = lists.kind_of(parent) if parent else ""
+        if kind not in {subject.kind for subject in self._subjects}:
+            return
+        if not self._may_leave_record():
+            return
+        self.show_subject(kind)
+        self.table.choose(parent)
+        if self._show(parent):
+            self._show_front(record=True)
+            if parent != record_id:
+                self._show_part(record_id)
+
+    def _show_part(self, part_id: str) -> None:
+        from cufdesk.ui.parts.children import PartsEditor
+
+        for cell in self.card.form.cells if self.card.form is not None else ():
+            if isinstance(cell.editor, PartsEditor) and cell.editor.focus_part(part_id):
+                return
+
+    @override
+    def shown_id(self) -> str:
+        record = self.card.record
+        return str(record.id) if record is not None and not self.card.is_new else ""
+
+    # acts ------------------------------------------------------------------------------------------------
+
+    @override
+    def new(self) -> None:
+        if self.desk.read_only or not self._may_leave_record():
+            return
+        try:
+            record = self._subject.new_record(self.desk.dossier.cover())
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+            return
+        self._before_new = self.shown_id()
+        self.table.choose("")
+        self.card.show_record(record, is_new=True)
+        self._show_front(record=True)
+        if self.card.form is not None:
+            self.card.form.focus_first()
+
+    @override
+    def save(self) -> None:
+        self._save()
+
+    def _save(self) -> bool:
+        """Store what the form holds; False means that the person has to look at it again."""
+        form = self.card.form
+        if form is None or not self.card.is_edited():
+            return True
+        if form.check():
+            return False
+        try:
+            stored = self._subject.save(self.desk.dossier, form.record())
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+            return False
+        self.card.show_record(stored)
+        self.table.choose(stored.id)
+        self.desk.notify(_("Saved: {name}").format(name=self._subject.name(stored)))
+        return True
+
+    def _cancel(self) -> None:
+        """Take back what was entered; a new record gives way to the one before it."""
+        if self.card.is_new:
+            self.card.show_nothing()
+            self._show_front(record=False)
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._before_new:
+                self.table.choose(self._before_new)
+                self._show(self._before_new)
+        elif self.card.form is not None and self.card.record is not None:
+            self.card.show_record(self.card.record)
+
+    def _escape(self) -> None:
+        if self.card.is_edited():
+            sure = confirm(
+                self,
+                _("Take the changes back?"),
+                _("What you entered since the last save will be lost."),
+                _("Take back"),
+                danger=True,
+            )
+            if sure:
+                self._cancel()
+        elif self.card.is_new:
+            self._cancel()
+        else:
+            self._back()
+
+    def _delete(self) -> None:
+        record = self.card.record
+        if record is None:
+            return
+        name = self._subject.name(record) or _("Without a name")
+        text = _("“{name}” and all that its form shows will be deleted.").format(name=name)
+        if not confirm(self, _("Delete “{name}”?").format(name=name), text, _("Delete"), danger=True):
+            return
+        try:
+            self._subject.delete(self.desk.dossier, record.id)
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+            return
+        self.card.show_nothing()
+        self.table.choose("")
+        self._show_front(record=False)
+        self.desk.notify(_("Deleted: {name}").format(name=name))
+
+    def _may_leave_record(self) -> bool:
+        if not self.card.is_edited():
+            return True
+        name = "" if self.card.is_new else self._subject.name(self.card.record)
+        if not ask_unsaved(self, name, self._save):
+            return False
+        if self.card.is_edited():
+            self._cancel()
+        return True
+
+    @override
+    def may_leave(self) -> bool:
+        return self._may_leave_record()
+
+    # room ------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show list and form side by side, or the one that is worked on."""
+        single = self.width() < _SINGLE
+        if single != self._single:
+            self._single = single
+            self._outside.setContentsMargins(*((8, 8, 8, 6) if single else (16, 16, 16, 14)))
+        self._show_front(record=self.card.record is not None and not self._list_card.isVisibleTo(self))
+
+    def _show_front(self, *, record: bool) -> None:
+        front = self.card.record is not None and record
+        self._list_card.setVisible(not self._single or not front)
+        self._card_stack.setVisible(not self._single or front)
+        if self.card.record is not None:
+            self.card.show_back(self._single)
+
+    def _back(self) -> None:
+        if self._may_leave_record():
+            self._show_front(record=False)
+            self.table.enter()
+
+    def _show_hold(self) -> None:
+        for made in self._cards.values():
+            made.set_read_only(self.desk.read_only)
+        self.header_changed.emit()
+
+    # a rebuild of the window -----------------------------------------------------------------------------
+
+    @override
+    def state(self) -> PageState:
+        card_shown = self.card
+        edits = card_shown.form.record() if card_shown.is_edited() and card_shown.form is not None else None
+        return PageState(self._subject.kind, self._words, card_shown.record, edits, card_shown.is_new)
+
+    @override
+    def restore(self, state: object) -> None:
+        if not isinstance(state, PageState):
+            return
+        self._words = state.words
+        self.show_subject(state.kind)
+        if state.shown is None:
+            return
+        self.card.show_record(state.shown, is_new=state.is_new)
+        if state.edits is not None and self.card.form is not None:
+            self.card.form.replay(state.edits)
+        if not state.is_new:
+            self.table.choose(state.shown.id)
+        self._show_front(record=True)
+
+
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut

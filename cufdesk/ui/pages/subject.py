@@ -1,0 +1,76 @@
+"""What a page has to say of a kind of record: its list, its form, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from cufdesk.i18n import screen_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cufdesk.domain.cover import Cover
+    from cufdesk.storage.dossier import Dossier
+    from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.columns import Column
+    from cufdesk.ui.parts.editor import Group
+    from cufdesk.ui.parts.names import Names
+
+
+class Finding(NamedTuple):
+    """A rule's result shown above the form: whether it holds (None: cannot be told), and a sentence."""
+
+    holds: bool | None
+    sentence: str
+
+
+class Subject:
+    """One kind of record with a list and a form; texts are English msgids, records are imported late."""
+
+    kind: ClassVar[str]
+    many: ClassVar[str]
+    new: ClassVar[str]
+    """What the button says that makes one, and the heading of its form."""
+    search_hint: ClassVar[str]
+    icon: ClassVar[str]
+    square: ClassVar[bool] = True
+    columns: ClassVar[tuple[Column, ...]]
+    groups: ClassVar[tuple[Group, ...]]
+    list_share: ClassVar[int] = 40
+    """Of the page's width, in percent."""
+    prints: ClassVar[str] = ""
+    """The document that one record gives, as the command line names it."""
+    empty_heading: ClassVar[str]
+    empty_sentence: ClassVar[str]
+
+    def record_class(self) -> type[Any]:
+        """Return the class of the records."""
+        raise NotImplementedError
+
+    def new_record(self, cover: Cover) -> Any:  # noqa: ARG002 - for subclasses
+        """Return an empty record."""
+        return self.record_class()()
+
+    def save(self, dossier: Dossier, record: Any) -> Any:
+        """Store a record through its use case, and return it as stored."""
+        raise NotImplementedError
+
+    def delete(self, dossier: Dossier, record_id: str) -> None:
+        """Delete a record through its use case."""
+        raise NotImplementedError
+
+    def name(self, record: Any) -> str:
+        """Return what heads the form."""
+        return str(record.title.in_language(screen_language()))
+
+    def detail(self, record: Any, names: Names) -> str:  # noqa: ARG002 - for subclasses
+        """Return the line beneath the heading."""
+        return ""
+
+    def findings(self, record: Any, desk: Desk) -> list[Finding]:  # noqa: ARG002 - for subclasses
+        """Return what the rules say of the record as it stands in the form."""
+        return []
+
+    def empty_acts(self, desk: Desk) -> list[tuple[str, str, Callable[[], object]]]:  # noqa: ARG002 - for subclasses
+        """Return what an empty list offers beside making a record: (label, icon, what to run)."""
+        return []

@@ -1,0 +1,190 @@
+"""Questions and sentences to the person, with labels of our own and nothing lost by Esc."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from cufdesk.i18n import _
+from cufdesk.ui.parts.pieces import button, column, picture, row, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cufdesk.ui.settings import Settings
+
+
+class Sheet(QDialog):
+    """A dialog in the house style: heading, content, and buttons at the lower right, the primary one last.
+
+    Esc closes it and changes nothing. It takes the height that its content needs; where the screen has less,
+    the content scrolls and the buttons stay.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 480) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._wanted_width = width
+        self.heading = words(title, "heading", wrap=True)
+        inside = QWidget()
+        inside.setProperty("role", "inside")
+        self.content: QVBoxLayout = column(inside, spacing=12)
+        self.content.setContentsMargins(24, 2, 24, 2)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self.buttons: QHBoxLayout = row(spacing=10)
+        self.buttons.setContentsMargins(24, 0, 24, 0)
+        self.buttons.addStretch(1)
+        self._outside = outside = column(self, spacing=16)
+        outside.setContentsMargins(0, 20, 0, 20)
+        head = row()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.addWidget(self.heading, 1)
+        outside.addLayout(head)
+        outside.addWidget(self._area, 1)
+        outside.addLayout(self.buttons)
+
+    def fit(self) -> None:
+        """Take the size that the content asks for, as far as the screen goes."""
+        room = self.screen().availableGeometry()
+        width = min(self._wanted_width, room.width() - 24)
+        wanted = self.content.totalHeightForWidth(width) if self.content.hasHeightForWidth() else 0
+        wanted = max(wanted, self.content.sizeHint().height())
+        chrome = self._outside.totalSizeHint().height() - self._area.sizeHint().height()
+        self.resize(width, min(wanted + chrome, room.height() - 24))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+    def add_button(self, made: QPushButton, *, default: bool = False) -> QPushButton:
+        """Add a button at the right end of the row."""
+        made.setAutoDefault(default)
+        made.setDefault(default)
+        self.buttons.addWidget(made)
+        return made
+
+    def add_left(self, made: QPushButton) -> QPushButton:
+        """Add a button at the left end of the row, apart from the others."""
+        made.setAutoDefault(False)
+        self.buttons.insertWidget(0, made)
+        return made
+
+
+def _message(parent: QWidget | None, title: str, text: str, icon: str, colour: str) -> tuple[Sheet, QLabel]:
+    sheet = Sheet(title, parent, width=440)
+    line = row(spacing=14)
+    line.addWidget(picture(icon, 24, colour), 0, Qt.AlignmentFlag.AlignTop)
+    sentence = words(text, wrap=True)
+    sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    sentence.setMinimumWidth(260)
+    line.addWidget(sentence, 1)
+    sheet.content.addLayout(line)
+    sheet.setAccessibleDescription(text)
+    return sheet, sentence
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Tell the person something that must be read: a refusal, an end."""
+    sheet, _sentence = _message(parent, title, text, "info", "accent")
+    sheet.add_button(button(_("Understood"), sheet.accept, primary=True), default=True)
+    sheet.exec()
+
+
+def confirm(parent: QWidget | None, title: str, text: str, act: str, *, danger: bool = False) -> bool:
+    """Ask before something is done; `act` is the verb on the button. Esc and Cancel answer no."""
+    icon, colour = ("triangle-alert", "danger") if danger else ("circle-help", "accent")
+    sheet, _sentence = _message(parent, title, text, icon, colour)
+    sheet.add_button(button(_("Cancel"), sheet.reject), default=danger)
+    sheet.add_button(button(act, sheet.accept, primary=True, danger=danger), default=not danger)
+    return sheet.exec() == QDialog.DialogCode.Accepted
+
+
+def ask_unsaved(parent: QWidget | None, name: str, save: Callable[[], bool]) -> bool:
+    """Ask what becomes of unsaved edits; return whether the person leaves.
+
+    `save` tells whether it could save: where it could not, the person stays.
+    """
+    text = (
+        _("The changes to “{name}” are not saved yet.").format(name=name)
+        if name
+        else _("Changes are not saved yet.")
+    )
+    sheet, _sentence = _message(parent, _("Unsaved changes"), text, "save", "accent")
+    answer: list[str] = []
+
+    def settle(word: str) -> None:
+        answer.append(word)
+        sheet.accept()
+
+    sheet.add_left(button(_("Do not save"), lambda: settle("discard"), danger=True))
+    sheet.add_button(button(_("Stay here"), sheet.reject))
+    sheet.add_button(button(_("Save"), lambda: settle("save"), primary=True), default=True)
+    sheet.exec()
+    if answer == ["save"]:
+        return save()
+    return answer == ["discard"]
+
+
+# files -------------------------------------------------------------------------------------------------
+
+
+def choose_file(
+    parent: QWidget | None, settings: Settings, title: str, filters: list[tuple[str, str]]
+) -> str:
+    """Ask for an existing file; `filters` are (name, "*.ending *.other"). Return nothing when given up."""
+    dialog = _file_dialog(parent, settings, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
+    return _chosen(dialog, settings)
+
+
+def choose_new_file(parent: QWidget | None, settings: Settings, title: str, name: str, ending: str) -> str:
+    """Ask where a new file goes; the caller refuses to overwrite where that matters."""
+    dialog = _file_dialog(parent, settings, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(ending.lstrip("."))
+    dialog.selectFile(name)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    return _chosen(dialog, settings)
+
+
+def choose_folder(parent: QWidget | None, settings: Settings, title: str) -> str:
+    """Ask for a folder."""
+    dialog = _file_dialog(parent, settings, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog, settings)
+
+
+def _file_dialog(parent: QWidget | None, settings: Settings, title: str) -> QFileDialog:
+    return QFileDialog(parent, title, settings.folder)
+
+
+def _chosen(dialog: QFileDialog, settings: Settings) -> str:
+    import os
+
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return ""
+    path = dialog.selectedFiles()[0]
+    settings.folder = path if os.path.isdir(path) else os.path.dirname(path)
+    return path

@@ -1,0 +1,210 @@
+"""How rows of a list are painted: a picture with initials, a title, a detail beneath, plain texts beside.
+
+Rows are painted dozens of times a second while somebody types: pictures and shortened texts are kept, and
+Qt's own drawing of items is not called at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from typing_extensions import override
+
+from cufdesk.ui.icons import pixmap as icon_picture
+from cufdesk.ui.theme import avatar_colour, colour
+
+if TYPE_CHECKING:
+    from cufdesk.storage.lists import Row
+    from cufdesk.ui.parts.paged_model import PagedModel
+
+ROW_HEIGHT = 54
+_PICTURE = 34
+_PICTURE_LEFT = 14
+_ICON = 18
+_TEXT_LEFT = _PICTURE_LEFT + _PICTURE + 12
+_PAD = 10
+_BAR = 3
+_KEPT = 4000
+_KEPT_PICTURES = 300
+_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft) | _ONE_LINE
+_RIGHT = int(Qt.AlignmentFlag.AlignRight) | _ONE_LINE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a `PagedModel`; `square` pictures are for bodies and things."""
+
+    def __init__(self, view: QAbstractItemView, model: PagedModel, *, square: bool) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._square = square
+        self._pictures: dict[tuple[str, int, float], QPixmap] = {}
+        self._shortened: dict[tuple[str, int, int], str] = {}
+        self.read_fonts()
+
+    def read_fonts(self) -> None:
+        """Take the view's font, and forget what was measured in the former one."""
+        base = self._view.font()
+        self._fonts = [QFont(base), QFont(base), QFont(base)]
+        self._fonts[0].setWeight(QFont.Weight.DemiBold)
+        self._fonts[1].setPixelSize(13)
+        self._fonts[2].setPixelSize(12)
+        self._fonts[2].setWeight(QFont.Weight.DemiBold)
+        self._metrics = [QFontMetrics(font) for font in self._fonts]
+        self._shortened.clear()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, ROW_HEIGHT)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        column = self._model.cells.columns[index.column()]
+        self._paint_ground(
+            painter, rect, state, lead=column.lead, last=index.row() == self._model.rowCount() - 1
+        )
+        row = self._model.row_at(index.row())
+        if row is None:
+            self._paint_waiting(painter, rect, lead=column.lead)
+        elif column.lead:
+            self._paint_lead(painter, rect, row, index.column())
+        else:
+            text = self._model.cells.text(row, index.column())
+            inside = rect.adjusted(_PAD, 0, -_PAD, 0)
+            painter.setPen(colour("muted"))
+            self._draw(painter, inside, text, 1, _RIGHT if column.right else _LEFT)
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole text of what is shortened."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return bool(super().helpEvent(event, view, option, index))
+        row = self._model.row_at(index.row())
+        rect: QRect = option.rect
+        if row is None or not (text := self._hidden_text(row, index.column(), rect.width())):
+            QToolTip.hideText()
+            return True
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
+
+    def _hidden_text(self, row: Row, number: int, width: int) -> str:
+        if not self._model.cells.columns[number].lead:
+            text = self._model.cells.text(row, number)
+            return text if self._metrics[1].horizontalAdvance(text) > width - 2 * _PAD else ""
+        room = width - _TEXT_LEFT - _PAD
+        cut = (
+            self._metrics[0].horizontalAdvance(row.title) > room
+            or self._metrics[1].horizontalAdvance(self._model.cells.detail(row, number)) > room
+        )
+        return f"{row.title}\n{row.detail}".rstrip() if cut else ""
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, lead: bool, last: bool
+    ) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, colour("accent_soft"))
+            if lead:
+                painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colour("accent"))
+            if self._view.hasFocus():
+                self._paint_focus(painter, rect)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour("alternate"))
+        if not last and not selected:
+            left = rect.left() + (_TEXT_LEFT if lead else 0)
+            painter.fillRect(QRect(left, rect.bottom(), rect.right() - left + 1, 1), colour("border"))
+
+    @staticmethod
+    def _paint_focus(painter: QPainter, rect: QRect) -> None:
+        """Mark the row that the keyboard is on, across its cells."""
+        accent = colour("accent")
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), accent)
+        painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), accent)
+
+    def _paint_lead(self, painter: QPainter, rect: QRect, row: Row, number: int) -> None:
+        top = rect.top() + (ROW_HEIGHT - _PICTURE) // 2
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(QPoint(rect.left() + _PICTURE_LEFT, top), self._picture(row, number, ratio))
+        left, width = rect.left() + _TEXT_LEFT, rect.width() - _TEXT_LEFT - _PAD
+        detail = self._model.cells.detail(row, number)
+        title_height = 20 if detail else ROW_HEIGHT - 16
+        painter.setPen(colour("text"))
+        self._draw(painter, QRect(left, rect.top() + 8, width, title_height), row.title, 0, _LEFT)
+        if detail:
+            painter.setPen(colour("muted"))
+            self._draw(painter, QRect(left, rect.top() + 28, width, 18), detail, 1, _LEFT)
+
+    @staticmethod
+    def _paint_waiting(painter: QPainter, rect: QRect, *, lead: bool) -> None:
+        """Paint the place of a row whose page is on its way."""
+        if lead:
+            place = QRect(rect.left() + _TEXT_LEFT, rect.top() + 20, min(140, rect.width() // 2), 12)
+            painter.fillRect(place, colour("hover"))
+
+    def _draw(self, painter: QPainter, rect: QRect, text: str, font: int, side: int) -> None:
+        key = (text, rect.width(), font)
+        short = self._shortened.get(key)
+        if short is None:
+            if len(self._shortened) > _KEPT:
+                self._shortened.clear()
+            flat = text.replace("\n", " ")
+            short = self._metrics[font].elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
+            self._shortened[key] = short
+        painter.setFont(self._fonts[font])
+        painter.drawText(rect, side, short)
+
+    def _picture(self, row: Row, number: int, ratio: float) -> QPixmap:
+        """Return a row's picture: an icon or a day on a tint, or white initials on the colour of its name."""
+        column = self._model.cells.columns[number]
+        letters = "" if column.icon else self._model.cells.picture(row, number)
+        tinted = bool(column.icon or column.keys)
+        shade = colour("accent_soft") if tinted else avatar_colour(row.title)
+        key = (letters, shade.rgb(), ratio)
+        if key not in self._pictures:
+            if len(self._pictures) > _KEPT_PICTURES:
+                self._pictures.clear()
+            ink = colour("accent") if tinted else QColor("white")
+            font = self._fonts[0] if tinted else self._fonts[2]
+            made = avatar(letters, shade, ink, ratio, font, square=self._square)
+            if column.icon:
+                _add_icon(made, column.icon)
+            self._pictures[key] = made
+        return self._pictures[key]
+
+
+def avatar(letters: str, shade: QColor, ink: QColor, ratio: float, font: QFont, *, square: bool) -> QPixmap:
+    """Return the picture of a record: letters on a colour."""
+    made = QPixmap(round(_PICTURE * ratio), round(_PICTURE * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade)
+    area = QRect(0, 0, _PICTURE, _PICTURE)
+    if square:
+        painter.drawRoundedRect(area, 8, 8)
+    else:
+        painter.drawEllipse(area)
+    painter.setPen(QPen(ink))
+    painter.setFont(font)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letters)
+    painter.end()
+    return made
+
+
+def _add_icon(made: QPixmap, name: str) -> None:
+    painter = QPainter(made)
+    edge = (_PICTURE - _ICON) // 2
+    painter.drawPixmap(QPoint(edge, edge), icon_picture(name, _ICON, "accent", made.devicePixelRatio()))
+    painter.end()

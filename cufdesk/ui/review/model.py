@@ -1,0 +1,245 @@
+"""The review of one text: each item accepted, corrected, left out or added by hand.
+
+No widgets here. `Review` holds the items in the order of the text; `outcome` gives back an `Understanding`
+with exactly what is to be kept. Nothing is written anywhere before that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from cufdesk.folding import fold
+from cufdesk.reading.understanding import (
+    ActionRead,
+    AgreementRead,
+    DateRead,
+    DecisionRead,
+    OrganisationRead,
+    PersonRead,
+    ProgrammeItemRead,
+    QuotaRead,
+    Understanding,
+)
+from cufdesk.ui.review.items import (
+    GROUPS,
+    Item,
+    PeriodRead,
+    PlaceRead,
+    TitleRead,
+    Value,
+    says_enough,
+    values_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+V = TypeVar("V")
+
+
+class Review:
+    """The items of one text under review."""
+
+    def __init__(self, text: str, understanding: Understanding) -> None:
+        self.text = text
+        self.understanding = understanding
+        self._groups: dict[str, list[Item]] = {group: [] for group in GROUPS}
+        self._listeners: list[Callable[[], object]] = []
+        for group, value in values_of(understanding):
+            self._take(group, value)
+
+    # looking -----------------------------------------------------------------------------------------
+
+    def items(self) -> Iterator[Item]:
+        """Give all items, group after group, each in the order of the text."""
+        for group in GROUPS:
+            yield from self._groups[group]
+
+    def in_group(self, group: str) -> list[Item]:
+        """Return the items of a group."""
+        return list(self._groups[group])
+
+    def at(self, position: int) -> Item | None:
+        """Return the item whose words stand at a place of the text; of several, the one with the fewest."""
+        here = [item for item in self.items() if item.span and item.span[0] <= position < item.span[1]]
+        return min(here, key=lambda item: item.length, default=None)
+
+    @property
+    def kept_count(self) -> int:
+        """How many items are to be kept."""
+        return sum(1 for item in self.items() if item.kept)
+
+    @property
+    def declared(self) -> int | None:
+        """How many delegates the text announces."""
+        return self.understanding.headcount.declared
+
+    @property
+    def delegates(self) -> int:
+        """How many delegates there are now."""
+        return sum(1 for person in self._kept("people", PersonRead) if person.role == "delegate")
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person changed anything that closing the window would lose."""
+        return any(item.added or item.corrected or item.accepted != item.sure for item in self.items())
+
+    def body_named(self, name: str | None) -> int | None:
+        """Return the number of the body that is called so, by name or acronym."""
+        wanted = fold(name or "").strip()
+        for item in self._groups["bodies"]:
+            if wanted and isinstance(item.value, OrganisationRead) and wanted in _names(item.value):
+                return item.number
+        return None
+
+    def next_number(self) -> str:
+        """Return the number that the next decision gets."""
+        decisions = self._groups["decisions"]
+        taken = {item.value.number for item in decisions if isinstance(item.value, DecisionRead)}
+        return next(f"D{n}" for n in range(1, len(taken) + 2) if f"D{n}" not in taken)
+
+    # changing ----------------------------------------------------------------------------------------
+
+    def listen(self, listener: Callable[[], object]) -> None:
+        """Call the listener after each change."""
+        self._listeners.append(listener)
+
+    def accept(self, item: Item, accepted: bool) -> None:
+        """Accept an item or leave it out."""
+        item.accepted = accepted
+        self._tell()
+
+    def accept_group(self, group: str, accepted: bool) -> None:
+        """Accept or leave out every item of a group."""
+        for item in self._groups[group]:
+            item.accepted = accepted
+        self._tell()
+
+    def correct(self, item: Item, value: Value) -> None:
+        """Give an item another value; what a person has corrected is also accepted."""
+        value = self._linked(value)
+        if value != item.value:
+            item.value = value
+            item.accepted = True
+            self._tell()
+
+    def restore(self, item: Item) -> None:
+        """Take back the corrections of an item."""
+        if item.read is not None:
+            item.value = item.read
+            self._tell()
+
+    def confirm_year(self, item: Item) -> None:
+        """Take the year of a date, which was inferred, as said."""
+        if isinstance(item.value, DateRead) and item.value.year_inferred:
+            self.correct(item, replace(item.value, year_inferred=False))
+
+    def add(self, group: str, value: Value) -> Item:
+        """Add an item by hand, at the place of its words among the others of its group."""
+        item = self._take(group, self._linked(value), by_hand=True)
+        self._tell()
+        return item
+
+    def _linked(self, value: Value) -> Value:
+        """Return a person whose functions know their bodies, where those are among the bodies by name."""
+        if not isinstance(value, PersonRead):
+            return value
+        held = (
+            replace(position, body=self.body_named(position.organisation))
+            if position.body is None
+            else position
+            for position in value.positions
+        )
+        return replace(value, positions=tuple(held))
+
+    def _take(self, group: str, value: Value, *, by_hand: bool = False) -> Item:
+        """Put a value, and the actions of a decision after it, into its group."""
+        bare, actions = _without_actions(value)
+        items = self._groups[group]
+        item = Item(group, len(items), bare, None if by_hand else bare, accepted=by_hand or says_enough(bare))
+        items.insert(_place(items, item) if by_hand else len(items), item)
+        for action in actions:
+            items.append(Item(group, len(items), action, action, accepted=True, parent=item))
+        return item
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    # the outcome -------------------------------------------------------------------------------------
+
+    def outcome(self) -> Understanding:
+        """Return what is to be kept, as if the text had been understood so in the first place."""
+        title = next(iter(self._kept("about", TitleRead)), None)
+        period = next(iter(self._kept("about", PeriodRead)), None)
+        place = next(iter(self._kept("about", PlaceRead)), None)
+        return replace(
+            self.understanding,
+            title=(title.text or None) if title else None,
+            title_span=title.span if title else None,
+            start=period.start if period else None,
+            end=period.end if period else None,
+            place=(place.text or None) if place else None,
+            headcount=replace(self.understanding.headcount, listed=self.delegates),
+            people=self._people(),
+            organisations=tuple(self._kept("bodies", OrganisationRead)),
+            programme=tuple(self._kept("programme", ProgrammeItemRead)),
+            decisions=self._decisions(),
+            dates=tuple(self._kept("dates", DateRead)),
+            quotas=self._quotas(),
+            agreements=tuple(self._kept("agreements", AgreementRead)),
+        )
+
+    def _people(self) -> tuple[PersonRead, ...]:
+        """Return the people; their bodies are counted anew, without those left out."""
+        numbers = self._renumbered("bodies")
+        people = []
+        for person in self._kept("people", PersonRead):
+            positions = (replace(held, body=numbers.get(held.body)) for held in person.positions)
+            people.append(replace(person, positions=tuple(positions)))
+        return tuple(people)
+
+    def _quotas(self) -> tuple[QuotaRead, ...]:
+        numbers = self._renumbered("quotas")
+        quotas = self._kept("quotas", QuotaRead)
+        return tuple(replace(quota, part_of=numbers.get(quota.part_of)) for quota in quotas)
+
+    def _decisions(self) -> tuple[DecisionRead, ...]:
+        return tuple(
+            replace(item.value, actions=self._actions(item))
+            for item in self._groups["decisions"]
+            if item.kept and isinstance(item.value, DecisionRead)
+        )
+
+    def _actions(self, decision: Item) -> tuple[ActionRead, ...]:
+        items = (item for item in self._groups["decisions"] if item.parent is decision and item.kept)
+        return tuple(item.value for item in items if isinstance(item.value, ActionRead))
+
+    def _renumbered(self, group: str) -> dict[int | None, int]:
+        kept = [item for item in self._groups[group] if item.kept]
+        return {item.number: place for place, item in enumerate(kept)}
+
+    def _kept(self, group: str, kind: type[V]) -> list[V]:
+        return [item.value for item in self._groups[group] if item.kept and isinstance(item.value, kind)]
+
+
+def _without_actions(value: Value) -> tuple[Value, tuple[ActionRead, ...]]:
+    if isinstance(value, DecisionRead) and value.actions:
+        return replace(value, actions=()), value.actions
+    return value, ()
+
+
+def _place(items: list[Item], new: Item) -> int:
+    """Return where an item goes: before the first that stands later in the text, never among actions."""
+    start = new.span[0] if new.span else 0
+    for place, item in enumerate(items):
+        if item.parent is None and item.span and item.span[0] > start:
+            return place
+    return len(items)
+
+
+def _names(body: OrganisationRead) -> set[str]:
+    with_acronym = f"{body.name} ({body.acronym})" if body.acronym else ""
+    names = (body.name, body.acronym or "", with_acronym, *body.aliases)
+    return {fold(name).strip() for name in names if name}

@@ -1,0 +1,242 @@
+"""Pictures of every page and dialog, light and dark, in each language: `python -m tests.screenshots`.
+
+They go to `build/screenshots/<language>-<theme>-<what>.png`; the names of those of a low window begin
+with "low-", of those on a screen at 200 % with "twice-". The dossier is the sample; the day is one of its
+story, so that the home page has days to count.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["CUFDESK_HOME"] = tempfile.mkdtemp(prefix="cufdesk-screenshots-")
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from typing_extensions import override
+
+from cufdesk import app as program
+from cufdesk.i18n import LANGUAGES
+from cufdesk.ui import theme
+from cufdesk.ui.desk import PAGE_OF_KIND, Desk
+from cufdesk.ui.language import speak
+from cufdesk.ui.main_window import MainWindow
+from cufdesk.ui.parts.background import Background
+from cufdesk.ui.rail import PAGES
+from cufdesk.ui.settings import Settings
+from cufdesk.usecases.sample import create_sample
+
+FOLDER = Path(__file__).parent.parent / "build" / "screenshots"
+THEMES = ("light", "dark")
+SIZE, LOW = (1280, 800), (1280, 720)
+DAY = date(2015, 3, 20)
+PATIENCE = 10_000  # ms that the window has to answer all it was asked
+CALM = 150  # ms without a question under way
+_SHADE = QColor(0, 0, 0, 70)
+_TEXT = Path(__file__).parent / "reading" / "texts" / "mission-puces.txt"
+
+
+class StoryDesk(Desk):
+    """A desk on a day of the sample's story."""
+
+    @staticmethod
+    @override
+    def today() -> date:
+        return DAY
+
+
+class Album:
+    """A window on the sample, and the pictures taken of it."""
+
+    def __init__(
+        self, app: QApplication, path: str, language: str, theme_name: str, prefix: str = ""
+    ) -> None:
+        self.app = app
+        self.name = f"{prefix}{language}-{theme_name}"
+        self.settings = Settings()
+        speak(language)
+        theme.apply(app, theme_name)
+        self.desk = StoryDesk(self.settings, Background())
+        self.window = MainWindow(self.desk)
+        self.window.finish()
+        self.window.show()
+        self.path = path
+
+    def size(self, width: int, height: int) -> None:
+        """Give the window a size."""
+        self.window.resize(width, height)
+
+    def welcome(self) -> None:
+        """Take the page of a window without a dossier."""
+        self.window.show_dossier()
+        self.take("welcome")
+
+    def open(self) -> None:
+        """Open the sample."""
+        self.window.files.open_path(self.path)
+
+    def page(self, key: str) -> None:
+        """Take a page with its first record."""
+        self.window.go(key)
+        self.settle()
+        kind = next((kind for kind, page in PAGE_OF_KIND.items() if page == key), "")
+        record_id = self._first(kind) if kind else ""
+        if record_id:
+            self.window.go(key, record_id)
+        self.take(key)
+
+    def dialogs(self) -> None:
+        """Take the dialogs over the window."""
+        for name, dialog in self._dialogs():
+            dialog.show()
+            self.settle()
+            self.take(name, dialog)
+            dialog.close()
+
+    def take(self, name: str, above: QWidget | None = None) -> None:
+        """Keep a picture of the window, with a dialog above it."""
+        self.settle()
+        picture = self.window.grab()
+        if above is not None:
+            self._paint_above(picture, above)
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        picture.save(str(FOLDER / f"{self.name}-{name}.png"))
+
+    def close(self) -> None:
+        """Close window and dossier."""
+        self.window.drop_pages()
+        self.window.close()
+        self.desk.leave()
+        self.desk.background.close()
+        self.window.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def settle(self) -> None:
+        """Wait until everything that the window asked for is answered and shown."""
+        deadline, calm = QDeadlineTimer(PATIENCE), QDeadlineTimer(CALM)
+        while not (calm.hasExpired() or deadline.hasExpired()):
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+            if not self.desk.background.idle():
+                calm = QDeadlineTimer(CALM)
+
+    def _first(self, kind: str) -> str:
+        """Return the record of a kind that stands first in its list."""
+        import sqlite3
+        from contextlib import closing
+
+        with closing(sqlite3.connect(self.path)) as connection:
+            question = "SELECT id FROM search_entry WHERE kind = ? ORDER BY sort_key, row LIMIT 1"
+            found = connection.execute(question, (kind,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        from cufdesk.ui.parts.error_dialog import ErrorDialog
+        from cufdesk.ui.parts.new_dossier import NewDossier
+        from cufdesk.ui.parts.print_dialog import PrintDialog
+        from cufdesk.ui.parts.search_everywhere import SearchEverywhere
+        from cufdesk.ui.parts.settings_dialog import SettingsDialog
+        from cufdesk.ui.review.window import open_review
+
+        search = SearchEverywhere(self.desk, self.window)
+        search.field.setText("ro")
+        yield "search", search
+        yield "new-dossier", NewDossier(self.desk, self.window)
+        yield "settings", SettingsDialog(self.desk, self.window)
+        yield "print", PrintDialog(self.desk, "minutes", "", self.window)
+        review = open_review(self.desk, self.window)
+        yield "review-choose", review
+        yield "review", open_review(self.desk, self.window, str(_TEXT))
+        yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)
+
+    def guide(self) -> None:
+        """Take the guide's own window."""
+        self.window.show_guide("contacts")
+        self.settle()
+        guide = next(child for child in self.window.findChildren(QWidget) if type(child).__name__ == "Guide")
+        guide.grab().save(str(FOLDER / f"{self.name}-guide.png"))
+        guide.close()
+
+    def _paint_above(self, picture: QPixmap, above: QWidget) -> None:
+        """Paint a dialog in the middle, the window behind it dimmed."""
+        painter = QPainter(picture)
+        painter.fillRect(self.window.rect(), _SHADE)
+        painter.drawPixmap(self.window.rect().center() - above.rect().center(), above.grab())
+        painter.end()
+
+
+def take_all(path: str) -> None:
+    """Take every page and dialog in each language and theme."""
+    app = application()
+    for language, theme_name in itertools.product(LANGUAGES, THEMES):
+        album = Album(app, path, language, theme_name)
+        album.size(*SIZE)
+        album.welcome()
+        album.open()
+        take_pages_and_dialogs(album)
+        album.guide()
+        album.close()
+
+
+def take_small(path: str, prefix: str) -> None:
+    """Take all pages in French, in a window that fills a small screen."""
+    album = Album(application(), path, "fr", "light", prefix)
+    room = album.window.screen().geometry()
+    album.size(room.width(), room.height())
+    album.open()
+    take_pages_and_dialogs(album)
+    album.close()
+
+
+def take_pages_and_dialogs(album: Album) -> None:
+    """Take what there is while a dossier is open."""
+    for entry in PAGES:
+        album.page(entry.key)
+    album.dialogs()
+
+
+def application() -> QApplication:
+    """Return the application with its font."""
+    app = program.application()
+    theme.load_font(app)
+    return app
+
+
+def run(folder: Path, prefix: str, screen: tuple[int, int], scale: str = "1") -> None:
+    """Take pictures in a process of its own: a screen and its scale are a process's for good."""
+    path, config = folder / "visite-2015.cufdesk", folder / "screen.json"
+    if not path.exists():
+        create_sample(str(path)).close()
+    width, height = screen
+    plan = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    config.write_text(json.dumps({"screens": [{**plan, "logicalBaseDpi": 96}]}), "utf-8")
+    command = [sys.executable, "-m", "tests.screenshots", str(path), prefix]
+    screen_of = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": scale}
+    subprocess.run(command, check=True, env=os.environ | screen_of)
+
+
+def main() -> int:
+    """Take all pictures."""
+    if len(sys.argv) == 3:
+        path, prefix = sys.argv[1:]
+        take_small(path, prefix) if prefix else take_all(path)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="cufdesk-screenshots-") as name:
+        run(Path(name), "", (1920, 1080))
+        run(Path(name), "low-", LOW)
+        run(Path(name), "twice-", LOW, scale="2")
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
