@@ -1,0 +1,267 @@
+"""The commands of the terminal: the same use cases as the window, JSON where it helps.
+
+Exit status: 0 done, 1 refused (one sentence on standard error, nothing changed) or, for `check`, something
+found, 2 the words of the command are off. Each command loads what it needs when it runs, so that `--help`
+answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cufdesk import terminal
+from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, _
+from cufdesk.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cufdesk.storage.dossier import Dossier
+
+Arguments = argparse.Namespace
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """A command: what it does in a line, the words it takes, and what runs; `run` returns the exit status."""
+
+    name: str
+    summary: str
+    declare: Callable[[argparse.ArgumentParser], object]
+    run: Callable[[Arguments], int]
+
+
+class WrongWords(Exception):
+    """The words of the command are off in a way that only the command itself can tell."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what a command says and return the exit status."""
+    try:
+        terminal.speak()
+        chosen = _parser().parse_args(arguments)
+        terminal.prepare(as_json=getattr(chosen, "json", False))
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    except WrongWords as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except Refusal as refusal:
+        print(refusal.sentence, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        terminal.close_quietly()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cufdesk", description=_("The desk of a country-group secretariat.")
+    )
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    for command in COMMANDS:
+        summary = _(command.summary)
+        own = commands.add_parser(command.name, help=summary, description=summary)
+        command.declare(own)
+        own.set_defaults(run=command.run)
+    return parser
+
+
+# what several commands share -----------------------------------------------------------------------------
+
+
+def _dossier_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dossier", metavar=_("DOSSIER"))
+
+
+def _asking_words(parser: argparse.ArgumentParser) -> None:
+    _dossier_words(parser)
+    _json_word(parser)
+
+
+def _json_word(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
+
+
+def _opened(path: str, *, hold: bool = False) -> closing[Dossier]:
+    from cufdesk.usecases.files import open_dossier
+
+    return closing(open_dossier(path, author=terminal.author(), hold=hold))
+
+
+def _answer(arguments: Arguments, data: dict[str, Any], lines: Callable[[dict[str, Any]], list[str]]) -> None:
+    """Write data as JSON, or the lines that say it to a person."""
+    if arguments.json:
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(lines(data)))
+
+
+# the commands --------------------------------------------------------------------------------------------
+
+
+def _new_words(parser: argparse.ArgumentParser) -> None:
+    _dossier_words(parser)
+    parser.add_argument("--sample", action="store_true", help=_("with the 2015 sample"))
+
+
+def _new(arguments: Arguments) -> int:
+    path = arguments.dossier
+    if arguments.sample:
+        from cufdesk.usecases.sample import create_sample
+
+        create_sample(path, author=terminal.author()).close()
+    else:
+        from cufdesk.domain.cover import Cover
+        from cufdesk.domain.values import Bilingual
+        from cufdesk.usecases.files import create_dossier
+
+        title = os.path.splitext(os.path.basename(path))[0]
+        create_dossier(path, Cover(title=Bilingual(fr=title)), author=terminal.author()).close()
+    print(_("Created: {path}").format(path=path))
+    return 0
+
+
+def _info(arguments: Arguments) -> int:
+    from cufdesk.usecases.files import info
+
+    with _opened(arguments.dossier) as dossier:
+        _answer(arguments, info(dossier), terminal.info_lines)
+    return 0
+
+
+def _check(arguments: Arguments) -> int:
+    from dataclasses import asdict
+
+    from cufdesk.usecases.files import check
+
+    problems = [asdict(problem) for problem in check(arguments.dossier)]
+    _answer(arguments, {"ok": not problems, "problems": problems}, terminal.check_lines)
+    return 1 if problems else 0
+
+
+def _search_words(parser: argparse.ArgumentParser) -> None:
+    _asking_words(parser)
+    parser.add_argument("words", metavar=_("WORDS"), nargs="+")
+    parser.add_argument("--limit", type=_positive, default=50, metavar="N")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("a number above zero is needed"))
+    return int(text)
+
+
+def _search(arguments: Arguments) -> int:
+    from cufdesk.usecases.searching import search
+
+    with _opened(arguments.dossier) as dossier:
+        _answer(arguments, search(dossier, " ".join(arguments.words), arguments.limit), terminal.search_lines)
+    return 0
+
+
+def _read_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("FILE"))
+    parser.add_argument("--into", metavar=_("DOSSIER"), help=_("keep it in this dossier"))
+    _json_word(parser)
+
+
+def _read_minutes(arguments: Arguments) -> int:
+    from cufdesk.reading.understanding import as_json
+    from cufdesk.usecases import reading
+
+    read = reading.understand(arguments.file)
+    data = as_json(read.understanding)
+    if arguments.into:
+        with _opened(arguments.into, hold=True) as dossier:
+            kept = reading.keep(dossier, read.understanding, text=read.text, source_name=read.source_name)
+        data["kept"] = {
+            "meeting": kept.meeting.id,
+            "reference": kept.meeting.reference,
+            "recognised": kept.recognised,
+            "created": kept.created,
+        }
+    _answer(arguments, data, terminal.minutes_lines)
+    return 0
+
+
+def _print_words(parser: argparse.ArgumentParser) -> None:
+    _asking_words(parser)
+    parser.add_argument("what", metavar=_("WHAT[:REFERENCE]"), nargs="?", help=_("a document, or “all”"))
+    parser.add_argument("--list", action="store_true", help=_("say what can be printed"))
+    parser.add_argument("--language", choices=DOCUMENT_LANGUAGES, default="")
+    parser.add_argument("--output", metavar=_("FILE|FOLDER"), default="")
+
+
+def _print(arguments: Arguments) -> int:
+    from cufdesk.usecases import printing
+
+    if not arguments.what and not arguments.list:
+        raise WrongWords(_("Say which document to print, “all”, or --list."))
+    with _opened(arguments.dossier) as dossier:
+        if arguments.list:
+            documents = [terminal.printable(document) for document in printing.documents(dossier)]
+            _answer(arguments, {"documents": documents}, terminal.document_lines)
+            return 0
+        try:
+            paths = _printed(dossier, arguments)
+        except printing.UnknownDocument as unknown:
+            raise WrongWords(unknown.sentence) from unknown
+    _answer(arguments, {"files": paths}, lambda data: data["files"])
+    return 0
+
+
+def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
+    from pathlib import Path
+
+    from cufdesk.usecases import printing
+
+    target = Path(arguments.output or ".")
+    what, _colon, reference = arguments.what.partition(":")
+    with terminal.progress() as progress:
+        if what == "all":
+            found = printing.print_all(dossier, target, arguments.language, progress=progress)
+            return [str(path) for path in found]
+        if arguments.output.endswith(("/", os.sep)):
+            target.mkdir(parents=True, exist_ok=True)
+        path = printing.print_document(
+            dossier, what, reference, arguments.language, target=target, progress=progress
+        )
+    return [str(path)]
+
+
+def _committee(arguments: Arguments) -> int:
+    from cufdesk.usecases.states import committee_state
+
+    with _opened(arguments.dossier) as dossier:
+        _answer(arguments, committee_state(dossier), terminal.committee_lines)
+    return 0
+
+
+def _budget(arguments: Arguments) -> int:
+    from cufdesk.usecases.states import budget_state
+
+    with _opened(arguments.dossier) as dossier:
+        _answer(arguments, budget_state(dossier), terminal.budget_lines)
+    return 0
+
+
+COMMANDS = (
+    Command("new", N_("create a dossier"), _new_words, _new),
+    Command("info", N_("what a dossier holds"), _asking_words, _info),
+    Command("check", N_("whether file, references and index agree"), _asking_words, _check),
+    Command("search", N_("search everywhere"), _search_words, _search),
+    Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
+    Command("print", N_("print documents"), _print_words, _print),
+    Command("committee", N_("where the committees stand"), _asking_words, _committee),
+    Command("budget", N_("where the budgets stand"), _asking_words, _budget),
+)

@@ -1,0 +1,284 @@
+"""How the terminal speaks: its language, its streams, its progress, and answers as lines for a person."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from cufdesk.i18n import LANGUAGES, N_, _, ngettext, screen_translator, set_language
+from cufdesk.paths import home
+
+if TYPE_CHECKING:
+    from cufdesk.usecases.printing import Printable
+
+Data = dict[str, Any]
+
+# What `info` counts, in its order.
+_COUNTS = {
+    "people": N_("People"),
+    "organisations": N_("Bodies"),
+    "visits": N_("Visits"),
+    "meetings": N_("Meetings"),
+    "decisions": N_("Decisions"),
+    "actions": N_("Actions"),
+    "committees": N_("Committees"),
+    "seats": N_("Seats"),
+    "budgets": N_("Budgets"),
+    "milestones": N_("Dates"),
+    "joint_documents": N_("Joint documents"),
+    "agreements": N_("Agreements"),
+}
+_KINDS = {
+    "person": N_("Contact"),
+    "organisation": N_("Body"),
+    "visit": N_("Visit"),
+    "meeting": N_("Meeting"),
+    "decision": N_("Decision"),
+    "action": N_("Action"),
+    "committee": N_("Committee"),
+    "budget": N_("Budget"),
+    "milestone": N_("Date"),
+    "joint_document": N_("Joint document"),
+    "agreement": N_("Agreement"),
+}
+
+
+# who is asking -------------------------------------------------------------------------------------------
+
+
+def speak() -> None:
+    """Speak the language of CUFDESK_LANGUAGE, of the settings or of the system, else French."""
+    system = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    wanted = (os.environ.get("CUFDESK_LANGUAGE", ""), _setting("language"), system)
+    spoken = (language[:2].lower() for language in wanted)
+    set_language(next((language for language in spoken if language in LANGUAGES), "fr"))
+
+
+def author() -> str:
+    """Return the name that this person writes in the history."""
+    return _setting("author")
+
+
+def _setting(name: str) -> str:
+    """Return a preference of this person, empty where there is none."""
+    try:
+        with open(os.path.join(home(), "settings.json"), encoding="utf-8") as file:
+            values = json.load(file)
+    except (OSError, ValueError):
+        return ""
+    value = values.get(name) if isinstance(values, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+# streams -------------------------------------------------------------------------------------------------
+
+
+def prepare(*, as_json: bool) -> None:
+    """Let standard output take any character: JSON is UTF-8 everywhere, lines are as the terminal has it."""
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        return
+    if as_json:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    else:
+        sys.stdout.reconfigure(errors="replace")
+
+
+def close_quietly() -> None:
+    """Let go of a standard output that nobody reads any more, without a word at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[float], None] | None]:
+    """Give what shows a share (0 to 1) of long work on standard error, or None where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield lambda share: _show(f"\r{share:4.0%}")
+    finally:
+        _show("\r     \r")
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+# lines for a person --------------------------------------------------------------------------------------
+
+
+def info_lines(data: Data) -> list[str]:
+    """Say what a dossier holds."""
+    counts = [(_(name), str(data["counts"][key])) for key, name in _COUNTS.items() if key in data["counts"]]
+    lines = [data["title"], "", *_aligned(counts)]
+    if last := data["last_change"]:
+        lines += [
+            "",
+            _joined(_("Last change: {label}").format(label=last["label"]), last["who"], last["when"]),
+        ]
+    return lines
+
+
+def check_lines(data: Data) -> list[str]:
+    """Say what is wrong with a dossier, or that nothing is."""
+    if data["ok"]:
+        return [_("Nothing is wrong: file, references and search index agree.")]
+    return [_joined(problem["sentence"], problem["where"]) for problem in data["problems"]]
+
+
+def search_lines(data: Data) -> list[str]:
+    """Say what was found."""
+    total = data["total"]
+    lines = [ngettext("{n} result", "{n} results", total).format(n=total)]
+    rows = [(_(_KINDS[hit["kind"]]), hit["title"], hit["detail"]) for hit in data["results"]]
+    return lines + _aligned(rows)
+
+
+def minutes_lines(data: Data) -> list[str]:
+    """Say what was understood of a text, and what was kept."""
+    lines = [data["title"] or _("Without a title"), _joined(data["from"], data["to"], _headcount(data))]
+    lines += _part(_("People"), [(_word("role", p), p["name"] or "—", _functions(p)) for p in data["people"]])
+    lines += _part(
+        _("Bodies"), [(b["acronym"] or "", b["name"], b["country"] or "") for b in data["organisations"]]
+    )
+    programme = [(_word("our_role", item), item["text"]) for item in data["programme"]]
+    lines += _part(_("Programme"), programme)
+    decisions = [(d["number"], _word("modality", d), d["title"]) for d in data["decisions"]]
+    lines += _part(_("Decisions"), decisions)
+    lines += _part(
+        _("Dates"), [(d["text"], _joined(d["from"], d["to"]), _inferred(d)) for d in data["dates"]]
+    )
+    lines += _part(
+        _("Quotas"), [(str(q["count"]), _word("category", q), q["side"] or "") for q in data["quotas"]]
+    )
+    agreements = [(_word("status", a), " – ".join(a["parties"])) for a in data["agreements"]]
+    lines += _part(_("Agreements"), agreements)
+    lines += _part(_("To complete"), [(blank["text"],) for blank in data["blanks"]])
+    return lines + _kept(data)
+
+
+def _kept(data: Data) -> list[str]:
+    if "kept" not in data:
+        return []
+    kept = data["kept"]
+    if kept["recognised"]:
+        return [
+            "",
+            _("This text was kept before, as {reference}.").format(reference=kept["reference"] or "—"),
+        ]
+    counts = [(_(_COUNTS[name]), str(count)) for name, count in kept["created"].items()]
+    return ["", _("Kept as {reference}:").format(reference=kept["reference"] or "—"), *_aligned(counts)]
+
+
+def _headcount(data: Data) -> str:
+    declared, listed = data["headcount"]["declared"], data["headcount"]["listed"]
+    if declared is None:
+        return ""
+    return _("{declared} announced, {listed} found").format(declared=declared, listed=listed)
+
+
+def _functions(person: Data) -> str:
+    return "; ".join(_joined(held["title"], held["organisation"]) for held in person["positions"])
+
+
+def _inferred(date: Data) -> str:
+    return _("year inferred") if date["year_inferred"] else ""
+
+
+_GROUPS = {
+    "role": ("delegation_role", "attendance"),
+    "our_role": ("programme_role",),
+    "modality": ("modality",),
+    "category": ("seat_category",),
+    "status": ("agreement_state",),
+}
+
+
+def _word(name: str, data: Data) -> str:
+    """Return a stored key as a word."""
+    from cufdesk.words import WORDS
+
+    key = data[name] or ""
+    group = next((group for group in _GROUPS[name] if key in WORDS[group]), None)
+    return screen_translator().word(group, key) if group else key
+
+
+def printable(document: Printable) -> Data:
+    """Return a document that can be printed in the shape of `print --list`."""
+    return {
+        "what": document.what,
+        "title": document.title,
+        "languages": list(document.languages),
+        "records": [{"reference": r.reference, "title": r.title} for r in document.records],
+    }
+
+
+def document_lines(data: Data) -> list[str]:
+    """Say which documents there are, and of which records."""
+    lines: list[str] = []
+    for document in data["documents"]:
+        head = (document["what"], document["title"], ", ".join(document["languages"]))
+        records = [(f"  {document['what']}:{r['reference']}", r["title"]) for r in document["records"]]
+        lines += [" · ".join(head), *_aligned([row for row in records if row[0][-1] != ":"])]
+    return lines
+
+
+def committee_lines(data: Data) -> list[str]:
+    """Say how committees are composed and which rules hold."""
+    lines: list[str] = []
+    for body in data["bodies"]:
+        seats = [(s["function"] or s["category"], s["person"] or "—", _step(s)) for s in body["seats"]]
+        lines += [body["name"], *_aligned(seats), *(_verdict(rule) for rule in body["rules"]), ""]
+    return lines or [_("There is no committee yet.")]
+
+
+def _step(seat: Data) -> str:
+    return screen_translator().word("seat_step", seat["step"])
+
+
+def budget_lines(data: Data) -> list[str]:
+    """Say what budgets add up to and which checks hold."""
+    from decimal import Decimal
+
+    t = screen_translator()
+    lines: list[str] = []
+    for budget in data["budgets"]:
+        totals = [
+            (t.word("budget_side", total["side"]), t.amount(Decimal(total["planned"]), total["currency"]))
+            for total in budget["totals"]
+        ]
+        lines += [f"{budget['title']} (v{budget['version']})", *_aligned(totals)]
+        lines += [*(_verdict(check) for check in budget["checks"]), ""]
+    return lines or [_("There is no budget yet.")]
+
+
+def _verdict(result: Data) -> str:
+    signs = {True: "✓", False: "✗", None: "?"}
+    return f"  {signs[result['holds']]} {result['sentence']}"
+
+
+def _part(title: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
+    return ["", f"{title} ({len(rows)})", *_aligned(rows)] if rows else []
+
+
+def _aligned(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return rows in columns as wide as their widest cell, the last one as long as it is."""
+    table = list(rows)
+    columns = max((len(row) for row in table), default=0)
+    widths = [max(len(row[at]) for row in table if len(row) > at) for at in range(columns)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+        for row in table
+    ]
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
