@@ -1,0 +1,1 @@
+"""The figures that are promised, measured side by side: `make bench`."""

@@ -1,0 +1,84 @@
+"""Large dossiers of made-up contacts, made once through the ordinary write path and kept under `build/`."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.cover import Cover
+from cufdesk.domain.values import Bilingual
+from cufdesk.storage.dossier import Dossier
+from tests.benchmarks.measure import BUILD
+
+_GIVEN = [
+    "Alice",
+    "Amélie",
+    "Benoît",
+    "Carlos",
+    "Chloé",
+    "Élise",
+    "Eugène",
+    "Inés",
+    "Jean",
+    "José",
+    "Lucía",
+    "Zoé",
+]
+_NAMES = [
+    "Bélanger",
+    "Béranger",
+    "Díaz",
+    "Dupont",
+    "Fontaine",
+    "García",
+    "Ibarra",
+    "Lefèvre",
+    "Martin",
+    "Ñáñez",
+]
+_TITLES = ["Maire", "Directrice", "Chargé de mission", "Conseiller", "Secrétaire générale", "Attachée"]
+_BODIES = ["Ville", "Région", "Université", "Chambre de commerce", "Ayuntamiento", "Fondation", "Préfecture"]
+_PLACES = ["Genève", "Nîmes", "Málaga", "Bordeaux", "Puebla", "Oaxaca", "Lyon", "Mérida", "Toluca", "Lille"]
+_CHUNK = 10_000
+
+
+def dossier_of(count: int) -> Path:
+    """Return the path of a dossier with so many people, made if it is not there yet."""
+    path = BUILD / f"people-{count}.cufdesk"
+    if path.exists():
+        return path
+    BUILD.mkdir(parents=True, exist_ok=True)
+    half_made = path.with_suffix(".new")
+    half_made.unlink(missing_ok=True)
+    dossier = Dossier.create(str(half_made), Cover(title=Bilingual(f"{count} contacts")))
+    dice = random.Random(2015)
+    bodies = [
+        Organisation(name=Bilingual(f"{kind} de {place}"), city=place)
+        for kind in _BODIES
+        for place in _PLACES
+    ]
+    with dossier.write("bodies") as writing:
+        writing.add_all(bodies)
+    for start in range(0, count, _CHUNK):
+        with dossier.write("people") as writing:
+            writing.add_all(_people(dice, bodies, start, min(count, start + _CHUNK)))
+    dossier.close()
+    half_made.rename(path)
+    return path
+
+
+def _people(dice: random.Random, bodies: list[Organisation], start: int, end: int) -> Iterator[Person]:
+    for number in range(start, end):
+        body = dice.choice(bodies)
+        person = Person(
+            given_names=dice.choice(_GIVEN),
+            first_surname="-".join(dice.choices(_NAMES, k=1 + bool(number % 3))),
+            email=f"contact{number}@example.org",
+            city=body.city,
+            country=dice.choice(["FR", "MX"]),
+        )
+        title = Bilingual(dice.choice(_TITLES))
+        person.positions.append(Position(person_id=person.id, organisation_id=body.id, title=title))
+        yield person

@@ -1,0 +1,1 @@
+"""Programs that are measured as whole processes; each prints one line of JSON."""
