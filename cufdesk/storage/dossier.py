@@ -175,7 +175,7 @@ class Dossier:
 
     @contextmanager
     def _rolled_back_at_once(self) -> Iterator[None]:
-        """Let SQLite restore the file now: after a failed disk write it would wait for the next look at it."""
+        """Let SQLite restore the file now: after a failed disk write it waits for the next look."""
         try:
             yield
         except DatabaseError:
