@@ -104,9 +104,18 @@ def a_programme_item(text: str = "Rencontre au ministère", **fields: Any) -> Pr
     return ProgrammeItem(visit_id="", **(known | fields))
 
 
+def _bilingual(fields: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Let a test name a text once where a record holds it in two languages."""
+    return {
+        name: Bilingual(value, value) if name in names and isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+
+
 def an_action(text: str = "Établir le budget", **fields: Any) -> Action:
     """Make an action; it belongs to the decision that it is given to."""
-    return Action(decision_id="", **({"text": Bilingual(text, "Elaborar el presupuesto")} | fields))
+    known: dict[str, Any] = {"text": Bilingual(text, "Elaborar el presupuesto")}
+    return Action(decision_id="", **(known | _bilingual(fields, "responsible", "deadline_text")))
 
 
 def a_decision(
@@ -118,7 +127,7 @@ def a_decision(
         "text": Bilingual("Une rencontre serait organisée.", "Se organizaría un encuentro."),
         "modality": "proposed",
     }
-    decision = Decision(meeting_id="", **(known | fields))
+    decision = Decision(meeting_id="", **(known | _bilingual(fields, "party")))
     for rank, action in enumerate(actions):
         action.decision_id, action.rank = decision.id, rank
         action.number = action.number or f"A{rank + 1}"
@@ -190,9 +199,12 @@ def a_line(
 
 def a_conversion(rate: str | None = "0.0588", currency: str = "MXN", **fields: Any) -> Conversion:
     """Make a conversion; it belongs to the budget that it is given to."""
-    known: dict[str, Any] = {"day": date(2015, 3, 2), "source": "Banque de France"}
+    known: dict[str, Any] = {
+        "day": date(2015, 3, 2),
+        "source": Bilingual("Banque de France", "Banque de France"),
+    }
     figure = None if rate is None else Decimal(rate)
-    return Conversion(budget_id="", currency=currency, rate=figure, **(known | fields))
+    return Conversion(budget_id="", currency=currency, rate=figure, **(known | _bilingual(fields, "source")))
 
 
 def a_budget(
@@ -288,7 +300,9 @@ def everything(*, suffix: str = "") -> list[Record]:
         an_action(),
     ]
     decision = a_decision(f"Rencontre{suffix}", actions=actions, context=Bilingual("Contexte du Forum", ""))
-    wish = a_decision("Seconde édition", modality="wish", party="partner")
+    wish = a_decision(
+        "Seconde édition", modality="wish", party=Bilingual("Partie mexicaine", "Parte mexicana")
+    )
     visit = a_visit(
         [rosa, jean], programme=[a_programme_item(f"Étape{suffix}", minutes_status="announced")], declared=3
     )

@@ -14,7 +14,7 @@ from cufdesk.documents.parts import Content, Voice, facts, letter, running_text,
 from cufdesk.domain.budget_rules import Check, checks
 from cufdesk.domain.budgets import Budget
 from cufdesk.i18n import Translator
-from cufdesk.press.story import Heading, Item, ListOf, Note, Paragraph, Span, Story, TitleBlock, Words
+from cufdesk.press.story import Heading, Item, ListOf, Note, Span, Story, TitleBlock, Words
 
 FINAL = {"adopted", "closed"}
 
@@ -49,7 +49,7 @@ def story(content: BudgetContent, t: Translator) -> Story:
     else:
         items.append(Note(t._("This budget has no line yet.")))
     if budget.notes:
-        items += [Heading(t._("Notes")), *running_text(voice.entered(budget.notes))]
+        items += [Heading(t._("Notes")), *running_text(voice.plain(budget.notes))]
     return letter(
         content,
         voice,
@@ -83,7 +83,6 @@ def _tables(voice: Voice, budget: Budget, results: dict[str, Check]) -> list[Ite
     t = voice.t
     items: list[Item] = [
         Heading(t._("Summary by account")),
-        Paragraph(t._("In whole units of {currency}.").format(currency=budget.base_currency)),
         summary_table(voice, budget),
         _balance(voice, results["balance"]),
         Heading(t._("Expenditure, line by line")),

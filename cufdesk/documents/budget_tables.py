@@ -41,7 +41,8 @@ def summary_table(voice: Voice, budget: Budget) -> DataTable:
     rows.append(
         _sum_row(voice, budget, t._("Total"), left[0] + left[1], right[0] + right[1], kind_total=True)
     )
-    return DataTable(columns, tuple(rows))
+    caption = t._("In whole units of {currency}.").format(currency=budget.base_currency)
+    return DataTable(columns, tuple(rows), caption)
 
 
 def _side(budget: Budget, side: str) -> tuple[list[BudgetLine], list[BudgetLine]]:
@@ -180,7 +181,7 @@ def conversions_table(voice: Voice, budget: Budget) -> DataTable:
             (
                 _rate(voice, budget, conversion) or (voice.missing(),),
                 t.date(conversion.day) or (voice.missing(),),
-                voice.entered(conversion.source) or (voice.missing(),),
+                voice.plain(conversion.source) or (voice.missing(),),
             )
         )
         for conversion in budget.conversions

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cufdesk.documents.parts import Content, Voice, letter, lines, voice_of
 from cufdesk.domain.calendar import Milestone
 from cufdesk.i18n import Translator
-from cufdesk.press.story import Col, DataTable, Item, Note, Paragraph, Row, Span, Story, TitleBlock, Words
+from cufdesk.press.story import Col, DataTable, Item, Note, Row, Span, Story, TitleBlock, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ def story(content: CalendarContent, t: Translator) -> Story:
     title = voice.plain(content.cover.title)
     items: list[Item] = [TitleBlock(t._("Calendar"), title, as_of(content, t))]
     if content.milestones:
-        items += dates(voice, content.milestones, content.decisions, by_month=True)
+        items.append(dates(voice, content.milestones, content.decisions, by_month=True))
     else:
         items.append(Note(t._("The calendar holds no date yet.")))
     return letter(content, voice, kind=t._("Calendar"), title=title, items=items)
@@ -40,18 +40,8 @@ def as_of(content: Content, t: Translator) -> tuple[str, ...]:
 
 def dates(
     voice: Voice, milestones: Sequence[Milestone], decisions: Mapping[str, str], *, by_month: bool = False
-) -> list[Item]:
-    """Return dates as a table, under their months if asked, after a word on years that were inferred."""
-    table = _table(voice, milestones, decisions, by_month=by_month)
-    if not any(milestone.year_inferred for milestone in milestones):
-        return [table]
-    remark = voice.t._("A year in brackets was not written in the source: it is inferred.")
-    return [Paragraph((Span(remark, muted=True),)), table]
-
-
-def _table(
-    voice: Voice, milestones: Sequence[Milestone], decisions: Mapping[str, str], *, by_month: bool
 ) -> DataTable:
+    """Return dates as a table, under their months if asked."""
     t = voice.t
     columns = [Col(t._("Date"), 2.9), Col(t._("What"), 4.2), Col(t._("Kind"), 1.2)]
     if decisions:
@@ -65,7 +55,9 @@ def _table(
             rows.append(Row((month,), kind="group"))
             shown = month
         rows.append(_row(voice, milestone, decisions))
-    return DataTable(tuple(columns), tuple(rows))
+    inferred = any(milestone.year_inferred for milestone in milestones)
+    remark = t._("A year in brackets was not written in the source: it is inferred.")
+    return DataTable(tuple(columns), tuple(rows), remark if inferred else "")
 
 
 def _row(voice: Voice, milestone: Milestone, decisions: Mapping[str, str]) -> Row:

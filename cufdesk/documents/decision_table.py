@@ -44,7 +44,7 @@ def decision_table(voice: Voice, meeting: Meeting) -> DataTable:
 def modality_line(voice: Voice, decision: Decision) -> str:
     """Return how firm a decision is, and whose it is: "Wish · Mexican side"."""
     modality = voice.t.word("modality", decision.modality) or voice.t._("Modality not stated")
-    return joined(modality, voice.party(decision.party))
+    return joined(modality, voice.plain(decision.party))
 
 
 def _title(voice: Voice, meeting: Meeting, decision: Decision) -> str:
@@ -78,12 +78,13 @@ def responsible(voice: Voice, action: Action) -> str:
     """Return who is responsible: the person and the body that are linked, else the words of the source."""
     person = voice.name(action.responsible_person_id)
     body = voice.body(action.responsible_organisation_id, short=True)
-    return joined(person, body) or action.responsible
+    return joined(person, body) or voice.plain(action.responsible)
 
 
 def deadline(voice: Voice, action: Action) -> str:
     """Return a deadline as a date, else in the words of the source; never a date that nobody set."""
     if action.deadline is None:
-        return action.deadline_text
+        return voice.plain(action.deadline_text)
     day = voice.t.short_date(action.deadline)
-    return day if action.precision in {"exact", ""} else joined(day, action.deadline_text, separator="\n")
+    words = "" if action.precision in {"exact", ""} else voice.plain(action.deadline_text)
+    return joined(day, words, separator="\n")

@@ -143,7 +143,7 @@ def _open_points(voice: Voice, content: MinutesContent, participants: Sequence[P
 
 
 def _dates(voice: Voice, content: MinutesContent) -> list[Item]:
-    return calendar.dates(voice, content.milestones, {}) if content.milestones else []
+    return [calendar.dates(voice, content.milestones, {})] if content.milestones else []
 
 
 def _annexes(voice: Voice, visit: Visit | None) -> list[Item]:

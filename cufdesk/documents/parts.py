@@ -66,10 +66,6 @@ class Voice:
         named = {"french": self.cover.french_side, "partner": self.cover.partner_side}
         return self.plain(named.get(side, Bilingual())) or self.t.word("side", side)
 
-    def party(self, party: str) -> str:
-        """Return whose wish or commitment it is: a side, or the words that were entered."""
-        return self.side(party) if party in {"french", "partner"} else self.entered(party)
-
     def organisation(self) -> str:
         """Return the short name of our own organisation, or its name."""
         return self.cover.organisation_acronym or self.plain(self.cover.organisation)

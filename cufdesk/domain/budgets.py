@@ -53,7 +53,7 @@ class Conversion(Record):
     currency: Mapped[str] = plain()
     rate: Mapped[Decimal | None] = mapped_column(default=None)
     day: Mapped[date | None] = mapped_column(default=None)
-    source: Mapped[str] = plain()
+    source: Mapped[Bilingual] = bilingual("source")
 
 
 class Budget(Record):
@@ -65,7 +65,7 @@ class Budget(Record):
     version: Mapped[str] = mapped_column(default="0.1")
     state: Mapped[str] = keyed("budget_state", "draft")
     base_currency: Mapped[str] = mapped_column(default="EUR")
-    notes: Mapped[str] = plain()
+    notes: Mapped[Bilingual] = bilingual("notes")
     lines: Mapped[list[BudgetLine]] = relationship(
         order_by="BudgetLine.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
     )

@@ -80,7 +80,8 @@ def _decision_entry(decision: Decision, meeting: Meeting, language: str, order: 
 
 def _action_entry(action: Action, meeting: Meeting, language: str, order: str) -> Entry:
     title = _joined(action.number, action.text.in_language(language))
-    detail = _joined(action.responsible, translator(language).date(action.deadline) or action.deadline_text)
+    deadline = translator(language).date(action.deadline) or action.deadline_text.in_language(language)
+    detail = _joined(action.responsible.in_language(language), deadline)
     return _entry(action, meeting.id, title, detail, order, [])
 
 

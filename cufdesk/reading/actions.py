@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.bodies import body_at
-from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, trimmed
+from cufdesk.reading.bodies import body_at, function_at
+from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, tokens, trimmed
 from cufdesk.reading.modality import (
     Said,
     can_act,
@@ -18,7 +18,7 @@ from cufdesk.reading.modality import (
     sentence_modality,
     without_article,
 )
-from cufdesk.reading.names import named_at
+from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import ActionRead, DateRead
 
@@ -115,6 +115,9 @@ def _deeds(doc: Document, part: Sentence, modality: str | None) -> list[_Deed]:
         return [_Deed(named[1], (named[0],), "adopted", part.span)]
     said = part.said
     actor = _actor(doc, said)
+    charged = _charged(doc, *part.span)
+    if charged:
+        return [_Deed(part.span, charged, "adopted", part.span)]
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
         later = [s for s in _coordinated(doc, said.subject[1], end) if _is_verb(doc, s[0], end)]
         return [_Deed(span, actor, "adopted", part.span) for span in later]
@@ -127,6 +130,29 @@ def _deeds(doc: Document, part: Sentence, modality: str | None) -> list[_Deed]:
     if modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part):
         return [_Deed(part.span, actor if said.future and not said.passive else (), "adopted", part.span)]
     return []
+
+
+def _charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who "mandate le secrétaire pour", "se instruye a la Coordinación" charges with something."""
+    verb = doc.lexicon.find("modality.charges").search(doc.shadow, start, end)
+    if verb is None:
+        return ()
+    begin = after_article(doc, verb.end() + 1, end)
+    body, named = body_at(doc, begin, end, lenient=True), named_at(doc, begin, end)
+    group = doc.lexicon.find("modality.actors").match(doc.shadow, begin, end)
+    function = function_at(doc, begin, end)
+    stops = [body.span[1] if body else 0, named.span[1] if named else 0]
+    stops += [_phrase_end(doc, match.end(), end) for match in (group, function) if match]
+    return (doc.quote((begin, max(stops))),) if max(stops) > begin else ()
+
+
+def _phrase_end(doc: Document, at: int, end: int) -> int:
+    """Return where "secrétaire général" ends: before the next small word."""
+    for start, stop in tokens(doc.text, at, end):
+        if doc.text[at:start].strip() or doc.shadow[start:stop] in doc.lexicon.folded("common", "connectors"):
+            break
+        at = stop
+    return at
 
 
 def _all_of(
@@ -185,8 +211,7 @@ def _coordinated(doc: Document, start: int, end: int) -> list[Span]:
 @lru_cache(maxsize=4)
 def _and_verb_pattern(lex: Lexicon) -> re.Pattern[str]:
     adverb = expression(lex.words("dates.fuzzy"))
-    also = "|".join(lex.words("and"))
-    return re.compile(rf",?\s(?:{also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>(?:s'|se\s|de\s|d'|a\s)?\w+))")
+    return re.compile(rf",?\s(?:{lex.also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>(?:s'|se\s|de\s|d'|a\s)?\w+))")
 
 
 def _is_verb(doc: Document, start: int, end: int) -> bool:
@@ -242,6 +267,8 @@ def _action(
         responsible = _people_in(doc, beside["responsible"])
     deadline = _deadline(dates, beside.get("deadline"), deed)
     said = doc.quote(beside["deadline"]) if "deadline" in beside else None
+    if said and doc.lexicon.find("blanks.open").search(doc.shadow, *beside["deadline"]):
+        said = None
     return ActionRead(
         number,
         doc.quote(deed.span),
@@ -258,7 +285,7 @@ def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
     """Return the names of a cell or line, parted by commas, slashes and "et"; what is open names nobody."""
     if doc.lexicon.find("blanks.open").search(doc.shadow, *span):
         return ()
-    parts = re.split(r"\s*[,;/+]\s*|\s(?:et|y|e)\s", doc.quote(span).strip(" ."))
+    parts = re.split(rf"\s*[,;/+]\s*|\s(?:{doc.lexicon.also})\s", doc.quote(span).strip(" ."))
     charged = doc.lexicon.find("modality.actors", "functions.words", "articles")
     return tuple(part for part in parts if part and (is_capital(part) or charged.match(shadow_of(part))))
 

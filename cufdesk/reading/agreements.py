@@ -88,7 +88,8 @@ def _pairs(
         first = _body_near(doc, match.end() + 1, end)
         if first is None:
             continue
-        also = re.compile(r",?\s(?:et|y|e|avec|con)\s").match(doc.shadow, first.span[1], end)
+        with_ = "|".join(doc.lexicon.words("agreements.with"))
+        also = re.compile(rf",?\s(?:{doc.lexicon.also}|{with_})\s").match(doc.shadow, first.span[1], end)
         second = _body_near(doc, also.end(), end) or _capitals_at(doc, also.end(), end) if also else None
         if second is not None:
             names = tuple(directory.written(directory.add(body)) for body in (first, second))
@@ -118,7 +119,7 @@ def _parties(doc: Document, directory: Directory, start: int, noun: re.Match[str
         body = _body_near(doc, said.subject[0], end)
         while body is not None:
             yield directory.written(directory.add(body)) if body.name else body.written
-            also = re.compile(r",?\s(?:et|y|e)\s").match(doc.shadow, body.span[1], end)
+            also = re.compile(rf",?\s(?:{doc.lexicon.also})\s").match(doc.shadow, body.span[1], end)
             body = _body_near(doc, also.end(), end) if also else None
     for match in doc.lexicon.find("agreements.with").finditer(doc.shadow, noun.end(), end):
         body = _body_near(doc, match.end() + 1, end)

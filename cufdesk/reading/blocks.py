@@ -55,7 +55,7 @@ _ORDINAL = (
     r"\s?(?:\.-|[.:)]|-\s)\s*(?=\S)"
 )
 _CODE = r"(?P<code>[da]-?\d{1,3}(?:-a\d{1,3})?)\s?(?:\.-|[.):]|-(?=\s)|\s(?=\S))\s*"
-_ROW = re.compile(r"\s\|\s|\t[^\t\n]*\t")
+_ROW = re.compile(r"\s\|\s|(?<=[^:\s])\t+(?=\S)")
 _MARKUP = re.compile(r"(?:\[[ xX]?\]|#{1,6}|\*\*|__)\s?")
 
 

@@ -241,7 +241,7 @@ class _Walk:
 
     def _takes_lower(self, link: str, folded: str) -> bool:
         lex = self.doc.lexicon
-        if folded in lex.folded("possessives", "articles", "bodies.not_adjectives") or any(
+        if folded in lex.folded("common", "possessives", "articles", "bodies.not_adjectives") or any(
             c.isdigit() for c in folded
         ):
             return False

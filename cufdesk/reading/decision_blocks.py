@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 
+_LESSER = {"proposed", "wish", "announced"}
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The paragraphs of one decision, the row of a table that it is, or a list of actions under `heading`."""
@@ -49,10 +52,33 @@ def groups(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
         yield from (Group((row.block,), row) for row in table)
         return
     labelled = [b for b in doc.blocks if _is_labelled(doc, b)]
+    listed = list(_titled(doc, people_lists))
     if labelled:
         yield from _labelled(doc, labelled)
+    elif listed:
+        yield from listed
     else:
         yield from _deciding(doc, people_lists)
+
+
+def _titled(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
+    """Give the points of a text that is decisions throughout, as its title says: "Conclusions du bureau"."""
+    if not _is_all_decisions(doc):
+        return
+    blocks = [
+        block
+        for section in doc.sections
+        if section.kind in {"", "context"}
+        for block in section.blocks
+        if block.span not in people_lists and block != doc.title
+    ]
+    if _item_kind(doc, blocks) != "text":
+        yield from _in_section(doc, list(takewhile(lambda block: not _closing(doc, block), blocks)))
+
+
+def _is_all_decisions(doc: Document) -> bool:
+    heading = doc.lexicon.find("headings.decisions")
+    return doc.title is not None and heading.match(doc.shadow, *doc.title.span) is not None
 
 
 def _closing(doc: Document, block: Block) -> bool:
@@ -192,7 +218,7 @@ def _deciding(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
 
 def _decides(doc: Document, start: int, end: int) -> bool:
     said = sentence_modality(doc, start, end)
-    if said.modality == "commitment":
+    if said.modality == "commitment" or (said.modality in _LESSER and _is_all_decisions(doc)):
         return True
     if said.modality != "adopted":
         return False

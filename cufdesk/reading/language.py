@@ -49,6 +49,11 @@ class Lexicon:
         """Return the pattern that finds any word of some lists in a shadow."""
         return _found(self, paths)
 
+    @property
+    def also(self) -> str:
+        """Return the alternatives, for a pattern, of what joins two of a kind: "et", "y"."""
+        return "|".join(shadow_of(word) for word in self.words("and"))
+
     def folded(self, *paths: str) -> frozenset[str]:
         """Return the folded words of some lists, to look whole words up in."""
         return _folded(self, paths)

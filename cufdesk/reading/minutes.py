@@ -97,10 +97,14 @@ def _with_full_names(doc: Document, read: Understanding) -> tuple[DecisionRead, 
             full.setdefault(word, set()).add(name)
 
     def listed(name: str) -> str:
-        civility, _blank, surname = name.partition(" ")
+        lead, _blank, surname = name.rpartition(" ")
         known = full.get(shadow_of(surname), set())
-        polite = doc.lexicon.value("civilities", shadow_of(civility)) is not None
-        return next(iter(known)) if polite and len(known) == 1 else name
+        if not lead or len(known) != 1:
+            return name
+        (whole,) = known
+        initial = lead.endswith(".") and shadow_of(whole).startswith(shadow_of(lead[:-1]))
+        polite = doc.lexicon.value("civilities", shadow_of(lead)) is not None
+        return whole if initial or polite or name.endswith(whole) else name
 
     def renamed(action: ActionRead) -> ActionRead:
         return replace(action, responsible=tuple(map(listed, action.responsible)))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span, expression, is_capital, pattern, shadow_of, tokens
+from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, named_at
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _plain_statement(
     doc: Document, start: int, end: int, subject: Span | None, party: str | None, *, duty: bool
 ) -> Said:
     lex, shadow = doc.lexicon, doc.shadow
-    if is_infinitive(doc, start, end):
+    if subject is None and is_infinitive(doc, start, end):
         return Said("adopted", None, None)
     noted = _verb_of(doc, "finding", start, end)
     adopted = _verb_of(doc, "adopted", start, end)
@@ -189,9 +189,11 @@ def _subject(doc: Document, start: int, end: int) -> Span | None:
 def _actor_end(doc: Document, start: int, end: int) -> int | None:
     """Return where the name of a person, body or group that begins at a place ends."""
     begin = after_article(doc, start, end)
-    person = named_at(doc, start, end)
-    if person is not None and person.name:
-        return person.span[1]
+    function = function_at(doc, begin, end)
+    for at in (start, function.end() + 1) if function else (start,):
+        person = named_at(doc, at, end) if at < end else None
+        if person is not None and person.name:
+            return person.span[1]
     body = body_at(doc, begin, end, lenient=begin > start)
     if body is not None:
         return body.span[1]
@@ -204,7 +206,7 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=4)
 def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf",?\s(?:{'|'.join(shadow_of(word) for word in lex.words('and'))})\s")
+    return re.compile(rf",?\s(?:{lex.also})\s")
 
 
 @lru_cache(maxsize=4)

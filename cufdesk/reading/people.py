@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables
-from cufdesk.reading.bodies import body_at, function_at
+from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.matching import Span, overlaps, shadow_of, tokens, trimmed
-from cufdesk.reading.names import Named, after_article, named_at
+from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, in_prose
 from cufdesk.reading.structure import pieces
@@ -45,10 +45,10 @@ def people(doc: Document, directory: Directory) -> PeopleRead:
     found: list[PersonRead] = []
     lists: set[Span] = set()
     for section in doc.sections:
-        for block, role in _list_blocks(doc, section):
-            items = list(_items(doc, directory, block, role))
+        for listed in _list_blocks(doc, section):
+            items = list(_items(doc, directory, listed))
             if items:
-                lists.add(block.span)
+                lists.add(listed.block.span)
             found += items
     taken = sorted(person.span for person in found)
     found += [person for person in in_prose(doc, directory, lists) if not overlaps(taken, person.span)]
@@ -58,23 +58,46 @@ def people(doc: Document, directory: Directory) -> PeopleRead:
 # Lists -----------------------------------------------------------------------------------------------
 
 
-def _list_blocks(doc: Document, section: Section) -> Iterator[tuple[Block, str]]:
-    """Give the blocks that list people, with the role that their heading or introduction gives them."""
-    if section.kind in _ROLES:
-        for block in section.blocks:
-            yield block, _excused_here(doc, block, _ROLES[section.kind])
-        return
-    if section.kind not in {"", "context", "programme"}:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A block that lists people, the role that its heading gives them, the body they come for."""
+
+    block: Block
+    role: str
+    body: Body | None = None
+
+
+def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
+    """Give the blocks that list people: under their heading, or after a sentence that introduces them."""
+    known_role = _ROLES.get(section.kind)
+    if known_role is None and section.kind not in {"", "context", "programme"}:
         return
     intro: Block | None = None
-    listing = False
+    body: Body | None = None
+    listing = table = False
     for block in section.blocks:
+        table = block.kind == "row" and (table or "name" in tables.headings(doc, block))
+        behalf = _on_behalf(doc, block)
+        if behalf is not None and behalf[1] >= block.end:
+            intro, body, listing = intro or block, behalf[0], True
+            continue
         introduced = listing or (intro is not None and doc.text[intro.end - 1] == ":")
-        listing = (block.kind != "text" or introduced) and _begins_with_person(doc, block)
-        if listing:
-            yield block, _role_of_intro(doc, intro)
+        listing = table or ((block.kind != "text" or introduced) and _begins_with_person(doc, block))
+        if listing or known_role:
+            role = known_role or _role_of_intro(doc, intro)
+            yield _Listed(block, _excused_here(doc, block, role), body)
         elif block.kind == "text":
-            intro = block
+            intro, body = block, None
+
+
+def _on_behalf(doc: Document, block: Block) -> tuple[Body, int] | None:
+    """Return the body of "Pour la Ville de X :", and where what follows the colon begins."""
+    lead = doc.lexicon.find("on_behalf").match(doc.shadow, *block.span)
+    if lead is None:
+        return None
+    body = body_at(doc, after_article(doc, lead.end() + 1, block.end), block.end, lenient=True)
+    colon = re.compile(r"\s?:\s*").match(doc.text, body.span[1], block.end) if body else None
+    return (body, colon.end()) if body and colon else None
 
 
 def _excused_here(doc: Document, block: Block, role: str) -> str:
@@ -108,16 +131,32 @@ def _role_of_intro(doc: Document, intro: Block | None) -> str:
     return "delegate" if doc.lexicon.find("headcount.group", "headings.delegate").search(words) else "present"
 
 
-def _items(doc: Document, directory: Directory, block: Block, role: str) -> Iterator[PersonRead]:
+def _items(doc: Document, directory: Directory, listed: _Listed) -> Iterator[PersonRead]:
     """Give the people of one block of a list: one to a line, or several in a row."""
+    block, role, body = listed.block, listed.role, listed.body
     if block.kind == "row":
         person = _from_row(doc, directory, block, role)
         if person:
             yield person
         return
+    if behalf := _on_behalf(doc, block):
+        body, start = behalf
+        block = replace(block, start=start)
     for line_start, line_end in _lines(doc, block):
         for start, end in _parted(doc, line_start, line_end):
-            yield from _person(doc, directory, *trimmed(doc.text, start, end, " \t\n\u00a0\u202f,;."), role)
+            for person in _person(
+                doc, directory, *trimmed(doc.text, start, end, " \t\n\u00a0\u202f,;."), role
+            ):
+                yield _coming_for(directory, person, body)
+
+
+def _coming_for(directory: Directory, person: PersonRead, body: Body | None) -> PersonRead:
+    """Give somebody listed under "Pour la Ville de X :" that city, where no other body is said."""
+    if body is None or any(position.organisation for position in person.positions):
+        return person
+    index = directory.add(body)
+    titles = [position.title for position in person.positions] or [None]
+    return replace(person, positions=tuple(PositionRead(title, body.written, index) for title in titles))
 
 
 def _lines(doc: Document, block: Block) -> Iterator[Span]:
@@ -129,13 +168,15 @@ def _lines(doc: Document, block: Block) -> Iterator[Span]:
 
 def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Part "A (X), B (Y) et C (Z)" and "Mme A, X ; M. B, Y" into one stretch per person."""
+    also = doc.lexicon.also
+    joints = re.compile(rf"[;]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s")
     at = start
-    for match in re.compile(r"[;]\s|(?<=\))\s?,?\s|,\s|\s(?:et|y|e)\s").finditer(doc.shadow, start, end):
-        before, here = doc.text[at : match.start()], match.end()
+    for match in joints.finditer(doc.shadow, start, end):
+        before = doc.text[at : match.start()]
         if before.count("(") > before.count(")") or not before.strip():
             continue
-        also = re.compile(r"(?:et|y|e)\s").match(doc.shadow, here, end)
-        here = also.end() if also else here
+        second = re.compile(rf"(?:{also})\s").match(doc.shadow, match.end(), end)
+        here = second.end() if second else match.end()
         if match.group().startswith(";") or _another(doc, at, match.start(), here, end):
             yield at, match.start()
             at = here
@@ -143,33 +184,25 @@ def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:
 
 
 def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bool:
-    """Tell whether another person begins: a civility says so, or a name with something said of it."""
-    named = named_at(doc, here, end)
-    if named is None or named_at(doc, at, before_end) is None:
+    """Tell whether another person begins: a civility says so, or a name like the one before it."""
+    named, first = named_at(doc, here, end), named_at(doc, at, before_end)
+    if named is None or first is None:
         return False
     if named.civility:
         return True
-    after = doc.text[named.span[1] : named.span[1] + 2]
-    whole = named.span[1] >= end or after[:1] in {"(", ",", ";"} or after == " (" or after.startswith("\n")
-    said = doc.text[at:before_end]
-    if "(" in said or body_at(doc, here, end) is not None:
-        return whole and body_at(doc, here, end) is None and not _is_body_segment(doc, here, named.span[1])
-    first = named_at(doc, at, before_end)
-    alone = first is not None and first.span[1] >= before_end
-    function_after = re.compile(r",\s?").match(doc.text, named.span[1], end)
-    described = function_after and function_at(doc, function_after.end(), end)
-    return whole and bool(described or (alone and not _described(doc, here, end)))
+    if body_at(doc, here, end) is not None or _names_body(doc, here, named.span[1]):
+        return False
+    after = doc.text[named.span[1] : named.span[1] + 2].lstrip(" ")[:1]
+    if after not in {"", "(", ",", ";", "\n"} and named.span[1] < end:
+        return False
+    comma = re.compile(r",\s?").match(doc.text, named.span[1], end)
+    described = comma is not None and function_at(doc, comma.end(), end) is not None
+    return described or "(" in doc.text[at:before_end] or first.span[1] >= before_end
 
 
-def _described(doc: Document, here: int, end: int) -> bool:
-    return body_at(doc, here, end) is not None or function_at(doc, here, end) is not None
-
-
-def _is_body_segment(doc: Document, start: int, end: int) -> bool:
-    return any(
-        doc.lexicon.find("bodies.weak", "bodies.strong").fullmatch(doc.shadow[s:e])
-        for s, e in tokens(doc.text, start, end)
-    )
+def _names_body(doc: Document, start: int, end: int) -> bool:
+    heads = doc.lexicon.find("bodies.weak", "bodies.strong")
+    return any(heads.fullmatch(doc.shadow[s:e]) for s, e in tokens(doc.text, start, end))
 
 
 def _person(doc: Document, directory: Directory, start: int, end: int, role: str) -> Iterator[PersonRead]:
@@ -186,9 +219,9 @@ def _person(doc: Document, directory: Directory, start: int, end: int, role: str
 
 
 def _representation(doc: Document, start: int, end: int) -> re.Match[str] | None:
-    return re.compile(
-        r"[,(]?\s?\(?(?:represente?e?s? par|representad[oa]s? por|en representacion por)\s"
-    ).search(doc.shadow, start, end)
+    return re.compile(rf"[,(]?\s?\(?{doc.lexicon.find('represented_by').pattern}\s").search(
+        doc.shadow, start, end
+    )
 
 
 def _read_person(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:
@@ -198,7 +231,7 @@ def _read_person(doc: Document, directory: Directory, start: int, end: int, role
     if named.name is None:
         found = positions(doc, directory, after_article(doc, named.span[1], end), end)
         return PersonRead(None, named.civility, role, found, (start, end))
-    if not named.civility and _is_body_alone(doc, start, named):
+    if not named.civility and body_at(doc, start, named.span[1]) is not None:
         return None
     after = SEPARATOR.match(doc.text, named.span[1], end)
     begin = after.end() if after else named.span[1]
@@ -218,11 +251,6 @@ def _said(doc: Document, directory: Directory, start: int, end: int) -> tuple[Po
     if status.fullmatch(doc.shadow, start, end) or not any(c.isalpha() for c in doc.text[start:end]):
         return ()
     return positions(doc, directory, start, end)
-
-
-def _is_body_alone(doc: Document, start: int, named: Named) -> bool:
-    body = body_at(doc, start, named.span[1])
-    return body is not None
 
 
 def _by_function(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:
@@ -260,15 +288,9 @@ def _once(found: list[PersonRead]) -> Iterator[PersonRead]:
         if not key:
             kept.append(person)
             continue
-        index = by_name.get(key)
-        if index is None and " " not in key:
-            index = surnames.get(key)
-            if (
-                index is not None
-                and kept[index].civility
-                and person.civility not in {None, kept[index].civility}
-            ):
-                index = None
+        index = by_name.get(key, surnames.get(key))
+        if index is not None and not _same(kept[index], person):
+            index = None
         if index is None:
             by_name[key] = len(kept)
             for word in key.split()[1:]:
@@ -277,6 +299,11 @@ def _once(found: list[PersonRead]) -> Iterator[PersonRead]:
         else:
             kept[index] = _merged(kept[index], person)
     return iter(kept)
+
+
+def _same(known: PersonRead, person: PersonRead) -> bool:
+    """Tell whether two mentions can be of one person: "M. Martin" is not "Mme Claire Martin"."""
+    return not known.civility or person.civility in {None, known.civility}
 
 
 def _merged(first: PersonRead, again: PersonRead) -> PersonRead:

@@ -55,7 +55,7 @@ def _parts(doc: Document, start: int, end: int) -> Iterator[Span]:
 
 @lru_cache(maxsize=4)
 def _second_pattern(lex: Lexicon) -> re.Pattern[str]:
-    also = "|".join(re.escape(shadow_of(word)) for word in lex.words("and"))
+    also = lex.also
     return re.compile(
         rf"(?:,?\s(?:{also})\s(?:{also}\s)?|\s?[;/]\s|,\s)(?={expression(lex.words('functions.words'))})"
     )
@@ -76,7 +76,10 @@ def _by_name(doc: Document, directory: Directory, start: int, end: int) -> Posit
     """Return a title; words with capitals that begin with no function name a body: "(Cités Partenaires)"."""
     words = [doc.text[s:e] for s, e in tokens(doc.text, start, end)]
     capitals = [word for word in words if is_capital(word)]
-    named = words and is_capital(words[0]) and len(capitals) >= len(words) / 2 and len(words) <= 8
+    enclosed = doc.text[start - 1 : start] == "("  # "(Bordeaux)" is a body, ", Oberbürgermeister" hardly
+    named = (
+        words and is_capital(words[0]) and len(capitals) >= len(words) / 2 and 2 - enclosed <= len(words) <= 8
+    )
     if not named or function_at(doc, start, end) or "," in doc.text[start:end]:
         return PositionRead(_title(doc, start, end), None)
     body = Body(doc.quote((start, end)), None, (start, end), (start, end))

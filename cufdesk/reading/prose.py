@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.directory import Directory
     from cufdesk.reading.structure import Document
 
-SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|[-–—|](?=[ \u00a0]))[ \u00a0\u202f]*")
+SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ \u00a0\u202f]*")
 
 
 def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
@@ -87,7 +87,7 @@ def _team_or_end(doc: Document, start: int, end: int) -> int:
 
 def _end_of(doc: Document, start: int, end: int) -> int:
     """Return where a description inside a sentence ends: before a clause with a subject of its own."""
-    for match in re.compile(r",\s|\s(?:et|y)\s,?").finditer(doc.shadow, start, end):
+    for match in re.compile(rf",\s|\s(?:{doc.lexicon.also})\s,?").finditer(doc.shadow, start, end):
         here = match.end()
         rest_is_description = (
             body_at(doc, after_article(doc, here, end), end) is not None
@@ -140,7 +140,9 @@ def _shared_body(doc: Document, read: list[PersonRead]) -> Iterator[PersonRead]:
             and len(person.positions) == 1
             and person.positions[0].organisation is None
             and last.positions
-            and re.fullmatch(r"[\s,]*(?:et|y|e)\s*", doc.shadow[person.span[1] : read[index + 1].span[0]])
+            and re.fullmatch(
+                rf"[\s,]*(?:{doc.lexicon.also})\s*", doc.shadow[person.span[1] : read[index + 1].span[0]]
+            )
         )
         if shares and last is not None:
             shared = replace(last.positions[-1], title=person.positions[0].title)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.blocks import Block
+from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span
+from cufdesk.reading.names import after_article, named_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +55,15 @@ def sections_of(doc: Document) -> Iterator[Section]:
         prose = found is None and kind in _PEOPLE and _is_prose(doc, block)
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
-        if found is None or not (prose or _parts(found, kind, style)):
+        if found is None or not (prose or _parts(doc, found, kind, style)):
             blocks.append(block)
             continue
         if blocks or kind:
             yield Section(kind, heading, tuple(blocks))
+        # A numbered point after a list of people is a point of what follows, not a heading over it.
+        point = not found.kind and kind in _PEOPLE and found.style == "numbered"
+        blocks = [found.rest] if found.rest else [block] if point else []
         kind, heading, style = found.kind, found.span, found.style
-        blocks = [found.rest] if found.rest else []
     yield Section(kind, heading, tuple(blocks))
 
 
@@ -70,7 +74,7 @@ def _is_prose(doc: Document, block: Block) -> bool:
     return block.kind == "text" and block.loose and (introduces or length > 3 * _LISTED_LONGEST)
 
 
-def _parts(found: _Heading, kind: str, style: str) -> bool:
+def _parts(doc: Document, found: _Heading, kind: str, style: str) -> bool:
     """Tell whether a heading begins a section.
 
     "Contexte : …" within the decisions speaks of one of them; an unknown heading ends a section if it looks
@@ -80,7 +84,15 @@ def _parts(found: _Heading, kind: str, style: str) -> bool:
         return False
     if found.kind:
         return True
+    if kind in _PEOPLE and found.style != "plain":
+        return not _lists_somebody(doc, found.span)
     return bool(kind) and found.style == style and style in {"capitals", "mark", "numbered"}
+
+
+def _lists_somebody(doc: Document, span: Span) -> bool:
+    """Tell whether a numbered line is an entry of a list of people, not a heading after it."""
+    begin = after_article(doc, *span)
+    return bool(named_at(doc, *span) or function_at(doc, begin, span[1]) or body_at(doc, begin, span[1]))
 
 
 def _heading(doc: Document, block: Block) -> _Heading | None:
@@ -173,8 +185,10 @@ def title_of(doc: Document) -> Block | None:
         rest = _rest(doc, block, doc.text.find(":", subject.end(), block.end)) if subject else None
         if rest and _can_be_title(doc, rest):
             return rest
-    if first and _can_be_title(doc, first[0]) and _kind_of(doc, *first[0].span, alone=True) is None:
-        return first[0]
+    if first and _can_be_title(doc, first[0]):
+        kind_said = _kind_of(doc, *first[0].span, alone=True)
+        shouted = kind_said == "decisions" and _style(doc, first[0]) == "capitals"
+        return first[0] if kind_said is None or shouted else None
     return None
 
 

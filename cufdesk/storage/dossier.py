@@ -205,7 +205,7 @@ def _make_file(path: str) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     connection = connect(path)
     try:
-        upgrades.upgrade(connection, 0)
+        upgrades.create(connection)
     finally:
         connection.close()
 

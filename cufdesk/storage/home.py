@@ -37,7 +37,7 @@ _OPEN = """
     ORDER BY d.state = 'open', m.first_day DESC, d.rank LIMIT :lines"""
 
 _LATE = """
-    SELECT 'action' AS kind, id, <text> AS title, deadline AS day, responsible AS detail
+    SELECT 'action' AS kind, id, <text> AS title, deadline AS day, <responsible> AS detail
     FROM action WHERE deadline < :today AND state NOT IN ('done', 'dropped')
     UNION ALL
     SELECT 'milestone', id, <title>, COALESCE(last_day, first_day), place
@@ -59,7 +59,7 @@ _AHEAD = """
     SELECT 'meeting', id, <title>, first_day, place
     FROM meeting WHERE COALESCE(last_day, first_day) >= :today
     UNION ALL
-    SELECT 'action', id, <text>, deadline, responsible
+    SELECT 'action', id, <text>, deadline, <responsible>
     FROM action WHERE deadline >= :today AND state NOT IN ('done', 'dropped')
     ORDER BY day, title LIMIT :lines"""
 
@@ -69,7 +69,8 @@ _MISSING = """
     WHERE given_names || first_surname || second_surname || usage_name || written_name = ''
     UNION ALL
     SELECT 'responsible', COUNT(*), 'action', MIN(id) FROM action
-    WHERE responsible = '' AND responsible_person_id IS NULL AND responsible_organisation_id IS NULL
+    WHERE responsible_fr || responsible_es = ''
+        AND responsible_person_id IS NULL AND responsible_organisation_id IS NULL
         AND state NOT IN ('done', 'dropped')
     UNION ALL
     SELECT 'seat', COUNT(*), 'committee', MIN(committee_id) FROM seat WHERE person_id IS NULL

@@ -8,6 +8,7 @@ that a question never waits for another; one that is not wanted any more stops w
 
 from __future__ import annotations
 
+import json
 import threading
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -223,13 +224,14 @@ def _page(reader: Reader, kind: str, rows: Sequence[int], language: str) -> list
     listed = LISTED[kind]
     columns = ", ".join(in_language(column, language) for column in listed.columns.values())
     sql = (
-        f"SELECT e.row, e.id, {in_language(listed.title, language)}, e.detail, {columns}"  # noqa: S608 - our own
+        f"SELECT json_group_array(json_array(e.row, e.id, {in_language(listed.title, language)}, e.detail, {columns}))"  # noqa: S608 - our own
         " FROM search_entry AS e"
         f" JOIN {listed.table} AS r ON r.id = e.id WHERE e.row IN ({{marks}})"
     )
     found = {
         row: Row(record_id, title, detail, tuple(values))
-        for row, record_id, title, detail, *values in reader.by_rows(sql, rows)
+        for (text,) in reader.by_rows(sql, rows)
+        for row, record_id, title, detail, *values in json.loads(text)
     }
     gone = Row("", "", "", (None,) * len(listed.columns))
     return [found.get(row, gone) for row in rows]

@@ -1,7 +1,7 @@
-"""The numbered steps from one version of the file to the next.
+"""How a new file is laid out, and the numbered steps that bring an older one to the same layout.
 
-Step n brings a file of version n - 1 to n inside the caller's transaction; a step that fails leaves the
-file's bytes as they were. Step 1 makes the tables of a new file from the records themselves.
+A new file gets its tables from the records themselves, at this program's version. `STEPS[n]` brings a file of
+version n + 1 to n + 2; a step that fails leaves the file's bytes as they were.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ WRITE_LOG = (
 )
 
 
-def _first_tables(connection: sqlite3.Connection) -> None:
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Make the tables of a new, empty file."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -43,7 +44,12 @@ def _first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first_tables,)
+STEPS: tuple[Step, ...] = ()
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Turn an empty file into a dossier of this version."""
+    _in_one_go(connection, lambda: (lay_out,))
 
 
 def upgrade(connection: sqlite3.Connection, version: int) -> None:
@@ -53,10 +59,19 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
     """
     if version == VERSION:
         return
+
+    def steps_left() -> tuple[Step, ...]:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        return STEPS[found - 1 : VERSION - 1]
+
+    _in_one_go(connection, steps_left)
+
+
+def _in_one_go(connection: sqlite3.Connection, steps: Callable[[], tuple[Step, ...]]) -> None:
+    """Take the steps and note the version in one transaction; what the steps are is asked inside it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for step in STEPS[version:VERSION]:
+        for step in steps():
             step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -279,8 +279,7 @@ class MainWindow(QMainWindow):
 
         if self._guide is None:
             self._guide = Guide(self)
-        chapter = next((entry.chapter for entry in PAGES if entry.key == self._key), "")
-        self._guide.show_topic(topic or chapter)
+        self._guide.show_topic(topic or (self._page.topic if self._page else ""))
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()

@@ -22,43 +22,24 @@ _ICON = 19
 
 
 class PageEntry(NamedTuple):
-    """A page of the rail; its class is looked up on the first visit, `chapter` is its file in the guide."""
+    """A page of the rail; its class is looked up on the first visit."""
 
     key: str
     title: str
     icon: str
     place: str
-    chapter: str
 
 
 PAGES = (
-    PageEntry("home", N_("Home"), "house", "cufdesk.ui.pages.home:HomePage", "start"),
-    PageEntry("contacts", N_("Contacts"), "users", "cufdesk.ui.pages.contacts:ContactsPage", "contacts"),
-    PageEntry("visits", N_("Visits"), "plane", "cufdesk.ui.pages.visits:VisitsPage", "visits"),
-    PageEntry(
-        "meetings", N_("Meetings"), "messages-square", "cufdesk.ui.pages.meetings:MeetingsPage", "minutes"
-    ),
-    PageEntry(
-        "committee", N_("Committee"), "landmark", "cufdesk.ui.pages.committee:CommitteePage", "committee"
-    ),
-    PageEntry("budgets", N_("Budget"), "wallet", "cufdesk.ui.pages.budgets:BudgetsPage", "budget"),
-    PageEntry(
-        "calendar", N_("Calendar"), "calendar-days", "cufdesk.ui.pages.calendar:CalendarPage", "calendar"
-    ),
-    PageEntry(
-        "documents",
-        N_("Joint document"),
-        "file-pen",
-        "cufdesk.ui.pages.documents:DocumentsPage",
-        "joint-document",
-    ),
-    PageEntry(
-        "agreements",
-        N_("Agreements"),
-        "handshake",
-        "cufdesk.ui.pages.agreements:AgreementsPage",
-        "agreements",
-    ),
+    PageEntry("home", N_("Home"), "house", "cufdesk.ui.pages.home:HomePage"),
+    PageEntry("contacts", N_("Contacts"), "users", "cufdesk.ui.pages.contacts:ContactsPage"),
+    PageEntry("visits", N_("Visits"), "plane", "cufdesk.ui.pages.visits:VisitsPage"),
+    PageEntry("meetings", N_("Meetings"), "messages-square", "cufdesk.ui.pages.meetings:MeetingsPage"),
+    PageEntry("committee", N_("Committee"), "landmark", "cufdesk.ui.pages.committee:CommitteePage"),
+    PageEntry("budgets", N_("Budget"), "wallet", "cufdesk.ui.pages.budgets:BudgetsPage"),
+    PageEntry("calendar", N_("Calendar"), "calendar-days", "cufdesk.ui.pages.calendar:CalendarPage"),
+    PageEntry("documents", N_("Joint document"), "file-pen", "cufdesk.ui.pages.documents:DocumentsPage"),
+    PageEntry("agreements", N_("Agreements"), "handshake", "cufdesk.ui.pages.agreements:AgreementsPage"),
 )
 
 

@@ -146,7 +146,7 @@ def _decision(meeting_id: str, rank: int, read: DecisionRead, language: str, kno
         title=in_language(language, read.title),
         text=in_language(language, read.text),
         context=in_language(language, read.context),
-        party=read.party or "",
+        party=in_language(language, read.party or ""),
         modality=read.modality or "",
     )
     decision.actions = [
@@ -165,11 +165,11 @@ def _action(decision_id: str, rank: int, read: ActionRead, language: str, known:
         number=read.number,
         text=in_language(language, read.text),
         modality=read.modality or "",
-        responsible=", ".join(read.responsible),
+        responsible=in_language(language, ", ".join(read.responsible)),
         responsible_person_id=person.id if person else None,
         responsible_organisation_id=body.id if body else None,
         deadline=read.deadline,
-        deadline_text=read.deadline_text or "",
+        deadline_text=in_language(language, read.deadline_text or ""),
         precision=read.precision,
     )
 

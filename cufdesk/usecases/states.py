@@ -105,7 +105,7 @@ def _budget(budget: Budget, t: Translator) -> dict[str, Any]:
                 "to": budget.base_currency,
                 "rate": _figure(conversion.rate),
                 "date": conversion.day.isoformat() if conversion.day else None,
-                "source": conversion.source,
+                "source": conversion.source.in_language(t.language),
             }
             for conversion in budget.conversions
         ],

@@ -144,7 +144,6 @@ def test_decisions_and_actions_bear_the_numbers_of_the_register() -> None:
 @pytest.mark.parametrize(
     ("modality", "party", "line"),
     [
-        ("wish", "partner", "Wish · Partie mexicaine"),
         ("wish", "la partie mexicaine", "Wish · la partie mexicaine"),
         ("proposed", "", "Proposed, subject to approval"),
         ("announced", "AMF, CONAMM", "Announced by a third party · AMF, CONAMM"),

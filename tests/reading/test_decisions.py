@@ -135,6 +135,41 @@ def test_lettered_points_of_a_mail_and_a_list_of_next_steps() -> None:
     ]
 
 
+def test_a_text_that_is_decisions_throughout_as_its_title_says() -> None:
+    assert [(d.title, d.modality) for d in understood("jumelage").decisions] == [
+        ("Accueil des lycéens", "adopted"),
+        ("Fête du jumelage", "proposed"),
+        ("Site internet", "commitment"),
+    ]
+    assert "prochaine réunion" not in understood("jumelage").decisions[-1].text
+    assert [decision.modality for decision in understood("bureau").decisions] == ["adopted"] * 4 + ["finding"]
+
+
+def test_those_who_are_charged_by_another() -> None:
+    assert actions("bureau") == [
+        ("A1", ("secrétaire général",), None, "none"),
+        ("A2", ("membres",), "2018-03-31", "exact"),
+    ]
+    assert actions("minuta-acta") == [
+        ("A1", ("Coordinación de Relaciones Internacionales",), "2019-06-15", "exact"),
+        ("A2", ("Arturo Cota",), None, "none"),
+    ]
+    assert actions("tabulations") == [
+        ("A1", ("Marion Lefèvre",), "2020-11-20", "exact"),
+        ("A2", ("Thomas Nguyen",), None, "fuzzy"),
+        ("A3", ("Saint-Louis",), None, "none"),
+    ]
+
+
+def test_a_city_known_from_its_mayor_can_commit_itself() -> None:
+    assert modalities_of(understood("minuta-nota")) == [
+        ("D1", "commitment", "Gobierno del Estado de Jalisco y la Región Occitania"),
+        ("D2", "commitment", "Montpellier"),
+        ("D3", "adopted", None),
+        ("D4", "finding", None),
+    ]
+
+
 def test_lines_cut_at_the_width_of_a_page_are_one_paragraph() -> None:
     assert understood("courriel-coupe").decisions[1].text == (
         "Le bureau se réunira de nouveau le 10 janvier afin de préparer "

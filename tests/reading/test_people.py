@@ -101,6 +101,20 @@ def test_people_of_a_table_and_of_a_markdown_list() -> None:
     assert positions_of(text, "José Manuel de la O") == [("regidor", "Municipio de Tecún Umán")]
 
 
+def test_people_for_whom_a_line_or_a_table_speaks() -> None:
+    text = understood("jumelage")
+    assert positions_of(text, "Soizic Kerbrat") == [("directrice générale des services", "Ville de Vannes")]
+    assert positions_of(text, "Ulrich Getsch") == [("Oberbürgermeister", "Ville de Cuxhaven")]
+    assert positions_of(text, "Paul Guillou") == [("trésorier", "Association Vannes-Europe")]
+    table = understood("tabulations")
+    assert [(role, name) for role, _civility, name in people_of(table)] == [
+        ("present", "Marion Lefèvre"),
+        ("present", "Thomas Nguyen"),
+        ("excused", "Aïcha Traoré"),
+    ]
+    assert positions_of(table, "Aïcha Traoré") == [(None, "Commune de Saint-Louis")]
+
+
 def test_people_in_sentences() -> None:
     text = understood("prose")
     assert people_of(text) == [("mentioned", "Mme", "Hélène Roux"), ("mentioned", "M.", "Luc Weber")]
@@ -119,6 +133,15 @@ def test_people_in_sentences() -> None:
 )
 def test_nobody_is_made_up(sentence: str) -> None:
     assert read(sentence, language="fr").people == ()
+
+
+def test_a_body_ends_before_a_new_clause() -> None:
+    names = {body.name for body in understood("minuta-nota").organisations}
+    assert {
+        "Región Occitania",
+        "Gobierno del Estado de Jalisco",
+        "Secretaría de Desarrollo Económico",
+    } <= names
 
 
 def test_bodies_once_each_with_acronym_and_country_as_far_as_said() -> None:

@@ -141,7 +141,7 @@ def test_a_changed_part_announces_the_subject_that_shows_it(dossier: Dossier) ->
     dossier.listen(announced.append)
     again = stored(dossier, meeting)
     assert isinstance(again, Meeting)
-    again.decisions[0].actions[0].responsible = "CUF"
+    again.decisions[0].actions[0].responsible = Bilingual("CUF")
     save(dossier, again)
     assert announced == [{"action", "decision", "meeting"}]
 

@@ -113,7 +113,7 @@ def test_decisions_and_actions_are_kept_word_by_word(dossier: Dossier) -> None:
     kept = keep(dossier, understanding)
     first, second = kept.meeting.decisions
     assert (first.number, first.title.fr, first.text.fr) == ("D1", "Une journée", TEXT.splitlines()[1])
-    assert (first.context.fr, first.modality, first.party, first.text.es) == (
+    assert (first.context.fr, first.modality, first.party.fr, first.text.es) == (
         "Contexte",
         "proposed",
         "délégation",
@@ -122,7 +122,7 @@ def test_decisions_and_actions_are_kept_word_by_word(dossier: Dossier) -> None:
     assert (second.number, second.modality) == ("D2", "")
     body, person = one(dossier, Organisation), one(dossier, Person)
     assert [
-        (a.responsible, a.responsible_organisation_id, a.responsible_person_id, a.deadline, a.precision)
+        (a.responsible.fr, a.responsible_organisation_id, a.responsible_person_id, a.deadline, a.precision)
         for a in first.actions
     ] == [
         ("RDV", body.id, None, date(2015, 3, 1), "exact"),

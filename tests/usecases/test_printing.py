@@ -21,29 +21,32 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
-from cufdesk.usecases import printing
+from cufdesk.usecases import printing, reading
 from cufdesk.usecases.papers import PAPERS
-from tests.documents.told import printed_text
+from cufdesk.usecases.sample import create_sample
+from tests.documents.told import printed_text, texts_of
 from tests.makers import a_cover, a_dossier, a_meeting, a_visit, everything
+from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
 DOSSIER_FILES = 19  # nine documents in two languages, one of them in both
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> Iterator[Dossier]:
-    """Give a dossier that holds something of every subject."""
-    made = a_dossier(tmp_path, *everything(suffix=" & <b>«Fils»</b>"))
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    """Give a dossier that holds something of every subject; no test of this file writes into it."""
+    made = a_dossier(tmp_path_factory.mktemp("full"), *everything(suffix=" & <b>«Fils»</b>"))
     yield made
     made.close()
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Dossier]:
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     """Give a dossier with one empty record of every subject."""
     kinds = (Person, Organisation, Visit, Meeting, Committee, Budget, Milestone, JointDocument, Agreement)
     records: list[Record] = [kind() for kind in kinds]
-    made = a_dossier(tmp_path, *records, cover=a_cover(organisation_acronym="", partner_country=""))
+    cover = a_cover(organisation_acronym="", partner_country="")
+    made = a_dossier(tmp_path_factory.mktemp("bare"), *records, cover=cover)
     yield made
     made.close()
 
@@ -53,7 +56,8 @@ def test_every_document_in_every_language(full: Dossier, tmp_path: Path, what: s
     path = printing.print_document(full, what, language=language, target=tmp_path)
     text = printed_text(path).replace("\u00a0", " ").replace("\u202f", " ")
     assert path.name.endswith(f"_{language.replace('+', '-').upper()}.pdf")
-    assert "& <b>" in text or what == "budget-plan"  # as it was entered, whatever signs it holds
+    if language != "es" and what != "budget-plan":  # where the made records hold these signs
+        assert "& <b>" in text
     assert "{" not in text
 
 
@@ -201,7 +205,7 @@ def test_refusals(
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    with pytest.raises(Refusal, match=".") as refused:
+    with pytest.raises(Refusal) as refused:
         printing.print_document(full, what, reference, language, target=folder)
     assert sentence in refused.value.sentence
     assert list(folder.iterdir()) == []
@@ -242,7 +246,7 @@ def test_a_folder_that_cannot_be_made(full: Dossier, tmp_path: Path) -> None:
         printing.print_all(full, tmp_path / "file")
     with pytest.raises(Refusal, match="cannot be made"):
         printing.print_all(full, tmp_path / "file" / "below")
-    with pytest.raises(Refusal, match="not offered|No document"):
+    with pytest.raises(Refusal, match="No document is offered"):
         printing.print_all(full, tmp_path / "out", "de")
 
 
@@ -254,18 +258,19 @@ def test_the_same_dossier_gives_the_same_bytes(full: Dossier, tmp_path: Path) ->
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
-def test_the_dossier_is_free_while_the_pages_are_set(full: Dossier, tmp_path: Path) -> None:
+def test_the_dossier_is_free_while_the_pages_are_set(dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.write("One") as writing:
+        writing.save(a_meeting())
     written: list[float] = []
 
     def write(share: float) -> None:
         if not written:
-            with full.write("Meanwhile") as writing:
-                writing.save(a_meeting(reference="2015-03"))
+            with dossier.write("Meanwhile") as writing:
+                writing.save(a_meeting(reference="2015-03", first_day=date(2015, 3, 2), last_day=None))
         written.append(share)
 
-    printing.print_document(full, "directory", target=tmp_path, progress=write)
-    assert references(full, "minutes")[-1] in {"2015-02", "2015-03"}
-    assert len(references(full, "minutes")) == 2
+    printing.print_document(dossier, "minutes", target=tmp_path, progress=write)
+    assert references(dossier, "minutes") == ["2015-03", "2015-02"]
 
 
 def test_progress_rises_from_start_to_end(full: Dossier, tmp_path: Path) -> None:
@@ -285,3 +290,23 @@ def test_a_cancelled_print_leaves_what_was_there(full: Dossier, tmp_path: Path) 
     with pytest.raises(printing.Cancelled):
         printing.print_all(full, tmp_path / "out", cancelled=lambda: True)
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_no_text_of_the_sample_is_badly_set(tmp_path: Path, language: str) -> None:
+    dossier = create_sample(str(tmp_path / "sample.cufdesk"))
+    with dossier.read() as looked:
+        jobs = list(printing._jobs(printing._ground(looked), language))
+    dossier.close()
+    texts = {text.strip() for job in jobs for text in texts_of(job.story())}
+    assert [fault for text in sorted(texts) for fault in faults(text, language)] == []
+
+
+def test_the_real_text_is_read_kept_and_printed(dossier: Dossier, real_texts: Path, tmp_path: Path) -> None:
+    read = reading.understand(real_texts / "releve-2015.txt")
+    reading.keep(dossier, read.understanding, text=read.text, source_name=read.source_name)
+    text = printed_text(printing.print_document(dossier, "minutes", target=tmp_path))
+    names = ["Rojas", "Saldaña", "Arrendendo", "Zapata", "Iglesias", "Angeles", "Rebollar"]
+    places = [text.index(name) for name in names]
+    assert places == sorted(places)
+    assert [f"2015-02/D{number}" in text for number in range(1, 10)] == [True] * 8 + [False]

@@ -243,7 +243,7 @@ def test_the_budget_balances_and_says_that_it_is_invented(content: dict[type[Rec
         ("revenue", "MXN"),
     }
     assert all(Decimal(line.account) // 10 in {6, 7, 8} for line in budget.lines)
-    assert all(conversion.day and "fictif" in conversion.source for conversion in budget.conversions)
+    assert all(conversion.day and "fictif" in conversion.source.fr for conversion in budget.conversions)
 
 
 def test_the_dates_of_the_minutes_are_counted_and_their_year_marked(

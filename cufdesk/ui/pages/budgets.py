@@ -10,7 +10,7 @@ from typing_extensions import override
 from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.pages.subject import Finding, Subject
-from cufdesk.ui.parts.bilingual import bilingual_line
+from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
 from cufdesk.ui.parts.children import PartList, parts
 from cufdesk.ui.parts.columns import Column, lead, word
 from cufdesk.ui.parts.date_field import day
@@ -148,7 +148,7 @@ class Conversions(PartList):
                 currency("currency", N_("One unit of")),
                 rate("rate", N_("is worth, in the base currency")),
                 day("day", N_("On")),
-                line("source", N_("According to"), half=True),
+                bilingual_line("source", N_("According to")),
             ),
         ),
     )
@@ -165,7 +165,7 @@ class Conversions(PartList):
         value = f"{part.rate.normalize():f}" if part.rate is not None else "?"
         value = value.replace(".", ",") if t.language == "fr" else value
         return f"1 {part.currency} = {value}", " · ".join(
-            x for x in (t.short_date(part.day), part.source) if x
+            x for x in (t.short_date(part.day), part.source.in_language(screen_language())) if x
         )
 
 
@@ -197,7 +197,7 @@ class Budgets(Subject):
                 currency("base_currency", N_("Balanced in")),
                 parts("lines", N_("Lines"), Lines()),
                 parts("conversions", N_("Exchange rates"), Conversions()),
-                text("notes", N_("Notes")),
+                bilingual_text("notes", N_("Notes")),
             ),
         ),
     )
@@ -246,5 +246,5 @@ class BudgetsPage(RecordPage):
     heading = N_("Budget")
     subjects = (Budgets,)
     kinds = frozenset({"budget", "budget_line", "conversion", "instalment", "organisation"})
-    topic = "budgets"
+    topic = "budget"
     printable = "budget-plan"

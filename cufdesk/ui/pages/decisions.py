@@ -33,13 +33,13 @@ class Actions(PartList):
             "",
             (
                 bilingual_text("text", N_("What is to be done")),
-                line("responsible", N_("Responsible, in the words of the minutes"), half=True),
+                bilingual_line("responsible", N_("Responsible, in the words of the minutes")),
                 choice("modality", N_("Modality"), "modality"),
                 reference("responsible_person_id", N_("Responsible person"), "person"),
                 reference("responsible_organisation_id", N_("Responsible body"), "organisation"),
                 day("deadline", N_("Deadline")),
-                line("deadline_text", N_("Deadline, in the words of the minutes"), half=True),
                 choice("precision", N_("How exact the deadline is"), "deadline_precision", required=True),
+                bilingual_line("deadline_text", N_("Deadline, in the words of the minutes")),
                 choice("state", N_("State"), "decision_state", required=True),
                 line("number", N_("Number"), half=True),
                 text("notes", N_("Notes")),
@@ -58,11 +58,12 @@ class Actions(PartList):
         who = (
             names.title(part.responsible_person_id)
             or names.title(part.responsible_organisation_id)
-            or part.responsible
+            or part.responsible.in_language(screen_language())
             or _("nobody responsible yet")
         )
-        deadline = screen_translator().date(part.deadline) or part.deadline_text
-        return part.text.in_language(screen_language()), " · ".join(t for t in (who, deadline) if t)
+        language = screen_language()
+        deadline = screen_translator().date(part.deadline) or part.deadline_text.in_language(language)
+        return part.text.in_language(language), " · ".join(t for t in (who, deadline) if t)
 
     @override
     def mark(self, part: Any) -> str:
@@ -82,7 +83,7 @@ class Decisions(PartList):
                 bilingual_line("title", N_("Short title")),
                 bilingual_text("text", N_("Wording")),
                 choice("modality", N_("Modality"), "modality"),
-                line("party", N_("Whose wish, commitment or announcement"), half=True),
+                bilingual_line("party", N_("Whose wish, commitment or announcement")),
                 choice("state", N_("State"), "decision_state", required=True),
                 line("number", N_("Number"), half=True),
                 parts("actions", N_("Actions"), Actions()),
@@ -106,7 +107,8 @@ class Decisions(PartList):
         language = screen_language()
         title = part.title.in_language(language) or part.text.in_language(language)
         modality = _(MODALITY.get(part.modality, part.modality)) if part.modality else ""
-        party = f"{modality} ({part.party})" if part.party and modality else modality or part.party
+        whose = part.party.in_language(language)
+        party = f"{modality} ({whose})" if whose and modality else modality or whose
         actions = ", ".join(action.number for action in part.actions if action.number)
         state = _(DECISION_STATE.get(part.state, part.state))
         return title, " · ".join(text for text in (party, state, actions) if text)

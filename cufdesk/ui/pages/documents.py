@@ -156,5 +156,5 @@ class DocumentsPage(RecordPage):
     heading = N_("Joint document")
     subjects = (JointDocuments,)
     kinds = frozenset({"joint_document", "section", "decision"})
-    topic = "documents"
+    topic = "joint-document"
     printable = "joint-document"

@@ -48,6 +48,7 @@ class HomePage(Page):
 
     heading: ClassVar[str] = N_("Home")
     kinds: ClassVar[frozenset[str]] = frozenset(_KINDS.split())
+    topic: ClassVar[str] = "start"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -84,7 +85,7 @@ class HomePage(Page):
 
     def _read(self) -> None:
         path, today, language = self.desk.path, self.desk.today(), screen_language()
-        self.desk.background.ask(lambda: _home(path, today, language), self._show, self)
+        self.desk.background.prepare(lambda: _home(path, today, language), self, self._show)
 
     def _show(self, home: Home) -> None:
         """Show the answer; the scroll stays where it was."""

@@ -185,7 +185,7 @@ class MeetingsPage(RecordPage):
     heading = N_("Meetings")
     subjects = (Meetings,)
     kinds = frozenset({"meeting", "decision", "action", "attendance", "person", "position", "visit"})
-    topic = "meetings"
+    topic = "minutes"
     printable = "minutes"
 
     @override

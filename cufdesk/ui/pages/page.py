@@ -45,6 +45,9 @@ class Page(QWidget):
     kinds: ClassVar[frozenset[str]] = frozenset()
     """Names of the tables that the page shows: it reads again when one of them has changed."""
 
+    topic: ClassVar[str] = ""
+    """File name, without ending, of the chapter of the guide that F1 opens."""
+
     printable: ClassVar[str] = ""
     """The document (a WHAT of the command line) that Ctrl+P offers first here."""
 

@@ -138,9 +138,11 @@ class Background(QObject):
         self._start("questions", job)
         return job
 
-    def prepare(self, work: Callable[[], object], asker: QObject) -> Job:
-        """Do something that will be needed soon, such as loading a room, in a thread of its own."""
-        job = Job(lambda _job: work(), None, asker)
+    def prepare(
+        self, work: Callable[[], T], asker: QObject, done: Callable[[T], object] | None = None
+    ) -> Job:
+        """Do something that loads a room, in a thread of its own: questions need not wait for it."""
+        job = Job(lambda _job: work(), done, asker)
         self._start("preparing", job)
         return job
 
