@@ -33,7 +33,10 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
         if language == "en":
             _loaded[language] = _gettext.NullTranslations()
         else:
-            _loaded[language] = _gettext.translation("cufdesk", catalogues(), [language])
+            # Not gettext.translation: it asks the locale module for names that are known here.
+            path = f"{catalogues()}/{language}/LC_MESSAGES/cufdesk.mo"
+            with open(path, "rb") as file:
+                _loaded[language] = _gettext.GNUTranslations(file)
     return _loaded[language]
 
 

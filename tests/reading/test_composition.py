@@ -49,7 +49,7 @@ def test_the_programme_with_what_the_office_did() -> None:
         ("attended", None),
         ("scheduled", None),
     ]
-    assert [(i.our_role, i.minutes_status) for i in understood("minuta-viñetas").programme] == [
+    assert [(i.our_role, i.minutes_status) for i in understood("minuta-vinetas").programme] == [
         ("attended", None),
         ("organised", "announced"),
         ("scheduled", None),
@@ -60,7 +60,7 @@ def test_the_programme_with_what_the_office_did() -> None:
 
 
 def test_agreements_by_pairs_and_in_words() -> None:
-    assert [(a.parties, a.status) for a in understood("minuta-viñetas").agreements] == [
+    assert [(a.parties, a.status) for a in understood("minuta-vinetas").agreements] == [
         (("RCH", "IMP"), "announced")
     ]
     assert [(a.parties, a.status) for a in understood("rapport").agreements] == [
@@ -73,7 +73,7 @@ def test_agreements_by_pairs_and_in_words() -> None:
 
 
 def test_blanks_by_kind_with_who_can_fill_them() -> None:
-    spanish = understood("minuta-viñetas")
+    spanish = understood("minuta-vinetas")
     assert ("name", "El director de finanzas del Municipio de Colima") in kinds(spanish)
     assert ("person", "y su equipo") in kinds(spanish)
     assert ("party", "grupo de trabajo") in kinds(spanish)

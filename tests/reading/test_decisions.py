@@ -60,7 +60,7 @@ def test_bullets_with_what_goes_on_under_them() -> None:
 
 
 def test_a_paragraph_of_its_own_after_the_list_that_announces() -> None:
-    assert modalities_of(understood("minuta-viñetas")) == [
+    assert modalities_of(understood("minuta-vinetas")) == [
         ("D1", "adopted", None),
         ("D2", "commitment", "IMP"),
         ("D3", "proposed", None),
