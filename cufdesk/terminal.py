@@ -138,7 +138,8 @@ def search_lines(data: Data) -> list[str]:
     """Say what was found."""
     total = data["total"]
     lines = [ngettext("{n} result", "{n} results", total).format(n=total)]
-    rows = [(_(_KINDS[hit["kind"]]), hit["title"], hit["detail"]) for hit in data["results"]]
+    named = {kind: _(name) for kind, name in _KINDS.items()}
+    rows = [(named[hit["kind"]], hit["title"], hit["detail"]) for hit in data["results"]]
     return lines + _aligned(rows)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cufdesk.documents.parts import Voice, grouped, joined
 from cufdesk.domain.meetings import Attendance
+from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember
 from cufdesk.press.story import Item, People, Person
 
@@ -22,7 +23,7 @@ class Participant:
     position_id: str | None
     status: str
     represented_by_id: str | None = None
-    note: str = ""
+    note: Bilingual = field(default_factory=Bilingual)
 
 
 def from_attendances(attendances: Sequence[Attendance]) -> list[Participant]:
@@ -111,4 +112,4 @@ def status_line(voice: Voice, participant: Participant) -> str:
             voice.t._("Represented by {name}").format(name=by) if by else voice.t.word("attendance", status)
         )
     shown = status in {"excused", "absent"}
-    return joined(voice.t.word("attendance", status) if shown else "", voice.entered(participant.note))
+    return joined(voice.t.word("attendance", status) if shown else "", voice.plain(participant.note))

@@ -144,7 +144,7 @@ def _person_row(voice: Voice, person: Person, position: Position | None, *, reac
     t = voice.t
     civility = t.word("civility", person.civility)
     if full_name(person):
-        name: Words = ((Span(list_name(person), bold=True)), f", {civility}" if civility else "")
+        name: Words = ((Span(list_name(person), bold=True)), f" ({civility})" if civility else "")
         function = voice.function(position)
     else:
         name, function = (

@@ -20,7 +20,7 @@ class DelegationMember(Record):
     person_id: Mapped[str | None] = refers_to("person")
     position_id: Mapped[str | None] = refers_to("position")
     role: Mapped[str] = keyed("delegation_role", "delegate")
-    note: Mapped[str] = plain()
+    note: Mapped[Bilingual] = bilingual("note")
 
 
 class ProgrammeItem(Record):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.exchange.text_cleaning import Repair, cleaned
-from cufdesk.exchange.text_files import LARGEST_FILE, file_text
+from cufdesk.exchange.text_files import file_text
 from cufdesk.folding import fold
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
@@ -20,6 +20,7 @@ __all__ = ["Repair", "SourceText", "clean", "read_text"]
 
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST_HINT = 160
+LONGEST_TEXT = 500_000  # characters: some 250 pages, more than any minutes; longer ones are another thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ def read_text(path: Path) -> SourceText:
 
 
 def clean(raw: str) -> SourceText:
-    """Clean a pasted text; an empty one gives an empty result. Raise Refusal above 20 million characters."""
-    if len(raw) > LARGEST_FILE:
-        raise Refusal(_("This text is longer than 20 million characters: it is too long."))
+    """Clean a pasted text; an empty one gives an empty result. Raise Refusal above `LONGEST_TEXT`."""
+    if len(raw) > LONGEST_TEXT:
+        raise Refusal(
+            _("This text is longer than 500,000 characters: too long for minutes. Keep the part to read.")
+        )
     text, repairs = cleaned(raw)
     return SourceText(text, repairs, fingerprint_of(text), _title_hint(text))
 

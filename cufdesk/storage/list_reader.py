@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
-PAGE = 100  # rows
+PAGE = 40  # rows: what a screen shows, and some more
 FEW = 12000  # matches up to which all are put in order at once
 ENOUGH = 30  # first matches that fill a screen
 WALK = 3000  # entries looked at for the first page of many matches
@@ -101,7 +101,7 @@ class Reader:
         self.connection = sqlite3.connect(
             _uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
         )
-        self.connection.execute("PRAGMA cache_size = -4000")
+        self.connection.execute("PRAGMA cache_size = -8000")
         self._version = -1
         self._orders: dict[tuple[str, tuple[tuple[str, Any], ...]], Order] = {}
 

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 
 class Listed(NamedTuple):
-    """The columns of a kind's list by name; each is also what the list can be filtered by.
+    """The columns of a kind's list by name; those of `r` are also what the list can be filtered by.
 
     `title` is the first line of a row; by default that of the index, in the dossier's first language.
+    `joins` adds tables that columns read.
     """
 
     table: str
     columns: dict[str, str]
     title: str = "e.title"
+    joins: str = ""
 
 
 def _bilingual(name: str) -> str:
@@ -25,13 +27,10 @@ def _bilingual(name: str) -> str:
 
 
 _BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({_bilingual('b.name')}, ''), b.written_name)"
-_FIRST_BODY = (
-    f"(SELECT {_BODY_NAME} FROM position AS f JOIN organisation AS b ON b.id = f.organisation_id"  # noqa: S608 - our names
-    " WHERE f.person_id = r.id ORDER BY f.rank LIMIT 1)"
-)
-_FIRST_FUNCTION = (
-    f"(SELECT {_bilingual('f.title')} FROM position AS f"  # noqa: S608 - our names
-    " WHERE f.person_id = r.id ORDER BY f.rank LIMIT 1)"
+_FIRST_POSITION = (
+    "LEFT JOIN position AS f ON f.rowid ="
+    " (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY c.rank LIMIT 1)"
+    " LEFT JOIN organisation AS b ON b.id = f.organisation_id"
 )
 
 
@@ -50,13 +49,14 @@ LISTED: dict[str, Listed] = {
     "person": Listed(
         "person",
         {
-            "function": _FIRST_FUNCTION,
-            "body": _FIRST_BODY,
+            "function": _bilingual("f.title"),
+            "body": _BODY_NAME,
             "city": "r.city",
             "side": "r.side",
             "email": "r.email",
             "country": "r.country",
         },
+        joins=_FIRST_POSITION,
     ),
     "organisation": Listed(
         "organisation",

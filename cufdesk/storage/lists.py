@@ -221,12 +221,13 @@ def _found(reader: Reader, query: Query, rows: array[int], order: Order | None) 
 
 
 def _page(reader: Reader, kind: str, rows: Sequence[int], language: str) -> list[Row]:
+    """Return rows; they come as one text, for the reason that `Reader` gives for numbers."""
     listed = LISTED[kind]
-    columns = ", ".join(in_language(column, language) for column in listed.columns.values())
+    columns = (listed.title, "e.detail", *listed.columns.values())
+    shown = ", ".join(in_language(column, language) for column in columns)
     sql = (
-        f"SELECT json_group_array(json_array(e.row, e.id, {in_language(listed.title, language)}, e.detail, {columns}))"  # noqa: S608 - our own
-        " FROM search_entry AS e"
-        f" JOIN {listed.table} AS r ON r.id = e.id WHERE e.row IN ({{marks}})"
+        f"SELECT json_group_array(json_array(e.row, e.id, {shown})) FROM search_entry AS e"  # noqa: S608
+        f" JOIN {listed.table} AS r ON r.id = e.id {listed.joins} WHERE e.row IN ({{marks}})"
     )
     found = {
         row: Row(record_id, title, detail, tuple(values))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QBoxLayout
 
-OPEN_WIDTH = 204
+OPEN_WIDTH = 216
 NARROW_WIDTH = 58
 _ICON = 19
 

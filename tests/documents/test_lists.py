@@ -67,7 +67,7 @@ def test_the_directory_goes_by_country_body_and_surname() -> None:
     printed = a_directory(mexican, french, *people)
     assert [item.text for item in printed.items if isinstance(item, Heading)] == ["France", "Mexique"]
     names = [row[0] for row in rows(printed) if len(row) > 1]
-    assert names == ["Petit, Léa, Mme", "Nieto, Eva, Mme", "Ñáñez, Luz, Mme", "Zamora, Ana, Mme"]
+    assert names == ["Petit, Léa (Mme)", "Nieto, Eva (Mme)", "Ñáñez, Luz (Mme)", "Zamora, Ana (Mme)"]
 
 
 def test_one_person_is_listed_under_each_body() -> None:

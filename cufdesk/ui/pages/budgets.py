@@ -86,7 +86,7 @@ class Lines(PartList):
             "",
             (
                 bilingual_line("label", N_("Label")),
-                choice("side", N_("Side"), "budget_side", required=True),
+                choice("side", N_("Expenditure or revenue"), "budget_side", required=True),
                 choice("account", N_("Account"), "account"),
                 amount("amount", "currency", N_("Amount")),
                 choice("basis", N_("What the amount is worth"), "line_basis", required=True),

@@ -92,7 +92,9 @@ class Milestones(Subject):
             record.last_day.isoformat() if record.last_day else None,
             record.done,
         )
-        return " · ".join(text for text in (f"{t.weekday(record.first_day)} {when}", far) if text)
+        if record.last_day in {None, record.first_day}:
+            when = f"{t.weekday(record.first_day)} {when}"
+        return " · ".join(text for text in (when, far) if text)
 
     @override
     def findings(self, record: Any, desk: Desk) -> list[Finding]:

@@ -146,7 +146,7 @@ class Committees(Subject):
     columns = (
         lead(N_("Committee"), icon="landmark"),
         Column(N_("Kind"), ("kind",), word("committee_kind"), width=150, hide_below=430),
-        Column(N_("Seats filled"), ("filled", "seats"), of_how_many, width=110, right=True, hide_below=330),
+        Column(N_("Seats filled"), ("filled", "seats"), of_how_many, width=130, right=True, hide_below=330),
     )
     groups = (
         Group(

@@ -148,7 +148,7 @@ class HomePage(Page):
         return grid
 
     def _open_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Open"), "circle-dashed", home.states["decision"].get("open", 0))
+        frame, inside = _titled(_("Open matters"), "circle-dashed", home.states["decision"].get("open", 0))
         for kind, sentence in (("decision", _("Decisions: {states}")), ("action", _("Actions: {states}"))):
             states = home.states[kind]
             if states:

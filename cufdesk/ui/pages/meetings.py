@@ -102,7 +102,7 @@ class Meetings(Subject):
             detail_text=reference_when_and_where,
         ),
         Column(N_("Decisions"), ("decisions",), plain, width=90, right=True, hide_below=460),
-        Column(N_("Minutes"), ("state",), word("minutes_state"), width=100, hide_below=330),
+        Column(N_("Minutes"), ("state",), word("minutes_state"), width=120, hide_below=330),
     )
     groups = (
         Group(

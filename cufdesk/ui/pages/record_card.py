@@ -67,6 +67,11 @@ class RecordCard(QFrame):
         self._show_findings()
         self._show_state()
 
+    def focus_first(self) -> None:
+        """Take the keyboard to the first field."""
+        if self.form is not None:
+            self.form.focus_first()
+
     def show_nothing(self) -> None:
         """Show that no record is chosen."""
         self.is_new = False

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.page import Act, Page
 from cufdesk.ui.pages.record_card import RecordCard
-from cufdesk.ui.parts.dialogs import ask_unsaved, confirm
-from cufdesk.ui.parts.pieces import button, card, row
+from cufdesk.ui.pages.record_questions import sure_to_delete, sure_to_take_back
+from cufdesk.ui.parts.dialogs import ask_unsaved
+from cufdesk.ui.parts.pieces import row
+from cufdesk.ui.parts.segments import Segments
 from cufdesk.ui.parts.table import Emptiness, RecordTable
+from cufdesk.ui.parts.two_panes import TwoPanes
 from cufdesk.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from cufdesk.ui.pages.subject import Subject
 
 _SINGLE = 700  # logical pixels: below, list and form take turns
-_GAP = 12
+_MARGINS, _NARROW_MARGINS = (16, 16, 16, 14), (8, 8, 8, 6)
 
 
 class PageState(NamedTuple):
@@ -49,58 +52,25 @@ class RecordPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._words = ""
-        self._single = False
         self._before_new = ""
         self._subjects = [made() for made in self.subjects]
         self._tables: dict[str, RecordTable] = {}
         self._cards: dict[str, RecordCard] = {}
         self._subject = self._subjects[0]
-        self._list_stack = QStackedWidget()
-        self._card_stack = QStackedWidget()
-        self._splitter = self._assembled()
+        self._segments = Segments((subject.kind, _(subject.many)) for subject in self._subjects)
+        self._segments.chosen.connect(self._switch)
+        several = len(self._subjects) > 1
+        self._panes = TwoPanes(self._subject.list_share, self._segments if several else None)
         self._outside = row(self)
-        self._outside.setContentsMargins(16, 16, 16, 14)
-        self._outside.addWidget(self._splitter)
-        QShortcut(QKeySequence("Esc"), self, self._escape, context=_HERE)
+        self._outside.setContentsMargins(*_MARGINS)
+        self._outside.addWidget(self._panes)
+        QShortcut(
+            QKeySequence("Esc"), self, self._escape, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         desk.hold_changed.connect(self._show_hold)
         self.show_subject(self._subject.kind)
 
     # building --------------------------------------------------------------------------------------------
-
-    def _assembled(self) -> QSplitter:
-        self._list_card, inside = card(margins=1, spacing=0)
-        inside.setContentsMargins(1, 6, 1, 8)
-        if len(self._subjects) > 1:
-            inside.addLayout(self._segments())
-        inside.addWidget(self._list_stack, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(_GAP)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._list_card)
-        splitter.addWidget(self._card_stack)
-        self._list_card.setMinimumWidth(300)
-        self._card_stack.setMinimumWidth(320)
-        share = self._subject.list_share
-        splitter.setStretchFactor(0, share)
-        splitter.setStretchFactor(1, 100 - share)
-        splitter.setSizes([100 * share, 100 * (100 - share)])
-        return splitter
-
-    def _segments(self) -> Any:
-        line = row(spacing=4)
-        line.setContentsMargins(10, 3, 10, 2)
-        self._segment_group = QButtonGroup(self)
-        self._segment_buttons = {}
-        for subject in self._subjects:
-            made = button(_(subject.many))
-            made.setProperty("segment", True)
-            made.setCheckable(True)
-            made.clicked.connect(lambda _on=False, kind=subject.kind: self._switch(kind))
-            self._segment_group.addButton(made)
-            self._segment_buttons[subject.kind] = made
-            line.addWidget(made)
-        line.addStretch(1)
-        return line
 
     def _made_table(self, subject: Subject) -> RecordTable:
         acts = [(_(subject.new), "plus", self.new), *subject.empty_acts(self.desk)]
@@ -169,15 +139,14 @@ class RecordPage(Page):
         if kind not in self._tables:
             self._tables[kind] = self._made_table(self._subject)
             self._cards[kind] = self._made_card(self._subject)
-            self._list_stack.addWidget(self._tables[kind])
-            self._card_stack.addWidget(self._cards[kind])
+            self._panes.lists.addWidget(self._tables[kind])
+            self._panes.records.addWidget(self._cards[kind])
             self.table.ask(self._words)
         elif self.table.words != self._words:
             self.table.ask(self._words)
-        self._list_stack.setCurrentWidget(self.table)
-        self._card_stack.setCurrentWidget(self.card)
-        if len(self._subjects) > 1:
-            self._segment_buttons[kind].setChecked(True)
+        self._panes.lists.setCurrentWidget(self.table)
+        self._panes.records.setCurrentWidget(self.card)
+        self._segments.choose(kind)
         self._fit()
         self.header_changed.emit()
 
@@ -186,7 +155,7 @@ class RecordPage(Page):
             if self._may_leave_record():
                 self.show_subject(kind)
             else:
-                self._segment_buttons[self._subject.kind].setChecked(True)
+                self._segments.choose(self._subject.kind)
 
     @override
     def search(self, words: str) -> None:
@@ -232,7 +201,7 @@ class RecordPage(Page):
             self._choose(record_id)
         if self.shown_id() == record_id and self.card.form is not None:
             self._show_front(record=True)
-            self.card.form.focus_first()
+            self.card.focus_first()
 
     def _show(self, record_id: str) -> bool:
         record = self._read(record_id)
@@ -302,8 +271,7 @@ class RecordPage(Page):
         self.table.choose("")
         self.card.show_record(record, is_new=True)
         self._show_front(record=True)
-        if self.card.form is not None:
-            self.card.form.focus_first()
+        self.card.focus_first()
 
     @override
     def save(self) -> None:
@@ -340,14 +308,7 @@ class RecordPage(Page):
 
     def _escape(self) -> None:
         if self.card.is_edited():
-            sure = confirm(
-                self,
-                _("Take the changes back?"),
-                _("What you entered since the last save will be lost."),
-                _("Take back"),
-                danger=True,
-            )
-            if sure:
+            if sure_to_take_back(self):
                 self._cancel()
         elif self.card.is_new:
             self._cancel()
@@ -355,12 +316,10 @@ class RecordPage(Page):
             self._back()
 
     def _delete(self) -> None:
-        record = self.card.record
-        if record is None:
+        if (record := self.card.record) is None:
             return
         name = self._subject.name(record) or _("Without a name")
-        text = _("“{name}” and all that its form shows will be deleted.").format(name=name)
-        if not confirm(self, _("Delete “{name}”?").format(name=name), text, _("Delete"), danger=True):
+        if not sure_to_delete(self, name):
             return
         try:
             self._subject.delete(self.desk.dossier, record.id)
@@ -396,17 +355,16 @@ class RecordPage(Page):
     def _fit(self) -> None:
         """Show list and form side by side, or the one that is worked on."""
         single = self.width() < _SINGLE
-        if single != self._single:
-            self._single = single
-            self._outside.setContentsMargins(*((8, 8, 8, 6) if single else (16, 16, 16, 14)))
-        self._show_front(record=self.card.record is not None and not self._list_card.isVisibleTo(self))
+        if single != self._panes.is_single:
+            self._panes.is_single = single
+            self._outside.setContentsMargins(*(_NARROW_MARGINS if single else _MARGINS))
+        self._show_front(record=self._panes.record_alone())
 
     def _show_front(self, *, record: bool) -> None:
-        front = self.card.record is not None and record
-        self._list_card.setVisible(not self._single or not front)
-        self._card_stack.setVisible(not self._single or front)
-        if self.card.record is not None:
-            self.card.show_back(self._single)
+        has_record = self.card.record is not None
+        self._panes.show_front(record=has_record and record)
+        if has_record:
+            self.card.show_back(self._panes.is_single)
 
     def _back(self) -> None:
         if self._may_leave_record():
@@ -440,6 +398,3 @@ class RecordPage(Page):
         if not state.is_new:
             self.table.choose(state.shown.id)
         self._show_front(record=True)
-
-
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from cufdesk.i18n import screen_language
@@ -24,7 +25,7 @@ class Finding(NamedTuple):
     sentence: str
 
 
-class Subject:
+class Subject(ABC):
     """One kind of record with a list and a form; texts are English msgids, records are imported late."""
 
     kind: ClassVar[str]
@@ -43,21 +44,21 @@ class Subject:
     empty_heading: ClassVar[str]
     empty_sentence: ClassVar[str]
 
+    @abstractmethod
     def record_class(self) -> type[Any]:
         """Return the class of the records."""
-        raise NotImplementedError
 
     def new_record(self, cover: Cover) -> Any:  # noqa: ARG002 - for subclasses
         """Return an empty record."""
         return self.record_class()()
 
+    @abstractmethod
     def save(self, dossier: Dossier, record: Any) -> Any:
         """Store a record through its use case, and return it as stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def delete(self, dossier: Dossier, record_id: str) -> None:
         """Delete a record through its use case."""
-        raise NotImplementedError
 
     def name(self, record: Any) -> str:
         """Return what heads the form."""

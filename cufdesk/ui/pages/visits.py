@@ -40,7 +40,7 @@ class Delegation(PartList):
                 reference("person_id", N_("Person"), "person"),
                 choice("role", N_("Part in the visit"), "delegation_role", required=True),
                 position_of("position_id", N_("In the function of"), "person_id", half=False),
-                line("note", N_("Note")),
+                bilingual_line("note", N_("Note")),
             ),
         ),
     )
@@ -56,7 +56,9 @@ class Delegation(PartList):
         function = names.title(part.position_id)
         body = names.detail(part.position_id)
         held = " · ".join(text for text in (function, body) if text) or names.detail(part.person_id)
-        return names.title(part.person_id), " – ".join(text for text in (held, part.note) if text)
+        return names.title(part.person_id), " – ".join(
+            text for text in (held, part.note.in_language(screen_language())) if text
+        )
 
     @override
     def section(self, part: Any) -> str:

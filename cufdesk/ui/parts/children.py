@@ -5,6 +5,7 @@ Parts are values like their record: the list that the form shows is never change
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -28,7 +29,7 @@ _PLACE = int(Qt.ItemDataRole.UserRole)
 _MOST_HEIGHT = 1200
 
 
-class PartList:
+class PartList(ABC):
     """What a list of parts is: declared by a subclass per kind of part. Texts are English msgids."""
 
     one: ClassVar[str]
@@ -40,13 +41,13 @@ class PartList:
     width: ClassVar[int] = 660
     """Of the dialog, in logical pixels."""
 
+    @abstractmethod
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         """Return a new part for the end of the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def line(self, part: Any, names: Names) -> tuple[str, str]:
         """Return the two lines that a part is known by."""
-        raise NotImplementedError
 
     def mark(self, part: Any) -> str:  # noqa: ARG002 - for subclasses
         """Return a short word before the lines: a number, an hour."""

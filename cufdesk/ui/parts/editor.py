@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -29,7 +30,7 @@ class FormContext(NamedTuple):
 _TEXT_EDGE = 10  # logical pixels: border, padding and margin of a text, at each end
 
 
-class Editor:
+class Editor(ABC):
     """Edits one or more attributes of a record.
 
     `edited` is called at each change by the person, `settled` when they leave the field. Values that the
@@ -49,13 +50,13 @@ class Editor:
         """Say that the person left the field."""
         self.settled()
 
+    @abstractmethod
     def show(self, *values: Any) -> None:
         """Show values; nothing is announced."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values(self) -> tuple[Any, ...]:
         """Return what is shown; where the input is wrong, what can be made of it."""
-        raise NotImplementedError
 
     def problem(self) -> str:
         """Return a sentence on what is wrong with the input, or nothing."""
@@ -77,7 +78,7 @@ class Editor:
         """Give the keyboard to the field."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def depend(self, value: Any) -> None:
+    def depend(self, value: Any) -> None:  # noqa: B027 - most fields depend on none
         """Take note of the value of the field that this one depends on."""
 
 

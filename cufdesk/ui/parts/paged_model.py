@@ -84,6 +84,10 @@ class PagedModel(QAbstractTableModel):
         row = self.row_at(place)
         return row.id if row else ""
 
+    def is_last(self, place: int) -> bool:
+        """Tell whether a row is the last of the list."""
+        return place == len(self._rows) - 1
+
     def place_of(self, record_id: str) -> int:
         """Return where a record stands among the pages at hand, or -1."""
         for number, page in self._pages.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
@@ -29,9 +29,10 @@ _PAD = 10
 _BAR = 3
 _KEPT = 4000
 _KEPT_PICTURES = 300
-_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft) | _ONE_LINE
-_RIGHT = int(Qt.AlignmentFlag.AlignRight) | _ONE_LINE
+# Qt's flags are slow to combine in Python, and this is done for every cell.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_UNDER_MOUSE = QStyle.StateFlag.State_MouseOver.value
+
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,7 +46,7 @@ class RowDelegate(QStyledItemDelegate):
         self._model = model
         self._square = square
         self._pictures: dict[tuple[str, int, float], QPixmap] = {}
-        self._shortened: dict[tuple[str, int, int], str] = {}
+        self._written: dict[tuple[str, int, int], QStaticText] = {}
         self.read_fonts()
 
     def read_fonts(self) -> None:
@@ -57,7 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         self._fonts[2].setPixelSize(12)
         self._fonts[2].setWeight(QFont.Weight.DemiBold)
         self._metrics = [QFontMetrics(font) for font in self._fonts]
-        self._shortened.clear()
+        self._heights = [metrics.height() for metrics in self._metrics]
+        self._written.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -66,21 +68,20 @@ class RowDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        column = self._model.cells.columns[index.column()]
-        self._paint_ground(
-            painter, rect, state, lead=column.lead, last=index.row() == self._model.rowCount() - 1
-        )
-        row = self._model.row_at(index.row())
+        state: int = option.state.value
+        place, number = index.row(), index.column()
+        cells = self._model.cells
+        column = cells.columns[number]
+        self._paint_ground(painter, rect, state, lead=column.lead, last=self._model.is_last(place))
+        row = self._model.row_at(place)
         if row is None:
             self._paint_waiting(painter, rect, lead=column.lead)
         elif column.lead:
-            self._paint_lead(painter, rect, row, index.column())
+            self._paint_lead(painter, rect, row, number)
         else:
-            text = self._model.cells.text(row, index.column())
-            inside = rect.adjusted(_PAD, 0, -_PAD, 0)
             painter.setPen(colour("muted"))
-            self._draw(painter, inside, text, 1, _RIGHT if column.right else _LEFT)
+            inside = rect.adjusted(_PAD, 0, -_PAD, 0)
+            self._draw(painter, inside, cells.text(row, number), 1, right=column.right)
 
     @override
     def helpEvent(
@@ -108,17 +109,15 @@ class RowDelegate(QStyledItemDelegate):
         )
         return f"{row.title}\n{row.detail}".rstrip() if cut else ""
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, lead: bool, last: bool
-    ) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: int, *, lead: bool, last: bool) -> None:
+        selected = state & _SELECTED
         if selected:
             painter.fillRect(rect, colour("accent_soft"))
             if lead:
                 painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colour("accent"))
             if self._view.hasFocus():
                 self._paint_focus(painter, rect)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _UNDER_MOUSE:
             painter.fillRect(rect, colour("alternate"))
         if not last and not selected:
             left = rect.left() + (_TEXT_LEFT if lead else 0)
@@ -139,10 +138,10 @@ class RowDelegate(QStyledItemDelegate):
         detail = self._model.cells.detail(row, number)
         title_height = 20 if detail else ROW_HEIGHT - 16
         painter.setPen(colour("text"))
-        self._draw(painter, QRect(left, rect.top() + 8, width, title_height), row.title, 0, _LEFT)
+        self._draw(painter, QRect(left, rect.top() + 8, width, title_height), row.title, 0)
         if detail:
             painter.setPen(colour("muted"))
-            self._draw(painter, QRect(left, rect.top() + 28, width, 18), detail, 1, _LEFT)
+            self._draw(painter, QRect(left, rect.top() + 28, width, 18), detail, 1)
 
     @staticmethod
     def _paint_waiting(painter: QPainter, rect: QRect, *, lead: bool) -> None:
@@ -151,17 +150,32 @@ class RowDelegate(QStyledItemDelegate):
             place = QRect(rect.left() + _TEXT_LEFT, rect.top() + 20, min(140, rect.width() // 2), 12)
             painter.fillRect(place, colour("hover"))
 
-    def _draw(self, painter: QPainter, rect: QRect, text: str, font: int, side: int) -> None:
-        key = (text, rect.width(), font)
-        short = self._shortened.get(key)
-        if short is None:
-            if len(self._shortened) > _KEPT:
-                self._shortened.clear()
-            flat = text.replace("\n", " ")
-            short = self._metrics[font].elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
-            self._shortened[key] = short
+    def _draw(self, painter: QPainter, rect: QRect, text: str, font: int, *, right: bool = False) -> None:
+        """Draw a text in the middle of the height, shortened where it has no room."""
+        width = rect.width()
+        key = (text, width, font)
+        written = self._written.get(key)
+        if written is None:
+            if len(self._written) > _KEPT:
+                self._written.clear()
+            written = self._written[key] = self._write(text.replace("\n", " "), width, font)
         painter.setFont(self._fonts[font])
-        painter.drawText(rect, side, short)
+        left = rect.left() + (width - round(written.size().width()) if right else 0)
+        painter.drawStaticText(left, rect.top() + (rect.height() - self._heights[font]) // 2, written)
+
+    def _write(self, text: str, width: int, font: int) -> QStaticText:
+        """Lay out a text once; it is drawn from this many times."""
+        written = self._laid_out(text, font)
+        if written.size().width() <= width:
+            return written
+        short = self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._laid_out(short, font)
+
+    def _laid_out(self, text: str, font: int) -> QStaticText:
+        written = QStaticText(text)
+        written.setTextFormat(Qt.TextFormat.PlainText)
+        written.prepare(font=self._fonts[font])
+        return written
 
     def _picture(self, row: Row, number: int, ratio: float) -> QPixmap:
         """Return a row's picture: an icon or a day on a tint, or white initials on the colour of its name."""

@@ -206,7 +206,7 @@ _FIELDS: dict[type, tuple[Field, ...]] = {
     ),
     DateRead: (period("start", "end", N_("From – to")),),
     QuotaRead: (
-        whole_number("count", N_("Number"), empty=False),
+        whole_number("count", N_("How many"), empty=False),
         choice("category", N_("Category"), "seat_category", required=True),
         _key("side", N_("Side"), COUNTRY),
         _words("qualifier", N_("Who they stand for"), half=True),

@@ -231,7 +231,7 @@ def test_a_letter_in_the_list_begins_a_search(
 
 def test_people_and_bodies_are_two_lists(contacts: RecordPage, settle: Settle, qtbot: QtBot) -> None:
     people = contacts.count()
-    qtbot.mouseClick(contacts._segment_buttons["organisation"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(contacts._segments.buttons["organisation"], Qt.MouseButton.LeftButton)
     settle()
     assert contacts.count() == contacts.desk.lists.count("organisation") != people
     assert contacts.primary_act().label == "New body"  # type: ignore[union-attr]
@@ -316,19 +316,19 @@ def test_list_and_form_take_turns_where_room_is_short(
 ) -> None:
     sample_window.resize(640, 360)
     settle()
-    assert contacts._list_card.isVisible()
-    assert not contacts._card_stack.isVisible()
+    assert contacts._panes._list_card.isVisible()
+    assert not contacts._panes.records.isVisible()
     contacts.enter_list()
     qtbot.keyClick(contacts.table.view, Qt.Key.Key_Return)
-    assert not contacts._list_card.isVisible()
-    assert contacts._card_stack.isVisible()
+    assert not contacts._panes._list_card.isVisible()
+    assert contacts._panes.records.isVisible()
     assert contacts.card._back.isVisible()
     assert contacts.card._save.isVisible()
     assert contacts.card._save.mapTo(sample_window, contacts.card._save.rect().bottomRight()).y() < 360
     contacts._escape()
-    assert contacts._list_card.isVisible()
+    assert contacts._panes._list_card.isVisible()
     sample_window.resize(1280, 800)
-    assert contacts._card_stack.isVisible()
+    assert contacts._panes.records.isVisible()
     assert not contacts.card._back.isVisible()
 
 
