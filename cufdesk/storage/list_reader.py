@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PAGE = 40  # rows: what a screen shows, and some more
-FEW = 12000  # matches up to which all are put in order at once
-ENOUGH = 30  # first matches that fill a screen
-WALK = 3000  # entries looked at for the first page of many matches
+FEW = 2000  # matches up to which all are put in order at once
+NEAR = 1000  # entries looked at first for words that many hold
+ENOUGH = 30  # rows that fill a screen
 _CHUNK = 4000
 _KEPT_ORDERS = 4
 _NOWHERE = 0xFFFFFFFF
@@ -137,12 +137,22 @@ class Reader:
         sql, values = _list_sql(query, "e.row")
         return array("I", [row for (row,) in self.all(f"{sql} LIMIT {PAGE}", *values)])
 
-    def walk(self, query: Query, words: list[str], limit: int) -> array[int]:
-        """Return the first matches among the first `WALK` entries of the list."""
+    def near_matches(self, query: Query, words: list[str]) -> array[int]:
+        """Return a page of matches among the first `NEAR` entries: words that most entries hold are there."""
         sql, values = _list_sql(query, "e.row, ' ' || e.folded AS folded")
         holds = " AND ".join(["instr(folded, ?) > 0"] * len(words))
-        walk = f"SELECT row FROM ({sql} LIMIT {WALK}) WHERE {holds} LIMIT {limit}"  # noqa: S608 - words are bound
-        return array("I", [row for (row,) in self.all(walk, *values, *(f" {word}" for word in words))])
+        near = f"SELECT row FROM ({sql} LIMIT {NEAR}) WHERE {holds} LIMIT {PAGE}"  # noqa: S608 - words are bound
+        return array("I", [row for (row,) in self.all(near, *values, *(f" {word}" for word in words))])
+
+    def first_matches(self, query: Query, words: list[str]) -> array[int]:
+        """Return the first entries of the list that hold the words, a page of them.
+
+        SQLite walks the list and looks each entry up among the matches: no row of it passes through Python,
+        so the window's thread is not in its way.
+        """
+        holds = " AND e.row IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)"
+        sql, values = _list_sql(query, "e.row", holds)
+        return array("I", [row for (row,) in self.all(f"{sql} LIMIT {PAGE}", *values, _match(words))])
 
     def are_few(self, words: list[str]) -> bool:
         """Tell whether not many entries hold the words; counting costs a fraction of reading."""
@@ -212,9 +222,10 @@ def _match(words: list[str]) -> str:
     return " ".join(f'"{word}"*' for word in words)
 
 
-def _list_sql(query: Query, columns: str) -> tuple[str, list[Any]]:
-    """Return the statement and values of a list in order, without words."""
-    sql = f"SELECT {columns} FROM search_entry AS e"  # noqa: S608 - names of columns and tables of our own
+def _list_sql(query: Query, columns: str, holds: str = "") -> tuple[str, list[Any]]:
+    """Return the statement and values of a list in order; `holds` is a condition whose value comes last."""
+    # Without the index named, SQLite would sort all matches instead of walking the list.
+    sql = f"SELECT {columns} FROM search_entry AS e INDEXED BY search_entry_order"  # noqa: S608 - our own names
     values: list[Any] = [query.kind]
     where = " WHERE e.kind = ?"
     if query.filters:
@@ -223,7 +234,7 @@ def _list_sql(query: Query, columns: str) -> tuple[str, list[Any]]:
         for name, value in query.filters:
             where += f" AND {in_language(listed.columns[name], query.language)} = ?"
             values.append(value)
-    return f"{sql}{where} ORDER BY e.sort_key, e.row", values
+    return f"{sql}{where}{holds} ORDER BY e.sort_key, e.row", values
 
 
 def _uri(path: str, mode: str) -> str:

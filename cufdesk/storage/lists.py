@@ -14,7 +14,7 @@ from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cufdesk.folding import words_of
-from cufdesk.storage.list_reader import ENOUGH, PAGE, WALK, Asking, Query, Reader, always
+from cufdesk.storage.list_reader import ENOUGH, PAGE, Asking, Query, Reader, always
 from cufdesk.storage.listed import LISTED, in_language
 
 if TYPE_CHECKING:
@@ -187,19 +187,15 @@ def _first_rows(reader: Reader, query: Query, wanted: Callable[[], bool]) -> tup
         page = array("I") if reader.known_order(query) else reader.first_page(query)
         if len(page) == PAGE:
             return page, None
-    order = reader.order(query)
-    if not words:
-        return order.rows, order
-    reader.stop_unless(wanted)
-    if reader.are_few(words):
-        return order.keep_only(reader.matching(words, wanted), wanted), order
-    if len(order.rows) <= WALK:
-        return reader.walk(query, words, WALK), order
-    walked = reader.walk(query, words, PAGE)
-    return (walked, None) if len(walked) >= ENOUGH else _all_rows(reader, query, wanted)
+    elif not reader.are_few(words):
+        for look in (reader.near_matches, reader.first_matches):
+            page = look(query, words)
+            if len(page) == PAGE:
+                return page, None
+    return _all_rows(reader, query, wanted)
 
 
-def _all_rows(reader: Reader, query: Query, wanted: Callable[[], bool]) -> tuple[array[int], Order | None]:
+def _all_rows(reader: Reader, query: Query, wanted: Callable[[], bool]) -> tuple[array[int], Order]:
     order = reader.order(query)
     words = words_of(query.words)
     if not words:

@@ -17,7 +17,7 @@ from cufdesk.domain.names import list_name, person_sort_key
 from cufdesk.folding import words_of
 from cufdesk.storage import list_reader, lists
 from cufdesk.storage.dossier import Dossier
-from cufdesk.storage.list_reader import Cancelled, Query
+from cufdesk.storage.list_reader import ENOUGH, PAGE, Cancelled, Query
 from cufdesk.storage.lists import KINDS, Lists
 from tests.makers import a_dossier, a_person, a_position, a_visit, an_organisation, everything
 
@@ -89,11 +89,11 @@ def test_a_list_is_in_the_order_of_a_directory(asked: Lists, crowd: tuple[Dossie
 def test_the_first_answer_is_the_beginning_of_the_whole(asked: Lists) -> None:
     first = asked.first(Query("person"))
     assert not first.whole
-    assert len(first.rows) == 100
+    assert len(first.rows) == PAGE
     assert list(first.pages) == [0]
     whole = asked.rest(Query("person"))
     assert whole.whole
-    assert whole.rows[:100] == first.rows
+    assert whole.rows[:PAGE] == first.rows
     assert asked.first(Query("person")).whole, "once read, the order is at hand"
 
 
@@ -137,11 +137,9 @@ def test_both_ways_of_searching_agree(
     query = Query("person", " ".join(word[:length] for word in words))
     expected = _expected(crowd[1], query.words)
     with pytest.MonkeyPatch.context() as patch:
-        for few, walk, enough in ((10_000, 3000, 30), (0, 3000, 30), (0, 200, 30), (0, 200, 1)):
+        for few, near in ((10_000, 1000), (0, 1000), (0, 1)):
             patch.setattr(list_reader, "FEW", few)
-            patch.setattr(list_reader, "WALK", walk)
-            patch.setattr(lists, "WALK", walk)
-            patch.setattr(lists, "ENOUGH", enough)
+            patch.setattr(list_reader, "NEAR", near)
             first = asked.first(query)
             shown = [row.id for row in asked.page("person", first.rows[:100], "fr")]
             assert shown == expected[: len(shown)]
@@ -164,13 +162,14 @@ def test_a_kept_record_is_found_again(asked: Lists, crowd: tuple[Dossier, list[P
     order = _ids(asked, Query("person"))
     found = asked.rest(Query("person", keep=order[321]))
     assert found.at == 321
-    assert found.pages[3][21].id == order[321]
+    assert found.pages[321 // PAGE][321 % PAGE].id == order[321]
     assert asked.rest(Query("person", "zzz", keep=order[321])).at == -1
     assert asked.rest(Query("person", keep="gone")).at == -1
 
 
 def test_the_pages_looked_at_come_with_the_answer(asked: Lists) -> None:
-    assert sorted(asked.rest(Query("person", top=190)).pages) == [0, 1, 2]
+    looked_at = {0, 190 // PAGE, (190 + ENOUGH) // PAGE}
+    assert asked.rest(Query("person", top=190)).pages.keys() == looked_at
 
 
 def test_every_kind_has_a_list_in_both_languages(one_of_each: tuple[Lists, Dossier, list[Record]]) -> None:

@@ -11,7 +11,7 @@ import statistics
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
@@ -46,13 +46,16 @@ class Paints(QObject):
 
 
 class Held(QObject):
-    """Notes how long the thread of the window was away from its loop, by a timer that is always due."""
+    """Notes how long the thread of the window was away from its loop, by a timer due each millisecond.
+
+    Not oftener: the thread that looks for the answer needs Python too.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.longest = 0.0
         self._last = time.perf_counter()
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
@@ -109,7 +112,8 @@ class Watched(MainWindow):
                 QTest.keyClicks(field, key)
                 wanted = fold(text[:end]).split()
                 while not (answers and fold(answers[-1]).split() == wanted and shown(before)):
-                    QApplication.processEvents()
+                    # As the program's own loop does: asleep until something happens.
+                    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
                     if time.perf_counter() - start > 5:
                         sys.exit(f"no answer for {text[:end]!r} {answers} {table.model.rowCount()}")
                 times.append((time.perf_counter() - start) * 1000)
@@ -128,7 +132,10 @@ class Watched(MainWindow):
 
 
 def _proxy_times(path: str) -> list[float]:
-    """Return what a keystroke costs Qt's own way: all rows in an item model, sorted and filtered."""
+    """Return what a keystroke costs Qt's own way: all rows in an item model, sorted and filtered.
+
+    The same question: folded words, each the beginning of one, in any order.
+    """
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     sql = "SELECT title, detail, folded FROM search_entry WHERE kind = 'person'"
     model = QStandardItemModel()
@@ -137,8 +144,7 @@ def _proxy_times(path: str) -> list[float]:
     connection.close()
     proxy = QSortFilterProxyModel()
     proxy.setSourceModel(model)
-    proxy.setFilterKeyColumn(-1)
-    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    proxy.setFilterKeyColumn(2)
     proxy.sort(0)
     view = QTableView()
     view.setModel(proxy)
@@ -149,7 +155,8 @@ def _proxy_times(path: str) -> list[float]:
     for text in _TYPED[:4]:
         for end in range(1, len(text) + 1):
             start = time.perf_counter()
-            proxy.setFilterFixedString(text[:end])
+            words = "".join(rf"(?=.*\b{word})" for word in text[:end].split())
+            proxy.setFilterRegularExpression(f"^{words}")
             view.viewport().repaint()
             times.append((time.perf_counter() - start) * 1000)
     return times
