@@ -22,11 +22,12 @@ class Listed(NamedTuple):
     joins: str = ""
 
 
-def _bilingual(name: str) -> str:
+def bilingual(name: str) -> str:
+    """Return the SQL of a text in both languages, the preferred one first."""
     return f"coalesce(nullif({name}_{{l}}, ''), {name}_{{o}})"
 
 
-_BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({_bilingual('b.name')}, ''), b.written_name)"
+_BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name)"
 _FIRST_POSITION = (
     "LEFT JOIN position AS f ON f.rowid ="
     " (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY c.rank LIMIT 1)"
@@ -49,13 +50,16 @@ LISTED: dict[str, Listed] = {
     "person": Listed(
         "person",
         {
-            "function": _bilingual("f.title"),
+            "function": bilingual("f.title"),
             "body": _BODY_NAME,
             "city": "r.city",
             "side": "r.side",
             "email": "r.email",
             "country": "r.country",
         },
+        # A contact without a name is known by its function.
+        f"CASE WHEN r.given_names || r.first_surname || r.second_surname || r.written_name = ''"
+        f" THEN coalesce(nullif({bilingual('f.title')}, ''), e.title) ELSE e.title END",
         joins=_FIRST_POSITION,
     ),
     "organisation": Listed(
@@ -68,7 +72,7 @@ LISTED: dict[str, Listed] = {
             "state": "r.state",
             "people": _number_of("position", "organisation"),
         },
-        f"coalesce(nullif({_bilingual('r.name')}, ''), e.title)",
+        f"coalesce(nullif({bilingual('r.name')}, ''), e.title)",
     ),
     "visit": Listed(
         "visit",
@@ -79,7 +83,7 @@ LISTED: dict[str, Listed] = {
             "members": _number_of("delegation_member", "visit", "c.role = 'delegate'"),
             "declared": "r.declared",
         },
-        _bilingual("r.title"),
+        bilingual("r.title"),
     ),
     "meeting": Listed(
         "meeting",
@@ -92,7 +96,7 @@ LISTED: dict[str, Listed] = {
             "kind": "r.kind",
             "decisions": _number_of("decision", "meeting"),
         },
-        _bilingual("r.title"),
+        bilingual("r.title"),
     ),
     "committee": Listed(
         "committee",
@@ -103,7 +107,7 @@ LISTED: dict[str, Listed] = {
                 "seat", "committee", "c.person_id IS NOT NULL AND c.step IN ('accepted', 'confirmed')"
             ),
         },
-        _bilingual("r.name"),
+        bilingual("r.name"),
     ),
     "budget": Listed(
         "budget",
@@ -113,7 +117,7 @@ LISTED: dict[str, Listed] = {
             "amounts": _AMOUNTS,
             "base_currency": "r.base_currency",
         },
-        _bilingual("r.title"),
+        bilingual("r.title"),
     ),
     "milestone": Listed(
         "milestone",
@@ -125,7 +129,7 @@ LISTED: dict[str, Listed] = {
             "done": "r.done",
             "year_inferred": "r.year_inferred",
         },
-        _bilingual("r.title"),
+        bilingual("r.title"),
     ),
     "joint_document": Listed(
         "joint_document",
@@ -135,12 +139,12 @@ LISTED: dict[str, Listed] = {
             "hand_over_day": "r.hand_over_day",
             "sections": _number_of("section", "document"),
         },
-        _bilingual("r.title"),
+        bilingual("r.title"),
     ),
     "agreement": Listed(
         "agreement",
         {"state": "r.state", "kind": "r.kind", "signed_on": "r.signed_on"},
-        _bilingual("r.title"),
+        bilingual("r.title"),
     ),
 }
 

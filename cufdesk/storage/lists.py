@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cufdesk.folding import words_of
 from cufdesk.storage.list_reader import ENOUGH, PAGE, Asking, Query, Reader, always
 from cufdesk.storage.listed import LISTED, in_language
+from cufdesk.storage.named import hits_sql, positions_sql, titles_sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -115,7 +116,7 @@ class Lists:
         reader = self._reader()
         for start in range(0, len(wanted), PAGE):
             part = wanted[start : start + PAGE]
-            for sql in (_TITLES, _POSITION_TITLES):
+            for sql in (titles_sql(), positions_sql("f.id IN ({marks})")):
                 marks = ",".join("?" * len(part))
                 found.update((hit[1], Hit(*hit)) for hit in reader.all(sql.format(marks=marks), *part))
         return found
@@ -137,7 +138,7 @@ class Lists:
 
     def positions(self, person_id: str) -> list[Hit]:
         """Return the functions of a person, in their order."""
-        sql = _POSITION_TITLES.replace("f.id IN ({marks})", "f.person_id = ?") + " ORDER BY f.rank, f.id"
+        sql = positions_sql("f.person_id = ? ORDER BY f.rank, f.id")
         return [Hit(*hit) for hit in self._reader().all(sql, person_id)]
 
     # search --------------------------------------------------------------------------------------------
@@ -234,29 +235,14 @@ def _page(reader: Reader, kind: str, rows: Sequence[int], language: str) -> list
     return [found.get(row, gone) for row in rows]
 
 
-_HITS = (
-    "SELECT e.row, e.kind, e.id, e.parent, e.title, e.detail FROM search_entry AS e WHERE e.row IN ({marks})"
-)
-_SPOKEN = "nullif(trim(p.given_names || ' ' || trim(p.first_surname || ' ' || p.second_surname)), '')"
-_TITLES = (
-    f"SELECT e.kind, e.id, e.parent, coalesce({_SPOKEN}, e.title), e.detail FROM search_entry AS e"  # noqa: S608
-    " LEFT JOIN person AS p ON p.id = e.id WHERE e.id IN ({marks})"
-)
-_POSITION_TITLES = (
-    "SELECT 'position', f.id, f.person_id, coalesce(nullif(f.title_fr, ''), f.title_es),"
-    " coalesce(nullif(b.acronym, ''), nullif(b.name_fr, ''), nullif(b.name_es, ''), b.written_name, '')"
-    " FROM position AS f LEFT JOIN organisation AS b ON b.id = f.organisation_id WHERE f.id IN ({marks})"
-)
-
-
 def _hits(reader: Reader, rows: Sequence[int]) -> list[Hit]:
-    found = {hit[0]: Hit(*hit[1:]) for hit in reader.by_rows(_HITS, rows)}
+    found = {hit[0]: Hit(*hit[1:]) for hit in reader.by_rows(hits_sql(), rows)}
     return [found[row] for row in rows if row in found]
 
 
 def _in_kinds(reader: Reader, rows: Sequence[int]) -> list[Hit]:
     """Return entries kind by kind, each kind in its order."""
-    found = reader.by_rows(_HITS.replace("SELECT e.row,", "SELECT e.row, e.sort_key,"), rows)
+    found = reader.by_rows(hits_sql().replace("SELECT e.row,", "SELECT e.row, e.sort_key,"), rows)
     found.sort(key=lambda hit: (KINDS.index(hit[2]), hit[1], hit[0]))
     return [Hit(*hit[2:]) for hit in found]
 

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cufdesk.domain.base import Record
-from cufdesk.domain.contacts import Person
+from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.names import list_name, person_sort_key
 from cufdesk.folding import words_of
+from cufdesk.i18n import screen_language, set_language
 from cufdesk.storage import list_reader, lists
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.list_reader import ENOUGH, PAGE, Cancelled, Query
@@ -343,3 +344,16 @@ def test_suggestions_are_the_first_that_fit(asked: Lists, crowd: tuple[Dossier, 
     assert [hit.id for hit in hits] == _expected(crowd[1], "zap")[:5]
     assert asked.suggest("visit", "zap") == []
     assert len(asked.suggest("person", "", 8)) == 8
+
+
+def test_names_follow_the_screen(one_of_each: tuple[Lists, Dossier, list[Record]]) -> None:
+    made, _dossier, records = one_of_each
+    organisation = next(record for record in records if isinstance(record, Organisation) and record.name.es)
+    before = screen_language()
+    try:
+        set_language("es")
+        assert made.title_of(organisation.id) == organisation.name.es
+        set_language("fr")
+        assert made.title_of(organisation.id) == organisation.name.fr
+    finally:
+        set_language(before)
