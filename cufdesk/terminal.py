@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.i18n import LANGUAGES, N_, _, ngettext, screen_translator, set_language
@@ -59,6 +60,13 @@ def speak() -> None:
     wanted = (os.environ.get("CUFDESK_LANGUAGE", ""), _setting("language"), system)
     spoken = (language[:2].lower() for language in wanted)
     set_language(next((language for language in spoken if language in LANGUAGES), "fr"))
+
+
+def refuse_without_display() -> int:
+    """Say that there is no screen to show the window on; return the exit status of a refusal."""
+    speak()
+    _show(_("There is no display to show the window on. “cufdesk --help” lists the commands.") + "\n")
+    return 1
 
 
 def author() -> str:
@@ -115,6 +123,12 @@ def _show(text: str) -> None:
 # lines for a person --------------------------------------------------------------------------------------
 
 
+def _moment(stored: str) -> str:
+    """Return a stored moment as the officer's clock shows it."""
+    t, moment = screen_translator(), datetime.fromisoformat(stored).astimezone()
+    return f"{t.date(moment.date())}, {t.time(moment.time())}"
+
+
 def info_lines(data: Data) -> list[str]:
     """Say what a dossier holds."""
     counts = [(_(name), str(data["counts"][key])) for key, name in _COUNTS.items() if key in data["counts"]]
@@ -122,7 +136,9 @@ def info_lines(data: Data) -> list[str]:
     if last := data["last_change"]:
         lines += [
             "",
-            _joined(_("Last change: {label}").format(label=last["label"]), last["who"], last["when"]),
+            _joined(
+                _("Last change: {label}").format(label=last["label"]), last["who"], _moment(last["when"])
+            ),
         ]
     return lines
 

@@ -48,7 +48,9 @@ def modality_line(voice: Voice, decision: Decision) -> str:
 
 
 def _title(voice: Voice, meeting: Meeting, decision: Decision) -> str:
-    return joined(decision_number(meeting, decision), voice.plain(decision.title), separator=" – ")
+    title = voice.plain(decision.title)
+    # A title cut out of the text says nothing that the text beneath it does not say whole.
+    return joined(decision_number(meeting, decision), "" if title.endswith("…") else title, separator=" – ")
 
 
 def _body(voice: Voice, decision: Decision) -> Words:

@@ -218,6 +218,9 @@ def _make_ready(path: str, version: int, *, writable: bool) -> None:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             if writable:
                 upgrades.upgrade(connection, version)
+            if upgrades.lacks_columns(connection):
+                refused = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
+                raise Refusal(refused.format(name=os.path.basename(path)))
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:

@@ -54,7 +54,7 @@ def _read_header(path: str, name: str) -> tuple[bytes, int]:
         with open(path, "rb") as file:
             return file.read(_HEADER), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise Refusal(_("{name} is not there any more.").format(name=name)) from None
+        raise Refusal(_("There is no file {name}.").format(name=name)) from None
     except IsADirectoryError:
         raise Refusal(_("{name} is a folder, not a dossier.").format(name=name)) from None
     except PermissionError:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from cufdesk.storage.file import APPLICATION_ID, VERSION
 
+_COLUMNS = """SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+    WHERE t.type = 'table'"""
 Step = Callable[[sqlite3.Connection], None]
 
 SEARCH = (
@@ -65,6 +67,16 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
         return STEPS[found - 1 : VERSION - 1]
 
     _in_one_go(connection, steps_left)
+
+
+def lacks_columns(connection: sqlite3.Connection) -> bool:
+    """Tell whether a table or column that the records need is missing, whatever the version says."""
+    from cufdesk.domain.records import TABLES
+
+    there = set(connection.execute(_COLUMNS))
+    return any(
+        (table.name, column.name) not in there for table in TABLES.values() for column in table.columns
+    )
 
 
 def _in_one_go(connection: sqlite3.Connection, steps: Callable[[], tuple[Step, ...]]) -> None:

@@ -103,7 +103,7 @@ def test_a_dossier_without_a_version_is_refused(path: str) -> None:
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="folder"):
         Dossier.open(str(tmp_path))
-    with pytest.raises(Refusal, match="not there"):
+    with pytest.raises(Refusal, match="There is no file"):
         Dossier.open(str(tmp_path / "nothing.cufdesk"))
     assert list(tmp_path.iterdir()) == []
 

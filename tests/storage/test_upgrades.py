@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cufdesk.domain.contacts import Person
+from cufdesk.refusal import Refusal
 from cufdesk.storage import file, upgrades
 from cufdesk.storage.dossier import Dossier
 from tests.storage.making import a_cover
@@ -87,3 +88,12 @@ def test_two_that_open_at_once_upgrade_once(closed: str, monkeypatch: pytest.Mon
     first.join(10)
     connection.close()
     assert machines(closed) == ["", ""]
+
+
+def test_a_file_without_the_columns_of_its_version_is_refused(closed: str) -> None:
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute("ALTER TABLE person DROP COLUMN usage_name")
+    before = Path(closed).read_bytes()
+    with pytest.raises(Refusal, match="laid out"):
+        Dossier.open(closed)
+    assert Path(closed).read_bytes() == before
