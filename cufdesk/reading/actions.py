@@ -11,6 +11,7 @@ from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, tokens, trimmed
 from cufdesk.reading.modality import (
     Said,
+    actors,
     can_act,
     is_future,
     is_infinitive,
@@ -194,7 +195,8 @@ def _names_somebody(doc: Document, start: int, end: int) -> bool:
 def _actor(doc: Document, said: Said) -> tuple[str, ...]:
     if said.subject is None or not can_act(doc, said.subject):
         return ()
-    return (doc.quote(without_article(doc, said.subject)),)
+    named = actors(doc, *said.subject) or [said.subject]
+    return tuple(doc.quote(without_article(doc, span)) for span in named)
 
 
 def _coordinated(doc: Document, start: int, end: int) -> list[Span]:

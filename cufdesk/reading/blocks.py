@@ -40,6 +40,11 @@ class Block:
         """Return the place of its words."""
         return self.start, self.end
 
+    @property
+    def spelled(self) -> bool:
+        """Tell whether its number is a word: "SEGUNDO.-"."""
+        return re.fullmatch(_SPELLED, self.label) is not None
+
 
 def blocks_of(doc: Document) -> Iterator[Block]:
     """Give the paragraphs in order."""
@@ -50,8 +55,9 @@ _BULLET = re.compile(r"[·•▪●◦]\s*|[-–—*]\s+")
 _PLAIN_NUMBER = (
     r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|\s-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
+_SPELLED = r"(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|unic)[oa]"
 _ORDINAL = (
-    r"(?P<ordinal>(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|unic)[oa])"
+    rf"(?P<ordinal>{_SPELLED})"
     r"\s?(?:\.-|[.:)]|-\s)\s*(?=\S)"
 )
 _CODE = r"(?P<code>[da]-?\d{1,3}(?:-a\d{1,3})?)\s?(?:\.-|[.):]|-(?=\s)|\s(?=\S))\s*"
@@ -80,7 +86,7 @@ def _lines(doc: Document) -> Iterator[Block]:
 def _label_pattern(lex: Lexicon) -> re.Pattern[str]:
     words = expression((*lex.words("headings.numbered"), *lex.words("headings.numbered_action")))
     sign, stop = r"(?:n\s?[°ºo]\.?|no\.|num\.|#)?", r"(?:\.-|[.):]|-)?"
-    worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>\d{{1,3}}|[ivx]{{1,5}})\b\s?{stop}\s*"
+    worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
     return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_PLAIN_NUMBER}")
 
 

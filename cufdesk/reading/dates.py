@@ -42,7 +42,14 @@ class _Said:
 
 def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
     """Return the dates in order of appearance. `reference` is the day of the text, for years left unsaid."""
-    found = [_read(doc, said, reference) for said in _all_said(doc)]
+    said = _all_said(doc)
+    if reference is not None:
+        full = sorted(date.span for date in said)
+        said = sorted(
+            [*said, *(date for date in _short(doc) if not overlaps(full, date.span))],
+            key=lambda date: date.span,
+        )
+    found = [_read(doc, date, reference) for date in said]
     exact = [read for read in found if read]
     taken = [read.span for read in exact]
     worded = [*_worded(doc, "dates.fuzzy", "fuzzy"), *_relative(doc)]
@@ -62,8 +69,19 @@ def _all_said(doc: Document, start: int = 0, end: int | None = None) -> list[_Sa
     stop = len(doc.shadow) if end is None else end
     days = sorted([*_numeric(doc, start, stop), *_in_words(doc, start, stop)], key=lambda said: said.span)
     taken = [said.span for said in days]
+    days = [said for said in days if not _is_a_name(doc, said.span[0])]
     months = [said for said in _months(doc, start, stop) if not overlaps(taken, said.span)]
     return sorted([*days, *months], key=lambda said: said.span)
+
+
+@lru_cache(maxsize=4)
+def _named_after_pattern(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{expression(lex.words('dates.named_after'))} (?:(?:du|de la|de|del) )?$")
+
+
+def _is_a_name(doc: Document, at: int) -> bool:
+    """Tell whether a day only names a street: "rue du 8 mai 1945"."""
+    return _named_after_pattern(doc.lexicon).search(doc.shadow, max(0, at - 40), at) is not None
 
 
 # As said ---------------------------------------------------------------------------------------------
@@ -77,10 +95,12 @@ def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
     year = rf"(?:[\s,]{{1,2}}{of}((?:19|20)\d\d)(?!\d))?"
     day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')})(?![\w/])"
     weekday = rf"(?:({expression(lex.words('weekdays'))})[\s,]{{1,2}}(?:el\s|le\s)?)?"
-    joint = rf"(?:\s?-\s?|\s(?:{_either(lex, 'dates.range')})\s){weekday}"
+    # "1er/2 juin": a day before the stroke, the same month after it.
+    from_day = day.replace(r"(?![\w/])", r"(?!\w)")
+    joint = rf"(?:\s?[-/]\s?|\s(?:{_either(lex, 'dates.range')})\s){weekday}"
     between = r"(?:\s?,\s?\d{1,2}){0,6}"
     two_months = f"{day}{month}{year}{joint}{day}{month}{year}"
-    one_month = f"{day}{between}{joint}{day}{month}{year}"
+    one_month = f"{from_day}{between}{joint}{day}{month}{year}"
     return re.compile(rf"(?<![\w/.-]){weekday}(?:{two_months}|{one_month}|{day}{month}{year})")
 
 
@@ -110,6 +130,19 @@ def _numeric(doc: Document, start: int, end: int) -> Iterator[_Said]:
         day, month = int(match["d"] or match["d1"]), int(match["m"] or match["m1"])
         year = int(match["y"] or match["y1"])
         yield _Said(match.span(), (day, month), (day, month), year + 2000 if year < 100 else year)
+
+
+_SHORT = re.compile(r"(?<![\w.,/-])(?P<d>\d{1,2})/(?P<m>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
+
+
+def _short(doc: Document) -> Iterator[_Said]:
+    """Give "15/02", its year left unsaid; "10/12" may be a share, an article before it shows a day."""
+    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:]\s?)$")
+    for match in _SHORT.finditer(doc.shadow):
+        before = lead.search(doc.shadow, max(0, match.start() - 20), match.start())
+        if match["m"].startswith("0") or before:
+            day = int(match["d"]), int(match["m"])
+            yield _Said(match.span(), day, day, None)
 
 
 @lru_cache(maxsize=4)

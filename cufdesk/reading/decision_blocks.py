@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 
+_FEWEST_ROWS = 2
+_ENGAGING = {"adopted", "commitment"}
 _LESSER = {"proposed", "wish", "announced"}
 
 
@@ -122,12 +124,37 @@ def _labelled(doc: Document, labelled: list[Block]) -> Iterator[Group]:
 
 def _in_section(doc: Document, blocks: list[Block]) -> Iterator[Group]:
     kind = _item_kind(doc, blocks)
-    if kind == "row":
-        yield from (Group((row.block,), row) for row in tables.rows(doc, blocks))
+    rows = [block for block in blocks if block.kind == "row"]
+    # A table between "Décision 1" and "Décision 2" belongs to the first of them.
+    inner = bool(kind == "label" and rows) and any(
+        _is_labelled(doc, b) for b in blocks if b.start > rows[0].start
+    )
+    if len(rows) >= _FEWEST_ROWS and not inner:
+        others = [block for index, block in enumerate(blocks) if not _of_table(doc, blocks, index)]
+        yield from _beside_table(doc, [block for block in others if block.start < rows[0].start])
+        yield from (Group((row.block,), row) for row in tables.rows(doc, rows))
+        yield from _beside_table(doc, [block for block in others if block.start > rows[0].start])
     elif kind == "text":
         yield from _paragraphs(doc, blocks)
     else:
         yield from _listed(doc, blocks, kind)
+
+
+def _beside_table(doc: Document, blocks: list[Block]) -> Iterator[Group]:
+    """Give what stands before or after a table: a list, or paragraphs that decide; no introduction."""
+    kind = _item_kind(doc, blocks)
+    if kind != "text":
+        yield from _listed(doc, blocks, kind)
+        return
+    said = ((block, sentence_modality(doc, *block.span).modality) for block in blocks)
+    yield from _paragraphs(doc, [block for block, modality in said if modality in _ENGAGING])
+
+
+def _of_table(doc: Document, blocks: list[Block], index: int) -> bool:
+    """Tell whether a block is a table's row, or the line of its own above a table."""
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    caption = block.kind == "text" and following and following[0].kind == "row"
+    return block.kind == "row" or bool(caption and doc.text[block.end - 1] not in ".;,!?")
 
 
 def _item_kind(doc: Document, blocks: list[Block]) -> str:
@@ -135,7 +162,7 @@ def _item_kind(doc: Document, blocks: list[Block]) -> str:
     kinds = [block.kind for block in blocks]
     if any(_is_labelled(doc, block) for block in blocks):
         return "label"
-    if kinds.count("row") >= 2:
+    if kinds.count("row") >= _FEWEST_ROWS:
         return "row"
     if "number" in kinds and _first(kinds) == "number":
         return "number"
@@ -175,7 +202,9 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
 
 
 def _opens(doc: Document, block: Block, kind: str) -> bool:
-    return _is_labelled(doc, block) if kind == "label" else block.kind == kind
+    if kind == "label":
+        return _is_labelled(doc, block) or block.spelled
+    return block.kind == kind
 
 
 def _stands_alone(doc: Document, block: Block) -> bool:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _CAPITAL_RUN = re.compile(
-    r"[^\W\d_][^\W_]+(?:[ \u00a0-](?:(?:des?|du|la|les?|los|las|del|et|y|e|pour|para)[ \u00a0]){0,2}"
+    r"(?<![^\W_])[^\W\d_][^\W_]+"
+    r"(?:[ \u00a0-](?:(?:des?|du|la|les?|los|las|del|et|y|e|pour|para)[ \u00a0]){0,2}"
     r"(?:[dl]['’])?[^\W\d_][^\W_]+)+"
 )
 

@@ -93,7 +93,8 @@ def _with_full_names(doc: Document, read: Understanding) -> tuple[DecisionRead, 
     """Name those responsible as they were listed: "Mme Restrepo" is the only Restrepo present."""
     full: dict[str, set[str]] = {}
     for name in (person.name for person in read.people if person.name):
-        for word in shadow_of(name).split()[1:]:
+        first, *words = shadow_of(name).split()
+        for word in words if first not in doc.lexicon.folded("articles") else ():
             full.setdefault(word, set()).add(name)
 
     def listed(name: str) -> str:
@@ -104,6 +105,8 @@ def _with_full_names(doc: Document, read: Understanding) -> tuple[DecisionRead, 
         (whole,) = known
         initial = lead.endswith(".") and shadow_of(whole).startswith(shadow_of(lead[:-1]))
         polite = doc.lexicon.value("civilities", shadow_of(lead)) is not None
+        title, _blank, rest = name.partition(" ")  # "Mme Le Goff": the surname has two words
+        polite = polite or bool(doc.lexicon.value("civilities", shadow_of(title)) and whole.endswith(rest))
         return whole if initial or polite or name.endswith(whole) else name
 
     def renamed(action: ActionRead) -> ActionRead:

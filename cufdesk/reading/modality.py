@@ -85,16 +85,19 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     party = doc.quote(without_article(doc, subject)) if subject else None
     lex, shadow = doc.lexicon, doc.shadow
     duty = lex.find("modality.duty").search(shadow, start, end) is not None
-    conditional = _finite(doc, _CONDITIONAL[lex.code], start, end)
+    # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
+    told = _agreed_that(doc, start, end)
+    conditional = None if told else _finite(doc, _CONDITIONAL[lex.code], start, end)
     wish = _verb_of(doc, "wish", start, end)
     if _verb_of(doc, "announced", start, end):
         return Said("announced", party, subject)
     if wish:
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject)
-    proposed = _verb_of(doc, "proposed", start, end)
+    proposed = _verb_of(doc, "proposed", start, told or end) or (_reserve(doc, told, end) if told else None)
     if conditional or proposed:
         return Said("proposed", None if conditional else party, subject)
-    if _verb_of(doc, "commitment", start, end):
+    engaged = _verb_of(doc, "commitment", start, end)
+    if engaged and not _is_negated(doc, engaged, start, end):
         return Said("commitment", party, subject, own_deed=True)
     return _plain_statement(doc, start, end, subject, party, duty=duty)
 
@@ -112,6 +115,8 @@ def _plain_statement(
     if noted:
         return Said("finding", None, subject)
     future = _finite(doc, _FUTURE[lex.code], start, end)
+    if future and _is_negated(doc, future, start, end):
+        return Said("adopted", None, subject)
     if future and subject and is_party(doc, subject) and future.start() - subject[1] <= 12:
         return Said("commitment", party, subject, own_deed=True)
     if subject and is_party(doc, subject) and lex.find("modality.positioned").search(shadow, subject[1], end):
@@ -121,6 +126,30 @@ def _plain_statement(
         passive = to_be and _PARTICIPLE.match(shadow, future.end(), end) is not None
         return Said("adopted", None, subject, future=True, passive=passive)
     return Said("finding" if lex.find("modality.states").search(shadow, start, end) else None, None, subject)
+
+
+def _agreed_that(doc: Document, start: int, end: int) -> int | None:
+    """Return where "il a été convenu que" ends; what follows is what was agreed, whatever its mood."""
+    adopted = _verb_of(doc, "adopted", start, end)
+    that = re.compile(r" qu(?:e |')").match(doc.shadow, adopted.end(), end) if adopted else None
+    return that.end() if that else None
+
+
+def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
+    """Return what leaves an agreement open, "sous réserve", other than the mood of its verb."""
+    mood = _verb(_CONDITIONAL[doc.lexicon.code])
+    found = doc.lexicon.find("modality.proposed").finditer(doc.shadow, start, end)
+    return next((match for match in found if not mood.fullmatch(match.group())), None)
+
+
+_NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
+_NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
+
+
+def _is_negated(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a verb is denied: "ne participera pas", "no participará"; "ne … que" only narrows."""
+    no = _NO.search(doc.shadow, max(start, verb.start() - 24), verb.start())
+    return no is not None and _NOT.search(doc.shadow, no.start(), min(end, verb.end() + 40)) is not None
 
 
 def _verb_of(doc: Document, kind: str, start: int, end: int) -> re.Match[str] | None:
@@ -157,6 +186,12 @@ def is_future(doc: Document, start: int, end: int) -> bool:
     return match is not None and _is_finite(doc, match, start)
 
 
+def says_future(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a verb in the future, or a duty, stands in a stretch of the text."""
+    planned = doc.lexicon.find("modality.duty").search(doc.shadow, start, end)
+    return planned is not None or _finite(doc, _FUTURE[doc.lexicon.code], start, end) is not None
+
+
 @lru_cache(maxsize=16)
 def _verb(verb: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{verb})(?!\w)")
@@ -175,15 +210,20 @@ def is_infinitive(doc: Document, start: int, end: int) -> bool:
 
 def _subject(doc: Document, start: int, end: int) -> Span | None:
     """Return who a sentence is about: what its first main clause begins with, if it can act."""
-    start = main_clause(doc, start, end)
+    found = actors(doc, main_clause(doc, start, end), end)
+    return (found[0][0], found[-1][1]) if found else None
+
+
+def actors(doc: Document, start: int, end: int) -> list[Span]:
+    """Return those who are named one after the other from a place on: "la VA et la RVP"."""
+    found: list[Span] = []
     stop = _actor_end(doc, start, end)
     while stop is not None:
+        found.append((start, stop))
         also = _also_pattern(doc.lexicon).match(doc.shadow, stop, end)
-        another = _actor_end(doc, also.end(), end) if also else None
-        if another is None:
-            return start, stop
-        stop = another
-    return None
+        start = also.end() if also else end
+        stop = _actor_end(doc, start, end) if also else None
+    return found
 
 
 def _actor_end(doc: Document, start: int, end: int) -> int | None:
@@ -201,7 +241,18 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
     if known and is_capital(doc.text[begin]):
         return known.end()
     group = _group_pattern(doc.lexicon).match(doc.shadow, start, end)
+    if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
+        return group.start("more") - 1
     return group.end() if group else None
+
+
+def _is_any_verb(doc: Document, start: int, end: int) -> bool:
+    """Tell whether the word after "les parties" is what they do, not what they are."""
+    kinds = ("adopted", "commitment", "wish", "proposed", "announced", "finding", "positioned", "states")
+    listed = doc.lexicon.find(*(f"modality.{kind}" for kind in kinds)).match(doc.shadow, start, end)
+    forms = (_FUTURE[doc.lexicon.code], _CONDITIONAL[doc.lexicon.code])
+    said = (_verb(form).match(doc.shadow, start, end) for form in forms)
+    return listed is not None or any(match and _is_finite(doc, match, start - 1) for match in said)
 
 
 @lru_cache(maxsize=4)
@@ -224,7 +275,9 @@ def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
         ),
     )
     countries = expression(lex.words("countries"))
-    return re.compile(rf"{several}(?:\s\w+)?|(?:{article}\s?)(?:{party}|{bodies})(?:\s(?:{countries}))?")
+    return re.compile(
+        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?)(?:{party}|{bodies})(?:\s(?:{countries}))?"
+    )
 
 
 def _wisher(doc: Document, start: int, verb: int) -> str | None:

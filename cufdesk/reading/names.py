@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.bodies import function_at, head_pattern, is_no_name
+from cufdesk.reading.bodies import country_of, function_at, head_pattern, is_no_name
 from cufdesk.reading.matching import Span, is_acronym, is_capital, shadow_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def named_at(doc: Document, start: int, end: int, *, fewest: int = 2) -> Named |
     civility, at = civility_at(doc, start, end)
     if civility and at < end and _is_function_next(doc, at, end):
         return Named(civility, None, (start, at))
-    stop, words = _name_end(doc, at, end)
+    stop, words = _name_end(doc, at, end, polite=civility is not None)
     if words < (1 if civility else fewest):
         return None
     return Named(civility, doc.quote((at, stop)), (start, stop))
@@ -79,7 +79,7 @@ def _is_function_next(doc: Document, at: int, end: int) -> bool:
     return function_at(doc, after_article(doc, at, end), end) is not None
 
 
-def _name_end(doc: Document, at: int, end: int) -> tuple[int, int]:
+def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, int]:
     """Return where the words of a name end, and how many of them have capitals."""
     stop, count, cursor = at, 0, at
     while count < _LONGEST:
@@ -96,8 +96,10 @@ def _name_end(doc: Document, at: int, end: int) -> tuple[int, int]:
         ):
             cursor, count = word.end() + 2, count + 1
             continue
-        if is_capital(word.group()):
-            if _ends_a_name(doc, word, count):
+        if is_capital(word.group()) or (count and _is_elided(doc, word)):
+            if not (polite and count == 0 and _is_capital_article(doc, word)) and _ends_a_name(
+                doc, word, count
+            ):
                 break
             stop, count = word.end(), count + 1
         elif count == 0 or not _is_particle(doc, word):
@@ -108,6 +110,30 @@ def _name_end(doc: Document, at: int, end: int) -> tuple[int, int]:
         if cursor == word.end() and doc.text[cursor : cursor + 1] not in {"'", "’"}:
             break
     return stop, count
+
+
+def _is_elided(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether "d'Ormesson" goes on with a name; "d'Haïti" says where somebody is from."""
+    name = word.group()[2:]
+    return (
+        doc.shadow[word.start() : word.start() + 2] == "d'"
+        and is_capital(name)
+        and not is_acronym(name)
+        and country_of(doc.lexicon, shadow_of(name)) is None
+        and head_pattern(doc.lexicon).match(doc.shadow, word.start() + 2) is None
+    )
+
+
+def _is_capital_article(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether the article with a capital of "M. Le Goff" begins a surname."""
+    following = _WORD.match(doc.text, word.end() + 1)
+    return (
+        doc.shadow[word.start() : word.end()] in doc.lexicon.folded("articles")
+        and doc.text[word.end() : word.end() + 1] in {" ", "\u00a0"}
+        and following is not None
+        and is_capital(following.group())
+        and not _ends_a_name(doc, following, 1)
+    )
 
 
 def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
@@ -132,7 +158,9 @@ def _is_particle(doc: Document, word: re.Match[str]) -> bool:
     """Tell whether "de", "la", "von" go on with a name: a capital must come after them."""
     if doc.shadow[word.start() : word.end()] not in _particles(doc.lexicon):
         return False
-    following = re.compile(rf"[{_BLANKS}'’]?(?:(?:de|la|los|las|el|der|den|l)[{_BLANKS}'’])?[^\W\d_]").match(
+    # "Ortega y Gasset" is one, "Villes Unies y la RVA" are two.
+    inner = "de" if doc.shadow[word.start() : word.end()] in {"y", "e"} else "de|la|los|las|el|der|den|l"
+    following = re.compile(rf"[{_BLANKS}'’]?(?:(?:{inner})[{_BLANKS}'’])?[^\W\d_]").match(
         doc.text, word.end()
     )
     return following is not None and following.group()[-1].isupper()

@@ -11,7 +11,7 @@ from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.matching import Span, overlaps, shadow_of, tokens, trimmed
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.positions import positions
-from cufdesk.reading.prose import SEPARATOR, in_prose
+from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.structure import pieces
 from cufdesk.reading.understanding import PersonRead, PositionRead
 
@@ -142,12 +142,13 @@ def _items(doc: Document, directory: Directory, listed: _Listed) -> Iterator[Per
     if behalf := _on_behalf(doc, block):
         body, start = behalf
         block = replace(block, start=start)
-    for line_start, line_end in _lines(doc, block):
-        for start, end in _parted(doc, line_start, line_end):
-            for person in _person(
-                doc, directory, *trimmed(doc.text, start, end, " \t\n\u00a0\u202f,;."), role
-            ):
-                yield _coming_for(directory, person, body)
+    for line in _lines(doc, block):
+        for here, stretch in by_status(doc, *line, role):
+            for part in _parted(doc, *stretch):
+                for person in _person(
+                    doc, directory, *trimmed(doc.text, *part, " \t\n\u00a0\u202f,;."), here
+                ):
+                    yield _coming_for(directory, person, body)
 
 
 def _coming_for(directory: Directory, person: PersonRead, body: Body | None) -> PersonRead:
@@ -207,7 +208,9 @@ def _names_body(doc: Document, start: int, end: int) -> bool:
 
 def _person(doc: Document, directory: Directory, start: int, end: int, role: str) -> Iterator[PersonRead]:
     """Give the person that a stretch of a list tells, and the one who stands in for them."""
-    represented = _representation(doc, start, end)
+    represented = _representation(doc, start, end) or (
+        _stand_in(doc, start, end) if role == "represented" else None
+    )
     stop = represented.start() if represented else end
     person = _read_person(doc, directory, start, stop, "represented" if represented else role)
     if person is not None:
@@ -222,6 +225,12 @@ def _representation(doc: Document, start: int, end: int) -> re.Match[str] | None
     return re.compile(rf"[,(]?\s?\(?{doc.lexicon.find('represented_by').pattern}\s").search(
         doc.shadow, start, end
     )
+
+
+def _stand_in(doc: Document, start: int, end: int) -> re.Match[str] | None:
+    """Return ", par" before somebody, where the heading has said that these are represented."""
+    by = re.compile(rf"[,(]\s?{doc.lexicon.find('by').pattern}\s").search(doc.shadow, start, end)
+    return by if by and named_at(doc, after_article(doc, by.end(), end), end) else None
 
 
 def _read_person(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:

@@ -22,6 +22,31 @@ if TYPE_CHECKING:
 SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ \u00a0\u202f]*")
 
 
+# "Chef du Service Coopération internationale": what belongs to the name before it.
+_ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
+_STATUSES = ("represented", "excused", "absent", "present")
+
+
+def status_at(doc: Document, start: int, end: int) -> tuple[str, int] | None:
+    """Return the role that "Était excusée", "Estuvieron presentes" gives at a place, and where it ends."""
+    found = ((kind, doc.lexicon.find(f"headings.{kind}").match(doc.shadow, start, end)) for kind in _STATUSES)
+    matches = [(match.end(), kind) for kind, match in found if match]
+    return (max(matches)[1], max(matches)[0]) if matches else None
+
+
+def by_status(doc: Document, start: int, end: int, role: str) -> Iterator[tuple[str, Span]]:
+    """Part a line of a list where a sentence gives another role: "…, député. Était excusée Mme X"."""
+    at = start
+    for first, last in sentences(doc, start, end):
+        status = status_at(doc, first, last) if first > start else None
+        sign = re.compile(r"(?:\s\w+)?\s?:\s?|\s?").match(doc.text, status[1], last) if status else None
+        begin = after_article(doc, sign.end(), last) if sign else last
+        if status is not None and (named_at(doc, begin, last) or function_at(doc, begin, last)):
+            yield role, (at, first)
+            role, at = status[0], begin
+    yield role, (at, end)
+
+
 def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
     """Give the people named in sentences: after a civility, or before a function."""
     for block in doc.blocks:
@@ -67,7 +92,7 @@ def _description_end(doc: Document, named: Named, end: int) -> int:
 def _mentioned(doc: Document, directory: Directory, named: Named, span: Span, role: str) -> PersonRead:
     if named.name is None:
         begin = after_article(doc, named.span[1], span[1])
-        stop = _team_or_end(doc, begin, span[1])
+        stop = _verb_or_end(doc, begin, _team_or_end(doc, begin, span[1]))
         found = positions(doc, directory, begin, stop)
         return PersonRead(None, named.civility, role, found, (span[0], _end_of(doc, begin, stop)))
     if not _function_after(doc, named, span[1]):
@@ -83,6 +108,31 @@ def _mentioned(doc: Document, directory: Directory, named: Named, span: Span, ro
 def _team_or_end(doc: Document, start: int, end: int) -> int:
     team = doc.lexicon.find("blanks.team").search(doc.shadow, start, end)
     return team.start() if team else end
+
+
+def _verb_or_end(doc: Document, start: int, end: int) -> int:
+    """Return where "Maire de Lyon remercie …" ends: a name in it, then a word that goes on with no name."""
+    before: Span | None = None
+    for word in tokens(doc.text, start, end):
+        if before is not None and before[0] > start and doc.text[before[0]].isupper():
+            beside = not doc.text[before[1] : word[0]].strip(" \u00a0")
+            if beside and not _goes_on(doc, word):
+                return before[1]
+        before = word
+    return end
+
+
+def _goes_on(doc: Document, word: Span) -> bool:
+    """Tell whether a word can go on with a function and its place: a small word, a capital, a function."""
+    lex, folded = doc.lexicon, doc.shadow[slice(*word)]
+    joints = {part for joint in lex.folded("connectors", "and", "in_country") for part in joint.split()}
+    if lex.code == "fr" and doc.text[slice(*word)] == "a":
+        return False
+    if not doc.text[word[0]].islower() or folded[1:2] == "'" or folded in joints:
+        return True
+    if folded in lex.folded("articles", "particles") or lex.find("goes_on").fullmatch(folded):
+        return True
+    return _ADJECTIVE.search(folded) is not None or function_at(doc, *word) is not None
 
 
 def _end_of(doc: Document, start: int, end: int) -> int:
@@ -123,6 +173,8 @@ def _main_clause(doc: Document, here: int, end: int) -> bool:
 def _role_in(doc: Document, start: int, at: int) -> str:
     """Return the role that a sentence gives: liaison after "en lien avec", host where one was received."""
     before = doc.shadow[start:at]
+    if (status := status_at(doc, start, at)) is not None:
+        return status[0]
     if doc.lexicon.find("roles.liaison").search(before):
         return "liaison"
     went = doc.lexicon.find("roles.attended").search(doc.shadow, start, at)

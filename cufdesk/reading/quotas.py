@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import country_of
 from cufdesk.reading.matching import Span, expression, overlaps, tokens
+from cufdesk.reading.modality import says_future
+from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import Headcount, PersonRead, QuotaRead
 
 if TYPE_CHECKING:
@@ -97,11 +99,20 @@ def _with_qualifier(doc: Document, quota: QuotaRead, found: list[QuotaRead]) -> 
 
 def declared_headcount(doc: Document) -> tuple[int, Span] | None:
     """Return how many people the text says came, and where: "une délégation de sept maires"."""
-    match = _headcount_pattern(doc.lexicon).search(doc.shadow)
+    found = _headcount_pattern(doc.lexicon).finditer(doc.shadow)
+    match = next((match for match in found if not _is_to_come(doc, match)), None)
     if match is None:
         return None
     word = match["a"] or match["b"]
     return _count(doc.lexicon, word), match.span()
+
+
+def _is_to_come(doc: Document, match: re.Match[str]) -> bool:
+    """Tell whether a sentence plans who is to come: "La délégation sera composée de 4 maires"."""
+    block = doc.block_at(match.start())
+    around = sentences(doc, *block.span) if block else ()
+    start = next((start for start, end in around if start <= match.start() < end), match.start())
+    return says_future(doc, start, match.end())
 
 
 @lru_cache(maxsize=4)

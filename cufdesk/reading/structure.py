@@ -64,7 +64,7 @@ def document(text: str, language: str | None = None) -> Document:
     return Document(text, shadow, lexicon(language or language_of(shadow)))
 
 
-_STOP = re.compile(r"[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])")
 _LONGEST_SENTENCE = 1500
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"

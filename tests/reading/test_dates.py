@@ -117,3 +117,19 @@ def test_every_period_that_is_printed_is_read_again(first: dt.date, days: int, l
     last = first + dt.timedelta(days=days)
     printed = translator(language).period(first, last)
     assert said(printed, language, None) == [(first.isoformat(), last.isoformat(), False, "exact")]
+
+
+def test_a_day_without_its_year_in_figures() -> None:
+    assert said("À rendre pour le 15/02.", "fr") == [("2015-02-15", "2015-02-15", True, "exact")]
+    assert said("À rendre pour le 15/02.", "fr", None) == []
+    assert said("10/12 des villes, page 2/3, lot 31/02/5", "fr") == []
+
+
+def test_two_days_parted_by_a_stroke() -> None:
+    assert said("le 1er/2 juin 2018", "fr") == [("2018-06-01", "2018-06-02", False, "exact")]
+
+
+def test_a_street_is_no_day() -> None:
+    text = read("Compte rendu\n\nLa rue du 8 mai 1945 est fermée. La visite a eu lieu le 3 juin 2016.")
+    assert text.start == dt.date(2016, 6, 3)
+    assert said("Calle 5 de mayo de 1862", "es") == []

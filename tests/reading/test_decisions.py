@@ -237,3 +237,90 @@ def test_titles_are_the_first_words_up_to_a_clause() -> None:
     assert first.title == "La commission retient la proposition des villes du littoral et des îles"
     assert second.title.endswith("…")
     assert len(second.title) <= 80
+
+
+def charged(words: str, language: str = "fr") -> list[tuple[str, ...]]:
+    heading = "Décisions :" if language == "fr" else "Acuerdos"
+    text = read(f"{heading}\n{words}", language=language)
+    return [action.responsible for decision in text.decisions for action in decision.actions]
+
+
+def test_a_surname_that_begins_with_an_article_acts() -> None:
+    text = read("Décisions :\n- M. Le Bihan portera la lettre à la mairie de Vannes d'ici au 3 mai 2016.")
+    assert text.decisions[0].actions[0].responsible == ("M. Le Bihan",)
+    assert [body.name for body in text.organisations] == ["mairie de Vannes"]
+
+
+def test_two_subjects_are_two_responsible() -> None:
+    assert charged("- La RVP et la FAMX relanceront les villes.") == [("RVP", "FAMX")]
+    assert charged("- Villes Unies Demain y la FAMX publicarán la lista.", "es") == [
+        ("Villes Unies Demain", "FAMX")
+    ]
+    assert charged("- Las partes integrarán un grupo.", "es") == [("Las partes",)]
+    assert charged("- Les deux parties relanceront les villes.") == [("Les deux parties",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("- La Ville de Brest ne participera pas au forum.", "fr"),
+        ("- La Ville de Brest ne s'engage pas à payer.", "fr"),
+        ("- La Ciudad de Puebla no participará en el foro.", "es"),
+    ],
+)
+def test_what_is_denied_engages_nobody(words: str, language: str) -> None:
+    assert charged(words, language) == []
+
+
+def test_only_so_much_is_no_denial() -> None:
+    assert charged("- La Ville de Brest ne paiera que la salle.") == [("Ville de Brest",)]
+
+
+def test_agreements_numbered_in_words() -> None:
+    listed = "ACUERDO PRIMERO.- La SRX abrirá el sitio.\n\nSEGUNDO.- Se reunirá el comité.\n\n"
+    text = read(f"Minuta\n\n{listed}ACUERDO TERCERO.- La Ciudad de Puebla pagará.", language="es")
+    assert [d.text for d in text.decisions] == [
+        "La SRX abrirá el sitio.",
+        "Se reunirá el comité.",
+        "La Ciudad de Puebla pagará.",
+    ]
+
+
+def test_what_was_agreed_is_a_decision_even_told_afterwards() -> None:
+    text = read("Bilan\n\nIl a été convenu que les deux villes publieraient un guide.", language="fr")
+    assert [d.modality for d in text.decisions] == ["adopted"]
+
+
+@pytest.mark.parametrize("heading", ["Suites\n", "Suites données\n", ""])
+@pytest.mark.parametrize("sign", ["1. ", "- "])
+def test_a_table_after_a_list_leaves_the_list(heading: str, sign: str) -> None:
+    items = "".join(f"{sign}{words}\n" for words in ("Le comité adopte la charte.", "Une note sera écrite."))
+    table = "Action | Responsable | Échéance\nRéserver la salle | Mme Roux | 3 mai 2016\n"
+    text = read(f"Décisions\n{items}\n{heading}{table}", language="fr")
+    assert [d.text for d in text.decisions] == [
+        "Le comité adopte la charte.",
+        "Une note sera écrite.",
+        "Réserver la salle",
+    ]
+    assert text.decisions[2].actions[0].responsible == ("Mme Roux",)
+
+
+def test_paragraphs_that_decide_before_a_table_are_kept() -> None:
+    table = "Action | Responsable\nOuvrir le site | RVP\nRéserver la salle | RVP"
+    words = "Le tableau suit.\n\nLa Ville de Brest accueillera la visite.\n\n"
+    text = read(f"Décisions\n\n{words}{table}", language="fr")
+    assert [d.text for d in text.decisions] == [
+        "La Ville de Brest accueillera la visite.",
+        "Ouvrir le site",
+        "Réserver la salle",
+    ]
+
+
+def test_a_table_inside_a_labelled_decision_stays_in_it() -> None:
+    words = "Décision 1 : adopter la charte.\nA | B\nC | D\nDécision 2 : écrire aux villes."
+    assert len(read(f"Décisions\n{words}", language="fr").decisions) == 2
+
+
+def test_an_agreement_under_reserve_stays_a_proposal() -> None:
+    words = "Il est convenu que la note sera lue sous réserve d'un accord."
+    assert read(f"Décisions :\n- {words}", language="fr").decisions[0].modality == "proposed"

@@ -188,6 +188,10 @@ TABLES = ("civilities", "countries", "months", "weekdays", "numbers", "quotas")
         "le 3, ",
         "après, ",
         "x : ",
+        "A",
+        "Ab",
+        ".",
+        "1/",
     ],
 )
 def test_time_grows_with_the_text_only(piece: str) -> None:

@@ -175,3 +175,40 @@ def test_ministries_of_the_same_name_stay_apart() -> None:
         ("Ministère de la Culture", "SECULT"),
         ("ministère de la culture", None),
     ]
+
+
+def roles(words: str, language: str = "fr") -> list[tuple[str, str | None]]:
+    return [(person.role, person.name) for person in read(words, language=language).people]
+
+
+def test_an_excellency_has_a_name() -> None:
+    text = read(
+        "Présents :\n- Son Excellence Monsieur Jean-Luc Saint-Paul, ambassadeur d’Haïti", language="fr"
+    )
+    assert people_of(text) == [("present", "S.E.M.", "Jean-Luc Saint-Paul")]
+
+
+def test_each_sentence_of_a_line_gives_its_role() -> None:
+    words = "Étaient présents : M. Luc d'Arvor, député. Était excusée Mme Zoé Lis, députée."
+    assert roles(words) == [("present", "Luc d'Arvor"), ("excused", "Zoé Lis")]
+    words = (
+        "Reunión\n\nEstuvieron presentes la Sra. Ana Gil y el Lic. Luis Mora. Se disculpó el Dr. José Paz."
+    )
+    assert roles(words, "es") == [("present", "Ana Gil"), ("present", "Luis Mora"), ("excused", "José Paz")]
+
+
+def test_a_stand_in_after_a_heading() -> None:
+    words = "Représentée : Mme Zoé Lis, par M. Théo Noir"
+    assert roles(words) == [("represented", "Zoé Lis"), ("present", "Théo Noir")]
+
+
+def test_a_function_ends_before_its_verb() -> None:
+    text = read("Bilan\n\nMonsieur le Maire de Lyon remercie ses hôtes.", language="fr")
+    assert positions_of(text, None) == [("Maire de Lyon", "Lyon")]
+
+
+def test_a_delegation_to_come_is_seats_not_a_headcount() -> None:
+    text = read("Décisions :\n- La délégation sera composée de 4 maires et 2 présidents de région.")
+    assert text.headcount.declared is None
+    assert [(q.count, q.category) for q in text.quotas] == [(4, "mayor"), (2, "region_president")]
+    assert read("Une délégation composée de 4 maires est venue.", language="fr").headcount.declared == 4
