@@ -60,7 +60,9 @@ def converted(budget: Budget, line: BudgetLine) -> Decimal | None:
 
 
 def checks(budget: Budget, t: Translator) -> list[Check]:
-    """Return every check's result with its sentence."""
+    """Return every check's result with its sentence; without lines there is nothing to hold or to miss."""
+    if not budget.lines:
+        return [Check("balance", None, None, budget.base_currency, (), t._("There are no lines yet."))]
     return [_balance(budget, t), _in_kind(budget, t), _amounts(budget, t), _invented(budget, t)]
 
 

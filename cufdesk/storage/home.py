@@ -17,12 +17,16 @@ from cufdesk.storage.file import connect
 LINES = 6
 """How many lines a card shows at most."""
 
+COUNTDOWNS = 4
+"""How many countdowns are shown at most."""
+
 _COVER = "SELECT <title> AS title, <french_side> AS one, <partner_side> AS other FROM cover"
 
+# What lies ahead first: old dates must not push it out of the few that are shown.
 _COUNTDOWNS = """
     SELECT id, <title> AS title, first_day, COALESCE(last_day, first_day) AS last_day, place, year_inferred
     FROM milestone WHERE counted = 1 AND done = 0 AND first_day IS NOT NULL
-    ORDER BY first_day, title LIMIT 4"""
+    ORDER BY COALESCE(last_day, first_day) < :today, first_day, title"""
 
 _STATES = """
     SELECT 'decision' AS kind, state, COUNT(*) AS n FROM decision GROUP BY state
@@ -34,7 +38,7 @@ _OPEN = """
         d.number AS detail, d.modality
     FROM decision d JOIN meeting m ON m.id = d.meeting_id
     WHERE d.state NOT IN ('done', 'dropped')
-    ORDER BY d.state = 'open', m.first_day DESC, d.rank LIMIT :lines"""
+    ORDER BY d.state = 'open', m.first_day DESC, d.rank"""
 
 _LATE = """
     SELECT 'action' AS kind, id, <text> AS title, deadline AS day, <responsible> AS detail
@@ -46,7 +50,7 @@ _LATE = """
     SELECT 'budget', b.id, <l.label>, i.due, <b.title>
     FROM instalment i JOIN budget_line l ON l.id = i.line_id JOIN budget b ON b.id = l.budget_id
     WHERE i.due < :today AND i.paid_on IS NULL
-    ORDER BY day, title LIMIT :lines"""
+    ORDER BY day, title"""
 
 # Dates that are counted down to stand above already.
 _AHEAD = """
@@ -61,7 +65,7 @@ _AHEAD = """
     UNION ALL
     SELECT 'action', id, <text>, deadline, <responsible>
     FROM action WHERE deadline >= :today AND state NOT IN ('done', 'dropped')
-    ORDER BY day, title LIMIT :lines"""
+    ORDER BY day, title"""
 
 # Each sort of thing to complete: how often, and the first record that lacks it.
 _MISSING = """
@@ -136,8 +140,9 @@ class Change(NamedTuple):
 class Home(NamedTuple):
     """All that the home page shows.
 
-    `states` counts decisions ("decision") and actions ("action") by state; `is_new` means that nothing has
-    been entered yet.
+    `states` counts decisions ("decision") and actions ("action") by state; `totals` says how many there are
+    of what is shown in part ("countdowns", "open", "late", "ahead"); `is_new` means that nothing has been
+    entered yet.
     """
 
     title: str
@@ -149,6 +154,7 @@ class Home(NamedTuple):
     missing: list[Missing]
     ahead: list[Line]
     changes: list[Change]
+    totals: dict[str, int]
     is_new: bool
 
 
@@ -176,10 +182,18 @@ class _Questions:
         wanted = {name: value for name, value in self._values.items() if f":{name}" in sql}
         return self._connection.execute(sql, wanted).fetchall()
 
+    def few(self, question: str, most: int = LINES) -> list[sqlite3.Row]:
+        """Return the first rows of an answer."""
+        return self.rows(f"{question} LIMIT {most}")
+
+    def count(self, question: str) -> int:
+        """Return how many rows the whole answer has."""
+        return int(self.rows(f"SELECT COUNT(*) FROM ({question})")[0][0])  # noqa: S608 - a question of ours
+
     def lines(self, question: str) -> list[Line]:
         return [
             Line(row["kind"], row["id"], row["title"], _day(row["day"]), row["detail"], "".join(row[5:]))
-            for row in self.rows(question)
+            for row in self.few(question)
         ]
 
 
@@ -188,17 +202,19 @@ def _read(questions: _Questions) -> Home:
     for row in questions.rows(_STATES):
         states[row["kind"]][row["state"]] = row["n"]
     cover = questions.rows(_COVER)[0]
+    whole = {"countdowns": _COUNTDOWNS, "open": _OPEN, "late": _LATE, "ahead": _AHEAD}
     missing = [Missing(*row) for row in questions.rows(_MISSING)]
     return Home(
         title=cover["title"],
         sides=(cover["one"], cover["other"]),
-        countdowns=[_countdown(row) for row in questions.rows(_COUNTDOWNS)],
+        countdowns=[_countdown(row) for row in questions.few(_COUNTDOWNS, COUNTDOWNS)],
         states=states,
         open=questions.lines(_OPEN),
         late=questions.lines(_LATE),
         missing=[entry for entry in missing if entry.n],
         ahead=questions.lines(_AHEAD),
         changes=[Change(datetime.fromisoformat(row["at"]), *row[1:]) for row in questions.rows(_CHANGES)],
+        totals={name: questions.count(question) for name, question in whole.items()},
         is_new=not questions.rows("SELECT 1 FROM search_entry LIMIT 1"),
     )
 

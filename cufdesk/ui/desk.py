@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Desk(QObject):
     printing_asked = Signal(str, str)
     reading_asked = Signal()
     guide_asked = Signal(str)
+    held = Signal(str)
+    """The dossier could be opened to be read only: why."""
     hold_changed = Signal()
     """The dossier was opened for writing, or turned out to be held elsewhere."""
 
@@ -106,7 +109,7 @@ class Desk(QObject):
         if is_new:
             self.hold_changed.emit()
         if refusal is not None:
-            self.refuse(refusal)
+            self.held.emit(refusal.sentence)
         return dossier
 
     def _open(self) -> tuple[Dossier, Refusal | None]:
@@ -171,7 +174,10 @@ class Desk(QObject):
 
     def read_minutes(self) -> None:
         """Ask for a text to read, and review what is understood."""
-        self.reading_asked.emit()
+        if self.read_only:
+            self.refused.emit(_("The dossier is open to be read only."))
+        else:
+            self.reading_asked.emit()
 
     def open_guide(self, topic: str = "") -> None:
         """Open the guide, at a chapter if it is named."""

@@ -35,7 +35,7 @@ class Files:
         from cufdesk.ui.parts.dialogs import choose_file
 
         filters = [(_("Dossiers"), f"*{DOSSIER_ENDING}"), (_("All files"), "*")]
-        path = choose_file(self._window, self._desk.settings, _("Open a dossier"), filters)
+        path = choose_file(self._window, self._desk.settings, _("Open a dossier"), filters, use="dossiers")
         if path:
             self.open_path(path)
 

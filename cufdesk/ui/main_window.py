@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NARROW = 900  # logical pixels: below, the rail is folded
 _LOW = 520
 _FIRST_SIZE = (1280, 800)
+_TITLE_BAR, _BORDER = 40, 4  # what the system draws around the window
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._refresh)
         desk.refused.connect(self._tell_refusal)
         desk.background.refused.connect(self._tell_refusal)
+        desk.held.connect(self._tell_held)
         desk.hold_changed.connect(self._show_hold)
         desk.notified.connect(self._notify)
         desk.printing_asked.connect(self.print_document)
@@ -87,9 +89,13 @@ class MainWindow(QMainWindow):
         self._guide: Guide | None = None
         self.setWindowTitle("Cufdesk")
         self.rail.set_dossier(bool(self.desk.path))
+        frame.setFocus()  # else Qt gives it to the first button, the menu's
 
     def _place(self) -> None:
-        self.resize(*_FIRST_SIZE)
+        """Stand where the window stood, else as large as it needs and the screen has room for."""
+        room = self.screen().availableGeometry()
+        width, height = _FIRST_SIZE
+        self.resize(min(width, room.width() - _BORDER), min(height, room.height() - _TITLE_BAR))
         self.setMinimumSize(480, 320)
         if self.desk.settings.window:
             self.restoreGeometry(QByteArray.fromBase64(self.desk.settings.window.encode()))
@@ -102,7 +108,7 @@ class MainWindow(QMainWindow):
         if self._menu is None:
             speak_in_qt()
             self._menu = WindowMenu(self, self._frame)
-            self._menu.set_dossier(bool(self.desk.path))
+            self._menu.set_dossier(bool(self.desk.path), read_only=self.desk.read_only)
 
     def rebuild(self) -> None:
         """Make the window anew after a change of language; page, record and unsaved edits stay."""
@@ -128,8 +134,6 @@ class MainWindow(QMainWindow):
         is_open = bool(self.desk.path)
         self.rail.set_dossier(is_open)
         self.top_bar.setVisible(is_open)
-        if self._menu is not None:
-            self._menu.set_dossier(is_open)
         self._show_hold()
         if is_open:
             self.go(key)
@@ -167,7 +171,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Cufdesk")
 
     def _show_hold(self) -> None:
-        self.status.show_dossier(self.desk.path, read_only=self.desk.read_only)
+        """Say whether the dossier can only be read, and offer what then can be done."""
+        read_only = self.desk.read_only
+        self.status.show_dossier(self.desk.path, read_only=read_only)
+        if self._menu is not None:
+            self._menu.set_dossier(bool(self.desk.path), read_only=read_only)
+        if self._page is not None:
+            self.top_bar.read(self._page)
 
     # pages -------------------------------------------------------------------------------------------
 
@@ -176,17 +186,21 @@ class MainWindow(QMainWindow):
         if not self.desk.path:
             return
         page = self._made(key)
-        if page is not self._page:
+        is_other = page is not self._page
+        if is_other:
+            has_focus = self.rail.pages[key].hasFocus()
             self._key, self._page = key, page
             self.stack.setCurrentWidget(page)
             self.rail.show_page(key)
             self.top_bar.show_page(page, self._typed.get(key, ""))
-            self.setWindowTitle(f"{page.title()} – Cufdesk")
+            self.setWindowTitle(page.title())  # Qt adds the program's name, as to every window
         kinds = self._outdated.pop(key, frozenset())
         if kinds:
             page.refresh(kinds)
         if record_id:
             page.show_id(record_id)
+        elif is_other and not has_focus:
+            page.enter_list()
 
     def _made(self, key: str) -> Page:
         if key not in self._pages:
@@ -261,13 +275,22 @@ class MainWindow(QMainWindow):
         if self._menu is not None:
             self._menu.popup(self.rail.menu_button.mapToGlobal(self.rail.menu_button.rect().bottomLeft()))
 
-    def show_settings(self) -> None:
-        """Open the settings."""
+    def show_settings(self, typed: dict[str, Any] | None = None) -> None:
+        """Open the settings, with what was typed in them before the language changed."""
         from cufdesk.ui.parts.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self.desk, self)
-        dialog.language_chosen.connect(lambda: QTimer.singleShot(0, self.rebuild))
+        if typed is not None:
+            dialog.restore(typed)
+        dialog.language_chosen.connect(
+            lambda entered: QTimer.singleShot(0, self, lambda: self._speak_anew(entered))
+        )
         dialog.open()
+
+    def _speak_anew(self, typed: dict[str, Any]) -> None:
+        """Make window and settings anew in the language chosen in these."""
+        self.rebuild()
+        self.show_settings(typed)
 
     def show_page_guide(self) -> None:
         """Open the guide at the chapter of the page that is shown."""
@@ -303,6 +326,12 @@ class MainWindow(QMainWindow):
 
     def _notify(self, text: str) -> None:
         self.status.notify(text)
+
+    def _tell_held(self, why: str) -> None:
+        from cufdesk.ui.parts.dialogs import tell
+
+        sentence = _("The dossier is open to be read only: you can search it and print it.")
+        tell(self, _("Read only"), f"{why}\n\n{sentence}")
 
     def _tell_refusal(self, sentence: str) -> None:
         from cufdesk.ui.parts.dialogs import tell

@@ -28,6 +28,7 @@ class WindowMenu(QMenu):
         self._owner = owner
         self._for_dossier: list[QAction] = []
         self.setAccessibleName(_("Menu"))
+        self.setToolTipsVisible(True)
         self._add_files()
         self.addSeparator()
         self._add_record_acts()
@@ -37,10 +38,12 @@ class WindowMenu(QMenu):
         self._add_program_acts()
         self.aboutToShow.connect(self._fill_recent)
 
-    def set_dossier(self, is_open: bool) -> None:
-        """Offer the acts that need a dossier only while one is open."""
+    def set_dossier(self, is_open: bool, *, read_only: bool = False) -> None:
+        """Offer the acts that need a dossier only while one is open, and reading into it while it is ours."""
         for act in self._for_dossier:
             act.setEnabled(is_open)
+        self._reading.setEnabled(is_open and not read_only)
+        self._reading.setToolTip(_("The dossier is open to be read only.") if read_only else "")
 
     def _add_files(self) -> None:
         files = self._window.files
@@ -53,8 +56,9 @@ class WindowMenu(QMenu):
         window = self._window
         self._act(_("New record"), "plus", window.new_record, "Ctrl+N", needs_dossier=True)
         self._act(_("Save"), "save", window.save, "Ctrl+S", needs_dossier=True)
-        self._act(
-            _("Read minutes…"), "scan-text", window.desk.read_minutes, "Ctrl+Shift+O", needs_dossier=True
+        reading = window.desk.read_minutes
+        self._reading = self._act(
+            _("Read minutes…"), "scan-text", reading, "Ctrl+Shift+O", needs_dossier=True
         )
         self._act(_("Print…"), "printer", window.print_page, "Ctrl+P", needs_dossier=True)
 

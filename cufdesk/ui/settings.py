@@ -19,7 +19,7 @@ _DEFAULTS: dict[str, Any] = {
     "author": "",
     "recent": [],
     "window": "",
-    "folder": "",
+    "folders": {},
     "rail_closed": False,
 }
 
@@ -71,15 +71,18 @@ class Settings:
     def window(self, geometry: str) -> None:
         self._keep("window", geometry)
 
-    @property
-    def folder(self) -> str:
-        """The folder that was last chosen in a file dialog; the person's own when it is gone."""
-        folder = str(self._values["folder"])
-        return folder if os.path.isdir(folder) else _documents()
+    def folder(self, use: str, otherwise: str = "") -> str:
+        """Return the folder that was last chosen for a use: "dossiers", "texts", "pictures", "printing".
 
-    @folder.setter
-    def folder(self, folder: str) -> None:
-        self._keep("folder", folder)
+        Each has its own, so that a print does not land where a logo was found. Where there is none, or it is
+        gone, it is `otherwise`, else the person's own.
+        """
+        folder = str(self._values["folders"].get(use, ""))
+        return folder if os.path.isdir(folder) else otherwise or _documents()
+
+    def keep_folder(self, use: str, folder: str) -> None:
+        """Remember the folder chosen for a use; an empty one forgets it."""
+        self._keep("folders", {**self._values["folders"], use: folder})
 
     @property
     def rail_closed(self) -> bool:

@@ -36,6 +36,8 @@ class TopBar(QFrame):
         self.title = Elided("", "title")
         self.chip = words("", "chip")
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.chip.hide()
+        self._is_told = False
         self.search = self._search_field()
         self._acts: list[Act] = []
         self.buttons: list[QPushButton] = []
@@ -49,9 +51,10 @@ class TopBar(QFrame):
 
     def show_page(self, page: Page | None, words_typed: str = "") -> None:
         """Show another page's bar, with the words that were typed there."""
-        self.search.blockSignals(True)
+        # The field's own signals stay: its cross comes and goes by them.
+        self._is_told = True
         self.search.setText(words_typed)
-        self.search.blockSignals(False)
+        self._is_told = False
         self.read(page)
 
     def read(self, page: Page | None) -> None:
@@ -77,11 +80,15 @@ class TopBar(QFrame):
         field.setMinimumWidth(_SEARCH_LEAST)
         field.setMaximumWidth(_SEARCH_MOST)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        field.textChanged.connect(self.searched)
+        field.textChanged.connect(self._search)
         field.confirmed.connect(self.list_asked)
         field.moved.connect(self._leave_search)
         field.hide()
         return field
+
+    def _search(self, words_typed: str) -> None:
+        if not self._is_told:
+            self.searched.emit(words_typed)
 
     def _leave_search(self, key: int) -> None:
         from PySide6.QtCore import Qt
@@ -112,11 +119,11 @@ class TopBar(QFrame):
         self._acts = acts
         for made, act in zip(self.buttons, acts, strict=True):
             made.setEnabled(act.enabled)
+            made.setToolTip(_tip(act))
 
     def _button(self, place: int, act: Act, *, primary: bool) -> QPushButton:
         made = button(act.label, self._runner(place), icon=act.icon, primary=primary)
         made.setAccessibleName(act.label.replace("&", ""))
-        made.setToolTip(act.tip or (f"{act.label} ({act.shortcut})" if act.shortcut else ""))
         if act.shortcut:
             made.setShortcut(act.shortcut)
         self._row.addWidget(made)
@@ -174,3 +181,7 @@ class TopBar(QFrame):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())
+
+
+def _tip(act: Act) -> str:
+    return act.tip or (f"{act.label} ({act.shortcut})" if act.shortcut else "")

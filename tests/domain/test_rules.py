@@ -98,6 +98,11 @@ def test_contributions_in_kind_are_the_same_on_both_sides() -> None:
     )
 
 
+def test_a_budget_without_lines_neither_holds_nor_misses_anything() -> None:
+    found = budget_rules.checks(a_budget(lines=[]), t)
+    assert [(check.check, check.holds) for check in found] == [("balance", None)]
+
+
 # values ----------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
-from cufdesk.storage.home import LINES, Home, read_home
+from cufdesk.storage.home import COUNTDOWNS, LINES, Home, read_home
 from tests.makers import a_decision, a_meeting, a_milestone, an_action
 
 TODAY = date(2015, 3, 20)
@@ -120,4 +120,16 @@ def test_a_card_holds_a_few_lines_only(tmp_path: Path) -> None:
         a_milestone(f"{n:02}", first_day=date(2015, 4, 1), last_day=None, counted=False)
         for n in range(LINES + 3)
     ]
-    assert len(home_of(tmp_path, *many).ahead) == LINES
+    home = home_of(tmp_path, *many)
+    assert len(home.ahead) == LINES
+    assert home.totals == {"countdowns": 0, "open": 0, "late": 0, "ahead": LINES + 3}
+
+
+def test_old_countdowns_do_not_hide_what_lies_ahead(tmp_path: Path) -> None:
+    old = [
+        a_milestone(f"old {n}", first_day=date(2014, 1, 1 + n), last_day=None, counted=True) for n in range(5)
+    ]
+    coming = a_milestone("coming", first_day=date(2015, 6, 29), last_day=None, counted=True)
+    home = home_of(tmp_path, *old, coming)
+    assert home.countdowns[0].title == "coming"
+    assert (len(home.countdowns), home.totals["countdowns"]) == (COUNTDOWNS, 6)

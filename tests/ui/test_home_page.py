@@ -139,3 +139,18 @@ def test_the_last_changes_tell_who(window: MainWindow, tmp_path: Path, settle: S
     assert "Claire" in shown
     assert "Diego" in shown
     assert str(datetime.now(UTC).astimezone().hour) in shown
+
+
+def test_a_card_counts_what_it_does_not_show_and_leads_to_it(
+    sample_window: MainWindow, settle: Settle
+) -> None:
+    page = sample_window._pages["home"]
+    assert isinstance(page, HomePage)
+    assert page._home is not None
+    late, total = len(page._home.late), page._home.totals["late"]
+    assert total > late
+    assert str(total) in texts(sample_window)
+    rest = rows(sample_window)[f"and {total - late} more"]
+    rest.click()
+    settle()
+    assert sample_window._key == "calendar"

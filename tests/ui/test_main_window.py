@@ -190,10 +190,58 @@ def test_a_second_window_reads_what_the_first_one_holds(
     sample_window.files.close()
     holder = Dossier.open(sample, author="Somebody")
     told: list[str] = []
-    sample_window.desk.refused.disconnect()
-    sample_window.desk.refused.connect(told.append)
+    sample_window.desk.held.disconnect()
+    sample_window.desk.held.connect(told.append)
     assert sample_window.files.open_path(sample)
     assert sample_window.desk.dossier.read_only
     assert "Somebody" in told[0]
     assert sample_window.status.read_only.isVisible()
     holder.close()
+
+
+def test_the_keyboard_follows_to_the_page_gone_to(
+    sample_window: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    assert sample_window.rail.pages["home"].hasFocus() or not sample_window.isActiveWindow()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1):
+        qtbot.keyClick(sample_window, key, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        focused = sample_window.focusWidget()
+        assert sample_window._page is not None
+        assert focused is not None
+        assert sample_window._page.isAncestorOf(focused) or focused is sample_window._page
+
+
+def test_the_menu_button_does_not_have_the_keyboard_at_the_start(window: MainWindow) -> None:
+    assert window.focusWidget() is not window.rail.menu_button
+
+
+def test_another_dossier_begins_with_an_empty_search(
+    sample_window: MainWindow, sample: str, tmp_path: Path, settle: Settle
+) -> None:
+    other = tmp_path / "other.cufdesk"
+    other.write_bytes(Path(sample).read_bytes())
+    sample_window.go("contacts")
+    sample_window.top_bar.search.setText("zapata")
+    settle()
+    cross = sample_window.top_bar.search.findChildren(QToolButton)[0]
+    sample_window.files.close()
+    assert sample_window.files.open_path(str(other))
+    sample_window.go("contacts")
+    settle()
+    assert sample_window.top_bar.search.text() == ""
+    assert not cross.isEnabled() or not cross.isVisible() or cross.property("opacity") in (0, 0.0, None)
+
+
+def test_the_first_window_fits_the_screen(qtbot: QtBot) -> None:
+    from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.background import Background
+    from cufdesk.ui.settings import Settings
+
+    desk = Desk(Settings(), Background())
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    room = made.screen().availableGeometry()
+    assert made.width() < room.width() or made.width() == 1280
+    assert made.height() <= room.height() - 40
+    desk.background.close()

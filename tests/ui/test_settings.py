@@ -63,7 +63,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-names = st.sampled_from(["language", "theme", "author", "recent", "window", "folder", "rail_closed", "last"])
+names = st.sampled_from(["language", "theme", "author", "recent", "window", "folders", "rail_closed", "last"])
 
 
 @given(st.dictionaries(names, json_values))
@@ -76,7 +76,7 @@ def test_no_settings_file_keeps_the_window_from_opening(
     assert isinstance(settings.language, str)
     assert isinstance(settings.recent, list)
     assert isinstance(settings.last, str)
-    assert isinstance(settings.folder, str)
+    assert isinstance(settings.folder("printing"), str)
     assert isinstance(settings.rail_closed, bool)
 
 
@@ -86,3 +86,13 @@ def test_a_folder_that_cannot_be_written_keeps_them_for_the_session(tmp_path: Pa
     settings = Settings(str(blocked / "settings.json"))
     settings.theme = "dark"
     assert settings.theme == "dark"
+
+
+def test_each_use_has_its_own_folder(tmp_path: Path) -> None:
+    settings = Settings(str(tmp_path / "settings.json"))
+    settings.keep_folder("pictures", str(tmp_path))
+    again = Settings(settings.path)
+    assert again.folder("pictures") == str(tmp_path)
+    assert again.folder("printing", "/otherwise") == "/otherwise"
+    again.keep_folder("pictures", str(tmp_path / "gone"))
+    assert again.folder("pictures", "/otherwise") == "/otherwise"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
@@ -69,7 +69,16 @@ class HomePage(Page):
 
     @override
     def primary_act(self) -> Act | None:
-        return Act(_("Read minutes…"), "scan-text", self.desk.read_minutes)
+        tip = _("The dossier is open to be read only.") if self.desk.read_only else ""
+        can_read = not self.desk.read_only
+        return Act(_("Read minutes…"), "scan-text", self.desk.read_minutes, tip=tip, enabled=can_read)
+
+    @override
+    def enter_list(self) -> None:
+        """Take the keyboard to the first thing that can be opened."""
+        inside = self._area.widget()
+        first = inside.findChild(QPushButton) if inside is not None else None
+        (first or self).setFocus()
 
     @override
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -102,7 +111,10 @@ class HomePage(Page):
         else:
             self._add_cards(page, home)
         page.addStretch(1)
+        had_focus = self.hasFocus() or any(made.hasFocus() for made in self.findChildren(QPushButton))
         self._area.setWidget(inside)
+        if had_focus:
+            self.enter_list()
         self._area.verticalScrollBar().setValue(at)
 
     def _fitting_columns(self) -> int:
@@ -120,12 +132,12 @@ class HomePage(Page):
 
     def _add_cards(self, page: QVBoxLayout, home: Home) -> None:
         if home.countdowns:
-            page.addLayout(self._countdowns(home.countdowns))
+            page.addLayout(self._countdowns(home))
         left, right = column(spacing=16), column(spacing=16)
         left.addWidget(self._open_card(home))
-        left.addWidget(self._late_card(home.late))
+        left.addWidget(self._late_card(home))
         right.addWidget(self._missing_card(home.missing))
-        right.addWidget(self._ahead_card(home.ahead))
+        right.addWidget(self._ahead_card(home))
         right.addWidget(self._changes_card(home.changes))
         for side in (left, right):
             side.addStretch(1)
@@ -138,17 +150,21 @@ class HomePage(Page):
             page.addLayout(left)
             page.addLayout(right)
 
-    def _countdowns(self, countdowns: list[Countdown]) -> QGridLayout:
+    def _countdowns(self, home: Home) -> QVBoxLayout:
+        countdowns = home.countdowns
+        whole = column(spacing=4)
         grid = QGridLayout()
         grid.setSpacing(16)
         across = min(len(countdowns), 3 if self.width() >= _THREE_CARDS else 1)
         for place, countdown in enumerate(countdowns):
             made = CountdownCard(self.desk, countdown, self.desk.today())
             grid.addWidget(made, place // across, place % across)
-        return grid
+        whole.addLayout(grid)
+        self._add_rest(whole, home, "countdowns", len(countdowns), "calendar")
+        return whole
 
     def _open_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Open matters"), "circle-dashed", home.states["decision"].get("open", 0))
+        frame, inside = _titled(_("Open matters"), "circle-dashed", home.totals["open"])
         for kind, sentence in (("decision", _("Decisions: {states}")), ("action", _("Actions: {states}"))):
             states = home.states[kind]
             if states:
@@ -156,20 +172,23 @@ class HomePage(Page):
         if not home.open:
             inside.addWidget(_quiet(_("No decision is open.")))
         self._add_lines(inside, home.open)
+        self._add_rest(inside, home, "open", len(home.open), "meetings")
         return frame
 
-    def _late_card(self, late: list[Line]) -> QFrame:
-        frame, inside = _titled(_("Late"), "clock", len(late), tone="danger")
-        if not late:
+    def _late_card(self, home: Home) -> QFrame:
+        frame, inside = _titled(_("Late"), "clock", home.totals["late"], tone="danger")
+        if not home.late:
             inside.addWidget(_quiet(_("Nothing is late.")))
-        self._add_lines(inside, late, tone="danger")
+        self._add_lines(inside, home.late, tone="danger")
+        self._add_rest(inside, home, "late", len(home.late), "calendar")
         return frame
 
-    def _ahead_card(self, ahead: list[Line]) -> QFrame:
+    def _ahead_card(self, home: Home) -> QFrame:
         frame, inside = _titled(_("Next dates"), "calendar-days", None)
-        if not ahead:
+        if not home.ahead:
             inside.addWidget(_quiet(_("No date lies ahead. Add one in the calendar.")))
-        self._add_lines(inside, ahead)
+        self._add_lines(inside, home.ahead)
+        self._add_rest(inside, home, "ahead", len(home.ahead), "calendar")
         return frame
 
     def _missing_card(self, missing: list[Missing]) -> QFrame:
@@ -212,6 +231,13 @@ class HomePage(Page):
                     tone=tone,
                 )
             )
+
+    def _add_rest(self, inside: QVBoxLayout, home: Home, name: str, shown: int, page: str) -> None:
+        """Say how many more there are than the lines shown, and lead to the page that has them all."""
+        rest = home.totals[name] - shown
+        if rest > 0:
+            text = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+            inside.addWidget(RowButton(text, partial(self.desk.go, page), icon="ellipsis"))
 
     def _detail(self, line: Line) -> str:
         day = screen_translator().date(line.day)

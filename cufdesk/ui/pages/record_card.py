@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.parts.dialogs import confirm
 from cufdesk.ui.parts.editor import FormContext
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.form import Form
@@ -67,6 +69,18 @@ class RecordCard(QFrame):
         self._show_findings()
         self._show_state()
 
+    def show_part(self, part_id: str) -> None:
+        """Go to a part of the record, wherever in the form it stands."""
+        from cufdesk.ui.parts.children import PartsEditor
+
+        for cell in self.form.cells if self.form is not None else ():
+            if isinstance(cell.editor, PartsEditor) and cell.editor.focus_part(part_id):
+                return
+
+    def first_field(self) -> QWidget | None:
+        """Return the first field that takes the keyboard, if a record is shown."""
+        return self.form.first_field() if self.form is not None and self.record is not None else None
+
     def focus_first(self) -> None:
         """Take the keyboard to the first field."""
         if self.form is not None:
@@ -76,6 +90,21 @@ class RecordCard(QFrame):
         """Show that no record is chosen."""
         self.is_new = False
         self._stack.setCurrentIndex(0)
+
+    def show_choice(self, shown: bool) -> None:
+        """Ask for a choice in the list only where the list holds something."""
+        for said in self._asking:
+            said.setVisible(shown)
+
+    def sure_to_delete(self) -> bool:
+        """Ask whether the record may go, with what goes along."""
+        name = self.subject.name(self.record) or _("Without a name")
+        along = self.subject.contents(self.record)
+        said = _("“{name}” and all that its form shows will be deleted.").format(name=name)
+        if along:
+            parts = ", ".join(f"{label} ({count})" for label, count in along)
+            said += " " + _("With it go: {parts}.").format(parts=parts)
+        return confirm(self, _("Delete “{name}”?").format(name=name), said, _("Delete"), danger=True)
 
     def is_edited(self) -> bool:
         """Tell whether the form holds something that is not stored."""
@@ -99,11 +128,14 @@ class RecordCard(QFrame):
         widget = QWidget()
         inside = column(widget, margins=24, spacing=10)
         inside.addStretch(2)
-        inside.addWidget(picture(self.subject.icon, 34, "border_strong"), 0, Qt.AlignmentFlag.AlignHCenter)
+        sign = picture(self.subject.icon, 34, "border_strong")
+        inside.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
         text = words(_("Choose an entry in the list to see and edit it here."), "muted", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(text)
         inside.addStretch(3)
+        self._asking: tuple[QWidget, ...] = (sign, text)
+        self.show_choice(False)
         return widget
 
     def _made_form(self) -> Form:
@@ -112,6 +144,8 @@ class RecordCard(QFrame):
             self.form = Form(FormContext(self.desk, self.names), self.subject.groups)
             self.form.edited.connect(self._note_edit)
             self._stack.addWidget(self._assembled(self.form))
+            for before, after in pairwise((self._save, self._back, self._print, self._delete)):
+                QWidget.setTabOrder(before, after)
             self._fit()
             self.form.set_read_only(self._read_only)
         return self.form
@@ -146,8 +180,10 @@ class RecordCard(QFrame):
         texts = column(spacing=2)
         self._title = Elided("", "title")
         self._detail = Elided("", "muted")
+        self._not_kept = words(_("Not kept yet: fill in what you know, then save."), "muted", wrap=True)
         texts.addWidget(self._title)
         texts.addWidget(self._detail)
+        texts.addWidget(self._not_kept)
         line.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
         self._print = icon_button("printer", _("Print this record…"), self._print_record)
@@ -178,9 +214,9 @@ class RecordCard(QFrame):
         self.edited.emit()
 
     def _show_heading(self) -> None:
+        self._fit()
         if self.is_new:
             self._title.show_text(_(self.subject.new))
-            self._detail.show_text(_("Not kept yet: fill in what you know, then save."))
             return
         record = self.record
         self._title.show_text(self.subject.name(record) or _("Without a name"))
@@ -219,7 +255,8 @@ class RecordCard(QFrame):
     def _fit(self) -> None:
         """Leave the form what room there is in a low window."""
         low = self.height() < _LOW
-        self._detail.setVisible(not low)
+        self._detail.setVisible(not low and not self.is_new)
+        self._not_kept.setVisible(not low and self.is_new)
         self._head_line.setContentsMargins(*((14, 6, 8, 2) if low else (22, 16, 14, 10)))
         self._foot_line.setContentsMargins(*((14, 5, 10, 6) if low else (22, 10, 18, 12)))
 

@@ -17,7 +17,7 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.page import Act, Page
 from cufdesk.ui.pages.record_card import RecordCard
-from cufdesk.ui.pages.record_questions import sure_to_delete, sure_to_take_back
+from cufdesk.ui.pages.record_questions import sure_to_take_back
 from cufdesk.ui.parts.dialogs import ask_unsaved
 from cufdesk.ui.parts.pieces import row
 from cufdesk.ui.parts.segments import Segments
@@ -83,6 +83,8 @@ class RecordPage(Page):
         table.activated.connect(self._work_on)
         table.typed.connect(self._type)
         table.cleared.connect(lambda: self._type(""))
+        table.missed.connect(lambda: self._type("", enter=False))
+        table.emptied.connect(lambda empty: self._cards[subject.kind].show_choice(not empty))
         table.counted.connect(self.header_changed)
         return table
 
@@ -176,14 +178,15 @@ class RecordPage(Page):
         if self.card.record is not None and not self.card.is_edited() and not self.card.is_new:
             self._reread()
 
-    def _type(self, words: str) -> None:
-        """Put words into the search field of the window, with the keyboard behind them."""
+    def _type(self, words: str, *, enter: bool = True) -> None:
+        """Put words into the search field of the window, and perhaps the keyboard behind them."""
         bar = self.window().findChild(TopBar)
-        if bar is None:
+        if bar is None or not self.isVisible():
             self.search(words)
             return
         bar.search.setText(words)
-        bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if enter:  # for no reason that would select the words: the next letter would replace them
+            bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # the record ------------------------------------------------------------------------------------------
 
@@ -193,7 +196,7 @@ class RecordPage(Page):
             return
         if self._may_leave_record():
             self._show(record_id)
-        else:
+        if self.table.chosen_id != self.shown_id():
             self.table.choose(self.shown_id())
 
     def _work_on(self, record_id: str) -> None:
@@ -208,8 +211,12 @@ class RecordPage(Page):
         if record is None:
             self.card.show_nothing()
             return False
-        self.card.show_record(record)
+        self._show_in_card(record)
         return True
+
+    def _show_in_card(self, record: Any, *, is_new: bool = False) -> None:
+        self.card.show_record(record, is_new=is_new)
+        self._panes.join(self.table.view, self.card.first_field())
 
     def _read(self, record_id: str) -> Any:
         try:
@@ -238,18 +245,11 @@ class RecordPage(Page):
         if not self._may_leave_record():
             return
         self.show_subject(kind)
-        self.table.choose(parent)
+        self.table.bring(parent)
         if self._show(parent):
             self._show_front(record=True)
             if parent != record_id:
-                self._show_part(record_id)
-
-    def _show_part(self, part_id: str) -> None:
-        from cufdesk.ui.parts.children import PartsEditor
-
-        for cell in self.card.form.cells if self.card.form is not None else ():
-            if isinstance(cell.editor, PartsEditor) and cell.editor.focus_part(part_id):
-                return
+                self.card.show_part(record_id)
 
     @override
     def shown_id(self) -> str:
@@ -269,7 +269,7 @@ class RecordPage(Page):
             return
         self._before_new = self.shown_id()
         self.table.choose("")
-        self.card.show_record(record, is_new=True)
+        self._show_in_card(record, is_new=True)
         self._show_front(record=True)
         self.card.focus_first()
 
@@ -290,7 +290,7 @@ class RecordPage(Page):
             self.desk.refuse(refusal)
             return False
         self.card.show_record(stored)
-        self.table.choose(stored.id)
+        self.table.bring(stored.id)
         self.desk.notify(_("Saved: {name}").format(name=self._subject.name(stored)))
         return True
 
@@ -312,15 +312,15 @@ class RecordPage(Page):
                 self._cancel()
         elif self.card.is_new:
             self._cancel()
+        elif self._words and self.table.view.hasFocus():
+            self._type("", enter=False)
         else:
             self._back()
 
     def _delete(self) -> None:
-        if (record := self.card.record) is None:
+        if (record := self.card.record) is None or not self.card.sure_to_delete():
             return
         name = self._subject.name(record) or _("Without a name")
-        if not sure_to_delete(self, name):
-            return
         try:
             self._subject.delete(self.desk.dossier, record.id)
         except Refusal as refusal:
@@ -392,7 +392,7 @@ class RecordPage(Page):
         self.show_subject(state.kind)
         if state.shown is None:
             return
-        self.card.show_record(state.shown, is_new=state.is_new)
+        self._show_in_card(state.shown, is_new=state.is_new)
         if state.edits is not None and self.card.form is not None:
             self.card.form.replay(state.edits)
         if not state.is_new:

@@ -20,14 +20,3 @@ def sure_to_take_back(parent: QWidget) -> bool:
         _("Take back"),
         danger=True,
     )
-
-
-def sure_to_delete(parent: QWidget, name: str) -> bool:
-    """Ask whether a record may go, by its name."""
-    return confirm(
-        parent,
-        _("Delete “{name}”?").format(name=name),
-        _("“{name}” and all that its form shows will be deleted.").format(name=name),
-        _("Delete"),
-        danger=True,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from cufdesk.i18n import screen_language
+from cufdesk.i18n import _, screen_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +71,12 @@ class Subject(ABC):
     def findings(self, record: Any, desk: Desk) -> list[Finding]:  # noqa: ARG002 - for subclasses
         """Return what the rules say of the record as it stands in the form."""
         return []
+
+    def contents(self, record: Any) -> list[tuple[str, int]]:
+        """Return the lists that a record holds, by their labels on the screen, with how long they are."""
+        fields = [field for group in self.groups for field in group.fields]
+        lists = [(_(field.label), getattr(record, key)) for field in fields for key in field.keys]
+        return [(label, len(value)) for label, value in lists if isinstance(value, list) and value]
 
     def empty_acts(self, desk: Desk) -> list[tuple[str, str, Callable[[], object]]]:  # noqa: ARG002 - for subclasses
         """Return what an empty list offers beside making a record: (label, icon, what to run)."""

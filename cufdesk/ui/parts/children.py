@@ -8,9 +8,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScrollArea, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _MOST_HEIGHT = 1200
+_STRONG = Qt.FocusPolicy.StrongFocus
 
 
 class PartList(ABC):
@@ -136,7 +137,16 @@ class PartsEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
         self.add_button.setVisible(not read_only)
+        self._lead_focus()
         self._enable()
+
+    def _lead_focus(self) -> None:
+        """Lead the keyboard to what is shown: a hidden proxy would hold Tab at the field before."""
+        if self._parts or self._read_only:
+            self.widget.setFocusProxy(self.rows)
+        else:
+            self.widget.setFocusProxy(self.add_button)
+        self.rows.setFocusPolicy(_STRONG if self._parts else Qt.FocusPolicy.NoFocus)
 
     def focus_part(self, part_id: str) -> bool:
         """Go to a part, or to the part that holds it."""
@@ -144,6 +154,8 @@ class PartsEditor(Editor):
             if part.id == part_id or any(inner.id == part_id for inner in _inner(part)):
                 self._go_to(place)
                 self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                # A page that has just been made has its heights, and its first focus, a moment later.
+                QTimer.singleShot(0, self.rows, self.rows.bring_into_view)
                 return True
         return False
 
@@ -228,6 +240,7 @@ class PartsEditor(Editor):
                     self._add_row(place)
         self.rows.setVisible(bool(self._parts))
         self._none.setVisible(not self._parts)
+        self._lead_focus()
         self.rows.fit()
         if 0 <= chosen < self.rows.count():
             self.rows.setCurrentRow(chosen)
@@ -287,6 +300,17 @@ class _Rows(QListWidget):
         """Take the height of the rows."""
         height = sum(self.sizeHintForRow(place) for place in range(self.count())) + 4
         self.setFixedHeight(min(height, _MOST_HEIGHT))
+
+    def bring_into_view(self) -> None:
+        """Scroll the form to the chosen row, and take the keyboard there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and (inside := area.widget()) is not None:
+            row = self.visualRect(self.currentIndex())
+            middle = self.viewport().mapTo(inside, row.center())
+            area.ensureVisible(0, middle.y(), 0, row.height())
 
     @override
     def sizeHint(self) -> QSize:

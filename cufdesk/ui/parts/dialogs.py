@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QFileInfo, Qt, QTimer
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFileIconProvider,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.icons import icon as themed_icon
 from cufdesk.ui.parts.pieces import button, column, picture, row, words
 
 if TYPE_CHECKING:
@@ -70,6 +74,14 @@ class Sheet(QDialog):
         chrome = self._outside.totalSizeHint().height() - self._area.sizeHint().height()
         self.resize(width, min(wanted + chrome, room.height() - 24))
 
+    def fit_later(self) -> None:
+        """Take the size anew once what was shown or hidden has been laid out."""
+        QTimer.singleShot(0, self, self._fit_if_shown)
+
+    def _fit_if_shown(self) -> None:
+        if self.isVisible():
+            self.fit()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
@@ -105,7 +117,7 @@ def _message(parent: QWidget | None, title: str, text: str, icon: str, colour: s
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Tell the person something that must be read: a refusal, an end."""
     sheet, _sentence = _message(parent, title, text, "info", "accent")
-    sheet.add_button(button(_("Understood"), sheet.accept, primary=True), default=True)
+    sheet.add_button(button(_("Understood"), sheet.accept, primary=True), default=True).setFocus()
     sheet.exec()
 
 
@@ -113,8 +125,9 @@ def confirm(parent: QWidget | None, title: str, text: str, act: str, *, danger: 
     """Ask before something is done; `act` is the verb on the button. Esc and Cancel answer no."""
     icon, colour = ("triangle-alert", "danger") if danger else ("circle-help", "accent")
     sheet, _sentence = _message(parent, title, text, icon, colour)
-    sheet.add_button(button(_("Cancel"), sheet.reject), default=danger)
-    sheet.add_button(button(act, sheet.accept, primary=True, danger=danger), default=not danger)
+    no = sheet.add_button(button(_("Cancel"), sheet.reject), default=danger)
+    yes = sheet.add_button(button(act, sheet.accept, primary=True, danger=danger), default=not danger)
+    (no if danger else yes).setFocus()
     return sheet.exec() == QDialog.DialogCode.Accepted
 
 
@@ -128,6 +141,9 @@ def ask_unsaved(parent: QWidget | None, name: str, save: Callable[[], bool]) -> 
         if name
         else _("Changes are not saved yet.")
     )
+    page = _page_title(parent)
+    if page:
+        text = _("Page “{page}”: {text}").format(page=page, text=text)
     sheet, _sentence = _message(parent, _("Unsaved changes"), text, "save", "accent")
     answer: list[str] = []
 
@@ -137,54 +153,123 @@ def ask_unsaved(parent: QWidget | None, name: str, save: Callable[[], bool]) -> 
 
     sheet.add_left(button(_("Do not save"), lambda: settle("discard"), danger=True))
     sheet.add_button(button(_("Stay here"), sheet.reject))
-    sheet.add_button(button(_("Save"), lambda: settle("save"), primary=True), default=True)
+    saving = sheet.add_button(button(_("Save"), lambda: settle("save"), primary=True), default=True)
+    saving.setFocus()  # else the first button has it, and Space would throw the edits away
     sheet.exec()
     if answer == ["save"]:
         return save()
     return answer == ["discard"]
 
 
+def _page_title(asker: QWidget | None) -> str:
+    """Return the title of the page that asks; nothing for a dialog, which stands before its own edits."""
+    from cufdesk.ui.pages.page import Page
+
+    return asker.title() if isinstance(asker, Page) else ""
+
+
 # files -------------------------------------------------------------------------------------------------
+
+_FILE_DIALOG_ICONS = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "folder-plus",
+    "listModeButton": "list",
+    "detailModeButton": "clipboard-list",
+}
+
+
+class _FileIcons(QFileIconProvider):
+    """Our icons for the folders and files of Qt's own dialog."""
+
+    @override
+    def icon(self, what: QFileIconProvider.IconType | QFileInfo) -> QIcon:
+        if isinstance(what, QFileInfo):
+            return themed_icon("folder-open" if what.isDir() else "file-text")
+        return themed_icon("file-text" if what == QFileIconProvider.IconType.File else "folder-open")
+
+
+class FileDialog(QFileDialog):
+    """The system's file dialog, or Qt's own with our words and icons where the system has none."""
+
+    def __init__(self, parent: QWidget | None, title: str, folder: str) -> None:
+        super().__init__(parent, title, folder)
+        self._icons = _FileIcons()  # Qt does not keep it
+        self.setIconProvider(self._icons)
+        self.resize(820, 520)
+
+    def speak(self, act: str) -> None:
+        """Say in the screen's language what Qt's catalogues leave out; `act` is the verb of the button."""
+        label = QFileDialog.DialogLabel
+        for place, text in (
+            (label.LookIn, _("Folder:")),
+            (label.FileName, _("Name:")),
+            (label.FileType, _("Type:")),
+            (label.Accept, act),
+            (label.Reject, _("Cancel")),
+        ):
+            self.setLabelText(place, text)
+
+    def dress(self) -> None:
+        """Give the buttons our icons; a dialog of the system has none of them."""
+        for made in self.findChildren(QToolButton):
+            if made.objectName() in _FILE_DIALOG_ICONS:
+                made.setIcon(themed_icon(_FILE_DIALOG_ICONS[made.objectName()]))
+        for word in self.findChildren(QPushButton):
+            word.setIcon(QIcon())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.dress()
+        super().showEvent(event)
 
 
 def choose_file(
-    parent: QWidget | None, settings: Settings, title: str, filters: list[tuple[str, str]]
+    parent: QWidget | None,
+    settings: Settings,
+    title: str,
+    filters: list[tuple[str, str]],
+    *,
+    use: str = "texts",
 ) -> str:
-    """Ask for an existing file; `filters` are (name, "*.ending *.other"). Return nothing when given up."""
-    dialog = _file_dialog(parent, settings, title)
+    """Ask for an existing file; `filters` are (name, "*.ending *.other"). Return nothing when given up.
+
+    `use` is what the file is for: each use has the folder where it was last found (see Settings.folder).
+    """
+    dialog = FileDialog(parent, title, settings.folder(use))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
-    return _chosen(dialog, settings)
+    dialog.speak(_("Open"))
+    path = _chosen(dialog)
+    if path:
+        settings.keep_folder(use, os.path.dirname(path))
+    return path
 
 
 def choose_new_file(parent: QWidget | None, settings: Settings, title: str, name: str, ending: str) -> str:
-    """Ask where a new file goes; the caller refuses to overwrite where that matters."""
-    dialog = _file_dialog(parent, settings, title)
+    """Ask where a new dossier goes; the caller refuses to overwrite where that matters."""
+    dialog = FileDialog(parent, title, settings.folder("dossiers"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(ending.lstrip("."))
     dialog.selectFile(name)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    return _chosen(dialog, settings)
+    dialog.speak(_("Save"))
+    path = _chosen(dialog)
+    if path:
+        settings.keep_folder("dossiers", os.path.dirname(path))
+    return path
 
 
-def choose_folder(parent: QWidget | None, settings: Settings, title: str) -> str:
-    """Ask for a folder."""
-    dialog = _file_dialog(parent, settings, title)
+def choose_folder(parent: QWidget | None, folder: str, title: str) -> str:
+    """Ask for a folder, beginning at one; the caller remembers it once it is used."""
+    dialog = FileDialog(parent, title, folder)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _chosen(dialog, settings)
+    dialog.speak(_("Choose"))
+    return _chosen(dialog)
 
 
-def _file_dialog(parent: QWidget | None, settings: Settings, title: str) -> QFileDialog:
-    return QFileDialog(parent, title, settings.folder)
-
-
-def _chosen(dialog: QFileDialog, settings: Settings) -> str:
-    import os
-
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return ""
-    path = dialog.selectedFiles()[0]
-    settings.folder = path if os.path.isdir(path) else os.path.dirname(path)
-    return path
+def _chosen(dialog: QFileDialog) -> str:
+    return dialog.selectedFiles()[0] if dialog.exec() == QDialog.DialogCode.Accepted else ""

@@ -181,6 +181,16 @@ class Form(QWidget):
         if self.cells:
             self.cells[0].editor.focus()
 
+    def first_field(self) -> QWidget | None:
+        """Return the first widget that takes the keyboard, if any does."""
+        for cell in self.cells:
+            widget = cell.editor.widget
+            while (proxy := widget.focusProxy()) is not None:
+                widget = proxy
+            if widget.isEnabledTo(self) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return widget
+        return None
+
     def editor(self, key: str) -> Editor:
         """Return the editor of an attribute."""
         return next(cell.editor for cell in self.cells if key in cell.field.keys)

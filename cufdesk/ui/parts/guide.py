@@ -69,7 +69,7 @@ class Guide(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(_("Guide – Cufdesk"))
+        self.setWindowTitle(_("Guide"))
         self.resize(960, 680)
         self._chapters = chapters(screen_language())
         self.search = SearchField(_("Search the guide"))

@@ -51,7 +51,7 @@ class NewDossier(Sheet):
         self.languages = choice(languages, "es")
         self.currency = choice({code: code for code in _CURRENCIES}, "EUR")
         self.name = line()
-        self.folder = line(self._desk.settings.folder)
+        self.folder = line(self._desk.settings.folder("dossiers"))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -101,7 +101,7 @@ class NewDossier(Sheet):
         except Refusal as refusal:
             self._file.show_error(refusal.sentence)
             return
-        self._desk.settings.folder = self.folder.text()
+        self._desk.settings.keep_folder("dossiers", self.folder.text())
         self.path = path
         self.accept()
 
@@ -120,7 +120,7 @@ class NewDossier(Sheet):
         )
 
     def _browse(self) -> None:
-        folder = choose_folder(self, self._desk.settings, _("Where shall the dossier be kept?"))
+        folder = choose_folder(self, self.folder.text(), _("Where shall the dossier be kept?"))
         if folder:
             self.folder.setText(folder)
 

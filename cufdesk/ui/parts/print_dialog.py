@@ -41,10 +41,14 @@ class PrintDialog(Sheet):
         self.document = choice({entry.what: entry.title for entry in self._printables.values()}, what)
         self.record = QComboBox()
         self.language = QComboBox()
-        self.folder = line(desk.settings.folder)
+        self._own = os.path.dirname(os.path.abspath(desk.path))
+        self.folder = line(desk.settings.folder("printing", self._own))
         self.state = Elided("", "small", middle=True)
         self.sentence: QLabel = words("", "error", wrap=True)
         self.bar = QProgressBar()
+        keeping = self.bar.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(keeping)
         self._lay_out()
         self._add_buttons()
         self.document.currentIndexChanged.connect(self._show_choices)
@@ -135,7 +139,7 @@ class PrintDialog(Sheet):
             self.record.setCurrentIndex(0)
 
     def _browse(self) -> None:
-        folder = choose_folder(self, self._desk.settings, _("Where shall the document be kept?"))
+        folder = choose_folder(self, self.folder.text(), _("Where shall the document be kept?"))
         if folder:
             self.folder.setText(folder)
 
@@ -149,8 +153,10 @@ class PrintDialog(Sheet):
         folder = self.folder.text().strip()
         if not os.path.isdir(folder):
             self._place.show_error(_("This folder does not exist."))
+            self.fit_later()
             return
-        self._desk.settings.folder = folder
+        # The dossier's own folder is not kept: for another dossier, that one's own is meant.
+        self._desk.settings.keep_folder("printing", "" if os.path.abspath(folder) == self._own else folder)
         what, language = chosen_key(self.document), chosen_key(self.language)
         reference = chosen_key(self.record)
         dossier = self._desk.dossier
@@ -184,6 +190,7 @@ class PrintDialog(Sheet):
         else:
             self._job = None
             self._desk.background.moved.disconnect(self._move)
+        self.fit_later()
 
     def _move(self, job: Job) -> None:
         if job is self._job and job.fraction > 0:
@@ -203,8 +210,10 @@ class PrintDialog(Sheet):
 
     def _stopped(self) -> None:
         self._busy(False)
-        self.sentence.setText(_("Stopped: nothing was written."))
+        sentence = _("Printing was cancelled: nothing was written.")
+        self.sentence.setText(sentence)
         self.sentence.show()
+        self._desk.notify(sentence)
 
     def _show_result(self, path: str) -> None:
         self.path = path
@@ -214,7 +223,7 @@ class PrintDialog(Sheet):
             self.state.show_text(
                 _("{name} is ready ({size}).").format(name=os.path.basename(path), size=_size(path))
             )
-            self.fit()
+            self.fit_later()
 
     def _open_file(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.path))

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -157,6 +157,17 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+class _Field(SearchField):
+    """The field of the palette: Esc is the palette's, to close it at once."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class SearchEverywhere(QDialog):
     """The palette over the window."""
 
@@ -167,8 +178,6 @@ class SearchEverywhere(QDialog):
         self._job: Job | None = None
         self.setWindowTitle(_("Search everywhere"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setStyleSheet("SearchEverywhere { background: transparent; }")
         self.model = _Model(self)
         self.field = self._field()
         self.list = self._list()
@@ -181,7 +190,7 @@ class SearchEverywhere(QDialog):
         self.field.setFocus()
 
     def _field(self) -> SearchField:
-        field = SearchField(_("Search everywhere: a name, a body, a decision, a word…"), "palette")
+        field = _Field(_("Search everywhere: a name, a body, a decision, a word…"), "palette")
         field.textChanged.connect(self._ask)
         field.moved.connect(self._move)
         field.confirmed.connect(lambda: self._open(self.list.currentIndex()))

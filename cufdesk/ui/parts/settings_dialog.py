@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 _LOGO_MOST = 2_000_000  # bytes
 _LOGO_SIDE = 1200  # pixels: 100 mm at 300 dots an inch
 _LOGO_SHOWN = (220, 64)
+_COVER_LINES = ("name_fr", "name_es", "acronym")
 
 
 class SettingsDialog(Sheet):
     """Language and theme are applied as they are chosen; the rest with Save."""
 
-    language_chosen = Signal()
+    language_chosen = Signal(object)
+    """Another language was chosen: what stands in the fields, for the dialog that is made anew."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), parent, width=600)
@@ -76,19 +78,27 @@ class SettingsDialog(Sheet):
         fields.addWidget(Labelled(_("Acronym"), self.acronym))
         fields.addWidget(Labelled(_("Address"), self.address))
         self._add_logo(fields, cover.logo)
+        if self._desk.read_only:
+            self._hold_organisation()
+
+    def _hold_organisation(self) -> None:
+        """Show what stands on the cover of a dossier that cannot be written, and say why it is grey."""
+        for field in (self.name_fr, self.name_es, self.acronym, self.address, self._choose, self._remove):
+            field.setEnabled(False)
+            field.setToolTip(_("The dossier is open to be read only."))
 
     def _add_logo(self, fields: QVBoxLayout, logo: bytes | None) -> None:
         self.logo = logo
         self._shown: QLabel = named(words(), _("Logo"))
         self._shown.setFixedSize(*_LOGO_SHOWN)
-        choose = button(_("Choose a picture…"), self._choose_logo, icon="image")
+        self._choose = button(_("Choose a picture…"), self._choose_logo, icon="image")
         self._remove = button(_("Remove"), lambda: self._show_logo(None), quiet=True)
-        for made in (choose, self._remove):
+        for made in (self._choose, self._remove):
             made.setAutoDefault(False)
         holder = QWidget()
         place = row(holder, spacing=12)
         place.addWidget(self._shown)
-        place.addWidget(choose)
+        place.addWidget(self._choose)
         place.addWidget(self._remove)
         place.addStretch(1)
         self._logo = Labelled(
@@ -101,11 +111,29 @@ class SettingsDialog(Sheet):
 
     def _choose_language(self) -> None:
         """Speak the chosen language; the window is made anew, and this dialog with it."""
-        self._keep_person()
         language = chosen_key(self.language)
         self._desk.settings.language = language
         speak(language)
-        self.language_chosen.emit()
+        self.language_chosen.emit(self.state())
+        self.reject()
+
+    def state(self) -> dict[str, object]:
+        """Return what was entered, for the dialog in another language."""
+        state: dict[str, object] = {"author": self.author.text()}
+        if self._cover is not None:
+            state |= {name: getattr(self, name).text() for name in _COVER_LINES}
+            state |= {"address": self.address.toPlainText(), "logo": self.logo}
+        return state
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what `state` returned."""
+        self.author.setText(state["author"])
+        if self._cover is not None and "logo" in state:
+            for name in _COVER_LINES:
+                getattr(self, name).setText(state[name])
+            self.address.setPlainText(state["address"])
+            self._show_logo(state["logo"])
+        self.language.setFocus()
 
     def _choose_theme(self) -> None:
         app = QApplication.instance()
@@ -155,7 +183,7 @@ class SettingsDialog(Sheet):
 
     def _choose_logo(self) -> None:
         pictures = [(_("Pictures"), "*.png *.jpg *.jpeg *.svg")]
-        path = choose_file(self, self._desk.settings, _("Choose a picture"), pictures)
+        path = choose_file(self, self._desk.settings, _("Choose a picture"), pictures, use="pictures")
         if path:
             self.take_logo(path)
 
@@ -169,7 +197,7 @@ class SettingsDialog(Sheet):
     def _show_logo(self, logo: bytes | None) -> None:
         self.logo = logo
         self._logo_error("")
-        self._remove.setEnabled(logo is not None)
+        self._remove.setEnabled(logo is not None and not self._desk.read_only)
         picture = QPixmap()
         if logo is None or not picture.loadFromData(logo):
             self._shown.setText(_("No logo"))

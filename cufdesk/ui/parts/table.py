@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QWidget
 from typing_extensions import override
 
@@ -17,6 +26,7 @@ from cufdesk.ui.parts.columns import Cells
 from cufdesk.ui.parts.paged_model import PagedModel, query_for
 from cufdesk.ui.parts.pieces import button, column, picture, row, words
 from cufdesk.ui.parts.row_delegate import ROW_HEIGHT, RowDelegate
+from cufdesk.ui.theme import colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +62,10 @@ class RecordTable(QWidget):
     cleared = Signal()
     """The words of the search should go."""
     counted = Signal()
+    emptied = Signal(bool)
+    """A new answer is shown: whether it holds no record at all."""
+    missed = Signal()
+    """The record to bring into view is none of those that the words of the search find."""
 
     def __init__(
         self,
@@ -67,6 +81,7 @@ class RecordTable(QWidget):
         self.kind = kind
         self.words = ""
         self.chosen_id = ""
+        self._wanted = ""  # the record to bring into view once the list has it
         self._filters: tuple[tuple[str, Any], ...] = ()
         self.model = PagedModel(lists, background, Cells(kind, columns), self)
         self.view = _View()
@@ -85,6 +100,7 @@ class RecordTable(QWidget):
     def _connect(self) -> None:
         self.model.answered.connect(self._show_answer)
         self.model.counted.connect(self._show_count)
+        self.model.dataChanged.connect(self._page_came)
         self.view.selectionModel().currentRowChanged.connect(self._current_changed)
         self.view.activated.connect(lambda index: self._activate(index.row()))
         self.view.typed.connect(self.typed)
@@ -115,10 +131,15 @@ class RecordTable(QWidget):
         if place < 0 and record_id:
             self.refresh()
 
+    def bring(self, record_id: str) -> None:
+        """Choose a record and bring it into view, wherever the list holds it."""
+        self.chosen_id = self._wanted = record_id
+        self.refresh()
+
     def enter(self) -> None:
         """Take the keyboard; without a chosen record, choose the first."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.view.currentIndex().isValid() and self.model.rowCount():
+        if not self.view.currentIndex().isValid() and not self._wanted and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
     def _show_answer(self, at: int) -> None:
@@ -128,11 +149,30 @@ class RecordTable(QWidget):
             self._stack.setCurrentWidget(self._no_match)
         else:
             self._stack.setCurrentWidget(self._empty if empty else self._frame)
-        self._mark(at, scroll=self.model.query.top == 0)
-        if self.model.query.top:
-            self.view.scrollTo(self.model.index(self.model.query.top, 0), _AT_TOP)
+        asked, top = self.model.query.keep, self.model.query.top
+        if asked != self.chosen_id:  # another record was chosen while the answer was on its way
+            at = self.model.place_of(self.chosen_id) if self.chosen_id else -1
+        self._mark(at, scroll=top == 0)
+        if top:
+            self.view.scrollTo(self.model.index(top, 0), _AT_TOP)
         if not self.words:
             self._lay()
+        self.emptied.emit(empty)
+        if at < 0 and self.chosen_id not in ("", asked):
+            self.refresh()
+        elif self._wanted:
+            self._bring_wanted(at)
+
+    def _bring_wanted(self, at: int) -> None:
+        if self._wanted != self.chosen_id:
+            self._wanted = ""
+        elif at >= 0:
+            self._wanted = ""
+            self.view.scrollTo(self.model.index(at, 0))
+        elif self.model.whole and self.words:
+            self.missed.emit()
+        elif self.model.whole:
+            self._wanted = ""
 
     def _show_count(self) -> None:
         self.counted.emit()
@@ -157,6 +197,18 @@ class RecordTable(QWidget):
         if record_id and record_id != self.chosen_id:
             self.chosen_id = record_id
             self.chosen.emit(record_id)
+            if self.chosen_id != record_id:
+                # Qt goes on with the click that led here, and selects its row, once this has returned.
+                QTimer.singleShot(0, self, self._mark_chosen)
+
+    def _mark_chosen(self) -> None:
+        self._mark(self.model.place_of(self.chosen_id) if self.chosen_id else -1)
+
+    def _page_came(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Go to the record of the current row, if the row stood there before its page did."""
+        current = self.view.currentIndex()
+        if current.isValid() and first.row() <= current.row() <= last.row():
+            self._current_changed(current, current)
 
     def _activate(self, place: int) -> None:
         if record_id := self.model.id_at(place):
@@ -247,6 +299,16 @@ class _View(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and where the keyboard is while no row is chosen."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(self.viewport().rect().adjusted(2, 2, -2, -2), 6, 6)
+            painter.end()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from cufdesk.ui.parts.pieces import card
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _GAP = 12
 _LEAST_LIST = 300
@@ -43,6 +38,17 @@ class TwoPanes(QSplitter):
     def record_alone(self) -> bool:
         """Tell whether the record hides the list."""
         return not self._list_card.isVisibleTo(self)
+
+    def join(self, left: QWidget, right: QWidget | None) -> None:
+        """Have Tab lead from a widget of the list straight to one of the record, and Shift+Tab back."""
+        if right is None:
+            return
+        before = right.previousInFocusChain()
+        # Qt orders none but those that take the keyboard.
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before is not left:
+            QWidget.setTabOrder(before, left)
 
     def show_front(self, *, record: bool) -> None:
         """Bring the record or the list to the front; with room for both, both are shown."""
