@@ -29,6 +29,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import upgrades
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.file import connect, identity, inspect_header, is_writable, sentence_for
+from cufdesk.storage.journal.clock import Clock
 from cufdesk.storage.lock import Lock
 from cufdesk.storage.writing import Writing
 
@@ -63,6 +64,7 @@ class Dossier:
         self.author = author
         self.read_only = read_only
         self._lock = lock
+        self._clock = Clock()
         self._identity = identity(self.path)
         self._engine = self._make_engine()
         self._listeners: list[Listener] = []
@@ -78,6 +80,7 @@ class Dossier:
             _make_file(half_made)
             dossier = cls(half_made, author=author, read_only=False, lock=None)
             with dossier.write(label or _("Creation of the dossier")) as writing:
+                writing.kind = "start"
                 writing.save(cover)
             dossier.close()
             _remove_empty_journal(half_made)
@@ -125,7 +128,7 @@ class Dossier:
         with self._telling(), self._rolled_back_at_once(), self._engine.connect() as plain:
             connection = plain.execution_options(intent="IMMEDIATE")
             with Session(connection, expire_on_commit=False, autoflush=False) as session, session.begin():
-                writing = Writing(session, label, self.author)
+                writing = Writing(session, label, self.author, self._clock)
                 yield writing
                 changed = writing.finish()
         if changed:

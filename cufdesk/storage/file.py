@@ -16,7 +16,7 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 
 APPLICATION_ID = 0x43554644  # "CUFD"
-VERSION = 1
+VERSION = 2
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100

@@ -92,7 +92,7 @@ _MISSING = """
     SELECT 'signature', COUNT(*), 'agreement', MIN(id) FROM agreement
     WHERE state NOT IN ('signed', 'ended')"""
 
-_CHANGES = "SELECT at, author, label FROM write_log ORDER BY at DESC, rowid DESC LIMIT :lines"
+_CHANGES = "SELECT at, author, label FROM journal_write ORDER BY seq DESC LIMIT :lines"
 
 
 class Line(NamedTuple):

@@ -62,7 +62,7 @@ def info(reading: Reading) -> dict[str, Any]:
         for name, table in _COUNTS.items()
     }
     last = session.execute(
-        text("SELECT at, author, label FROM write_log ORDER BY at DESC, rowid DESC LIMIT 1")
+        text("SELECT at, author, label FROM journal_write ORDER BY seq DESC LIMIT 1")
     ).first()
     return {
         "title": cover.title.in_language(cover.first_language),

@@ -25,7 +25,7 @@ def newest_first(reading: Reading, kind: type[R]) -> list[R]:
 
 def last_change(reading: Reading) -> datetime | None:
     """Return when the dossier was last written, in UTC."""
-    at = reading.session.scalar(text("SELECT max(at) FROM write_log"))
+    at = reading.session.scalar(text("SELECT max(at) FROM journal_write"))
     return datetime.fromisoformat(at) if at else None
 
 

@@ -8,50 +8,35 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from uuid import uuid4
 
 from cufdesk.storage.file import APPLICATION_ID, VERSION
+from cufdesk.storage.layout import JOURNAL, OWN, lay_out
 
 _COLUMNS = """SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
     WHERE t.type = 'table'"""
 Step = Callable[[sqlite3.Connection], None]
 
-SEARCH = (
-    """CREATE TABLE search_entry (
-        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, parent TEXT NOT NULL,
-        sort_key TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL, folded TEXT NOT NULL) STRICT""",
-    "CREATE INDEX search_entry_order ON search_entry (kind, sort_key, row)",
-    """CREATE VIRTUAL TABLE search_words USING fts5(folded, content='search_entry', content_rowid='row',
-        tokenize="unicode61 remove_diacritics 0", prefix='1 2 3')""",
-)
-WRITE_LOG = (
-    """CREATE TABLE write_log (
-        id TEXT PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL, label TEXT NOT NULL) STRICT""",
-    "CREATE INDEX write_log_at ON write_log (at)",
-)
 
+def _keep_a_journal(connection: sqlite3.Connection) -> None:
+    """Version 2: a journal of every change, begun with the records as they stand."""
+    from cufdesk.storage.journal.beginning import begin
 
-def lay_out(connection: sqlite3.Connection) -> None:
-    """Make the tables of a new, empty file."""
-    from sqlalchemy.dialects import sqlite
-    from sqlalchemy.schema import CreateIndex, CreateTable
-
-    from cufdesk.domain.records import TABLES
-
-    dialect = sqlite.dialect()
-    for table in TABLES.values():
-        connection.execute(str(CreateTable(table).compile(dialect=dialect)))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
-    for statement in (*SEARCH, *WRITE_LOG):
+    for statement in (*JOURNAL, *OWN):
         connection.execute(statement)
+    begin(connection)
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (_keep_a_journal,)
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Turn an empty file into a dossier of this version."""
-    _in_one_go(connection, lambda: (lay_out,))
+    """Turn an empty file into a dossier of this version, with an id that its copies will share."""
+
+    def name(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT INTO fact (name, value) VALUES ('dossier', ?)", (str(uuid4()),))
+
+    _in_one_go(connection, lambda: (lay_out, name))
 
 
 def upgrade(connection: sqlite3.Connection, version: int) -> None:

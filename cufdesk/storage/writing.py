@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -10,24 +11,30 @@ from sqlalchemy import Connection, event, inspect, select, text
 from sqlalchemy.orm import Mapper, Session, class_mapper, object_session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from cufdesk.domain.base import Record, new_id
+from cufdesk.domain.base import Record
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.storage import search
 from cufdesk.storage.aggregates import chain, whole
+from cufdesk.storage.journal.clock import Clock
 
 R = TypeVar("R", bound=Record)
 
 _TOUCHED = "touched"
-_NOTE = text("INSERT INTO write_log (id, at, author, label) VALUES (:id, :at, :author, :label)")
+_NOTE = text(
+    "INSERT INTO journal_write (clock, node, at, author, machine, label, kind)"
+    " VALUES (:clock, :node, :at, :author, :machine, :label, :kind)"
+)
 
 
 class Writing:
     """A transaction under way. A save that changes nothing leaves no trace."""
 
-    def __init__(self, session: Session, label: str, author: str) -> None:
+    def __init__(self, session: Session, label: str, author: str, clock: Clock) -> None:
         self.session = session
         self.label = label
+        self.kind = "edit"
         self._author = author
+        self._clock = clock
         self._touched: list[search.Touched] = session.info.setdefault(_TOUCHED, [])
 
     def get(self, kind: type[R], record_id: str) -> R | None:
@@ -80,9 +87,18 @@ class Writing:
         if not self._touched:
             return frozenset()
         search.update(self.session, self._touched)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        note = {"id": new_id(), "at": now, "author": self._author, "label": self.label}
-        self.session.connection().execute(_NOTE, note)
+        connection = self.session.connection()
+        write = self._clock.tick(connection)
+        note = {
+            "clock": write.clock,
+            "node": write.node,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "author": self._author,
+            "machine": platform.node(),
+            "label": self.label,
+            "kind": self.kind,
+        }
+        connection.execute(_NOTE, note)
         return frozenset(table for record, _ in self._touched for table in chain(record.__tablename__))
 
 

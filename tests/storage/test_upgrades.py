@@ -34,20 +34,20 @@ def next_version(monkeypatch: pytest.MonkeyPatch, *steps: upgrades.Step) -> None
 
 
 def adds_a_column(connection: sqlite3.Connection) -> None:
-    connection.execute("ALTER TABLE write_log ADD COLUMN machine TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE fact ADD COLUMN place TEXT NOT NULL DEFAULT ''")
 
 
 def fills_it(connection: sqlite3.Connection) -> None:
-    connection.execute("UPDATE write_log SET machine = 'desk'")
+    connection.execute("UPDATE fact SET place = 'desk'")
 
 
 def fails(_connection: sqlite3.Connection) -> None:
     raise RuntimeError("a bug in a step")
 
 
-def machines(path: str) -> list[str]:
+def places(path: str) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
-        return [machine for (machine,) in connection.execute("SELECT machine FROM write_log")]
+        return [place for (place,) in connection.execute("SELECT place FROM fact")]
 
 
 def test_the_steps_run_in_order_and_once(closed: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_the_steps_run_in_order_and_once(closed: str, monkeypatch: pytest.Monkey
     with opened.read() as reading:
         assert [person.given_names for person in reading.all(Person)] == ["Ana"]
     opened.close()
-    assert machines(closed) == ["desk", "desk"]
+    assert places(closed) == ["desk"]
     assert file.inspect_header(closed) == file.VERSION
     Dossier.open(closed).close()
 
@@ -87,7 +87,7 @@ def test_two_that_open_at_once_upgrade_once(closed: str, monkeypatch: pytest.Mon
     upgrades.upgrade(connection, file.VERSION - 1)
     first.join(10)
     connection.close()
-    assert machines(closed) == ["", ""]
+    assert places(closed) == [""]
 
 
 def test_a_file_without_the_columns_of_its_version_is_refused(closed: str) -> None:

@@ -44,7 +44,7 @@ def seeded() -> Iterator[tuple[Dossier, dict[str, list[str]]]]:
 def writes(dossier: Dossier) -> list[tuple[str, str]]:
     """Return author and label of every write so far."""
     with dossier.read() as reading:
-        rows = reading.session.execute(text("SELECT author, label FROM write_log ORDER BY rowid"))
+        rows = reading.session.execute(text("SELECT author, label FROM journal_write ORDER BY seq"))
         return [(author, label) for author, label in rows]
 
 

@@ -40,7 +40,7 @@ def keep(dossier: Dossier, understanding: Understanding) -> Kept:
 
 def labels(dossier: Dossier) -> list[str]:
     with dossier.read() as look:
-        return list(look.session.scalars(text("SELECT label FROM write_log ORDER BY rowid")))
+        return list(look.session.scalars(text("SELECT label FROM journal_write ORDER BY seq")))
 
 
 # one write -------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def stored(dossier: Dossier, record: Record) -> Record | None:
 
 def labels(dossier: Dossier) -> list[str]:
     with dossier.read() as reading:
-        return list(reading.session.scalars(text("SELECT label FROM write_log ORDER BY rowid")))
+        return list(reading.session.scalars(text("SELECT label FROM journal_write ORDER BY seq")))
 
 
 @pytest.mark.parametrize(("make", "save", "delete"), SUBJECTS)

@@ -1,0 +1,56 @@
+"""How the journal begins in a file that was made before there was one: with its records as they stand.
+
+Copies of one old file that are brought up to date apart begin with the same write if they hold the same, and
+belong together in any case.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from cufdesk.domain.records import TABLES
+from cufdesk.storage.journal.values import of_row, packed
+
+_WRITE = """INSERT INTO journal_write (clock, node, at, author, machine, label, kind)
+    VALUES (?, ?, ?, ?, '', ?, ?)"""
+_CHANGE = """INSERT INTO journal_change (write, kind, row, op, content, replaces)
+    VALUES (?, ?, ?, 'insert', ?, '{}')"""
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Put the former list of writes and all records into the journal, and name the dossier."""
+    log = connection.execute("SELECT at, author, label, id FROM write_log ORDER BY at, rowid").fetchall()
+    clock = 0
+    for at, author, label, written in log:
+        clock = max(clock + 1, _clock(at))
+        connection.execute(_WRITE, (clock, _digest(written), at, author, label, "note"))
+    rows = list(_rows(connection))
+    content = _digest(repr(rows))
+    last = log[-1][0] if log else datetime.now(UTC).isoformat(timespec="seconds")
+    write = connection.execute(_WRITE, (clock + 1, content, last, "", "", "start")).lastrowid
+    connection.executemany(_CHANGE, ((write, kind, row, values) for kind, row, values in rows))
+    dossier = log[0][3] if log else content
+    connection.execute("INSERT INTO fact (name, value) VALUES ('dossier', ?)", (dossier,))
+    connection.execute("DROP TABLE write_log")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _clock(at: str) -> int:
+    return int(datetime.fromisoformat(at).timestamp() * 1000) << 16
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, bytes]]:
+    """Give table, id and content of every row, in one order everywhere."""
+    for kind, table in TABLES.items():
+        names = [column.name for column in table.columns]
+        columns = ", ".join(names)
+        found = connection.execute(f"SELECT {columns} FROM {kind} ORDER BY id")  # noqa: S608 - our own names
+        for row in found:
+            stored = dict(zip(names, row, strict=True))
+            yield kind, stored["id"], packed(of_row(kind, stored), {})
