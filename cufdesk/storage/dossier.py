@@ -29,6 +29,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import upgrades
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.file import connect, identity, inspect_header, is_writable, sentence_for
+from cufdesk.storage.journal.capture import Gate, refuse_bypass
 from cufdesk.storage.journal.clock import Clock
 from cufdesk.storage.lock import Lock
 from cufdesk.storage.writing import Writing
@@ -126,9 +127,10 @@ class Dossier:
         """
         self._refuse_unwritable()
         with self._telling(), self._rolled_back_at_once(), self._engine.connect() as plain:
-            connection = plain.execution_options(intent="IMMEDIATE")
+            gate = Gate()
+            connection = plain.execution_options(intent="IMMEDIATE", gate=gate)
             with Session(connection, expire_on_commit=False, autoflush=False) as session, session.begin():
-                writing = Writing(session, label, self.author, self._clock)
+                writing = Writing(session, label, self.author, self._clock, gate)
                 yield writing
                 changed = writing.finish()
         if changed:
@@ -154,6 +156,7 @@ class Dossier:
     def _make_engine(self) -> Engine:
         engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "before_cursor_execute", refuse_bypass)
         return engine
 
     def _connect(self) -> sqlite3.Connection:

@@ -32,13 +32,15 @@ JOURNAL = (
         UNIQUE (node, clock)) STRICT""",
     "CREATE INDEX journal_write_merge ON journal_write (merge) WHERE merge IS NOT NULL",
     "CREATE INDEX journal_write_target ON journal_write (target) WHERE target <> ''",
+    # `subject` is the id of the record whose form shows the row, when it was written.
     # `content` is JSON, {"new": {field: value}, "old": {field: value}}, compressed where it is long;
     # `replaces` is JSON, {field: [ids of the writes whose value this one replaces]}.
     """CREATE TABLE journal_change (
-        write INTEGER NOT NULL, kind TEXT NOT NULL, row TEXT NOT NULL,
+        write INTEGER NOT NULL, kind TEXT NOT NULL, row TEXT NOT NULL, subject TEXT NOT NULL,
         op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
         content BLOB NOT NULL, replaces TEXT NOT NULL) STRICT""",
     "CREATE INDEX journal_change_row ON journal_change (row)",
+    "CREATE INDEX journal_change_subject ON journal_change (subject)",
     "CREATE INDEX journal_change_write ON journal_change (write)",
     """CREATE TABLE journal_conflict (
         kind TEXT NOT NULL, row TEXT NOT NULL, field TEXT NOT NULL,

@@ -23,6 +23,7 @@ from cufdesk.storage.file import (
     is_writable,
     sentence_for,
 )
+from cufdesk.storage.journal.verify import differences
 from cufdesk.storage.search import expected_entries
 
 # Names of the counts in `info`, with their tables.
@@ -83,6 +84,7 @@ def check(path: str) -> list[Problem]:
         _finish_interrupted_write(path)
         with closing(connect(path, read_only=True)) as connection:
             found = [*_pages(connection), *_references(connection), *_words(connection)]
+            found += () if found else _journal(connection)
     except sqlite3.DatabaseError as error:
         sentence = sentence_for(error, path)
         if sentence is None:
@@ -123,6 +125,21 @@ def _words(connection: sqlite3.Connection) -> Iterable[Problem]:
             if not is_damage(error):
                 raise
             yield Problem("index", "search_words", _("The search index does not match the records."))
+
+
+def _journal(connection: sqlite3.Connection) -> Iterable[Problem]:
+    """Compare the tables with what the journal tells of them."""
+    sentences = {
+        "row": _("What is stored is not what the history tells."),
+        "journal": _("The history has changes that belong to no write."),
+        "conflict": _("The list of open conflicts does not match the history."),
+        "undone": _("The history does not agree on what was undone."),
+    }
+    try:
+        for kind, row, what in differences(connection):
+            yield Problem("journal", f"{kind} {row}".strip(), sentences[what])
+    except ValueError as error:
+        yield Problem("journal", "", _("The history cannot be read: {detail}.").format(detail=error))
 
 
 def _entries(path: str) -> Iterable[Problem]:

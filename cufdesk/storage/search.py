@@ -70,6 +70,27 @@ def update(session: Session, touched: Sequence[Touched]) -> None:
     _keep(session, records)
 
 
+def refresh(session: Session, changed: Iterable[tuple[str, str]], shown: Iterable[tuple[str, str]]) -> None:
+    """Bring the index up to date with rows that were put past the session.
+
+    `changed` are the rows, `shown` the subjects that show them, gone or not; each as (table, id).
+    """
+    changed = set(changed)
+    if any(kind == Cover.__tablename__ for kind, _id in changed):
+        rebuild(session)
+        return
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, record_id in shown:
+        others[kind].add(record_id)
+    bodies = [record_id for kind, record_id in changed if kind == Organisation.__tablename__]
+    _add_those_naming(session, others, bodies)
+    _forget(session.connection(), {record_id for ids in others.values() for record_id in ids})
+    records: list[Record] = []
+    for name, ids in others.items():
+        records += _load(session, BY_NAME[name], sorted(ids))
+    _keep(session, records)
+
+
 def rebuild(session: Session) -> None:
     """Make the whole index anew from the records."""
     connection = session.connection()
@@ -117,6 +138,10 @@ def _sort(
 def _add_dependants(session: Session, others: defaultdict[str, set[str]], touched: Sequence[Touched]) -> None:
     """Add who is shown with the name of a body that was changed."""
     bodies = [record.id for record, what in touched if isinstance(record, Organisation) and what == "update"]
+    _add_those_naming(session, others, bodies)
+
+
+def _add_those_naming(session: Session, others: defaultdict[str, set[str]], bodies: Sequence[str]) -> None:
     for chunk in _chunks(bodies):
         people = select(Position.person_id).where(Position.organisation_id.in_(chunk))
         others["person"].update(session.scalars(people))

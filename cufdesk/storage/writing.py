@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event, inspect, select, text
+from sqlalchemy import Connection, event, inspect, select
 from sqlalchemy.orm import Mapper, Session, class_mapper, object_session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from cufdesk.domain.acts import is_act
 from cufdesk.domain.base import Record
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.storage import search
 from cufdesk.storage.aggregates import chain, whole
+from cufdesk.storage.journal import conflicts, rows
+from cufdesk.storage.journal.capture import Capture, Gate
 from cufdesk.storage.journal.clock import Clock
+from cufdesk.storage.journal.pages import Key, Written, add_changes, add_write
+from cufdesk.storage.journal.subjects import shown_by, subjects_of
+from cufdesk.storage.journal.values import Values
 
 R = TypeVar("R", bound=Record)
 
 _TOUCHED = "touched"
-_NOTE = text(
-    "INSERT INTO journal_write (clock, node, at, author, machine, label, kind)"
-    " VALUES (:clock, :node, :at, :author, :machine, :label, :kind)"
-)
 
 
 class Writing:
     """A transaction under way. A save that changes nothing leaves no trace."""
 
-    def __init__(self, session: Session, label: str, author: str, clock: Clock) -> None:
+    def __init__(self, session: Session, label: str, author: str, clock: Clock, gate: Gate) -> None:
         self.session = session
         self.label = label
         self.kind = "edit"
+        self.target = ""
+        self.is_kept_alone = False  # noted even where it changes nothing itself, as a merge may
+        self.kept: Callable[[int], object] = lambda _place: None  # told the write's place in the journal
         self._author = author
         self._clock = clock
-        self._touched: list[search.Touched] = session.info.setdefault(_TOUCHED, [])
+        self._gate = gate
+        self._capture = Capture()
+        self._touched: list[search.Touched] = []
+        self._layers: list[list[Written]] = []
+        self._put: dict[Key, Values | None] = {}
+        self._shown: set[Key] = set()
+        session.info[_TOUCHED] = self._note
+        gate.watch(session)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this transaction, for the questions of this room."""
+        return self.session.connection()
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """Return a record with all its parts as this transaction sees it, or None."""
@@ -76,41 +93,87 @@ class Writing:
         self.session.delete(record)
         self.session.flush()
 
-    def deleted(self) -> list[tuple[str, str]]:
+    def put(self, layers: Sequence[Sequence[Written]], become: rows.Rows) -> None:
+        """Make rows what they shall become, past the session: for what the journal itself brings about.
+
+        Each layer is a write of its own; layers do not see each other.
+        """
+        self._layers += [list(layer) for layer in layers]
+        self.put_rows(become)
+
+    def put_rows(self, become: rows.Rows) -> None:
+        """Make rows what they shall become; their changes stand in the journal already."""
+        self._put.update(become)
+        self._shown |= shown_by(self.connection, become)
+        with self._gate.opened():
+            rows.put(self.connection, become)
+        self._shown |= shown_by(self.connection, become)
+        self.session.expire_all()
+
+    def deleted(self) -> list[Key]:
         """Return table and id of the rows deleted so far, parts included."""
         last = {(record.__tablename__, record.id): what for record, what in self._touched}
-        return [row for row, what in last.items() if what == "delete"]
+        gone = [row for row, what in last.items() if what == "delete"]
+        return gone + [row for row, values in self._put.items() if values is None]
+
+    def changes_anything(self) -> bool:
+        """Tell whether something was put past the session so far."""
+        return any(self._layers)
+
+    def look_again(self) -> None:
+        """Let the clock follow writes that have come in from another copy."""
+        self._clock.forget()
 
     def finish(self) -> frozenset[str]:
-        """Bring the index up to date, note the write, and return the names of the tables that changed."""
+        """Bring index and journal up to date, and return the names of the tables that changed."""
         self.session.flush()
-        if not self._touched:
+        captured = self._capture.written(self.connection)
+        layers = [[*captured, *(self._layers[0] if self._layers else ())], *self._layers[1:]]
+        if not any(layers) and not self._put and not self.is_kept_alone:
             return frozenset()
+        if is_act((c.kind, c.op, c.old, c.new) for c in captured) and self.kind == "edit":
+            self.kind = "act"
+        subjects = subjects_of(self.connection, [change for layer in layers for change in layer])
+        self.kept(self._keep(layers, subjects))
+        touched = set(self._put) | {(change.kind, change.row) for layer in layers for change in layer}
+        conflicts.refresh(self.connection, touched, known_only=not self._put)
         search.update(self.session, self._touched)
-        connection = self.session.connection()
-        write = self._clock.tick(connection)
-        note = {
-            "clock": write.clock,
-            "node": write.node,
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "author": self._author,
-            "machine": platform.node(),
-            "label": self.label,
-            "kind": self.kind,
-        }
-        connection.execute(_NOTE, note)
-        return frozenset(table for record, _ in self._touched for table in chain(record.__tablename__))
+        if self._put:
+            search.refresh(self.session, set(self._put), self._shown)
+        return frozenset(table for kind, _row in touched for table in chain(kind))
+
+    def _keep(self, layers: Sequence[Sequence[Written]], subjects: dict[Key, Key]) -> int:
+        """Put this write into the journal, each layer under its own id; return the place of the last."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        place = 0
+        for number, layer in enumerate(layers):
+            place = add_write(
+                self.connection,
+                self._clock.tick(self.connection),
+                at=at,
+                author=self._author,
+                machine=platform.node(),
+                label=self.label if number == 0 else "",  # one line of the history
+                kind=self.kind,
+                target=self.target,
+            )
+            add_changes(self.connection, place, layer, subjects)
+        return place
+
+    def _note(self, record: Record, what: str) -> None:
+        self._capture.note(record, what)
+        self._touched.append((record, "language" if _changes_language(record) else what))
 
 
-def _note(what: str) -> Callable[[Mapper[Any], Connection, Record], None]:
-    """Return the listener that remembers each row as it is written; orphaned parts are only seen here."""
+def _noting(what: str) -> Callable[[Mapper[Any], Connection, Record], None]:
+    """Return the listener that hands on each row as it is written; orphaned parts are only seen here."""
 
     def listener(_mapper: Mapper[Any], _connection: Connection, record: Record) -> None:
         session = object_session(record)
         if session is None or _TOUCHED not in session.info:
             raise RuntimeError("a record was written outside of a dossier's write")
         if what != "update" or session.is_modified(record, include_collections=False):
-            session.info[_TOUCHED].append((record, "language" if _changes_language(record) else what))
+            session.info[_TOUCHED](record, what)
 
     return listener
 
@@ -121,7 +184,7 @@ def _changes_language(record: Record) -> bool:
 
 
 for _what in ("insert", "update", "delete"):
-    event.listen(Record, f"after_{_what}", _note(_what), propagate=True)
+    event.listen(Record, f"after_{_what}", _noting(_what), propagate=True)
 
 
 def _spell_out(record: Record) -> None:

@@ -22,7 +22,7 @@ def save(dossier: Dossier, record: R, label: str) -> R:
     """
     with dossier.write(label) as writing:
         stored = writing.save(record)
-        _refuse_hanging(
+        refuse_hanging(
             writing, _("What you removed is still named elsewhere: {places}. Remove it there first.")
         )
     return stored
@@ -35,10 +35,10 @@ def delete(dossier: Dossier, kind: type[Record], record_id: str, label: str) -> 
         if record is None:
             raise Refusal(_("This record is not there any more."))
         writing.delete(record)
-        _refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
+        refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
 
 
-def _refuse_hanging(writing: Writing, sentence: str) -> None:
+def refuse_hanging(writing: Writing, sentence: str) -> None:
     """Refuse a deletion that leaves links to nothing."""
     links = left_hanging(writing)
     if links:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from cufdesk.domain.records import TABLES
-from cufdesk.storage.journal.values import of_row, packed
+from cufdesk.storage.aggregates import owners
+from cufdesk.storage.journal.values import Values, of_row, packed
 
 _WRITE = """INSERT INTO journal_write (clock, node, at, author, machine, label, kind)
     VALUES (?, ?, ?, ?, '', ?, ?)"""
-_CHANGE = """INSERT INTO journal_change (write, kind, row, op, content, replaces)
-    VALUES (?, ?, ?, 'insert', ?, '{}')"""
+_CHANGE = """INSERT INTO journal_change (write, kind, row, subject, op, content, replaces)
+    VALUES (?, ?, ?, ?, 'insert', ?, '{}')"""
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -27,11 +28,17 @@ def begin(connection: sqlite3.Connection) -> None:
     for at, author, label, written in log:
         clock = max(clock + 1, _clock(at))
         connection.execute(_WRITE, (clock, _digest(written), at, author, label, "note"))
-    rows = list(_rows(connection))
-    content = _digest(repr(rows))
+    rows = {(kind, row): values for kind, row, values in _rows(connection)}
+    content = _digest(repr(sorted(rows.items())))
     last = log[-1][0] if log else datetime.now(UTC).isoformat(timespec="seconds")
     write = connection.execute(_WRITE, (clock + 1, content, last, "", "", "start")).lastrowid
-    connection.executemany(_CHANGE, ((write, kind, row, values) for kind, row, values in rows))
+    connection.executemany(
+        _CHANGE,
+        (
+            (write, kind, row, _subject(rows, kind, row), packed(values, {}))
+            for (kind, row), values in rows.items()
+        ),
+    )
     dossier = log[0][3] if log else content
     connection.execute("INSERT INTO fact (name, value) VALUES ('dossier', ?)", (dossier,))
     connection.execute("DROP TABLE write_log")
@@ -45,12 +52,20 @@ def _clock(at: str) -> int:
     return int(datetime.fromisoformat(at).timestamp() * 1000) << 16
 
 
-def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, bytes]]:
-    """Give table, id and content of every row, in one order everywhere."""
+def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Values]]:
+    """Give table, id and values of every row."""
     for kind, table in TABLES.items():
         names = [column.name for column in table.columns]
         columns = ", ".join(names)
         found = connection.execute(f"SELECT {columns} FROM {kind} ORDER BY id")  # noqa: S608 - our own names
         for row in found:
             stored = dict(zip(names, row, strict=True))
-            yield kind, stored["id"], packed(of_row(kind, stored), {})
+            yield kind, stored["id"], of_row(kind, stored)
+
+
+def _subject(rows: Mapping[tuple[str, str], Values], kind: str, row: str) -> str:
+    """Return the id of the record whose form shows a row."""
+    if kind in owners() and (kind, row) in rows:
+        table, column = owners()[kind]
+        return _subject(rows, table, str(rows[kind, row][column]))
+    return row

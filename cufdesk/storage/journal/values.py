@@ -126,7 +126,7 @@ def unpacked(content: bytes) -> tuple[Values, Values]:
     try:
         written = content if content[:1] == b"{" else zlib.decompress(content)
         said = json.loads(written)
-        return said["new"], said["old"]
+        return dict(said["new"]), dict(said["old"])
     except (zlib.error, KeyError, TypeError) as error:
         raise ValueError(f"a change cannot be read: {error}") from error
 

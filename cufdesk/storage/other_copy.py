@@ -1,0 +1,67 @@
+"""Another copy of a dossier, looked at in a private copy of our own, which is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from cufdesk.i18n import _
+from cufdesk.refusal import Refusal
+from cufdesk.storage import upgrades
+from cufdesk.storage.file import VERSION, connect, inspect_header, is_damage, sentence_for
+
+_DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
+
+
+@contextmanager
+def opened_copy(path: str) -> Iterator[sqlite3.Connection]:
+    """Give a connection to a sound copy of a file, at this program's version; the file keeps every byte.
+
+    Refuses what is no dossier, what is damaged, and what cannot be read.
+    """
+    version = inspect_header(path)
+    with tempfile.TemporaryDirectory(prefix="cufdesk-") as folder:
+        own = os.path.join(folder, "copy")
+        try:
+            _fetch(path, own)
+            with closing(connect(own)) as connection:
+                if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                    raise Refusal(_damaged(path))
+                if version < VERSION:
+                    upgrades.upgrade(connection, version)
+                yield connection
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                raise Refusal(_damaged(path)) from error
+            sentence = sentence_for(error, path)
+            if sentence is None:
+                raise
+            raise Refusal(sentence) from error
+
+
+def _fetch(path: str, own: str) -> None:
+    """Copy a file with the interrupted write beside it, if there is one; nobody else may read the copy."""
+    try:
+        for ending in ("", "-journal"):
+            if not ending or os.path.exists(path + ending):
+                shutil.copyfile(path + ending, own + ending)
+                os.chmod(own + ending, 0o600)
+    except OSError as error:
+        name = os.path.basename(path)
+        sentence = _("{name} cannot be read: {reason}.")
+        raise Refusal(sentence.format(name=name, reason=error.strerror or error)) from error
+
+
+def _damaged(path: str) -> str:
+    sentence = _("{name} is damaged: nothing was taken from it, and nothing was changed.")
+    return sentence.format(name=os.path.basename(path))
+
+
+def dossier_of(connection: sqlite3.Connection) -> str:
+    """Return the id that all copies of a dossier share."""
+    found = connection.execute(_DOSSIER).fetchone()
+    return str(found[0]) if found else ""

@@ -1,0 +1,60 @@
+"""Taking writes back and bringing them back again, inside a write of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cufdesk.storage.dossier import Reading
+from cufdesk.storage.journal import undo
+from cufdesk.storage.journal.clock import parsed
+from cufdesk.storage.journal.pages import Key, Write, write_named
+from cufdesk.storage.journal.undo import Left, Reversal
+from cufdesk.storage.writing import Writing
+
+Look = Reading | Writing
+_FLAG = "UPDATE journal_write SET undone = ? WHERE seq = ?"
+
+
+def next_to_undo(look: Look) -> Write | None:
+    """Return the write that an undo would take back; it may be an act, which is not undone."""
+    return undo.next_to_undo(look.session.connection())
+
+
+def next_to_redo(look: Look) -> Write | None:
+    """Return the write that a redo would bring back."""
+    return undo.next_to_redo(look.session.connection())
+
+
+def write_of(look: Look, written: str) -> Write | None:
+    """Return the write of an id, or None."""
+    try:
+        return write_named(look.session.connection(), parsed(written))
+    except ValueError:
+        return None
+
+
+def take_back(writing: Writing, target: Write) -> list[Left]:
+    """Undo a write; return what stays, since another write has changed it."""
+    return _turn(writing, target, undo.to_undo(writing.connection, target), "undo")
+
+
+def bring_back(writing: Writing, target: Write) -> list[Left]:
+    """Redo a write that was undone; return what stays."""
+    return _turn(writing, target, undo.to_redo(writing.connection, target), "redo")
+
+
+def _turn(writing: Writing, target: Write, made: Reversal, kind: str) -> list[Left]:
+    writing.kind, writing.label, writing.target = kind, target.label, str(target.id)
+    writing.is_kept_alone = True
+    writing.put(made.layers, made.rows)
+    writing.connection.exec_driver_sql(_FLAG, (int(kind == "undo"), target.seq))
+    return made.left
+
+
+def take_back_changes(
+    writing: Writing, target: Write, only: Collection[tuple[Key, str]] | None = None
+) -> list[Left]:
+    """Take back one write out of its turn, or some fields of it, as an ordinary edit; return what stays."""
+    made = undo.reversal(writing.connection, [target], only)
+    writing.put(made.layers, made.rows)
+    return made.left
