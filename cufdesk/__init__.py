@@ -21,8 +21,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     reading/      what a text says: from words to findings, each with its place in the text
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record
-    i18n, words, paths, folding, refusal   under all rooms: languages, names of statuses, places of files,
-                  how words are compared, the one expected failure
+    i18n, words, field_words, paths, folding, refusal   under all rooms: languages, names of statuses and of
+                  fields, places of files, how words are compared, the one expected failure
 
 PySide6 is known to ui and app only, SQLAlchemy to domain and storage, sessions to storage alone, ReportLab
 to press.

@@ -100,7 +100,14 @@ class Translator:
 
     def date(self, day: dt.date | None) -> str:
         """Return a day as written in running text: "1er juillet 2015", "29 de junio de 2015"."""
-        return f"{self._day_month(day)}{self._of_year(day.year)}" if day else ""
+        return f"{self.day_month(day)}{self._of_year(day.year)}" if day else ""
+
+    def day_month(self, day: dt.date) -> str:
+        """Return a day without its year: "1er juillet", "29 de junio"."""
+        name = self.month(day.month)
+        if self.language == "es":
+            return f"{self._ordinal_day(day)}{NBSP}de {name}"
+        return f"{self._ordinal_day(day)}{NBSP}{name}"
 
     def short_date(self, day: dt.date | None) -> str:
         """Return a day for a narrow column: "29/06/2015" ("29 Jun 2015" in English)."""
@@ -129,7 +136,7 @@ class Translator:
         if first.year != last.year:
             return self._span(self.date(first), self.date(last))
         if first.month != last.month:
-            return self._span(self._day_month(first), self._day_month(last)) + self._of_year(first.year)
+            return self._span(self.day_month(first), self.day_month(last)) + self._of_year(first.year)
         return self._days(first, last) + self._of_year(first.year)
 
     def time(self, moment: dt.time | None) -> str:
@@ -152,18 +159,12 @@ class Translator:
             return "1.º"
         return str(day.day)
 
-    def _day_month(self, day: dt.date) -> str:
-        name = self.month(day.month)
-        if self.language == "es":
-            return f"{self._ordinal_day(day)}{NBSP}de {name}"
-        return f"{self._ordinal_day(day)}{NBSP}{name}"
-
     def _of_year(self, year: int) -> str:
         return f" de {year}" if self.language == "es" else f" {year}"
 
     def _days(self, first: dt.date, last: dt.date) -> str:
         """Return the days of one month: two following days are joined, a longer stretch goes from … to."""
-        start, end = self._ordinal_day(first), self._day_month(last)
+        start, end = self._ordinal_day(first), self.day_month(last)
         if self.language == "es":
             following = (last - first).days == 1
             return f"{start} y {end}" if following else f"{start} al {end}"

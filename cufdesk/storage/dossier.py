@@ -80,7 +80,7 @@ class Dossier:
         try:
             _make_file(half_made)
             dossier = cls(half_made, author=author, read_only=False, lock=None)
-            with dossier.write(label or _("Creation of the dossier")) as writing:
+            with dossier.write(label or _("Create the dossier")) as writing:
                 writing.kind = "start"
                 writing.save(cover)
             dossier.close()

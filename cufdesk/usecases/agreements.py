@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from cufdesk.domain.agreements import Agreement
-from cufdesk.i18n import _, screen_language
+from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
+from cufdesk.usecases.labels import Labels
+
+_LABELS = Labels[Agreement](
+    N_("Add the agreement “{name}”"),
+    N_("Edit the agreement “{name}”"),
+    N_("Delete the agreement “{name}”"),
+    lambda agreement: agreement.title.in_language(screen_language()),
+)
 
 
 def save_agreement(dossier: Dossier, agreement: Agreement) -> Agreement:
@@ -15,10 +23,9 @@ def save_agreement(dossier: Dossier, agreement: Agreement) -> Agreement:
         raise Refusal(_("Give this agreement a title."))
     if agreement.signed_on and agreement.state not in {"signed", "ended"}:
         raise Refusal(_("This agreement has a date of signature but is not marked as signed."))
-    title = agreement.title.in_language(screen_language())
-    return records.save(dossier, agreement, _("Agreement: {title}").format(title=title))
+    return records.save(dossier, agreement, _LABELS)
 
 
 def delete_agreement(dossier: Dossier, agreement_id: str) -> None:
     """Delete an agreement."""
-    records.delete(dossier, Agreement, agreement_id, _("Delete an agreement"))
+    records.delete(dossier, Agreement, agreement_id, _LABELS)

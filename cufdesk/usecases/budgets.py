@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from cufdesk.domain.budgets import Budget
-from cufdesk.i18n import _, screen_language
+from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
+from cufdesk.usecases.labels import Labels
+
+_LABELS = Labels[Budget](
+    N_("Add the budget “{name}”"),
+    N_("Edit the budget “{name}”"),
+    N_("Delete the budget “{name}”"),
+    lambda budget: budget.title.in_language(screen_language()),
+)
 
 
 def save_budget(dossier: Dossier, budget: Budget) -> Budget:
@@ -21,10 +29,9 @@ def save_budget(dossier: Dossier, budget: Budget) -> Budget:
             raise Refusal(_("The amount of “{label}” has no currency.").format(label=label))
     if any(conversion.rate is not None and conversion.rate <= 0 for conversion in budget.conversions):
         raise Refusal(_("An exchange rate must be above zero."))
-    title = budget.title.in_language(screen_language())
-    return records.save(dossier, budget, _("Budget: {title}").format(title=title))
+    return records.save(dossier, budget, _LABELS)
 
 
 def delete_budget(dossier: Dossier, budget_id: str) -> None:
     """Delete a budget."""
-    records.delete(dossier, Budget, budget_id, _("Delete a budget"))
+    records.delete(dossier, Budget, budget_id, _LABELS)

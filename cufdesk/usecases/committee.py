@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from cufdesk.domain.committee import Committee
-from cufdesk.i18n import _, screen_language
+from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
+from cufdesk.usecases.labels import Labels
+
+_LABELS = Labels[Committee](
+    N_("Add the committee “{name}”"),
+    N_("Edit the committee “{name}”"),
+    N_("Delete the committee “{name}”"),
+    lambda committee: committee.name.in_language(screen_language()),
+)
 
 
 def save_committee(dossier: Dossier, committee: Committee) -> Committee:
@@ -18,10 +26,9 @@ def save_committee(dossier: Dossier, committee: Committee) -> Committee:
         raise Refusal(_("The same person holds two seats of this committee."))
     if any(quota.count < 0 for quota in committee.quotas):
         raise Refusal(_("A number of seats cannot be negative."))
-    name = committee.name.in_language(screen_language())
-    return records.save(dossier, committee, _("Committee: {name}").format(name=name))
+    return records.save(dossier, committee, _LABELS)
 
 
 def delete_committee(dossier: Dossier, committee_id: str) -> None:
     """Delete a committee."""
-    records.delete(dossier, Committee, committee_id, _("Delete a committee"))
+    records.delete(dossier, Committee, committee_id, _LABELS)

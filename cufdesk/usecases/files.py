@@ -25,7 +25,7 @@ def open_dossier(path: str, *, author: str = "", hold: bool = True) -> Dossier:
 def save_cover(dossier: Dossier, cover: Cover) -> Cover:
     """Store what stands on the cover."""
     _refuse_unfit(cover)
-    with dossier.write(_("Cover of the dossier")) as writing:
+    with dossier.write(_("Edit the cover of the dossier")) as writing:
         return writing.save(cover)
 
 

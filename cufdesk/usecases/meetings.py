@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from cufdesk.domain.meetings import Meeting
-from cufdesk.i18n import _, screen_language
+from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
 from cufdesk.usecases.checks import refuse_reversed_days
+from cufdesk.usecases.labels import Labels
+
+_LABELS = Labels[Meeting](
+    N_("Add the meeting “{name}”"),
+    N_("Edit the meeting “{name}”"),
+    N_("Delete the meeting “{name}”"),
+    lambda meeting: meeting.title.in_language(screen_language()),
+)
 
 
 def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:
@@ -20,10 +28,9 @@ def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:
             raise Refusal(
                 _("Decision {number} is empty.").format(number=decision.number or decision.rank + 1)
             )
-    title = meeting.title.in_language(screen_language())
-    return records.save(dossier, meeting, _("Meeting: {title}").format(title=title))
+    return records.save(dossier, meeting, _LABELS)
 
 
 def delete_meeting(dossier: Dossier, meeting_id: str) -> None:
     """Delete a meeting that nothing else refers to."""
-    records.delete(dossier, Meeting, meeting_id, _("Delete a meeting"))
+    records.delete(dossier, Meeting, meeting_id, _LABELS)

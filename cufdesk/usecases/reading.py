@@ -19,7 +19,7 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.exchange.texts import SourceText, clean, read_text
-from cufdesk.i18n import _
+from cufdesk.i18n import N_, _
 from cufdesk.reading.minutes import read as read_minutes
 from cufdesk.reading.understanding import PersonRead, Understanding
 from cufdesk.refusal import Refusal
@@ -37,6 +37,7 @@ from cufdesk.usecases.keeping import (
     panels_of,
     visit_of,
 )
+from cufdesk.usecases.labels import label
 from cufdesk.usecases.recognising import Recognising
 
 
@@ -96,8 +97,8 @@ def keep(
     cleaned text that its spans are places in; it is stored with the meeting.
     """
     _refuse_unfit(understanding)
-    label = _("Read the minutes “{title}”").format(title=understanding.title or source_name)
-    with dossier.write(label) as writing:
+    title = understanding.title or source_name
+    with dossier.write(label(N_("Read the minutes “{name}”"), title)) as writing:
         before = questions.read_from(writing, understanding.fingerprint)
         if before is not None:
             visit = writing.get(Visit, before.visit_id) if before.visit_id else None

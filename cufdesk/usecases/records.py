@@ -11,16 +11,19 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.links import left_hanging
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases.labels import Labels
 
 R = TypeVar("R", bound=Record)
 
 
-def save(dossier: Dossier, record: R, label: str) -> R:
-    """Store an aggregate whole under a label, its parts numbered in their order; return it as stored.
+def save(dossier: Dossier, record: R, labels: Labels[R]) -> R:
+    """Store an aggregate whole, its parts numbered in their order; return it as stored.
 
     Refuse to take away a part that something else names.
     """
-    with dossier.write(label) as writing:
+    with dossier.write("") as writing:
+        known = writing.get(type(record), record.id)
+        writing.label = labels.of_saving(record, known)
         stored = writing.save(record)
         refuse_hanging(
             writing, _("What you removed is still named elsewhere: {places}. Remove it there first.")
@@ -28,12 +31,13 @@ def save(dossier: Dossier, record: R, label: str) -> R:
     return stored
 
 
-def delete(dossier: Dossier, kind: type[Record], record_id: str, label: str) -> None:
+def delete(dossier: Dossier, kind: type[R], record_id: str, labels: Labels[R]) -> None:
     """Delete a record with its parts; refuse while others point at it."""
-    with dossier.write(label) as writing:
+    with dossier.write("") as writing:
         record = writing.get(kind, record_id)
         if record is None:
             raise Refusal(_("This record is not there any more."))
+        writing.label = labels.of_deleting(record)
         writing.delete(record)
         refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import _, screen_language
+from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
 from cufdesk.usecases.checks import refuse_reversed_days
+from cufdesk.usecases.labels import Labels
+
+_LABELS = Labels[Visit](
+    N_("Add the visit “{name}”"),
+    N_("Edit the visit “{name}”"),
+    N_("Delete the visit “{name}”"),
+    lambda visit: visit.title.in_language(screen_language()),
+)
 
 
 def save_visit(dossier: Dossier, visit: Visit) -> Visit:
@@ -15,10 +23,9 @@ def save_visit(dossier: Dossier, visit: Visit) -> Visit:
     if not visit.title:
         raise Refusal(_("Give this visit a title."))
     refuse_reversed_days(visit.first_day, visit.last_day)
-    title = visit.title.in_language(screen_language())
-    return records.save(dossier, visit, _("Visit: {title}").format(title=title))
+    return records.save(dossier, visit, _LABELS)
 
 
 def delete_visit(dossier: Dossier, visit_id: str) -> None:
     """Delete a visit that no meeting refers to."""
-    records.delete(dossier, Visit, visit_id, _("Delete a visit"))
+    records.delete(dossier, Visit, visit_id, _LABELS)

@@ -1,0 +1,327 @@
+"""What the fields of records are called outside of their forms: in the history, in conflicts, in reports.
+
+A form may say more ("Signatories, one a line") or say one thing of two fields ("From – to"); where its label
+stands on its own, the same message is used here. Reading: `_(FIELD_WORDS["action"]["deadline"])`. The column
+that ties a part to its owner has no word: it never changes.
+"""
+
+from __future__ import annotations
+
+from cufdesk.i18n import N_
+
+ONE: dict[str, str] = {
+    "cover": N_("Cover of the dossier"),
+    "person": N_("Contact"),
+    "position": N_("Function"),
+    "organisation": N_("Body"),
+    "visit": N_("Visit"),
+    "delegation_member": N_("Part in the visit"),
+    "programme_item": N_("Step of the programme"),
+    "meeting": N_("Meeting"),
+    "attendance": N_("Attendance"),
+    "decision": N_("Decision"),
+    "action": N_("Action"),
+    "committee": N_("Committee"),
+    "seat": N_("Seat"),
+    "quota": N_("Quota"),
+    "budget": N_("Budget"),
+    "budget_line": N_("Budget line"),
+    "conversion": N_("Exchange rate"),
+    "instalment": N_("Instalment"),
+    "milestone": N_("Date"),
+    "joint_document": N_("Joint document"),
+    "section": N_("Section"),
+    "agreement": N_("Agreement"),
+    "agreement_party": N_("Party"),
+}
+"""One record of each table."""
+
+_RANK = {"rank": N_("Place in the list")}
+
+
+def _both(field: str, word: str) -> dict[str, str]:
+    """Return the two columns of a text in both languages, under one word."""
+    return {f"{field}_fr": word, f"{field}_es": word}
+
+
+_COVER = {
+    **_both("title", N_("Title")),
+    **_both("french_side", N_("French side")),
+    **_both("partner_side", N_("Partner side")),
+    "partner_country": N_("Partner country"),
+    "first_language": N_("First language"),
+    "second_language": N_("Second language"),
+    "base_currency": N_("Base currency"),
+    **_both("organisation", N_("Our organisation")),
+    "organisation_acronym": N_("Acronym of our organisation"),
+    "organisation_address": N_("Address of our organisation"),
+    "logo": N_("Logo"),
+    "notes": N_("Notes"),
+}
+
+_PERSON = {
+    "civility": N_("Civility"),
+    **_both("honorific", N_("Title before the name")),
+    "given_names": N_("Given names"),
+    "first_surname": N_("First surname"),
+    "second_surname": N_("Second surname"),
+    "usage_name": N_("Short name in use"),
+    "written_name": N_("Name as a source wrote it"),
+    "aliases": N_("Other spellings"),
+    "side": N_("Side"),
+    "country": N_("Country"),
+    "languages": N_("Languages spoken"),
+    "email": N_("E-mail"),
+    "phone": N_("Telephone"),
+    "city": N_("City"),
+    "address": N_("Address"),
+    "notes": N_("Notes"),
+    "source": N_("Where this comes from"),
+    "legal_basis": N_("Legal basis for keeping it"),
+}
+
+_POSITION = {
+    **_RANK,
+    **_both("title", N_("Function")),
+    "organisation_id": N_("Body"),
+    "mandate": N_("Counts in a committee as"),
+    "first_day": N_("Held from"),
+    "last_day": N_("Held until"),
+}
+
+_ORGANISATION = {
+    **_both("name", N_("Official name")),
+    "written_name": N_("Name as a source wrote it"),
+    "acronym": N_("Acronym"),
+    "aliases": N_("Other spellings"),
+    "kind": N_("Kind"),
+    "country": N_("Country"),
+    "side": N_("Side"),
+    "state": N_("State"),
+    "parent_id": N_("Belongs to"),
+    "counterpart_id": N_("Counterpart on the other side"),
+    "city": N_("City"),
+    "address": N_("Address"),
+    "website": N_("Web site"),
+    "notes": N_("Notes"),
+    "source": N_("Where this comes from"),
+}
+
+_VISIT = {
+    **_both("title", N_("Title")),
+    "first_day": N_("First day"),
+    "last_day": N_("Last day"),
+    "place": N_("Place"),
+    **_both("purpose", N_("Purpose")),
+    "declared": N_("Delegates announced"),
+    "notes": N_("Notes"),
+}
+
+_DELEGATION_MEMBER = {
+    **_RANK,
+    "person_id": N_("Person"),
+    "position_id": N_("In the function of"),
+    "role": N_("Part in the visit"),
+    **_both("note", N_("Note")),
+}
+
+_PROGRAMME_ITEM = {
+    **_RANK,
+    "day": N_("Day"),
+    "start": N_("Start time"),
+    "end": N_("End time"),
+    **_both("text", N_("What happens")),
+    "place": N_("Place"),
+    "our_role": N_("What we did there"),
+    "minutes_status": N_("Minutes"),
+}
+
+_MEETING = {
+    **_both("title", N_("Title")),
+    "kind": N_("Kind"),
+    "reference": N_("Reference"),
+    "first_day": N_("First day"),
+    "last_day": N_("Last day"),
+    "start": N_("Start time"),
+    "end": N_("End time"),
+    "place": N_("Place"),
+    "visit_id": N_("During the visit"),
+    **_both("purpose", N_("Purpose")),
+    "state": N_("State of the minutes"),
+    "version": N_("Version"),
+    "language": N_("Language"),
+    "notes": N_("Notes"),
+    "source_text": N_("Text that was read"),
+    "source_name": N_("File that was read"),
+    "fingerprint": N_("Fingerprint of the text that was read"),
+}
+
+_ATTENDANCE = {
+    **_RANK,
+    "person_id": N_("Person"),
+    "position_id": N_("In the function of"),
+    "status": N_("Attendance"),
+    "represented_by_id": N_("Represented by"),
+}
+
+_DECISION = {
+    **_RANK,
+    "number": N_("Number"),
+    **_both("title", N_("Short title")),
+    **_both("text", N_("Wording")),
+    **_both("context", N_("Context")),
+    "theme": N_("Theme"),
+    **_both("party", N_("Whose wish, commitment or announcement")),
+    "modality": N_("Modality"),
+    "state": N_("State"),
+}
+
+_ACTION = {
+    **_RANK,
+    "number": N_("Number"),
+    **_both("text", N_("What is to be done")),
+    "modality": N_("Modality"),
+    **_both("responsible", N_("Responsible, in the words of the minutes")),
+    "responsible_person_id": N_("Responsible person"),
+    "responsible_organisation_id": N_("Responsible body"),
+    "deadline": N_("Deadline"),
+    **_both("deadline_text", N_("Deadline, in the words of the minutes")),
+    "precision": N_("How exact the deadline is"),
+    "state": N_("State"),
+    "notes": N_("Notes"),
+}
+
+_COMMITTEE = {
+    **_both("name", N_("Name")),
+    "kind": N_("Kind"),
+    **_both("purpose", N_("Purpose")),
+    "parity": N_("Parity"),
+    "decision_id": N_("Set up by the decision"),
+    "notes": N_("Notes"),
+}
+
+_SEAT = {
+    **_RANK,
+    "side": N_("Side"),
+    "category": N_("Category"),
+    **_both("function", N_("Function that the seat stands for")),
+    "person_id": N_("Person"),
+    "represented_by_id": N_("Represented by"),
+    "step": N_("How far it is"),
+    "notes": N_("Notes"),
+}
+
+_QUOTA = {
+    **_RANK,
+    "side": N_("Side"),
+    "category": N_("Category"),
+    "count": N_("Seats"),
+    "source": N_("Where this comes from"),
+}
+
+_BUDGET = {
+    **_both("title", N_("Title")),
+    "version": N_("Version"),
+    "state": N_("State"),
+    "base_currency": N_("Balanced in"),
+    **_both("notes", N_("Notes")),
+}
+
+_BUDGET_LINE = {
+    **_RANK,
+    "side": N_("Expenditure or revenue"),
+    "account": N_("Account"),
+    **_both("label", N_("Label")),
+    "funder_id": N_("Funder"),
+    "amount": N_("Amount"),
+    "currency": N_("Currency"),
+    "basis": N_("What the amount is worth"),
+    "notes": N_("Notes"),
+}
+
+_CONVERSION = {
+    **_RANK,
+    "currency": N_("Currency"),
+    "rate": N_("Exchange rate"),
+    "day": N_("Date"),
+    **_both("source", N_("Source")),
+}
+
+_INSTALMENT = {**_RANK, "due": N_("Due on"), "amount": N_("Amount"), "paid_on": N_("Paid on")}
+
+_MILESTONE = {
+    **_both("title", N_("What happens")),
+    "kind": N_("Kind"),
+    "first_day": N_("First day"),
+    "last_day": N_("Last day"),
+    "year_inferred": N_("Inferred year"),
+    "place": N_("Place"),
+    "done": N_("Done"),
+    "counted": N_("Count the days on the home page"),
+    "decision_id": N_("Decided in"),
+    "source": N_("Where this comes from"),
+    "notes": N_("Notes"),
+}
+
+_JOINT_DOCUMENT = {
+    **_both("title", N_("Title")),
+    **_both("subtitle", N_("Subtitle")),
+    "version": N_("Version"),
+    "state": N_("State"),
+    "hand_over_day": N_("Date of the hand-over"),
+    **_both("hand_over_place", N_("Place of the hand-over")),
+    **_both("giver", N_("Handed over by")),
+    **_both("signatories", N_("Signatories")),
+    "decision_id": N_("Decided in"),
+    "notes": N_("Notes"),
+}
+
+_SECTION = {
+    **_RANK,
+    **_both("heading", N_("Heading")),
+    **_both("text", N_("Text")),
+    "state": N_("State"),
+}
+
+_AGREEMENT = {
+    **_both("title", N_("Title")),
+    "kind": N_("Kind"),
+    "state": N_("State"),
+    "signed_on": N_("Signed on"),
+    **_both("purpose", N_("Purpose")),
+    "decision_id": N_("Decided in"),
+    "notes": N_("Notes"),
+}
+
+_AGREEMENT_PARTY = {
+    **_RANK,
+    "organisation_id": N_("Body"),
+    "written_name": N_("Name as a source wrote it"),
+}
+
+FIELD_WORDS: dict[str, dict[str, str]] = {
+    "cover": _COVER,
+    "person": _PERSON,
+    "position": _POSITION,
+    "organisation": _ORGANISATION,
+    "visit": _VISIT,
+    "delegation_member": _DELEGATION_MEMBER,
+    "programme_item": _PROGRAMME_ITEM,
+    "meeting": _MEETING,
+    "attendance": _ATTENDANCE,
+    "decision": _DECISION,
+    "action": _ACTION,
+    "committee": _COMMITTEE,
+    "seat": _SEAT,
+    "quota": _QUOTA,
+    "budget": _BUDGET,
+    "budget_line": _BUDGET_LINE,
+    "conversion": _CONVERSION,
+    "instalment": _INSTALMENT,
+    "milestone": _MILESTONE,
+    "joint_document": _JOINT_DOCUMENT,
+    "section": _SECTION,
+    "agreement": _AGREEMENT,
+    "agreement_party": _AGREEMENT_PARTY,
+}
+"""By table, then by column as the file names it: `title_fr` and `title_es` share a word."""

@@ -1,0 +1,64 @@
+"""Long texts in one line: where two of them differ, and how one is cut short."""
+
+from __future__ import annotations
+
+import re
+
+_MOST = 120  # characters that a line shows of each of two texts
+_CONTEXT = 24  # characters shown to both sides of what differs
+_REACH = 40  # characters within which the end of a word is looked for
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
+
+def in_one_line(text: str) -> str:
+    """Return a text with its lines joined by " / "."""
+    return _LINE_ENDS.sub(" / ", text.strip())
+
+
+def differing_parts(one: str, other: str) -> tuple[str, str]:
+    """Return what two texts do not have in common, with a little of what they have around it.
+
+    Cut at words, with "…" where something was left out; texts of up to 120 characters are whole.
+    """
+    if max(len(one), len(other)) <= _MOST:
+        return one, other
+    before = _alike(one, other)
+    after = min(_alike(one[::-1], other[::-1]), len(one) - before, len(other) - before)
+    start = _start_of_word(one, before - _CONTEXT)
+    return _window(one, start, len(one) - after), _window(other, start, len(other) - after)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return at most so many characters of a text, cut at a word, with "…" where something was left out."""
+    if len(text) <= most:
+        return text
+    return text[: _end_of_word(text, most - 1, 1)].rstrip(" ,;:.–-") + "…"
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
+
+
+def _window(text: str, start: int, end: int) -> str:
+    """Return a part of a text, whole words of context after it, as far as there is room."""
+    room = start + _MOST
+    stop = _end_of_word(text, end + _CONTEXT, end) if end + _CONTEXT < room else _end_of_word(text, room, 1)
+    shown = text[start:stop].strip()
+    return ("…" if start else "") + shown + ("…" if stop < len(text) else "")
+
+
+def _start_of_word(text: str, at: int) -> int:
+    """Return the start of the word at a place, or the place itself in a very long one."""
+    if at <= 0:
+        return 0
+    return text.rfind(" ", max(0, at - _REACH), at) + 1 or (0 if at <= _REACH else at)
+
+
+def _end_of_word(text: str, at: int, least: int) -> int:
+    """Return the end of the last word before a place, or the place itself in a very long one."""
+    if at >= len(text):
+        return len(text)
+    found = text.rfind(" ", max(least, at - _REACH), at + 1)
+    return at if found < 0 else found
