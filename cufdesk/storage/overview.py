@@ -45,6 +45,9 @@ _COUNTS = {
 _STORED = text("SELECT id, kind, parent, sort_key, title, detail, folded FROM search_entry")
 
 
+_MOST = 20  # problems of a sort that are told
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: what kind, where, and a sentence."""
@@ -84,7 +87,7 @@ def check(path: str) -> list[Problem]:
         _finish_interrupted_write(path)
         with closing(connect(path, read_only=True)) as connection:
             found = [*_pages(connection), *_references(connection), *_words(connection)]
-            found += () if found else _journal(connection)
+            told = [] if found else list(_journal(connection))[:_MOST]
     except sqlite3.DatabaseError as error:
         sentence = sentence_for(error, path)
         if sentence is None:
@@ -92,7 +95,7 @@ def check(path: str) -> list[Problem]:
         if not is_damage(error):
             raise Refusal(sentence) from error
         return [Problem("file", "", sentence)]
-    return found or list(_entries(path))
+    return found or [*told, *_entries(path)]
 
 
 def _finish_interrupted_write(path: str) -> None:
@@ -157,5 +160,5 @@ def _entries(path: str) -> Iterable[Problem]:
         return
     finally:
         dossier.close()
-    for entry in sorted(stored ^ expected)[:20]:
+    for entry in sorted(stored ^ expected)[:_MOST]:
         yield Problem("index", f"{entry[1]} {entry[0]}", _("The search index does not match the records."))

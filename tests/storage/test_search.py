@@ -251,4 +251,5 @@ def test_an_index_out_of_step_is_noticed(dossier: Dossier, damage: str) -> None:
         connection.execute(damage)
     with pytest.raises((AssertionError, sqlite3.DatabaseError)):
         assert_in_step(dossier)
-    assert {problem.what for problem in check(dossier.path)} == {"index"}
+    behind_the_journal = {"journal"} if damage.startswith("UPDATE person") else set()
+    assert {problem.what for problem in check(dossier.path)} == {"index"} | behind_the_journal
