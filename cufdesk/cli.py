@@ -194,6 +194,28 @@ def _read_minutes(arguments: Arguments) -> int:
     return 0
 
 
+def _merge_words(parser: argparse.ArgumentParser) -> None:
+    _dossier_words(parser)
+    parser.add_argument("other", metavar=_("OTHER"))
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would come, change nothing"))
+    parser.add_argument(
+        "--allow-removals", action="store_true", help=_("also where a large part would be taken away")
+    )
+    _json_word(parser)
+
+
+def _merge(arguments: Arguments) -> int:
+    from cufdesk.usecases import merging
+
+    with _opened(arguments.dossier, hold=True) as dossier:
+        if arguments.dry_run:
+            merged = merging.rehearse(dossier, arguments.other)
+        else:
+            merged = merging.merge(dossier, arguments.other, allow_removals=arguments.allow_removals)
+    _answer(arguments, merging.as_json(merged), terminal.merge_lines)
+    return 0
+
+
 def _print_words(parser: argparse.ArgumentParser) -> None:
     _asking_words(parser)
     parser.add_argument("what", metavar=_("WHAT[:REFERENCE]"), nargs="?", help=_("a document, or “all”"))
@@ -261,6 +283,7 @@ COMMANDS = (
     Command("check", N_("whether file, references and index agree"), _asking_words, _check),
     Command("search", N_("search everywhere"), _search_words, _search),
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
+    Command("merge", N_("bring a copy's changes home"), _merge_words, _merge),
     Command("print", N_("print documents"), _print_words, _print),
     Command("committee", N_("where the committees stand"), _asking_words, _committee),
     Command("budget", N_("where the budgets stand"), _asking_words, _budget),

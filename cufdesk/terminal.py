@@ -159,6 +159,26 @@ def search_lines(data: Data) -> list[str]:
     return lines + _aligned(rows)
 
 
+def merge_lines(data: Data) -> list[str]:
+    """Say what a copy brought, and what has to be settled."""
+    applied, already, here = data["applied"], data["already"], data["here"]
+    lines = [
+        ngettext("{n} change brought", "{n} changes brought", applied).format(n=applied),
+        ngettext("{n} known already", "{n} known already", already).format(n=already),
+        ngettext("{n} only here", "{n} only here", here).format(n=here),
+    ]
+    conflicts = [
+        (
+            c["title"],
+            c["field"],
+            _("here: {value}").format(value=c["here"]),
+            _("there: {value}").format(value=c["there"]),
+        )
+        for c in data["conflicts"]
+    ]
+    return lines + _part(_("To settle"), conflicts)
+
+
 def minutes_lines(data: Data) -> list[str]:
     """Say what was understood of a text, and what was kept."""
     lines = [data["title"] or _("Without a title"), _joined(data["from"], data["to"], _headcount(data))]

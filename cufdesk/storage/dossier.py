@@ -125,17 +125,30 @@ class Dossier:
 
         Refuses, with nothing changed, when the file is read-only, gone or replaced, or when the disk is full.
         """
+        with self._session() as (session, gate), session.begin():
+            writing = Writing(session, label, self.author, self._clock, gate)
+            yield writing
+            changed = writing.finish()
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Writing]:
+        """Give what `write` gives; nothing of it stays."""
+        with self._session() as (session, gate):
+            yield Writing(session, "", self.author, self._clock, gate)
+            session.rollback()
+
+    @contextmanager
+    def _session(self) -> Iterator[tuple[Session, Gate]]:
+        """Give a session that may write, and the gate that only its flush opens."""
         self._refuse_unwritable()
         with self._telling(), self._rolled_back_at_once(), self._engine.connect() as plain:
             gate = Gate()
             connection = plain.execution_options(intent="IMMEDIATE", gate=gate)
-            with Session(connection, expire_on_commit=False, autoflush=False) as session, session.begin():
-                writing = Writing(session, label, self.author, self._clock, gate)
-                yield writing
-                changed = writing.finish()
-        if changed:
-            for listener in tuple(self._listeners):
-                listener(changed)
+            with Session(connection, expire_on_commit=False, autoflush=False) as session:
+                yield session, gate
 
     def cover(self) -> Cover:
         """Return what stands on the cover."""

@@ -11,7 +11,7 @@ from cufdesk.storage.other_copy import dossier_of
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
 
-__all__ = ["BadCopy", "Report", "is_same_dossier", "open_conflicts", "take_in"]
+__all__ = ["BadCopy", "Report", "is_same_dossier", "open_conflicts", "open_conflicts_after", "take_in"]
 
 _DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
 
@@ -37,6 +37,11 @@ def is_same_dossier(look: Look, other: sqlite3.Connection) -> bool:
     """Tell whether another file is a copy of this dossier."""
     mine = look.session.connection().exec_driver_sql(_DOSSIER).scalar()
     return bool(mine) and mine == dossier_of(other)
+
+
+def open_conflicts_after(writing: Writing) -> list[Conflict]:
+    """Return the conflicts that will stand open once this write is kept."""
+    return conflicts.open_conflicts(writing.connection, writing.put_keys())
 
 
 def open_conflicts(look: Look) -> list[Conflict]:

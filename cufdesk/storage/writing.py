@@ -98,7 +98,10 @@ class Writing:
 
         Each layer is a write of its own; layers do not see each other.
         """
-        self._layers += [list(layer) for layer in layers]
+        for number, layer in enumerate(layers):
+            if number == len(self._layers):
+                self._layers.append([])
+            self._layers[number] += layer
         self.put_rows(become)
 
     def put_rows(self, become: rows.Rows) -> None:
@@ -115,6 +118,10 @@ class Writing:
         last = {(record.__tablename__, record.id): what for record, what in self._touched}
         gone = [row for row, what in last.items() if what == "delete"]
         return gone + [row for row, values in self._put.items() if values is None]
+
+    def put_keys(self) -> tuple[Key, ...]:
+        """Return the rows that were put past the session so far."""
+        return tuple(self._put)
 
     def changes_anything(self) -> bool:
         """Tell whether something was put past the session so far."""

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from typing_extensions import override
 
 _BITS = 16  # below the milliseconds: some 65,000 writes in one of them
+_LATEST = 1 << 61  # a clock that says more than the year 3000 is not followed
 MOST = (1 << 62) - 1
 """The latest clock that is taken from another copy; no time of day comes near it."""
 
@@ -64,7 +65,7 @@ class Clock:
         """Return the id of a write, later than every write that the file holds."""
         if not self._last:
             self._last = latest(connection)
-        self._last = max(self._last + 1, self._now() << _BITS)
+        self._last = max(self._last + 1, min(self._now() << _BITS, _LATEST))
         return WriteId(self._last, self.node)
 
     def forget(self) -> None:

@@ -30,9 +30,10 @@ def refresh(connection: Connection, keys: Collection[Key], *, known_only: bool) 
         connection.exec_driver_sql(_KEEP, [(c.kind, c.row, c.field) for c in found])
 
 
-def open_conflicts(connection: Connection) -> list[Conflict]:
-    """Return the open conflicts, in one order everywhere."""
+def open_conflicts(connection: Connection, also: Collection[Key] = ()) -> list[Conflict]:
+    """Return the open conflicts, in one order everywhere; `also` are rows that are not looked at yet."""
     rows = {row for _kind, row, _field in connection.exec_driver_sql(_KNOWN)}
+    rows.update(row for _kind, row in also)
     return disputed(changes_of(connection, rows)) if rows else []
 
 

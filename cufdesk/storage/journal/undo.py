@@ -191,7 +191,15 @@ class _Row:
         ends = [change for change in standing if change.op == "delete"]
         seen = frozenset[str]().union(*(seen_by(change) for change in ends))
         replaces = {ALIVE: self._now.tips[ALIVE], ALL: sorted(seen)}
-        self._made.add(1, Written(*self._key, "delete", {}, dict(ends[-1].old) if ends else {}, replaces))
+        old = dict(ends[-1].old) if ends else {}
+        self._made.add(self._free_layer(), Written(*self._key, "delete", {}, old, replaces))
+
+    def _free_layer(self) -> int:
+        """Return the first layer that does not see this row: a write changes a row once."""
+        for number, layer in enumerate(self._made.layers[1:], 1):
+            if all((change.kind, change.row) != self._key for change in layer):
+                return number
+        return len(self._made.layers)
 
     def _fields(self) -> Iterator[tuple[str, Value]]:
         for name, own in by_name(self._key[0]).items():

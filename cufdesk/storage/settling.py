@@ -1,0 +1,83 @@
+"""Settling what two copies made of the same thing: one side, the other, or a third, inside a write."""
+
+from __future__ import annotations
+
+from cufdesk.domain.records import BY_NAME
+from cufdesk.storage.journal.clock import parsed
+from cufdesk.storage.journal.fold import Change, Conflict, Side, State, fold
+from cufdesk.storage.journal.pages import Key, Write, Written, changes_of, write_named
+from cufdesk.storage.journal.undo import reversal
+from cufdesk.storage.journal.values import ALIVE, Value, Values, by_name
+from cufdesk.storage.undoing import Look
+from cufdesk.storage.writing import Writing
+
+
+def conflict_about(look: Look, key: Key, field: str) -> Conflict | None:
+    """Return the open conflict about a field ("_": about the row), or None."""
+    return next((found for found in _state(look, key).conflicts if found.field == field), None)
+
+
+def settle(writing: Writing, conflict: Conflict, value: Value) -> None:
+    """Let a field hold a value, as the table stores it; the conflict is over, here and in every copy."""
+    key = (conflict.kind, conflict.row)
+    state = _state(writing, key)
+    shown = state.values.get(conflict.field, by_name(conflict.kind)[conflict.field].empty)
+    replaces = {conflict.field: state.tips[conflict.field]}
+    change = Written(*key, "update", {conflict.field: value}, {conflict.field: shown}, replaces)
+    writing.put([[change]], {key: state.values | {conflict.field: value}})
+
+
+def keep(writing: Writing, conflict: Conflict) -> None:
+    """Let a row that one side deleted go on, with what was deleted along with it."""
+    key = (conflict.kind, conflict.row)
+    state = _state(writing, key)
+    changes = {key: Written(*key, "update", {ALIVE: 1}, {}, {ALIVE: state.tips[ALIVE]})}
+    become: dict[Key, Values | None] = {key: state.values}
+    for ended in ended_by(writing, conflict):
+        made = reversal(writing.connection, [ended])
+        for change in made.layers[0]:
+            changes.setdefault((change.kind, change.row), change)
+        become = made.rows | become
+    writing.put([list(changes.values())], become)
+
+
+def remove(writing: Writing, conflict: Conflict) -> None:
+    """Let a row go that one side deleted and the other went on with."""
+    record = writing.get(BY_NAME[conflict.kind], conflict.row)
+    if record is not None:
+        writing.delete(record)
+
+
+def ended_by(look: Look, conflict: Conflict) -> list[Write]:
+    """Return the writes that deleted the row of a conflict."""
+    found = (write_of(look, side.write) for side in conflict.sides if not side.value)
+    return [write for write in found if write is not None]
+
+
+def write_of(look: Look, written: str) -> Write | None:
+    """Return the write that a side of a conflict comes from."""
+    return write_named(look.session.connection(), parsed(written))
+
+
+def origin_of(look: Look, conflict: Conflict, side: Side) -> Write | None:
+    """Return the write that a person made a side with: an undo or redo only repeats it."""
+    write = write_of(look, side.write)
+    if write is None or write.kind not in {"undo", "redo"}:
+        return write
+    changes = changes_of(look.session.connection(), [conflict.row])[conflict.kind, conflict.row]
+    same = [change for change in changes if _says(change, conflict.field, side.value)]
+    for change in sorted(same, key=lambda change: change.write, reverse=True):
+        other = write_of(look, change.write)
+        if other is not None and other.kind not in {"undo", "redo"}:
+            return other
+    return write
+
+
+def _says(change: Change, field: str, value: Value) -> bool:
+    if field == ALIVE:
+        return (change.op != "delete") == bool(value)
+    return change.op != "delete" and field in change.new and change.new[field] == value
+
+
+def _state(look: Look, key: Key) -> State:
+    return fold(*key, changes_of(look.session.connection(), [key[1]])[key])
