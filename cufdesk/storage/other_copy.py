@@ -1,4 +1,8 @@
-"""Another copy of a dossier, looked at in a private copy of our own, which is gone afterwards."""
+"""Another copy of a dossier, looked at without changing a byte of it.
+
+An older file, or one with an interrupted write, is looked at in a private copy of our own that is gone
+afterwards: upgrading it, or finishing the write, would change it.
+"""
 
 from __future__ import annotations
 
@@ -12,35 +16,38 @@ from contextlib import closing, contextmanager
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.storage import upgrades
-from cufdesk.storage.file import VERSION, connect, inspect_header, is_damage, sentence_for
+from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
 
 _DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
 
 
 @contextmanager
 def opened_copy(path: str) -> Iterator[sqlite3.Connection]:
-    """Give a connection to a sound copy of a file, at this program's version; the file keeps every byte.
+    """Give a connection to what a file holds, at this program's version; the file keeps every byte.
 
     Refuses what is no dossier, what is damaged, and what cannot be read.
     """
     version = inspect_header(path)
-    with tempfile.TemporaryDirectory(prefix="cufdesk-") as folder:
-        own = os.path.join(folder, "copy")
-        try:
-            _fetch(path, own)
-            with closing(connect(own)) as connection:
-                if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                    raise Refusal(_damaged(path))
-                if version < VERSION:
-                    upgrades.upgrade(connection, version)
+    try:
+        if version == VERSION and not has_hot_journal(path):
+            with closing(connect(path, read_only=True)) as connection:
+                connection.execute("BEGIN")  # one look, though its owner may be writing
                 yield connection
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                raise Refusal(_damaged(path)) from error
-            sentence = sentence_for(error, path)
-            if sentence is None:
-                raise
-            raise Refusal(sentence) from error
+        else:
+            with tempfile.TemporaryDirectory(prefix="cufdesk-") as folder:
+                own = os.path.join(folder, "copy")
+                _fetch(path, own)
+                with closing(connect(own)) as connection:
+                    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                    upgrades.upgrade(connection, version)
+                    yield connection
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise Refusal(_damaged(path)) from error
+        sentence = sentence_for(error, path)
+        if sentence is None:
+            raise
+        raise Refusal(sentence) from error
 
 
 def _fetch(path: str, own: str) -> None:

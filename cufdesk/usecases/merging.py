@@ -103,8 +103,8 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Me
 def _believed(name: str) -> Iterator[None]:
     try:
         yield
-    except merging.BadCopy as error:
-        sentence = _("The history of {name} cannot be read. Nothing was changed.")
+    except (merging.BadCopy, sqlite3.DatabaseError) as error:  # the dossier's own come as Refusal
+        sentence = _("{name} is damaged: nothing was taken from it, and nothing was changed.")
         raise Refusal(sentence.format(name=name)) from error
 
 

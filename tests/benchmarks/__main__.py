@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import window
+from tests.benchmarks import journal, window
 from tests.benchmarks.measure import Figure, display, platform_of, report
 
 GROUPS: dict[str, Callable[[Mapping[str, str]], list[Figure]]] = {
     "start": window.start,
     "memory": window.memory,
     "typing": window.typing,
+    "journal": journal.journal,
 }
 
 
