@@ -62,8 +62,8 @@ def a_person(
     """Make a person with functions."""
     known: dict[str, Any] = {"civility": "mrs", "country": "MX", "side": "partner"}
     person = Person(given_names=given, first_surname=surname, **(known | fields))
-    for rank, position in enumerate(positions):
-        position.person_id, position.rank = person.id, rank
+    for position in positions:
+        position.person_id = person.id
     person.positions = list(positions)
     return person
 
@@ -83,12 +83,9 @@ def a_visit(
         "place": "Paris",
     }
     visit = Visit(**(known | fields))
-    visit.members = [
-        DelegationMember(visit_id=visit.id, rank=rank, person_id=person.id, role=role)
-        for rank, person in enumerate(people)
-    ]
-    for rank, item in enumerate(programme):
-        item.visit_id, item.rank = visit.id, rank
+    visit.members = [DelegationMember(visit_id=visit.id, person_id=person.id, role=role) for person in people]
+    for item in programme:
+        item.visit_id = visit.id
     visit.programme = list(programme)
     return visit
 
@@ -128,9 +125,9 @@ def a_decision(
         "modality": "proposed",
     }
     decision = Decision(meeting_id="", **(known | _bilingual(fields, "party")))
-    for rank, action in enumerate(actions):
-        action.decision_id, action.rank = decision.id, rank
-        action.number = action.number or f"A{rank + 1}"
+    for number, action in enumerate(actions, 1):
+        action.decision_id = decision.id
+        action.number = action.number or f"A{number}"
     decision.actions = list(actions)
     return decision
 
@@ -153,13 +150,12 @@ def a_meeting(
         "state": "draft",
     }
     meeting = Meeting(**(known | fields))
-    for rank, decision in enumerate(decisions):
-        decision.meeting_id, decision.rank = meeting.id, rank
-        decision.number = decision.number or f"D{rank + 1}"
+    for number, decision in enumerate(decisions, 1):
+        decision.meeting_id = meeting.id
+        decision.number = decision.number or f"D{number}"
     meeting.decisions = list(decisions)
     meeting.attendances = [
-        Attendance(meeting_id=meeting.id, rank=rank, person_id=person.id, status=status)
-        for rank, person in enumerate(people)
+        Attendance(meeting_id=meeting.id, person_id=person.id, status=status) for person in people
     ]
     return meeting
 
@@ -180,10 +176,10 @@ def a_quota(count: int = 3, category: str = "mayor", side: str = "partner") -> Q
 def a_committee(*, seats: Sequence[Seat] = (), quotas: Sequence[Quota] = (), **fields: Any) -> Committee:
     """Make a committee."""
     committee = Committee(**({"name": Bilingual("Comité de pilotage", "Comité directivo")} | fields))
-    for rank, seat in enumerate(seats):
-        seat.committee_id, seat.rank = committee.id, rank
-    for rank, quota in enumerate(quotas):
-        quota.committee_id, quota.rank = committee.id, rank
+    for seat in seats:
+        seat.committee_id = committee.id
+    for quota in quotas:
+        quota.committee_id = committee.id
     committee.seats, committee.quotas = list(seats), list(quotas)
     return committee
 
@@ -212,10 +208,10 @@ def a_budget(
 ) -> Budget:
     """Make a budget."""
     budget = Budget(**({"title": Bilingual("Budget de la rencontre", "Presupuesto del encuentro")} | fields))
-    for rank, line in enumerate(lines):
-        line.budget_id, line.rank = budget.id, rank
-    for rank, conversion in enumerate(conversions):
-        conversion.budget_id, conversion.rank = budget.id, rank
+    for line in lines:
+        line.budget_id = budget.id
+    for conversion in conversions:
+        conversion.budget_id = budget.id
     budget.lines, budget.conversions = list(lines), list(conversions)
     return budget
 
@@ -248,8 +244,8 @@ def a_joint_document(*, sections: Sequence[Section] = (), **fields: Any) -> Join
         "signatories": Bilingual("Partie française\nPartie mexicaine", "Parte francesa\nParte mexicana"),
     }
     document = JointDocument(**(known | fields))
-    for rank, section in enumerate(sections):
-        section.document_id, section.rank = document.id, rank
+    for section in sections:
+        section.document_id = document.id
     document.sections = list(sections)
     return document
 
@@ -259,9 +255,11 @@ def an_agreement(*parties: Organisation | str, **fields: Any) -> Agreement:
     agreement = Agreement(
         **({"title": Bilingual("Accord de partenariat", "Convenio de colaboración")} | fields)
     )
-    for rank, party in enumerate(parties):
-        named = {"written_name": party} if isinstance(party, str) else {"organisation_id": party.id}
-        agreement.parties.append(AgreementParty(agreement_id=agreement.id, rank=rank, **named))
+    for party in parties:
+        named: dict[str, Any] = (
+            {"written_name": party} if isinstance(party, str) else {"organisation_id": party.id}
+        )
+        agreement.parties.append(AgreementParty(agreement_id=agreement.id, **named))
     return agreement
 
 

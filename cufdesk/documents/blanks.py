@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cufdesk.documents.decision_table import action_number, deadline, responsible, short_number
 from cufdesk.documents.delegations import Participant
 from cufdesk.documents.parts import Voice
-from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.domain.meetings import Action, Meeting
 from cufdesk.domain.names import full_name
 from cufdesk.domain.visits import Visit
 from cufdesk.press.story import KeyValues, Words
@@ -26,7 +26,7 @@ def open_points(voice: Voice, meeting: Meeting) -> list[Words]:
         "": voice.t._("{number} does not say how firm it is."),
     }
     return [
-        sentences[decision.modality].format(number=short_number(decision))
+        sentences[decision.modality].format(number=short_number(meeting, decision))
         for decision in meeting.decisions
         if decision.modality in sentences and decision.state in _ENGAGED
     ]
@@ -38,7 +38,7 @@ def blanks(
     """Return what is missing, by kind, or None when nothing is."""
     t = voice.t
     actions = [
-        (decision, action)
+        (action_number(meeting, decision, action), action)
         for decision in meeting.decisions
         for action in decision.actions
         if action.state in _ENGAGED and decision.state in _ENGAGED
@@ -60,8 +60,8 @@ def _is_fuzzy(voice: Voice, action: Action) -> bool:
     return bool(deadline(voice, action)) and action.precision in {"fuzzy", "relative"}
 
 
-def _numbers(pairs: Iterable[tuple[Decision, Action]]) -> str:
-    return ", ".join(action_number(decision, action) for decision, action in pairs)
+def _numbers(actions: Iterable[tuple[str, Action]]) -> str:
+    return ", ".join(number for number, _action in actions)
 
 
 def _unnamed(voice: Voice, participants: Sequence[Participant]) -> str:

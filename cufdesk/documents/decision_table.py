@@ -9,17 +9,18 @@ from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
 
 def decision_number(meeting: Meeting, decision: Decision) -> str:
     """Return the number that the register knows: "2015-02/D4"."""
-    return joined(meeting.reference, short_number(decision), separator="/")
+    return joined(meeting.reference, short_number(meeting, decision), separator="/")
 
 
-def short_number(decision: Decision) -> str:
+def short_number(meeting: Meeting, decision: Decision) -> str:
     """Return the number within the meeting: "D4"."""
-    return decision.number or f"D{decision.rank + 1}"
+    return decision.number or f"D{meeting.decisions.index(decision) + 1}"
 
 
-def action_number(decision: Decision, action: Action) -> str:
+def action_number(meeting: Meeting, decision: Decision, action: Action) -> str:
     """Return an action's number under its decision: "D4-A10"."""
-    number, own = short_number(decision), action.number or f"A{action.rank + 1}"
+    number = short_number(meeting, decision)
+    own = action.number or f"A{decision.actions.index(action) + 1}"
     return own if own.startswith(f"{number}-") else f"{number}-{own}"
 
 
@@ -37,7 +38,7 @@ def decision_table(voice: Voice, meeting: Meeting) -> DataTable:
     for decision in meeting.decisions:
         rows.append(Row((Cell(_title(voice, meeting, decision), span=5),), kind="group"))
         rows.append(Row(("", Cell(_body(voice, decision), span=3), t.word("decision_state", decision.state))))
-        rows.extend(_action_row(voice, decision, action) for action in decision.actions)
+        rows.extend(_action_row(voice, meeting, decision, action) for action in decision.actions)
     return DataTable(columns, tuple(rows))
 
 
@@ -61,13 +62,13 @@ def _body(voice: Voice, decision: Decision) -> Words:
     return lines((Span(modality_line(voice, decision), bold=True),), voice.text(decision.text), context)
 
 
-def _action_row(voice: Voice, decision: Decision, action: Action) -> Row:
+def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Action) -> Row:
     text = voice.text(action.text) or (voice.missing(),)
     if action.modality and action.modality != decision.modality:
         text = lines(text, (Span(voice.t.word("modality", action.modality), italic=True, muted=True),))
     return Row(
         (
-            action_number(decision, action),
+            action_number(meeting, decision, action),
             text,
             responsible(voice, action) or (voice.missing(),),
             deadline(voice, action) or (voice.missing(),),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -16,7 +16,7 @@ class AgreementParty(Record):
     __tablename__ = "agreement_party"
 
     agreement_id: Mapped[str] = refers_to("agreement", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     organisation_id: Mapped[str | None] = refers_to("organisation")
     written_name: Mapped[str] = plain()
 
@@ -33,9 +33,4 @@ class Agreement(Record):
     purpose: Mapped[Bilingual] = bilingual("purpose")
     decision_id: Mapped[str | None] = refers_to("decision")
     notes: Mapped[str] = plain()
-    parties: Mapped[list[AgreementParty]] = relationship(
-        order_by="AgreementParty.rank",
-        cascade="all, delete-orphan",
-        lazy="raise_on_sql",
-        default_factory=list,
-    )
+    parties: Mapped[list[AgreementParty]] = in_order(AgreementParty)

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from sqlalchemy import Dialect, ForeignKey, Integer, LargeBinary, MetaData, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, composite, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, composite, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
@@ -107,7 +107,7 @@ def new_id() -> str:
 
 
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True):
-    """A row of the dossier; two records are equal when all that they hold is equal.
+    """A row of the dossier; two records are equal when all that they hold is equal, in the same order.
 
     An aggregate (a meeting with its decisions) is one record with lists of others: it is read, compared and
     saved whole. A relation that was not read raises when it is touched.
@@ -139,6 +139,26 @@ def plain() -> Mapped[str]:
 def keyed(group: str, default: str = "") -> Mapped[str]:
     """Declare a text that is a key of a group of `words.py`, or empty where nothing is known."""
     return mapped_column(default=default, info={"words": group})
+
+
+def ranked() -> Mapped[int]:
+    """Declare by what number a part stands in its list.
+
+    A save gives the number, whatever stands there, and its size means nothing: parts are equal without it,
+    and who needs a part's place counts. The value stored is always loaded, so that a save can keep to it.
+    """
+    return mapped_column(default=0, compare=False, active_history=True)
+
+
+def in_order(kind: type[Record]) -> Mapped[Any]:
+    """Declare the parts of a record: kept with it, in an order that reads the same in every copy."""
+    name = kind.__name__
+    return relationship(
+        order_by=f"({name}.rank, {name}.id)",
+        cascade="all, delete-orphan",
+        lazy="raise_on_sql",
+        default_factory=list,
+    )
 
 
 def bilingual(name: str) -> Mapped[Bilingual]:

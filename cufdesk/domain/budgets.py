@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -17,7 +17,7 @@ class Instalment(Record):
     __tablename__ = "instalment"
 
     line_id: Mapped[str] = refers_to("budget_line", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     due: Mapped[date | None] = mapped_column(default=None)
     amount: Mapped[Decimal | None] = mapped_column(default=None)
     paid_on: Mapped[date | None] = mapped_column(default=None)
@@ -29,7 +29,7 @@ class BudgetLine(Record):
     __tablename__ = "budget_line"
 
     budget_id: Mapped[str] = refers_to("budget", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     side: Mapped[str] = keyed("budget_side", "expenditure")
     account: Mapped[str] = keyed("account")
     label: Mapped[Bilingual] = bilingual("label")
@@ -38,9 +38,7 @@ class BudgetLine(Record):
     currency: Mapped[str] = mapped_column(default="EUR")
     basis: Mapped[str] = keyed("line_basis", "estimate")
     notes: Mapped[str] = plain()
-    instalments: Mapped[list[Instalment]] = relationship(
-        order_by="Instalment.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    instalments: Mapped[list[Instalment]] = in_order(Instalment)
 
 
 class Conversion(Record):
@@ -49,7 +47,7 @@ class Conversion(Record):
     __tablename__ = "conversion"
 
     budget_id: Mapped[str] = refers_to("budget", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     currency: Mapped[str] = plain()
     rate: Mapped[Decimal | None] = mapped_column(default=None)
     day: Mapped[date | None] = mapped_column(default=None)
@@ -66,9 +64,5 @@ class Budget(Record):
     state: Mapped[str] = keyed("budget_state", "draft")
     base_currency: Mapped[str] = mapped_column(default="EUR")
     notes: Mapped[Bilingual] = bilingual("notes")
-    lines: Mapped[list[BudgetLine]] = relationship(
-        order_by="BudgetLine.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
-    conversions: Mapped[list[Conversion]] = relationship(
-        order_by="Conversion.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    lines: Mapped[list[BudgetLine]] = in_order(BudgetLine)
+    conversions: Mapped[list[Conversion]] = in_order(Conversion)

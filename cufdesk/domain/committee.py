@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -14,7 +14,7 @@ class Seat(Record):
     __tablename__ = "seat"
 
     committee_id: Mapped[str] = refers_to("committee", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     side: Mapped[str] = keyed("side")
     category: Mapped[str] = keyed("seat_category")
     function: Mapped[Bilingual] = bilingual("function")
@@ -30,7 +30,7 @@ class Quota(Record):
     __tablename__ = "quota"
 
     committee_id: Mapped[str] = refers_to("committee", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     side: Mapped[str] = keyed("side")
     category: Mapped[str] = keyed("seat_category")
     count: Mapped[int] = mapped_column(default=0)
@@ -48,9 +48,5 @@ class Committee(Record):
     parity: Mapped[bool] = mapped_column(default=True)
     decision_id: Mapped[str | None] = refers_to("decision")
     notes: Mapped[str] = plain()
-    quotas: Mapped[list[Quota]] = relationship(
-        order_by="Quota.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
-    seats: Mapped[list[Seat]] = relationship(
-        order_by="Seat.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    quotas: Mapped[list[Quota]] = in_order(Quota)
+    seats: Mapped[list[Seat]] = in_order(Seat)

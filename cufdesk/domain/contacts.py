@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -38,7 +38,7 @@ class Position(Record):
     __tablename__ = "position"
 
     person_id: Mapped[str] = refers_to("person", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     title: Mapped[Bilingual] = bilingual("title")
     organisation_id: Mapped[str | None] = refers_to("organisation")
     mandate: Mapped[str] = keyed("seat_category")
@@ -73,6 +73,4 @@ class Person(Record):
     notes: Mapped[str] = plain()
     source: Mapped[str] = plain()
     legal_basis: Mapped[str] = plain()
-    positions: Mapped[list[Position]] = relationship(
-        order_by="Position.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    positions: Mapped[list[Position]] = in_order(Position)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -16,7 +16,7 @@ class Section(Record):
     __tablename__ = "section"
 
     document_id: Mapped[str] = refers_to("joint_document", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     heading: Mapped[Bilingual] = bilingual("heading")
     text: Mapped[Bilingual] = bilingual("text")
     state: Mapped[str] = keyed("section_state", "to_write")
@@ -37,6 +37,4 @@ class JointDocument(Record):
     signatories: Mapped[Bilingual] = bilingual("signatories")
     decision_id: Mapped[str | None] = refers_to("decision")
     notes: Mapped[str] = plain()
-    sections: Mapped[list[Section]] = relationship(
-        order_by="Section.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    sections: Mapped[list[Section]] = in_order(Section)

@@ -64,11 +64,11 @@ def _meeting_entries(meeting: Meeting, language: str) -> Iterable[Entry]:
     detail = _joined(meeting.reference, when, meeting.place)
     order = _newest_first(meeting.first_day, title)
     yield _entry(meeting, meeting.id, title, detail, order, [])
-    for decision in meeting.decisions:
-        place = f"{order} {decision.rank:04}"
+    for number, decision in enumerate(meeting.decisions):
+        place = f"{order} {number:04}"
         yield _decision_entry(decision, meeting, language, place)
-        for action in decision.actions:
-            yield _action_entry(action, meeting, language, f"{place} {action.rank:04}")
+        for below, action in enumerate(decision.actions):
+            yield _action_entry(action, meeting, language, f"{place} {below:04}")
 
 
 def _decision_entry(decision: Decision, meeting: Meeting, language: str, order: str) -> Entry:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -16,7 +16,7 @@ class Action(Record):
     __tablename__ = "action"
 
     decision_id: Mapped[str] = refers_to("decision", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     number: Mapped[str] = plain()
     text: Mapped[Bilingual] = bilingual("text")
     modality: Mapped[str] = keyed("modality")
@@ -39,7 +39,7 @@ class Decision(Record):
     __tablename__ = "decision"
 
     meeting_id: Mapped[str] = refers_to("meeting", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     number: Mapped[str] = plain()
     title: Mapped[Bilingual] = bilingual("title")
     text: Mapped[Bilingual] = bilingual("text")
@@ -48,9 +48,7 @@ class Decision(Record):
     party: Mapped[Bilingual] = bilingual("party")
     modality: Mapped[str] = keyed("modality")
     state: Mapped[str] = keyed("decision_state", "open")
-    actions: Mapped[list[Action]] = relationship(
-        order_by="Action.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    actions: Mapped[list[Action]] = in_order(Action)
 
 
 class Attendance(Record):
@@ -59,7 +57,7 @@ class Attendance(Record):
     __tablename__ = "attendance"
 
     meeting_id: Mapped[str] = refers_to("meeting", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     person_id: Mapped[str | None] = refers_to("person")
     position_id: Mapped[str | None] = refers_to("position")
     status: Mapped[str] = keyed("attendance", "present")
@@ -92,9 +90,5 @@ class Meeting(Record):
     source_text: Mapped[str] = plain()
     source_name: Mapped[str] = plain()
     fingerprint: Mapped[str] = mapped_column(default="", index=True)
-    attendances: Mapped[list[Attendance]] = relationship(
-        order_by="Attendance.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
-    decisions: Mapped[list[Decision]] = relationship(
-        order_by="Decision.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    attendances: Mapped[list[Attendance]] = in_order(Attendance)
+    decisions: Mapped[list[Decision]] = in_order(Decision)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from cufdesk.domain.base import Record, bilingual, keyed, plain, refers_to
+from cufdesk.domain.base import Record, bilingual, in_order, keyed, plain, ranked, refers_to
 from cufdesk.domain.values import Bilingual
 
 
@@ -16,7 +16,7 @@ class DelegationMember(Record):
     __tablename__ = "delegation_member"
 
     visit_id: Mapped[str] = refers_to("visit", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     person_id: Mapped[str | None] = refers_to("person")
     position_id: Mapped[str | None] = refers_to("position")
     role: Mapped[str] = keyed("delegation_role", "delegate")
@@ -29,7 +29,7 @@ class ProgrammeItem(Record):
     __tablename__ = "programme_item"
 
     visit_id: Mapped[str] = refers_to("visit", required=True)
-    rank: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = ranked()
     day: Mapped[date | None] = mapped_column(default=None)
     start: Mapped[time | None] = mapped_column(default=None)
     end: Mapped[time | None] = mapped_column(default=None)
@@ -51,12 +51,5 @@ class Visit(Record):
     purpose: Mapped[Bilingual] = bilingual("purpose")
     declared: Mapped[int | None] = mapped_column(default=None)
     notes: Mapped[str] = plain()
-    members: Mapped[list[DelegationMember]] = relationship(
-        order_by="DelegationMember.rank",
-        cascade="all, delete-orphan",
-        lazy="raise_on_sql",
-        default_factory=list,
-    )
-    programme: Mapped[list[ProgrammeItem]] = relationship(
-        order_by="ProgrammeItem.rank", cascade="all, delete-orphan", lazy="raise_on_sql", default_factory=list
-    )
+    members: Mapped[list[DelegationMember]] = in_order(DelegationMember)
+    programme: Mapped[list[ProgrammeItem]] = in_order(ProgrammeItem)

@@ -38,7 +38,7 @@ _OPEN = """
         d.number AS detail, d.modality
     FROM decision d JOIN meeting m ON m.id = d.meeting_id
     WHERE d.state NOT IN ('done', 'dropped')
-    ORDER BY d.state = 'open', m.first_day DESC, d.rank"""
+    ORDER BY d.state = 'open', m.first_day DESC, m.id, d.rank, d.id"""
 
 _LATE = """
     SELECT 'action' AS kind, id, <text> AS title, deadline AS day, <responsible> AS detail

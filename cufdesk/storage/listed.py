@@ -30,7 +30,7 @@ def bilingual(name: str) -> str:
 _BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name)"
 _FIRST_POSITION = (
     "LEFT JOIN position AS f ON f.rowid ="
-    " (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY c.rank LIMIT 1)"
+    " (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY c.rank, c.id LIMIT 1)"
     " LEFT JOIN organisation AS b ON b.id = f.organisation_id"
 )
 

@@ -45,13 +45,13 @@ _TITLE = ", ".join(
 _SPOKEN = "nullif(trim(p.given_names || ' ' || trim(p.first_surname || ' ' || p.second_surname)), '')"
 _FUNCTION = (
     f"(SELECT {bilingual('c.title')} FROM position AS c WHERE c.person_id = p.id"  # noqa: S608 - our own names
-    " ORDER BY c.rank LIMIT 1)"
+    " ORDER BY c.rank, c.id LIMIT 1)"
 )
 _BODY = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name, '')"
 _HELD = (
     f"(SELECT trim({bilingual('c.title')} || ' · ' || {_BODY}, ' ·') FROM position AS c"  # noqa: S608
     " LEFT JOIN organisation AS b ON b.id = c.organisation_id WHERE c.person_id = e.id"
-    " ORDER BY c.rank LIMIT 1)"
+    " ORDER BY c.rank, c.id LIMIT 1)"
 )
 _MEETING = f"(SELECT {bilingual('m.title')} FROM meeting AS m WHERE m.id = e.parent)"  # noqa: S608
 _DETAIL = (

@@ -22,6 +22,7 @@ from cufdesk.storage.journal.clock import Clock
 from cufdesk.storage.journal.pages import Key, Written, add_changes, add_write
 from cufdesk.storage.journal.subjects import shown_by, subjects_of
 from cufdesk.storage.journal.values import Values
+from cufdesk.storage.ranks import settled_ranks
 
 R = TypeVar("R", bound=Record)
 
@@ -69,11 +70,12 @@ class Writing:
     def save(self, record: R) -> R:
         """Make the stored aggregate equal to the record, parts included; return it as stored.
 
-        Parts are numbered in the order of their lists.
+        Parts stand in the order of their lists: whatever their ranks say, the stored ones are kept as far as
+        that order allows. A record that was read here and got other parts is saved too.
         """
         _spell_out(record)
         stored = self.session.merge(record, options=whole(type(record)))
-        _number(stored)
+        _rank(stored)
         self.session.flush()
         _complete(stored)
         return stored
@@ -82,7 +84,7 @@ class Writing:
         """Insert new records in one go, each with its parts."""
         new = list(records)
         for record in new:
-            _number(record)
+            _rank(record)
         self.session.add_all(new)
         self.session.flush()
         for record in new:
@@ -211,13 +213,22 @@ def _spell_out(record: Record) -> None:
             _spell_out(part)
 
 
-def _number(record: Record) -> None:
-    """Give each part its place in the list that holds it."""
+def _rank(record: Record) -> None:
+    """Give parts the ranks that keep the order of their lists; those that can keep what is stored do."""
     for relation in class_mapper(type(record)).relationships:
-        for rank, part in enumerate(record.__dict__.get(relation.key, ())):
+        parts = record.__dict__.get(relation.key, ())
+        added = {part.id for part in inspect(record).attrs[relation.key].history.added or ()}
+        found = [(None if part.id in added else _stored_rank(part), part.id) for part in parts]
+        for part, rank in zip(parts, settled_ranks(found), strict=True):
             if part.rank != rank:
                 part.rank = rank
-            _number(part)
+            _rank(part)
+
+
+def _stored_rank(part: Any) -> int:
+    """Return the rank that the file knows, whatever was set since."""
+    history = inspect(part).attrs.rank.history
+    return int(history.deleted[0] if history.deleted else part.rank)
 
 
 def _complete(stored: Record) -> None:

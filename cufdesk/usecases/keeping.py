@@ -61,22 +61,20 @@ def visit_of(read: Understanding, who: Who, title: Bilingual | None = None) -> V
     visit.members = [
         DelegationMember(
             visit_id=visit.id,
-            rank=rank,
             person_id=person.id,
             role=said.role,
             position_id=_single(said, person),
         )
-        for rank, (said, person) in enumerate(members)
+        for said, person in members
     ]
     visit.programme = [
         ProgrammeItem(
             visit_id=visit.id,
-            rank=rank,
             text=in_language(read.language, item.text),
             our_role=item.our_role or "",
             minutes_status=item.minutes_status or "",
         )
-        for rank, item in enumerate(read.programme)
+        for item in read.programme
     ]
     return visit
 
@@ -115,17 +113,13 @@ def meeting_of(read: Understanding, who: Who, known: Recognising, reference: str
     meeting.attendances = [
         Attendance(
             meeting_id=meeting.id,
-            rank=rank,
             person_id=person.id,
             position_id=_single(said, person),
             status="present" if said.role == "delegate" else said.role,
         )
-        for rank, (said, person) in enumerate(who)
+        for said, person in who
     ]
-    meeting.decisions = [
-        _decision(meeting.id, rank, decision, read.language, known)
-        for rank, decision in enumerate(read.decisions)
-    ]
+    meeting.decisions = [_decision(meeting.id, decision, read.language, known) for decision in read.decisions]
     return meeting
 
 
@@ -138,10 +132,9 @@ def _open_points(read: Understanding) -> str:
     )
 
 
-def _decision(meeting_id: str, rank: int, read: DecisionRead, language: str, known: Recognising) -> Decision:
+def _decision(meeting_id: str, read: DecisionRead, language: str, known: Recognising) -> Decision:
     decision = Decision(
         meeting_id=meeting_id,
-        rank=rank,
         number=read.number,
         title=in_language(language, read.title),
         text=in_language(language, read.text),
@@ -149,19 +142,16 @@ def _decision(meeting_id: str, rank: int, read: DecisionRead, language: str, kno
         party=in_language(language, read.party or ""),
         modality=read.modality or "",
     )
-    decision.actions = [
-        _action(decision.id, rank, action, language, known) for rank, action in enumerate(read.actions)
-    ]
+    decision.actions = [_action(decision.id, action, language, known) for action in read.actions]
     return decision
 
 
-def _action(decision_id: str, rank: int, read: ActionRead, language: str, known: Recognising) -> Action:
+def _action(decision_id: str, read: ActionRead, language: str, known: Recognising) -> Action:
     """Return an action; whoever is named alone and known is linked."""
     person = known.person_named(read.responsible[0]) if len(read.responsible) == 1 else None
     body = known.body_named(read.responsible[0]) if len(read.responsible) == 1 and not person else None
     return Action(
         decision_id=decision_id,
-        rank=rank,
         number=read.number,
         text=in_language(language, read.text),
         modality=read.modality or "",
@@ -256,13 +246,12 @@ def panels_of(read: Understanding, meeting: Meeting, places: Places, sides: Side
         panel.quotas = [
             Quota(
                 committee_id=panel.id,
-                rank=rank,
                 side=sides.get(quota.side or "", ""),
                 category=_category(quota),
                 count=quota.count,
                 source=_with_qualifier(quota),
             )
-            for rank, quota in enumerate(quotas.values())
+            for quota in quotas.values()
         ]
         panel.seats = list(_seats(panel.id, quotas, sides))
         yield panel
@@ -287,10 +276,9 @@ def _seats(committee_id: str, quotas: dict[int, QuotaRead], sides: Sides) -> Ite
     if sum(left.values()) > _MOST_SEATS:
         return
     wanted = [quotas[index] for index, count in left.items() for _seat in range(count)]
-    for rank, quota in enumerate(wanted):
+    for quota in wanted:
         yield Seat(
             committee_id=committee_id,
-            rank=rank,
             side=sides.get(quota.side or "", ""),
             category=_category(quota),
             function=in_both(SEAT_CATEGORY[_category(quota)]),
@@ -325,11 +313,10 @@ def _doubt(said: AgreementRead, t: Translator) -> str:
 
 
 def _parties(agreement_id: str, names: Iterable[str], known: Recognising) -> Iterator[AgreementParty]:
-    for rank, name in enumerate(names):
+    for name in names:
         body = known.body_named(name)
         yield AgreementParty(
             agreement_id=agreement_id,
-            rank=rank,
             organisation_id=body.id if body else None,
             written_name="" if body else name,
         )

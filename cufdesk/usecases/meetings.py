@@ -23,11 +23,9 @@ def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:
     if not meeting.title:
         raise Refusal(_("Give this meeting a title."))
     refuse_reversed_days(meeting.first_day, meeting.last_day)
-    for decision in meeting.decisions:
+    for number, decision in enumerate(meeting.decisions, 1):
         if not (decision.title or decision.text):
-            raise Refusal(
-                _("Decision {number} is empty.").format(number=decision.number or decision.rank + 1)
-            )
+            raise Refusal(_("Decision {number} is empty.").format(number=decision.number or number))
     return records.save(dossier, meeting, _LABELS)
 
 

@@ -123,12 +123,13 @@ class Recognising:
                 return position
         added = Position(
             person_id=person.id,
-            rank=len(person.positions),
             title=in_language(self._language, read.title or ""),
             organisation_id=body_id,
         )
         person.positions.append(added)
         self._added.add(added.id)
+        if all(person is not new for new in self.new_people):
+            self._writing.save(person)
         return added
 
     def _body_of(self, read: PositionRead) -> Organisation | None:

@@ -109,7 +109,7 @@ def _record(kind: type[R], table: Table, **given: Any) -> R:
     fields = {field.name for field in dataclasses.fields(kind)}
     for name, value in table.items():
         if name in _PARTS:
-            given[name] = [_part(name, rank, part, given["id"]) for rank, part in enumerate(value)]
+            given[name] = [_part(name, place, part, given["id"]) for place, part in enumerate(value)]
         elif name in fields:
             given[name] = _value(value)
         elif name != "key":
@@ -117,10 +117,10 @@ def _record(kind: type[R], table: Table, **given: Any) -> R:
     return kind(**given)
 
 
-def _part(name: str, rank: int, table: Table, owner: str) -> Record:
+def _part(name: str, place: int, table: Table, owner: str) -> Record:
     kind, column = _PARTS[name]
-    key = table.get("key", f"{owner}/{name}/{rank}")
-    return _record(kind, table, id=_id(key), rank=rank, **{column: owner})
+    key = table.get("key", f"{owner}/{name}/{place}")
+    return _record(kind, table, id=_id(key), **{column: owner})
 
 
 def _value(value: Any) -> Any:

@@ -55,7 +55,13 @@ def value_words(kind: str, field: str, value: Value, t: Translator, names: Names
 def values_apart(
     kind: str, field: str, one: Value, other: Value, t: Translator, names: Names
 ) -> tuple[str, str]:
-    """Return the words of two values of a field; of long texts, only the parts in which they differ."""
+    """Return the words of two values of a field; of long texts, only the parts in which they differ.
+
+    Of two places in a list, which are no numbers that anybody knows, it is told which comes first.
+    """
+    if _are_places(kind, field, one, other):
+        up, down = t._("further up"), t._("further down")
+        return (up, down) if int(one or 0) < int(other or 0) else (down, up)
     empty = t._("(empty)")
     said = [value_words(kind, field, value, t, names) for value in (one, other)]
     parts = differing_parts(*("" if words == empty else words for words in said))
@@ -69,6 +75,8 @@ def change_words(kind: str, field: str, old: Value, new: Value, t: Translator, n
         what = _picture_change(old, new, t)
         return t._(_TOLD).format(field=name, what=what)
     before, after = values_apart(kind, field, old, new, t, names)
+    if _are_places(kind, field, old, new):
+        return t._(_TOLD).format(field=name, what=after)
     if old != new and before.split() == after.split():
         return t._(_TOLD).format(field=name, what=t._("only spaces changed"))
     return t._(_CHANGE).format(field=name, old=before, new=after)
@@ -112,6 +120,13 @@ def _as_stored(column: Any, value: Value) -> Value:
     return 0 if isinstance(column.type, Flag) or column.type.python_type is int else ""
 
 
+def _are_places(kind: str, field: str, one: Value, other: Value) -> bool:
+    """Tell whether two values are different places in a list."""
+    if field != "rank" or _column(kind, field) is None:
+        return False
+    return all(isinstance(value, int | None) for value in (one, other)) and (one or 0) != (other or 0)
+
+
 def _is_picture(column: Any) -> bool:
     return column is not None and column.type.python_type is bytes
 
@@ -145,7 +160,7 @@ def _typed_words(column: Any, value: Value, t: Translator) -> str:
     if _is_picture(column):
         return t._("a picture")
     if isinstance(value, int):
-        return t.number(value + 1 if column.name == "rank" else value)
+        return t.number(value)
     return in_one_line(text)
 
 

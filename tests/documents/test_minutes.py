@@ -141,6 +141,20 @@ def test_decisions_and_actions_bear_the_numbers_of_the_register() -> None:
     assert "D2-D2" not in text
 
 
+def test_without_numbers_decisions_and_actions_are_counted() -> None:
+    """The rank by which a part is kept in order is no number for people."""
+    meeting = a_meeting(decisions=[a_decision(modality="wish"), a_decision("Suite", actions=[an_action()])])
+    for decision in meeting.decisions:
+        decision.number, decision.rank = "", 7168
+        for action in decision.actions:
+            action.number, action.rank = "", 7168
+    text = told(minutes(meeting))
+    assert "2015-02/D1 – Rencontre de haut niveau" in text
+    assert "2015-02/D2 – Suite" in text
+    assert "D1 is a wish" in text
+    assert "Responsible to be named\nD2-A1\n" in text
+
+
 @pytest.mark.parametrize(
     ("modality", "party", "line"),
     [

@@ -64,8 +64,8 @@ def _aggregates(
     for relation in mapper.relationships:
         parent = next(iter(relation.remote_side)).name
         values[relation.key] = [
-            draw(_aggregates(relation.mapper.class_, known, {parent: values["id"], "rank": rank}, max_parts))
-            for rank in range(draw(st.integers(0, max_parts)))
+            draw(_aggregates(relation.mapper.class_, known, {parent: values["id"]}, max_parts))
+            for _part in range(draw(st.integers(0, max_parts)))
         ]
     return kind(**values)
 

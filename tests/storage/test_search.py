@@ -115,6 +115,36 @@ def test_decisions_and_actions_have_their_own_line(dossier: Dossier) -> None:
     assert_in_step(dossier)
 
 
+def listed(dossier: Dossier, kind: str) -> list[str]:
+    """Return the titles of a kind's entries in the order of the list."""
+    sql = text("SELECT title FROM search_entry WHERE kind = :kind ORDER BY sort_key")
+    with dossier.read() as reading:
+        return list(reading.session.scalars(sql, {"kind": kind}))
+
+
+def test_decisions_and_actions_are_listed_in_their_order(dossier: Dossier) -> None:
+    meeting = Meeting(title=Bilingual("Séance"))
+    meeting.decisions = [Decision(meeting_id=meeting.id, number=f"D{n}") for n in range(12)]
+    for decision in meeting.decisions:
+        decision.actions = [Action(decision_id=decision.id, number=f"{decision.number}-A{n}") for n in "12"]
+
+    def assert_in_order() -> None:
+        change(dossier, deepcopy(meeting))
+        assert_in_step(dossier)
+        assert listed(dossier, "decision") == [decision.number for decision in meeting.decisions]
+        numbers = [action.number for decision in meeting.decisions for action in decision.actions]
+        assert listed(dossier, "action") == numbers
+
+    assert_in_order()
+    meeting.decisions.insert(0, meeting.decisions.pop())
+    assert_in_order()
+    meeting.decisions.insert(5, meeting.decisions.pop(1))
+    meeting.decisions[3].actions.reverse()
+    assert_in_order()
+    del meeting.decisions[4]
+    assert_in_order()
+
+
 def test_a_new_first_language_renames_every_entry(dossier: Dossier) -> None:
     change(dossier, Meeting(title=Bilingual("Séance", "Sesión")))
     assert found(dossier, "sesion") == {"Séance"}

@@ -147,24 +147,117 @@ def test_a_changed_part_announces_the_subject_that_shows_it(dossier: Dossier) ->
     assert announced == [{"action", "decision", "meeting"}]
 
 
-def test_parts_are_numbered_in_the_order_of_their_list(dossier: Dossier) -> None:
+def a_person_of(*titles: str) -> Person:
     person = Person(given_names="Ana")
-    person.positions = [Position(person_id=person.id, title=Bilingual(title)) for title in ("c", "a", "b")]
-    save(dossier, person)
+    person.positions = [
+        Position(person_id=person.id, id=f"{title}-{person.id}", title=Bilingual(title)) for title in titles
+    ]
+    return person
+
+
+def ranks_of(dossier: Dossier, person: Person) -> dict[str, int]:
+    """Return title and rank of the parts, in the order in which they are read."""
     again = stored(dossier, person)
     assert isinstance(again, Person)
-    assert [(p.rank, p.title.fr) for p in again.positions] == [(0, "c"), (1, "a"), (2, "b")]
-    again.positions.insert(0, again.positions.pop())
-    save(dossier, again)
-    turned = stored(dossier, person)
-    assert isinstance(turned, Person)
-    assert [(p.rank, p.title.fr) for p in turned.positions] == [(0, "b"), (1, "c"), (2, "a")]
+    return {position.title.fr: position.rank for position in again.positions}
+
+
+def test_parts_are_ranked_in_the_order_of_their_list(dossier: Dossier) -> None:
+    person = a_person_of("c", "a", "b")
+    person.positions[0].rank = 7  # what a caller says of a rank does not count
+    save(dossier, deepcopy(person))
+    assert list(ranks_of(dossier, person).items()) == [("c", 1024), ("a", 2048), ("b", 3072)]
+    with dossier.write("all at once") as writing:
+        writing.add_all([other := a_person_of("c", "a", "b")])
+    assert ranks_of(dossier, other) == ranks_of(dossier, person)
+
+
+def test_a_moved_part_alone_changes_its_rank(dossier: Dossier) -> None:
+    person = a_person_of("a", "b", "c", "d")
+    save(dossier, deepcopy(person))
+    before = ranks_of(dossier, person)
+    person.positions.insert(1, person.positions.pop())
+    for number, position in enumerate(person.positions):  # as a form may number them
+        position.rank = number
+    save(dossier, deepcopy(person))
+    after = ranks_of(dossier, person)
+    assert list(after) == ["a", "d", "b", "c"]
+    assert {title for title in after if after[title] != before[title]} == {"d"}
+
+
+def test_a_part_that_comes_or_goes_leaves_the_ranks_of_the_others(dossier: Dossier) -> None:
+    person = a_person_of("a", "b", "c")
+    save(dossier, deepcopy(person))
+    before = ranks_of(dossier, person)
+    del person.positions[0]
+    person.positions.insert(1, Position(person_id=person.id, title=Bilingual("new")))
+    save(dossier, deepcopy(person))
+    after = ranks_of(dossier, person)
+    assert list(after) == ["b", "new", "c"]
+    assert (after["b"], after["c"]) == (before["b"], before["c"])
+
+
+def test_a_file_numbered_without_gaps_is_renumbered_as_little_as_can_be(dossier: Dossier) -> None:
+    person = a_person_of(*"abcdef")
+    save(dossier, deepcopy(person))
+    with dossier.write("as it was numbered once") as writing:
+        again = writing.get(Person, person.id)
+        assert again is not None
+        for number, position in enumerate(again.positions):
+            position.rank = number
+    person.positions.append(Position(person_id=person.id, title=Bilingual("last")))
+    save(dossier, deepcopy(person))
+    appended = {**{title: number for number, title in enumerate("abcdef")}, "last": 5 + 1024}
+    assert ranks_of(dossier, person) == appended
+    person.positions.insert(0, Position(person_id=person.id, title=Bilingual("first")))
+    save(dossier, deepcopy(person))
+    assert ranks_of(dossier, person) == {"first": -1024, **appended}
+
+
+def test_equal_ranks_are_read_by_id_everywhere(dossier: Dossier) -> None:
+    """Two copies may each have put a part in the same place."""
+    person = a_person_of("b", "a")
+    save(dossier, deepcopy(person))
+    with dossier.write("as two copies may have it") as writing:
+        again = writing.get(Person, person.id)
+        assert again is not None
+        for position in again.positions:
+            position.rank = 1024
+    assert list(ranks_of(dossier, person)) == ["a", "b"]
+    person.positions.reverse()
+    announced: list[frozenset[str]] = []
+    dossier.listen(announced.append)
+    save(dossier, deepcopy(person))
+    assert announced == [], "the order wanted is the one that is read"
+    person.positions.reverse()
+    save(dossier, deepcopy(person))
+    assert list(ranks_of(dossier, person)) == ["b", "a"]
+
+
+def test_a_part_of_another_list_takes_a_rank_among_its_new_neighbours(dossier: Dossier) -> None:
+    meeting = Meeting(title=Bilingual("Séance"))
+    meeting.decisions = [Decision(meeting_id=meeting.id, number=f"D{n}") for n in range(2)]
+    for decision in meeting.decisions:
+        decision.actions = [Action(decision_id=decision.id, number=f"{decision.number}-A{n}") for n in "12"]
+    save(dossier, deepcopy(meeting))
+    moved = meeting.decisions[1].actions.pop(0)
+    moved.decision_id = meeting.decisions[0].id
+    meeting.decisions[0].actions.insert(1, moved)
+    save(dossier, deepcopy(meeting))
+    again = stored(dossier, meeting)
+    assert isinstance(again, Meeting)
+    assert [(action.number, action.rank) for action in again.decisions[0].actions] == [
+        ("D0-A1", 1024),
+        ("D1-A1", again.decisions[0].actions[1].rank),
+        ("D0-A2", 2048),
+    ]
+    assert [action.rank for action in again.decisions[1].actions] == [2048]
 
 
 @pytest.mark.parametrize(("source", "target"), [(0, 1), (1, 0)])
 def test_an_action_moves_to_another_decision(dossier: Dossier, source: int, target: int) -> None:
     meeting = Meeting(title=Bilingual("Séance"))
-    meeting.decisions = [Decision(meeting_id=meeting.id, number=f"D{n}", rank=n) for n in range(2)]
+    meeting.decisions = [Decision(meeting_id=meeting.id, number=f"D{n}") for n in range(2)]
     moving = meeting.decisions[source]
     moving.actions = [Action(decision_id=moving.id, number="A1", text=Bilingual("Écrire"))]
     save(dossier, deepcopy(meeting))

@@ -65,6 +65,11 @@ def test_an_empty_decision_is_refused_by_its_number(dossier: Dossier) -> None:
     empty.title, empty.text = Bilingual(), Bilingual()
     with pytest.raises(Refusal, match="D1"):
         meetings.save_meeting(dossier, a_meeting(decisions=[empty]))
+    empty.number, empty.rank = "", 7168
+    without_number = a_meeting()
+    without_number.decisions = [a_decision(), empty]
+    with pytest.raises(Refusal, match=r"\b2\b"):
+        meetings.save_meeting(dossier, without_number)
 
 
 def test_nobody_sits_twice_in_a_committee(dossier: Dossier) -> None:

@@ -85,11 +85,11 @@ GOLDEN: list[tuple[str, str, Value, Value, dict[str, str]]] = [
         "seat",
         "rank",
         None,
-        2,
+        1536,
         {
-            "fr": f"place dans la liste{NBSP}: 1 → 3",
-            "es": "lugar en la lista: 1 → 3",
-            "en": "place in the list: 1 → 3",
+            "fr": f"place dans la liste{NBSP}: plus bas",
+            "es": "lugar en la lista: más abajo",
+            "en": "place in the list: further down",
         },
     ),
     (
@@ -176,6 +176,12 @@ def test_two_values_beside_each_other() -> None:
     t = translator("fr")
     sides = values_apart("milestone", "first_day", "2015-06-29", None, t, {})
     assert sides == (f"29{NBSP}juin 2015", "vide")
+
+
+def test_of_two_places_it_is_told_which_comes_first() -> None:
+    t = translator("fr")
+    assert values_apart("decision", "rank", 2048, -1024, t, {}) == ("plus bas", "plus haut")
+    assert change_words("decision", "rank", 2048, None, t, {}) == f"place dans la liste{NBSP}: plus haut"
 
 
 def test_a_field_of_another_version_is_told_by_its_name() -> None:

@@ -45,7 +45,7 @@ class Parties(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.agreements import AgreementParty
 
-        return AgreementParty(agreement_id=owner_id, rank=len(parts))
+        return AgreementParty(agreement_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:

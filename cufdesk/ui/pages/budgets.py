@@ -64,7 +64,7 @@ class Instalments(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.budgets import Instalment
 
-        return Instalment(line_id=owner_id, rank=len(parts))
+        return Instalment(line_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -103,7 +103,7 @@ class Lines(PartList):
 
         last = parts[-1] if parts else None
         code, side = (last.currency, last.side) if last else ("EUR", "expenditure")
-        return BudgetLine(budget_id=owner_id, rank=len(parts), currency=code, side=side)
+        return BudgetLine(budget_id=owner_id, currency=code, side=side)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -116,7 +116,7 @@ class Lines(PartList):
         return part.label.in_language(screen_language()) or account, " · ".join(t for t in said if t)
 
     @override
-    def mark(self, part: Any) -> str:
+    def mark(self, part: Any, place: int) -> str:
         return str(part.account)
 
     @override
@@ -157,7 +157,7 @@ class Conversions(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.budgets import Conversion
 
-        return Conversion(budget_id=owner_id, rank=len(parts), currency="MXN")
+        return Conversion(budget_id=owner_id, currency="MXN")
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:

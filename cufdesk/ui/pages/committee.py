@@ -64,7 +64,7 @@ class Seats(PartList):
 
         last = parts[-1] if parts else None
         side = last.side if last else "french"
-        return Seat(committee_id=owner_id, rank=len(parts), side=side)
+        return Seat(committee_id=owner_id, side=side)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -118,7 +118,7 @@ class Quotas(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.committee import Quota
 
-        return Quota(committee_id=owner_id, rank=len(parts))
+        return Quota(committee_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -126,7 +126,7 @@ class Quotas(PartList):
         return what or _("All seats"), part.source
 
     @override
-    def mark(self, part: Any) -> str:
+    def mark(self, part: Any, place: int) -> str:
         return str(part.count)
 
 

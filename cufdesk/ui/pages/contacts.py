@@ -46,7 +46,7 @@ class Functions(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.contacts import Position
 
-        return Position(person_id=owner_id, rank=len(parts))
+        return Position(person_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:

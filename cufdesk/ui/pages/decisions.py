@@ -51,7 +51,7 @@ class Actions(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.meetings import Action
 
-        return Action(decision_id=owner_id, rank=len(parts))
+        return Action(decision_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -66,7 +66,7 @@ class Actions(PartList):
         return part.text.in_language(language), " · ".join(t for t in (who, deadline) if t)
 
     @override
-    def mark(self, part: Any) -> str:
+    def mark(self, part: Any, place: int) -> str:
         return str(part.number)
 
 
@@ -98,7 +98,7 @@ class Decisions(PartList):
         from cufdesk.domain.meetings import Decision
 
         number = _next_number((part.number for part in parts), "D")
-        return Decision(meeting_id=owner_id, rank=len(parts), number=number)
+        return Decision(meeting_id=owner_id, number=number)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -114,7 +114,7 @@ class Decisions(PartList):
         return title, " · ".join(text for text in (party, state, actions) if text)
 
     @override
-    def mark(self, part: Any) -> str:
+    def mark(self, part: Any, place: int) -> str:
         return str(part.number)
 
     @override

@@ -48,7 +48,7 @@ class Sections(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.documents import Section
 
-        return Section(document_id=owner_id, rank=len(parts))
+        return Section(document_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -62,8 +62,8 @@ class Sections(PartList):
         return part.heading.in_language(screen_language()), " · ".join([state, *counts])
 
     @override
-    def mark(self, part: Any) -> str:
-        return str(part.rank + 1)
+    def mark(self, part: Any, place: int) -> str:
+        return str(place + 1)
 
 
 class JointDocuments(Subject):

@@ -50,7 +50,7 @@ class Attendances(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.meetings import Attendance
 
-        return Attendance(meeting_id=owner_id, rank=len(parts))
+        return Attendance(meeting_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:

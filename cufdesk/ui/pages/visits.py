@@ -49,7 +49,7 @@ class Delegation(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.visits import DelegationMember
 
-        return DelegationMember(visit_id=owner_id, rank=len(parts))
+        return DelegationMember(visit_id=owner_id)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -101,7 +101,7 @@ class Programme(PartList):
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
         from cufdesk.domain.visits import ProgrammeItem
 
-        return ProgrammeItem(visit_id=owner_id, rank=len(parts), day=parts[-1].day if parts else None)
+        return ProgrammeItem(visit_id=owner_id, day=parts[-1].day if parts else None)
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
@@ -115,7 +115,7 @@ class Programme(PartList):
         return part.text.in_language(screen_language()), " · ".join(text for text in said if text)
 
     @override
-    def mark(self, part: Any) -> str:
+    def mark(self, part: Any, place: int) -> str:
         t = screen_translator()
         when = f"{part.day:%d/%m}" if part.day else ""
         return " ".join(text for text in (when, t.time(part.start)) if text)

@@ -15,7 +15,6 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.ui.parts.editor import Editor, Field, Group
-from cufdesk.ui.parts.form import with_values
 from cufdesk.ui.parts.part_delegate import HEADING, NOTE, PartDelegate
 from cufdesk.ui.parts.pieces import button, column, icon_button, row, words
 
@@ -50,8 +49,8 @@ class PartList(ABC):
     def line(self, part: Any, names: Names) -> tuple[str, str]:
         """Return the two lines that a part is known by."""
 
-    def mark(self, part: Any) -> str:  # noqa: ARG002 - for subclasses
-        """Return a short word before the lines: a number, an hour."""
+    def mark(self, part: Any, place: int) -> str:  # noqa: ARG002 - for subclasses
+        """Return a short word before the lines: a number, an hour; `place` counts from 0."""
         return ""
 
     def section(self, part: Any) -> str:  # noqa: ARG002 - for subclasses
@@ -213,10 +212,7 @@ class PartsEditor(Editor):
         return sheet.records()[0] if sheet.exec() and not self._read_only else None
 
     def _take(self, changed: list[Any], chosen_id: str) -> None:
-        self._parts = [
-            part if part.rank == place else with_values(part, {"rank": place})
-            for place, part in enumerate(self._spec.settled(changed))
-        ]
+        self._parts = self._spec.settled(changed)
         self._context.names.forget()
         self._fill(-1)
         for place, part in enumerate(self._parts):
@@ -260,7 +256,7 @@ class PartsEditor(Editor):
         title, detail = self._spec.line(part, self._context.names)
         item = QListWidgetItem(title or "…")
         item.setData(_PLACE, place)
-        PartDelegate.fill(item, detail, self._spec.mark(part))
+        PartDelegate.fill(item, detail, self._spec.mark(part, place))
         self.rows.addItem(item)
 
     def _place(self) -> int:
