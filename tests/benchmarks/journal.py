@@ -24,7 +24,8 @@ from cufdesk.storage import search
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.file import connect
-from cufdesk.storage.lists import Lists, Query
+from cufdesk.storage.list_reader import Query
+from cufdesk.storage.lists import Lists
 from cufdesk.usecases import history, merging
 from tests.benchmarks.measure import BUILD, Figure, spread
 from tests.benchmarks.people import dossier_of
