@@ -52,7 +52,21 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
     st.tuples(st.just("redo")),
     st.tuples(st.just("settle"), _place, _place),
 )
-HISTORIES = st.lists(STEPS, min_size=2, max_size=7)
+_HOT = st.one_of(
+    st.tuples(st.just("person"), st.just("p1"), st.just("city"), st.sampled_from("defghi")),
+    st.tuples(st.just("decision"), st.just("m1"), st.just(0), st.sampled_from("defghi")),
+)
+
+
+@st.composite
+def _histories(draw: st.DrawFn) -> list[Step]:
+    """Draw steps, one of them at a place where every copy writes."""
+    steps = draw(st.lists(STEPS, min_size=2, max_size=6))
+    steps.insert(draw(st.integers(0, len(steps))), draw(_HOT))
+    return steps
+
+
+HISTORIES = _histories()
 
 
 def seed(dossier: Dossier) -> None:
