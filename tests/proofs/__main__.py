@@ -12,7 +12,7 @@ from random import SystemRandom
 from typing import NamedTuple
 
 from cufdesk.i18n import set_language
-from tests.proofs import kills
+from tests.proofs import kills, power
 from tests.proofs.outcome import Outcome, keep
 
 
@@ -25,6 +25,7 @@ class Proof(NamedTuple):
 
 PROOFS = {
     "kills": Proof(kills.prove, 1000),
+    "power": Proof(power.prove, 1500),
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from uuid import UUID
@@ -85,7 +86,7 @@ def fault(path: str, size: int, acknowledged: int) -> tuple[int, str]:
         if not wrong and n not in {acknowledged, acknowledged + 1}:
             wrong = f"{acknowledged} was acknowledged, the file holds {n}"
         problems = check(path)
-    except (Refusal, SQLAlchemyError, ValueError, ArithmeticError) as error:
+    except (Refusal, sqlite3.Error, SQLAlchemyError, ValueError, ArithmeticError) as error:
         return n, f"{type(error).__name__}: {str(error)[:200]}"
     return n, wrong or "; ".join(problem.sentence for problem in problems[:3])
 
