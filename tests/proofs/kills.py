@@ -1,6 +1,6 @@
 """Kill -9: the file holds what was acknowledged or one transaction more, each of them whole.
 
-A program writes large transactions with a cache of ten pages, so that pages reach the file long before the
+A program writes large transactions with a cache of twenty pages, so that pages reach the file long before the
 commit, and says n after commit n. It is killed at a random moment: in a transaction, while it opens the file,
 or while it rolls back what the kill before it has left.
 """
@@ -51,12 +51,12 @@ def _trials(random: Random, folder: Path, counts: Counter[str], journal_mode: st
     """Kill again and again, with a new file now and then; give what was wrong after each kill."""
     for number in count():
         path = str(folder / f"killed{journal_mode}{number}.cufdesk")
-        size = random.choice([30, 50, 80])
+        size = random.choice([20, 30, 50])
         new_file(path)
         trial = _Trial(path, size, journal_mode, counts)
         trial.measure()
         for _ in range(_TRIALS_OF_A_FILE):
-            trial.kill(random.uniform(0, 1.8) * trial.pace)
+            trial.kill(random.uniform(0, 1.7) * trial.pace)
             if not journal_mode and random.random() < _AGAIN:
                 trial.kill_again(random.uniform(0, 1.2) * trial.opening)
             wrong = trial.verdict()
@@ -135,7 +135,7 @@ def _write_on(voice: Connection, path: str, size: int, journal_mode: str) -> Non
 
     def connect_with_small_cache(path: str, *, read_only: bool = False) -> sqlite3.Connection:
         connection = connect(path, read_only=read_only)
-        connection.execute("PRAGMA cache_size = 10")
+        connection.execute("PRAGMA cache_size = 20")
         if journal_mode:
             connection.execute(f"PRAGMA journal_mode = {journal_mode}")
         return connection
