@@ -12,7 +12,7 @@ from random import SystemRandom
 from typing import NamedTuple
 
 from cufdesk.i18n import set_language
-from tests.proofs import kills, power
+from tests.proofs import full_disk, kills, power, size_limit
 from tests.proofs.outcome import Outcome, keep
 
 
@@ -26,6 +26,8 @@ class Proof(NamedTuple):
 PROOFS = {
     "kills": Proof(kills.prove, 1000),
     "power": Proof(power.prove, 1500),
+    "full-disk": Proof(full_disk.prove, 200),
+    "size-limit": Proof(size_limit.prove, 200),
 }
 
 

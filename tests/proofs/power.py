@@ -28,7 +28,7 @@ _CONTROL_CUTS = 100
 
 def prove(runs: int, seed: int, folder: Path) -> Outcome:
     """Cut the power `runs` times, and see that with less synchronisation something is lost."""
-    outcome = Outcome("power cuts", runs, seed)
+    outcome = Outcome("power", runs, seed)
     counts = outcome.counts
     for cut, wrong in zip(range(runs), _cuts(Random(seed), folder, counts), strict=False):
         if wrong:

@@ -21,6 +21,7 @@ from cufdesk.domain.meetings import Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.file import connect
 from cufdesk.storage.overview import check, info
 from tests.makers import a_cover
 
@@ -89,6 +90,15 @@ def fault(path: str, size: int, acknowledged: int) -> tuple[int, str]:
     except (Refusal, sqlite3.Error, SQLAlchemyError, ValueError, ArithmeticError) as error:
         return n, f"{type(error).__name__}: {str(error)[:200]}"
     return n, wrong or "; ".join(problem.sentence for problem in problems[:3])
+
+
+def rows(path: str) -> list[str]:
+    """Return every row of every table as SQL: what a write that fails must not change.
+
+    The bytes may change: SQLite does not restore pages that nothing uses.
+    """
+    with closing(connect(path, read_only=True)) as connection:
+        return list(connection.iterdump())
 
 
 def _generation(n: int, size: int) -> list[Record]:
