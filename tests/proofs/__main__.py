@@ -12,7 +12,7 @@ from random import SystemRandom
 from typing import NamedTuple
 
 from cufdesk.i18n import set_language
-from tests.proofs import full_disk, kills, power, size_limit
+from tests.proofs import full_disk, kills, power, size_limit, two_processes
 from tests.proofs.outcome import Outcome, keep
 
 
@@ -28,6 +28,7 @@ PROOFS = {
     "power": Proof(power.prove, 1500),
     "full-disk": Proof(full_disk.prove, 200),
     "size-limit": Proof(size_limit.prove, 200),
+    "two-processes": Proof(two_processes.prove, 100),
 }
 
 
