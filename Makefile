@@ -9,7 +9,7 @@ PYTHON := $(VENV)/bin/python
 # Tests share nothing between files, so that each core may take its part.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: help setup run test check bench screenshots pot lock wheel clean
+.PHONY: help setup run test prove check bench screenshots pot lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ run: ## open the window on the 2015 sample dossier; without a display, print all
 test: ## run the whole suite, offscreen (ARGS="tests/press -k kerning" for a part)
 	@packaging/setup.sh test
 	$(PYTEST) $(ARGS)
+
+prove: setup ## the long proofs that the file loses nothing: kills, power cuts, damage (ARGS="kills --runs 100 --seed 7")
+	$(PYTHON) -m tests.proofs $(ARGS)
 
 check: setup ## ruff, mypy --strict, import rules, catalogues
 	$(VENV)/bin/ruff check .

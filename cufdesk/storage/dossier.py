@@ -15,7 +15,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, QueuePool, create_engine, event, select
@@ -28,7 +28,15 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.storage import upgrades
 from cufdesk.storage.aggregates import whole
-from cufdesk.storage.file import connect, identity, inspect_header, is_writable, sentence_for
+from cufdesk.storage.file import (
+    connect,
+    finish_interrupted_write,
+    identity,
+    inspect_header,
+    is_writable,
+    sentence_for,
+    telling,
+)
 from cufdesk.storage.journal.capture import Gate, refuse_bypass
 from cufdesk.storage.journal.clock import Clock
 from cufdesk.storage.lock import Lock
@@ -116,8 +124,11 @@ class Dossier:
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """Give one consistent look at the records."""
-        with self._telling(), self._engine.connect() as connection, Session(connection) as session:
-            yield Reading(session)
+        with self._telling():
+            if self.read_only:  # who holds the file may have died while writing
+                finish_interrupted_write(self.path)
+            with self._engine.connect() as connection, Session(connection) as session:
+                yield Reading(session)
 
     @contextmanager
     def write(self, label: str) -> Iterator[Writing]:
@@ -231,22 +242,13 @@ def _make_file(path: str) -> None:
 
 def _make_ready(path: str, version: int, *, writable: bool) -> None:
     """Let SQLite look at the file (and finish an interrupted write), then upgrade it if it is older."""
-    try:
-        connection = connect(path, read_only=not writable)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            if writable:
-                upgrades.upgrade(connection, version)
-            if upgrades.lacks_columns(connection):
-                refused = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
-                raise Refusal(refused.format(name=os.path.basename(path)))
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as error:
-        sentence = sentence_for(error, path)
-        if sentence is None:
-            raise
-        raise Refusal(sentence) from error
+    with telling(path), closing(connect(path, read_only=not writable)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if writable:
+            upgrades.upgrade(connection, version)
+        if upgrades.lacks_columns(connection):
+            refused = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
+            raise Refusal(refused.format(name=os.path.basename(path)))
 
 
 def _remove_empty_journal(path: str) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from urllib.parse import quote
 
 from cufdesk.i18n import _
@@ -84,6 +86,28 @@ def has_hot_journal(path: str) -> bool:
         return False
 
 
+def finish_interrupted_write(path: str) -> None:
+    """Let SQLite undo a write that a crash interrupted: a connection that only reads is not able to.
+
+    A write that is under way is left alone. Raises sqlite3.DatabaseError for a file damaged or in use.
+    """
+    if has_hot_journal(path) and is_writable(path):
+        with closing(connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+@contextmanager
+def telling(path: str) -> Iterator[None]:
+    """Turn what the world does to a file (disk, damage, permissions) into a refusal with its sentence."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        sentence = sentence_for(error, path)
+        if sentence is None:
+            raise
+        raise Refusal(sentence) from error
+
+
 def is_writable(path: str) -> bool:
     """Tell whether the person may change the file; without write permission, nobody may."""
     try:
@@ -132,6 +156,11 @@ def sentence_for(error: BaseException, path: str) -> str | None:
     text = str(error).lower()
     if "disk is full" in text or "no space left" in text:
         return _("There is no room left on the disk: free some space, then try again. Nothing was changed.")
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+        sentence = _(
+            "A write to {name} was interrupted: open it once where it may be changed. Nothing was changed."
+        )
+        return sentence.format(name=name)
     if "readonly" in text or "read-only" in text:
         return _("{name} can be read but not changed. Nothing was changed.").format(name=name)
     if "locked" in text:

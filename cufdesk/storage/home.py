@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from cufdesk.storage.file import connect
+from cufdesk.storage.file import connect, finish_interrupted_write, telling
 
 LINES = 6
 """How many lines a card shows at most."""
@@ -160,12 +161,11 @@ class Home(NamedTuple):
 
 def read_home(path: str, today: date, language: str) -> Home:
     """Return what the home page shows of a dossier on a day, in the screen's language where texts exist."""
-    connection = connect(path, read_only=True)
-    connection.row_factory = sqlite3.Row
-    try:
-        return _read(_Questions(connection, today, language))
-    finally:
-        connection.close()
+    with telling(path):
+        finish_interrupted_write(path)
+        with closing(connect(path, read_only=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            return _read(_Questions(connection, today, language))
 
 
 class _Questions:

@@ -97,6 +97,7 @@ class Reader:
     """A connection and the orders it has read, forgotten when the file has changed."""
 
     def __init__(self, path: str) -> None:
+        self.path = path
         _finish_rollback(path)
         self.connection = sqlite3.connect(
             _uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
@@ -107,6 +108,12 @@ class Reader:
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         """Return all rows of a statement."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
+                raise
+        _finish_rollback(self.path)  # who holds the file has died while writing
         return self.connection.execute(sql, values).fetchall()
 
     def by_rows(self, sql: str, rows: Sequence[int]) -> list[Any]:
@@ -198,14 +205,18 @@ class Reader:
 
 
 class Asking:
-    """A question under way: looks at the file's version first, turns an interruption into `Cancelled`."""
+    """A question under way: looks at the file's version first; fails by `Cancelled` or by a `Refusal`."""
 
-    def __init__(self, reader: Reader, wanted: Callable[[], bool]) -> None:
+    def __init__(self, reader: Reader, wanted: Callable[[], bool] = always) -> None:
         self._reader = reader
         self._wanted = wanted
 
     def __enter__(self) -> Reader:
-        self._reader.look()
+        try:
+            self._reader.look()
+        except sqlite3.DatabaseError as error:
+            refuse(error, self._reader.path)
+            raise
         self._reader.stop_unless(self._wanted)
         return self._reader
 
@@ -216,6 +227,17 @@ class Asking:
         # An interruption has several sentences ("interrupted", "vtable constructor failed").
         if isinstance(error, sqlite3.OperationalError) and not self._wanted():
             raise Cancelled from error
+        if isinstance(error, sqlite3.DatabaseError):
+            refuse(error, self._reader.path)
+
+
+def refuse(error: sqlite3.DatabaseError, path: str) -> None:
+    """Raise the refusal for a failure that the world caused, if it is one."""
+    from cufdesk.refusal import Refusal
+    from cufdesk.storage.file import sentence_for
+
+    if sentence := sentence_for(error, path):
+        raise Refusal(sentence) from error
 
 
 def _match(words: list[str]) -> str:

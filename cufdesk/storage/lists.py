@@ -9,12 +9,13 @@ that a question never waits for another; one that is not wanted any more stops w
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cufdesk.folding import words_of
-from cufdesk.storage.list_reader import ENOUGH, PAGE, Asking, Query, Reader, always
+from cufdesk.storage.list_reader import ENOUGH, PAGE, Asking, Query, Reader, always, refuse
 from cufdesk.storage.listed import LISTED, in_language
 from cufdesk.storage.named import hits_sql, positions_sql, titles_sql
 
@@ -72,7 +73,7 @@ class Hit(NamedTuple):
 
 
 class Lists:
-    """The questions; every method may be called from any thread."""
+    """The questions; every method may be called from any thread, and refuses a file that cannot be read."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -102,7 +103,8 @@ class Lists:
 
     def count(self, kind: str) -> int:
         """Return how many records of a kind there are."""
-        return int(self._reader().all("SELECT count(*) FROM search_entry WHERE kind = ?", kind)[0][0])
+        with Asking(self._reader()) as reader:
+            return int(reader.all("SELECT count(*) FROM search_entry WHERE kind = ?", kind)[0][0])
 
     # single records ------------------------------------------------------------------------------------
 
@@ -113,12 +115,12 @@ class Lists:
         """
         wanted = [record_id for record_id in dict.fromkeys(ids) if record_id]
         found: dict[str, Hit] = {}
-        reader = self._reader()
-        for start in range(0, len(wanted), PAGE):
-            part = wanted[start : start + PAGE]
-            for sql in (titles_sql(), positions_sql("f.id IN ({marks})")):
-                marks = ",".join("?" * len(part))
-                found.update((hit[1], Hit(*hit)) for hit in reader.all(sql.format(marks=marks), *part))
+        with Asking(self._reader()) as reader:
+            for start in range(0, len(wanted), PAGE):
+                part = wanted[start : start + PAGE]
+                for sql in (titles_sql(), positions_sql("f.id IN ({marks})")):
+                    marks = ",".join("?" * len(part))
+                    found.update((hit[1], Hit(*hit)) for hit in reader.all(sql.format(marks=marks), *part))
         return found
 
     def title_of(self, record_id: str) -> str:
@@ -128,18 +130,21 @@ class Lists:
 
     def parent_of(self, record_id: str) -> str:
         """Return the record whose form shows this one: itself, or a decision's meeting."""
-        found = self._reader().all("SELECT parent FROM search_entry WHERE id = ?", record_id)
+        with Asking(self._reader()) as reader:
+            found = reader.all("SELECT parent FROM search_entry WHERE id = ?", record_id)
         return str(found[0][0]) if found else ""
 
     def kind_of(self, record_id: str) -> str:
         """Return the kind of a record that has an entry, or nothing."""
-        found = self._reader().all("SELECT kind FROM search_entry WHERE id = ?", record_id)
+        with Asking(self._reader()) as reader:
+            found = reader.all("SELECT kind FROM search_entry WHERE id = ?", record_id)
         return str(found[0][0]) if found else ""
 
     def positions(self, person_id: str) -> list[Hit]:
         """Return the functions of a person, in their order."""
         sql = positions_sql("f.person_id = ? ORDER BY f.rank, f.id")
-        return [Hit(*hit) for hit in self._reader().all(sql, person_id)]
+        with Asking(self._reader()) as reader:
+            return [Hit(*hit) for hit in reader.all(sql, person_id)]
 
     # search --------------------------------------------------------------------------------------------
 
@@ -177,7 +182,11 @@ class Lists:
     def _reader(self) -> Reader:
         me = threading.get_ident()
         if me not in self._readers:
-            self._readers[me] = Reader(self._path)
+            try:
+                self._readers[me] = Reader(self._path)
+            except sqlite3.DatabaseError as error:
+                refuse(error, self._path)
+                raise
         return self._readers[me]
 
 

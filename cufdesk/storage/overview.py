@@ -17,10 +17,9 @@ from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.file import (
     VERSION,
     connect,
-    has_hot_journal,
+    finish_interrupted_write,
     inspect_header,
     is_damage,
-    is_writable,
     sentence_for,
 )
 from cufdesk.storage.journal.verify import differences
@@ -84,7 +83,7 @@ def check(path: str) -> list[Problem]:
     """
     inspect_header(path)
     try:
-        _finish_interrupted_write(path)
+        finish_interrupted_write(path)
         with closing(connect(path, read_only=True)) as connection:
             found = [*_pages(connection), *_references(connection), *_words(connection)]
             told = [] if found else list(_journal(connection))[:_MOST]
@@ -96,13 +95,6 @@ def check(path: str) -> list[Problem]:
             raise Refusal(sentence) from error
         return [Problem("file", "", sentence)]
     return found or [*told, *_entries(path)]
-
-
-def _finish_interrupted_write(path: str) -> None:
-    """Let SQLite undo a write that a crash interrupted, as the next opening would."""
-    if has_hot_journal(path) and is_writable(path):
-        with closing(connect(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _pages(connection: sqlite3.Connection) -> Iterable[Problem]:

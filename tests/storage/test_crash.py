@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cufdesk.domain.contacts import Person
+from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.file import has_hot_journal
 from cufdesk.storage.lists import Lists
@@ -119,6 +120,26 @@ def test_any_way_to_look_at_the_file_finishes_the_rollback(closed: str, look: st
             assert lists.count("person") == 300
             lists.close()
     assert digest(closed) == before
+
+
+def test_who_reads_while_the_holder_dies_goes_on_reading(closed: str) -> None:
+    reader = Dossier.open(closed, hold=False)
+    lists = Lists(closed)
+    assert (people(reader), lists.count("person")) == (300, 300)
+    with killed(_LARGE_WRITE, closed, 1):
+        assert has_hot_journal(closed)
+    assert lists.count("person") == 300
+    lists.close()
+    assert people(reader) == 300
+    reader.close()
+
+
+def test_a_rollback_that_may_not_be_written_is_told(closed: str) -> None:
+    with killed(_LARGE_WRITE, closed, 1):
+        os.chmod(closed, 0o400)
+    for look in (lambda: Dossier.open(closed), lambda: check(closed)):
+        with pytest.raises(Refusal, match="was interrupted"):
+            look()
 
 
 def test_without_a_journal_the_same_death_does_damage(closed: str) -> None:
