@@ -12,7 +12,7 @@ from random import SystemRandom
 from typing import NamedTuple
 
 from cufdesk.i18n import set_language
-from tests.proofs import full_disk, kills, power, size_limit, two_processes
+from tests.proofs import full_disk, histories, kills, mutants, power, size_limit, two_processes
 from tests.proofs.outcome import Outcome, keep
 
 
@@ -24,6 +24,8 @@ class Proof(NamedTuple):
 
 
 PROOFS = {
+    "histories": Proof(histories.prove, 1000),
+    "mutants": Proof(mutants.prove, 60),
     "kills": Proof(kills.prove, 1000),
     "power": Proof(power.prove, 1500),
     "full-disk": Proof(full_disk.prove, 200),

@@ -41,7 +41,7 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
     st.tuples(st.just("person"), st.sampled_from(_PEOPLE), st.sampled_from(["city", "phone"]), _word),
     st.tuples(st.just("body"), st.sampled_from(["o1", "o2"]), _word),
     st.tuples(st.just("add position"), st.sampled_from(_PEOPLE), st.sampled_from(["o1", "o2"]), _word),
-    st.tuples(st.just("move"), st.sampled_from(_PEOPLE), _place),
+    st.tuples(st.just("move"), st.just("p1"), _place, _place),
     st.tuples(st.just("drop position"), st.sampled_from(_PEOPLE), _place),
     st.tuples(st.just("decision"), st.just("m1"), _place, _word),
     st.tuples(st.just("add action"), st.just("m1"), _place, _word),
@@ -52,7 +52,7 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
     st.tuples(st.just("redo")),
     st.tuples(st.just("settle"), _place, _place),
 )
-_HOT = st.one_of(
+_HOT: tuple[st.SearchStrategy[Step], ...] = (
     st.tuples(st.just("person"), st.just("p1"), st.just("city"), st.sampled_from("defghi")),
     st.tuples(st.just("decision"), st.just("m1"), st.just(0), st.sampled_from("defghi")),
 )
@@ -60,9 +60,10 @@ _HOT = st.one_of(
 
 @st.composite
 def _histories(draw: st.DrawFn) -> list[Step]:
-    """Draw steps, one of them at a place where every copy writes."""
+    """Draw steps, among them one at each place where every copy writes."""
     steps = draw(st.lists(STEPS, min_size=2, max_size=6))
-    steps.insert(draw(st.integers(0, len(steps))), draw(_HOT))
+    for hot in _HOT:
+        steps.insert(draw(st.integers(0, len(steps))), draw(hot))
     return steps
 
 
@@ -75,7 +76,8 @@ def seed(dossier: Dossier) -> None:
     people = [Person(id=key, given_names=key, city="base") for key in _PEOPLE]
     for person, body in zip(people, bodies, strict=True):
         person.positions = [
-            Position(id=f"{person.id}-f1", person_id=person.id, organisation_id=body.id, title=Bilingual("f"))
+            Position(id=f"{person.id}-{f}", person_id=person.id, organisation_id=body.id, title=Bilingual(f))
+            for f in ("f1", "f2", "f3")
         ]
     meeting = Meeting(id="m1", title=Bilingual("Séance"))
     meeting.decisions = [_a_decision(f"d{n}", meeting.id) for n in range(3)]
@@ -176,10 +178,10 @@ def _add_position(writing: Writing, key: str, body: str, word: str) -> None:
         writing.save(person)
 
 
-def _move(writing: Writing, key: str, place: int) -> None:
+def _move(writing: Writing, key: str, place: int, to: int) -> None:
     person = writing.get(Person, key)
     if person is not None and person.positions:
-        person.positions.insert(0, person.positions.pop(place % len(person.positions)))
+        person.positions.insert(to, person.positions.pop(place % len(person.positions)))
         writing.save(person)
 
 
