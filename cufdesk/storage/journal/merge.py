@@ -102,11 +102,12 @@ def mark_brought(connection: Connection, first: int, merge: int) -> None:
     connection.exec_driver_sql(
         "UPDATE journal_write SET merge = ? WHERE seq > ? AND seq < ?", (merge, first, merge)
     )
-    acts = writes(connection, "WHERE merge = ? AND kind IN ('undo', 'redo') ORDER BY clock, node", merge)
-    for act in acts:
-        target = write_named(connection, parsed(act.target))
+    turned = writes(connection, "WHERE merge = ? AND kind IN ('undo', 'redo')", merge)
+    for written in {act.target for act in turned}:
+        target = write_named(connection, parsed(written))
         if target is not None:
-            values = (int(act.kind == "undo"), target.seq)
+            last = writes(connection, "WHERE target = ? ORDER BY clock DESC, node DESC LIMIT 1", written)[0]
+            values = (int(last.kind == "undo"), target.seq)
             connection.exec_driver_sql("UPDATE journal_write SET undone = ? WHERE seq = ?", values)
 
 

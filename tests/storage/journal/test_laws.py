@@ -78,3 +78,18 @@ def test_the_strategy_makes_every_step() -> None:
 
     look()
     assert len(seen) == 13
+
+
+def test_one_undoes_what_another_redoes(tmp_path: Path) -> None:
+    """The later of both says what stands undone, wherever it was written."""
+    first = Copy.first(tmp_path)
+    first.run([("person", "p1", "city", "a"), ("undo",)])
+    here, there = first.another("here"), first.another("there")
+    here.run([("redo",)])
+    there.run([("redo",), ("undo",)])
+    here.run([("undo",), ("redo",)])
+    there.merge(here)
+    here.merge(there)
+    for copy in (first, here, there):
+        laws.assert_sound(copy)
+        copy.close()
