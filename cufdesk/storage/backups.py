@@ -58,11 +58,7 @@ def set_aside(path: str) -> Backup:
 
 def listed(path: str) -> list[Backup]:
     """Return the backups of a dossier, the newest first; the dossier itself may be gone."""
-    try:
-        paths = [entry.path for entry in os.scandir(folder(path))]
-    except OSError:
-        return []
-    return sorted((backup for found in paths if (backup := parsed(found))), reverse=True)
+    return sorted(_in_folder(folder(path)), reverse=True)
 
 
 def last(path: str) -> Backup | None:
@@ -114,10 +110,18 @@ def _ready_folder(path: str) -> str:
     return place
 
 
+def _in_folder(place: str) -> list[Backup]:
+    try:
+        paths = [entry.path for entry in os.scandir(place)]
+    except OSError:
+        return []
+    return [backup for found in paths if (backup := parsed(found))]
+
+
 def _free_name(place: str, reason: str, *, checked: bool = True) -> Backup:
     """Return a name of now that no other backup bears."""
-    now = datetime.now(UTC)
-    number = 1
+    now = datetime.now(UTC).replace(microsecond=0)
+    number = 1 + sum(other.at == now for other in _in_folder(place))
     while os.path.lexists((backup := named(place, now, reason, number, checked=checked)).path):
         number += 1
     return backup

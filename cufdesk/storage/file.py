@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from urllib.parse import quote
 
@@ -22,6 +22,7 @@ VERSION = 2
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_STEPS = 20_000  # of SQLite between two looks at whether to go on
 _PATIENCE = 5.0  # seconds to wait for another program that writes
 
 
@@ -122,6 +123,25 @@ def remove_empty_journal(path: str) -> None:
             os.unlink(journal)
 
 
+def quick_check(path: str, cancelled: Callable[[], bool] | None = None) -> None:
+    """Refuse (`Damaged`) a file whose pages do not fit together; a look that was cancelled tells nothing."""
+    name = os.path.basename(path)
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            if cancelled is not None:
+                connection.set_progress_handler(cancelled, _STEPS)
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.Error as error:
+        if cancelled is not None and cancelled():
+            return
+        refusal = refusal_for(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error
+    if not sound:
+        raise Damaged(_("{name} is damaged. Take the last backup; nothing was changed.").format(name=name))
+
+
 def is_writable(path: str) -> bool:
     """Tell whether the person may change the file; without write permission, nobody may."""
     try:
@@ -162,6 +182,11 @@ def is_damage(error: BaseException) -> bool:
     """Tell whether a failure says that the content of the file is damaged."""
     text = str(error).lower()
     return any(sign in text for sign in ("malformed", "not a database", "corrupt", "could not decode"))
+
+
+def is_damaged_file(error: BaseException) -> bool:
+    """Tell whether an exception that nobody handled says that a file is damaged: that is no bug."""
+    return isinstance(error, sqlite3.DatabaseError) and is_damage(error)
 
 
 def refusal_for(error: BaseException, path: str) -> Refusal | None:

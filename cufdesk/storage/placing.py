@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -13,6 +14,7 @@ from cufdesk.refusal import Refusal
 
 _HALF_MADE = ".cufdesk-"
 _LEFT = ".new"
+_PATIENCE = 3.0  # seconds
 
 
 @contextmanager
@@ -56,8 +58,22 @@ def place_over(made: str, path: str) -> None:
     """
     with suppress(FileNotFoundError):
         os.unlink(f"{path}-journal")
-    os.replace(made, path)
+    _replace(made, path)
     sync_folder(path)
+
+
+def _replace(made: str, path: str) -> None:
+    """Replace a file; Windows refuses while anybody still looks at it, so it is asked for a while."""
+    until = time.monotonic() + (_PATIENCE if sys.platform == "win32" else 0)
+    while True:
+        try:
+            os.replace(made, path)
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def sync(path: str) -> None:

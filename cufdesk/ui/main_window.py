@@ -15,6 +15,7 @@ from cufdesk.ui.files import Files
 from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
 from cufdesk.ui.rail import PAGES, Rail
+from cufdesk.ui.safety import Safety
 from cufdesk.ui.status import StatusLine
 from cufdesk.ui.top_bar import TopBar
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.files = Files(self)
+        self.safety = Safety(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
     def _show_welcome(self) -> None:
         from cufdesk.ui.parts.welcome import Welcome
 
-        welcome = Welcome(self.desk, self.files)
+        welcome = Welcome(self.desk, self.files, self.safety)
         self.stack.addWidget(welcome)
         self.stack.setCurrentWidget(welcome)
         welcome.ways[0].setFocus()
@@ -187,6 +189,10 @@ class MainWindow(QMainWindow):
             self.top_bar.read(self._page)
 
     # pages -------------------------------------------------------------------------------------------
+
+    def place(self) -> tuple[str, str]:
+        """Return the page that is shown, and the record on it."""
+        return self._key, self._page.shown_id() if self._page else ""
 
     def go(self, key: str, record_id: str = "") -> None:
         """Show a page, made on its first visit, and a record on it."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from cufdesk.refusal import Refusal
 from cufdesk.storage import backups
-from cufdesk.storage.backup_names import Backup, folder, is_backup
+from cufdesk.storage.backup_names import Backup
 from cufdesk.storage.comparing import Content, contents
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.file import quick_check
 from cufdesk.storage.restoring import restore
 
-__all__ = ["Backup", "Content", "back_up", "before_import", "folder", "is_backup", "look_through", "restore"]
+__all__ = ["Backup", "Content", "restore"]
 
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -25,6 +26,11 @@ def back_up(path: str, *, progress: Progress | None = None, cancelled: Asked | N
 def back_up_on_opening(path: str, *, cancelled: Asked | None = None) -> Backup | None:
     """Back a dossier up if anything was written in it since the last backup; return the new one."""
     return backups.make(path, "opening", cancelled=cancelled) if backups.is_due(path) else None
+
+
+def look_over(path: str, *, cancelled: Asked | None = None) -> None:
+    """Refuse (`Damaged`) a dossier whose file is not sound; it may be open."""
+    quick_check(path, cancelled)
 
 
 def before_import(dossier: Dossier) -> str:
