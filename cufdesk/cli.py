@@ -162,24 +162,24 @@ def _read_minutes(arguments: Arguments) -> int:
 
 
 def _merge_words(parser: argparse.ArgumentParser) -> None:
-    _dossier_words(parser)
+    dossier_words(parser)
     parser.add_argument("other", metavar=_("OTHER"))
     parser.add_argument("--dry-run", action="store_true", help=_("say what would come, change nothing"))
     parser.add_argument(
         "--allow-removals", action="store_true", help=_("also where a large part would be taken away")
     )
-    _json_word(parser)
+    json_word(parser)
 
 
 def _merge(arguments: Arguments) -> int:
     from cufdesk.usecases import merging
 
-    with _opened(arguments.dossier, hold=True) as dossier:
+    with opened(arguments.dossier, hold=True) as dossier:
         if arguments.dry_run:
             merged = merging.rehearse(dossier, arguments.other)
         else:
             merged = merging.merge(dossier, arguments.other, allow_removals=arguments.allow_removals)
-    _answer(arguments, merging.as_json(merged), terminal.merge_lines)
+    answer(arguments, merging.as_json(merged), terminal.merge_lines)
     return 0
 
 

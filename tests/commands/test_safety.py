@@ -176,3 +176,33 @@ def test_in_a_process_of_its_own_the_path_is_all_that_is_printed(made: str) -> N
     done = cufdesk("backup", made)
     assert (done.returncode, done.stderr) == (0, "")
     assert os.path.isfile(done.stdout.rstrip("\n"))
+
+
+def test_bringing_a_copy_home_backs_the_dossier_up_first(made: str, tmp_path: Path, say: Any) -> None:
+    copy = str(tmp_path / "portable.cufdesk")
+    say("copy", made, copy)
+    add_person(copy)
+    before = people(made)
+    assert say("merge", made, copy, "--dry-run").status == 0
+    assert backups.listed(made) == []
+    assert say("merge", made, copy).status == 0
+    (backup,) = backups.listed(made)
+    assert (backup.reason, people(backup.path), people(made)) == ("merge", before, before + 1)
+
+
+def test_without_a_backup_no_copy_is_brought_home(made: str, tmp_path: Path, say: Any) -> None:
+    copy = str(tmp_path / "portable.cufdesk")
+    say("copy", made, copy)
+    add_person(copy)
+    Path(folder(made)).write_text("a file where the folder should be", "utf-8")
+    before = digest(made)
+    refused = say("merge", made, copy)
+    assert (refused.status, "Nothing can be written" in refused.err) == (1, True)
+    assert digest(made) == before
+
+
+def test_another_dossier_is_refused_before_anything_is_made(made: str, tmp_path: Path, say: Any) -> None:
+    (tmp_path / "there").mkdir()
+    a_dossier(tmp_path / "there").close()
+    assert say("merge", made, str(tmp_path / "there" / "made.cufdesk")).status == 1
+    assert backups.listed(made) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -257,7 +258,7 @@ def held(window: MainWindow, sample: str, settle: Settle) -> Iterator[Lock]:
     window.files.open_path(sample)
     window.desk.dossier.cover()
     settle()
-    assert "Eva" in said[0]
+    assert f"is open at Eva, {platform.node()}" in said[0]
     yield holder
     holder.release()
 
