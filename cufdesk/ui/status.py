@@ -33,7 +33,7 @@ class StatusLine(QFrame):
         self._lock = picture("lock", _ICON, "warning")
         self.read_only = words(_("Read only"))
         self.read_only.setProperty("warning", True)
-        self.copy = words()
+        self.copy = Elided()
         self.note = Elided()
         self.note.setAccessibleName(_("Last event"))
         self.work = WorkUnderWay(background)
@@ -59,7 +59,7 @@ class StatusLine(QFrame):
 
     def show_copy(self, text: str) -> None:
         """Say of which dossier this one is a copy, or nothing."""
-        self.copy.setText(f"· {text}" if text else "")
+        self.copy.show_text(f"· {text}" if text else "")
         self.copy.setVisible(bool(text))
 
     def notify(self, text: str) -> None:

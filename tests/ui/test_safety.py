@@ -196,10 +196,10 @@ def test_the_status_line_says_that_a_file_is_a_copy(
         connection.commit()
     window.files.open_path(copy)
     settle()
-    assert window.status.copy.text() == "· Copy of visite-2015.cufdesk, made on 12\u00a0February 2015"
+    assert window.status.copy.full == "· Copy of visite-2015.cufdesk, made on 12\u00a0February 2015"
     window.files.open_path(sample)
     settle()
-    assert window.status.copy.text() == ""
+    assert window.status.copy.full == ""
 
 
 def choose(path: Path) -> None:
