@@ -10,12 +10,13 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
                   made of), `review/` (a text being read: its words beside what was understood)
-    cli.py        the same use cases from a terminal, JSON where it helps (`terminal.py`: its language,
-                  streams and lines)
+    cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
+                  own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
     storage/      the dossier file. `dossier.py` opens, reads and writes it; `writing.py` is the only way to
                   change a record; `search.py` keeps the folded index; `lists.py` answers the window by
-                  sqlite3 alone; `upgrades.py`, `lock.py`, `overview.py`
+                  sqlite3 alone; `upgrades.py`, `lock.py`, `overview.py`;
+                  `copying.py`, `backups.py`, `restoring.py`: whole files, checked, then put in their place
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt
     reading/      what a text says: from words to findings, each with its place in the text

@@ -20,8 +20,6 @@ from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.background import Background
 from cufdesk.ui.settings import Settings
 
-_IDLE = 400  # ms after the first page: loading begins
-
 
 def run(arguments: list[str]) -> int:
     """Open the window on a dossier, or on the last one, and return the exit status when it is closed."""
@@ -62,11 +60,11 @@ def after_first_paint(app: QApplication, window: MainWindow) -> None:
     app.styleHints().colorSchemeChanged.connect(partial(_follow_system, app, window.desk.settings))
     watch = ErrorWatch(app)
     watch.install()
+    watch.damaged.connect(window.safety.tell_damage)
     path, window.desk.path = window.desk.path, ""
     if not path or not window.files.open_path(path):
         window.show_dossier()
     QTimer.singleShot(0, window.finish)
-    QTimer.singleShot(_IDLE, window.desk.prepare)
 
 
 def _follow_system(app: QApplication, settings: Settings, _scheme: object) -> None:

@@ -8,35 +8,30 @@ answers at once.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cufdesk import terminal
+from cufdesk.commands import safety
+from cufdesk.commands.command import (
+    Arguments,
+    Command,
+    WrongWords,
+    answer,
+    asking_words,
+    dossier_words,
+    json_word,
+    opened,
+)
 from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, _
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
     from cufdesk.storage.dossier import Dossier
 
-Arguments = argparse.Namespace
 INTERRUPTED = 130
-
-
-class Command(NamedTuple):
-    """A command: what it does in a line, the words it takes, and what runs; `run` returns the exit status."""
-
-    name: str
-    summary: str
-    declare: Callable[[argparse.ArgumentParser], object]
-    run: Callable[[Arguments], int]
-
-
-class WrongWords(Exception):
-    """The words of the command are off in a way that only the command itself can tell."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,41 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-# what several commands share -----------------------------------------------------------------------------
-
-
-def _dossier_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("dossier", metavar=_("DOSSIER"))
-
-
-def _asking_words(parser: argparse.ArgumentParser) -> None:
-    _dossier_words(parser)
-    _json_word(parser)
-
-
-def _json_word(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
-
-
-def _opened(path: str, *, hold: bool = False) -> closing[Dossier]:
-    from cufdesk.usecases.files import open_dossier
-
-    return closing(open_dossier(path, author=terminal.author(), hold=hold))
-
-
-def _answer(arguments: Arguments, data: dict[str, Any], lines: Callable[[dict[str, Any]], list[str]]) -> None:
-    """Write data as JSON, or the lines that say it to a person."""
-    if arguments.json:
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(lines(data)))
-
-
 # the commands --------------------------------------------------------------------------------------------
 
 
 def _new_words(parser: argparse.ArgumentParser) -> None:
-    _dossier_words(parser)
+    dossier_words(parser)
     parser.add_argument("--sample", action="store_true", help=_("with the 2015 sample"))
 
 
@@ -134,8 +99,8 @@ def _new(arguments: Arguments) -> int:
 def _info(arguments: Arguments) -> int:
     from cufdesk.usecases.files import info
 
-    with _opened(arguments.dossier) as dossier:
-        _answer(arguments, info(dossier), terminal.info_lines)
+    with opened(arguments.dossier) as dossier:
+        answer(arguments, info(dossier), terminal.info_lines)
     return 0
 
 
@@ -145,12 +110,12 @@ def _check(arguments: Arguments) -> int:
     from cufdesk.usecases.files import check
 
     problems = [asdict(problem) for problem in check(arguments.dossier)]
-    _answer(arguments, {"ok": not problems, "problems": problems}, terminal.check_lines)
+    answer(arguments, {"ok": not problems, "problems": problems}, terminal.check_lines)
     return 1 if problems else 0
 
 
 def _search_words(parser: argparse.ArgumentParser) -> None:
-    _asking_words(parser)
+    asking_words(parser)
     parser.add_argument("words", metavar=_("WORDS"), nargs="+")
     parser.add_argument("--limit", type=_positive, default=50, metavar="N")
 
@@ -164,15 +129,15 @@ def _positive(text: str) -> int:
 def _search(arguments: Arguments) -> int:
     from cufdesk.usecases.searching import search
 
-    with _opened(arguments.dossier) as dossier:
-        _answer(arguments, search(dossier, " ".join(arguments.words), arguments.limit), terminal.search_lines)
+    with opened(arguments.dossier) as dossier:
+        answer(arguments, search(dossier, " ".join(arguments.words), arguments.limit), terminal.search_lines)
     return 0
 
 
 def _read_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=_("FILE"))
     parser.add_argument("--into", metavar=_("DOSSIER"), help=_("keep it in this dossier"))
-    _json_word(parser)
+    json_word(parser)
 
 
 def _read_minutes(arguments: Arguments) -> int:
@@ -182,42 +147,44 @@ def _read_minutes(arguments: Arguments) -> int:
     read = reading.understand(arguments.file)
     data = as_json(read.understanding)
     if arguments.into:
-        with _opened(arguments.into, hold=True) as dossier:
+        with opened(arguments.into, hold=True) as dossier:
             kept = reading.keep(dossier, read.understanding, text=read.text, source_name=read.source_name)
+        if kept.unsafe:
+            terminal.warn(kept.unsafe)
         data["kept"] = {
             "meeting": kept.meeting.id,
             "reference": kept.meeting.reference,
             "recognised": kept.recognised,
             "created": kept.created,
         }
-    _answer(arguments, data, terminal.minutes_lines)
+    answer(arguments, data, terminal.minutes_lines)
     return 0
 
 
 def _merge_words(parser: argparse.ArgumentParser) -> None:
-    _dossier_words(parser)
+    dossier_words(parser)
     parser.add_argument("other", metavar=_("OTHER"))
     parser.add_argument("--dry-run", action="store_true", help=_("say what would come, change nothing"))
     parser.add_argument(
         "--allow-removals", action="store_true", help=_("also where a large part would be taken away")
     )
-    _json_word(parser)
+    json_word(parser)
 
 
 def _merge(arguments: Arguments) -> int:
     from cufdesk.usecases import merging
 
-    with _opened(arguments.dossier, hold=True) as dossier:
+    with opened(arguments.dossier, hold=True) as dossier:
         if arguments.dry_run:
             merged = merging.rehearse(dossier, arguments.other)
         else:
             merged = merging.merge(dossier, arguments.other, allow_removals=arguments.allow_removals)
-    _answer(arguments, merging.as_json(merged), terminal.merge_lines)
+    answer(arguments, merging.as_json(merged), terminal.merge_lines)
     return 0
 
 
 def _print_words(parser: argparse.ArgumentParser) -> None:
-    _asking_words(parser)
+    asking_words(parser)
     parser.add_argument("what", metavar=_("WHAT[:REFERENCE]"), nargs="?", help=_("a document, or “all”"))
     parser.add_argument("--list", action="store_true", help=_("say what can be printed"))
     parser.add_argument("--language", choices=DOCUMENT_LANGUAGES, default="")
@@ -229,16 +196,16 @@ def _print(arguments: Arguments) -> int:
 
     if not arguments.what and not arguments.list:
         raise WrongWords(_("Say which document to print, “all”, or --list."))
-    with _opened(arguments.dossier) as dossier:
+    with opened(arguments.dossier) as dossier:
         if arguments.list:
             documents = [terminal.printable(document) for document in printing.documents(dossier)]
-            _answer(arguments, {"documents": documents}, terminal.document_lines)
+            answer(arguments, {"documents": documents}, terminal.document_lines)
             return 0
         try:
             paths = _printed(dossier, arguments)
         except printing.UnknownDocument as unknown:
             raise WrongWords(unknown.sentence) from unknown
-    _answer(arguments, {"files": paths}, lambda data: data["files"])
+    answer(arguments, {"files": paths}, lambda data: data["files"])
     return 0
 
 
@@ -264,27 +231,28 @@ def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
 def _committee(arguments: Arguments) -> int:
     from cufdesk.usecases.states import committee_state
 
-    with _opened(arguments.dossier) as dossier:
-        _answer(arguments, committee_state(dossier), terminal.committee_lines)
+    with opened(arguments.dossier) as dossier:
+        answer(arguments, committee_state(dossier), terminal.committee_lines)
     return 0
 
 
 def _budget(arguments: Arguments) -> int:
     from cufdesk.usecases.states import budget_state
 
-    with _opened(arguments.dossier) as dossier:
-        _answer(arguments, budget_state(dossier), terminal.budget_lines)
+    with opened(arguments.dossier) as dossier:
+        answer(arguments, budget_state(dossier), terminal.budget_lines)
     return 0
 
 
 COMMANDS = (
     Command("new", N_("create a dossier"), _new_words, _new),
-    Command("info", N_("what a dossier holds"), _asking_words, _info),
-    Command("check", N_("whether file, references and index agree"), _asking_words, _check),
+    Command("info", N_("what a dossier holds"), asking_words, _info),
+    Command("check", N_("whether file, references and index agree"), asking_words, _check),
+    *safety.COMMANDS,
     Command("search", N_("search everywhere"), _search_words, _search),
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
     Command("merge", N_("bring a copy's changes home"), _merge_words, _merge),
     Command("print", N_("print documents"), _print_words, _print),
-    Command("committee", N_("where the committees stand"), _asking_words, _committee),
-    Command("budget", N_("where the budgets stand"), _asking_words, _budget),
+    Command("committee", N_("where the committees stand"), asking_words, _committee),
+    Command("budget", N_("where the budgets stand"), asking_words, _budget),
 )

@@ -10,3 +10,7 @@ class Refusal(Exception):
     def sentence(self) -> str:
         """Return the sentence to show."""
         return str(self)
+
+
+class Damaged(Refusal):
+    """Say that a dossier's file is damaged, cut off or gone: a backup is the way out."""

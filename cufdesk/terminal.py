@@ -115,6 +115,11 @@ def progress() -> Iterator[Callable[[float], None] | None]:
         _show("\r     \r")
 
 
+def warn(sentence: str) -> None:
+    """Say something beside the answer, on standard error."""
+    _show(f"{sentence}\n")
+
+
 def _show(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
@@ -140,6 +145,30 @@ def info_lines(data: Data) -> list[str]:
                 _("Last change: {label}").format(label=last["label"]), last["who"], _moment(last["when"])
             ),
         ]
+    return lines + _safety(data)
+
+
+def _safety(data: Data) -> list[str]:
+    """Say when the last backup was made, and what is particular about the file."""
+    backup = data["last_backup"]
+    lines = [
+        _("Last backup: {moment}").format(moment=_moment(backup)) if backup else _("There is no backup yet.")
+    ]
+    if copy := data["copy_of"]:
+        said = _("Copy of {name}, made on {moment}")
+        lines.append(
+            _joined(said.format(name=copy["name"], moment=_moment(copy["at"])), copy["by"], copy["machine"])
+        )
+    if data["synchronised_folder"]:
+        lines.append(_("In a folder synchronised by {program}").format(program=data["synchronised_folder"]))
+    return lines
+
+
+def restore_lines(data: Data) -> list[str]:
+    """Say what took the place of what."""
+    lines = [_("Restored: {path}").format(path=data["file"])]
+    if data["kept"]:
+        lines.append(_("What was there is kept: {path}").format(path=data["kept"]))
     return lines
 
 

@@ -140,6 +140,7 @@ class Album:
         return str(found[0]) if found else ""
 
     def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        from cufdesk.ui.parts.backup_window import BackupWindow
         from cufdesk.ui.parts.error_dialog import ErrorDialog
         from cufdesk.ui.parts.new_dossier import NewDossier
         from cufdesk.ui.parts.print_dialog import PrintDialog
@@ -151,6 +152,7 @@ class Album:
         search.field.setText("ro")
         yield "search", search
         yield "new-dossier", NewDossier(self.desk, self.window)
+        yield "backups", BackupWindow(self.window, self.path)
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         review = open_review(self.desk, self.window)

@@ -100,4 +100,8 @@ def test_the_file_is_free_once_the_window_is_closed(tmp_path: Path) -> None:
     create_sample(path).close()
     start(path, tmp_path / "home", wait=3000)
     Dossier.open(path).close()
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["home", "visite.cufdesk"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [
+        "home",
+        "visite.cufdesk",
+        "visite.cufdesk.backups",
+    ]

@@ -109,7 +109,16 @@ def test_new_with_the_sample(tmp_path: Path, say: Callable[..., Said]) -> None:
 
 def test_info_has_the_shape_of_the_contract(made: str, say: Callable[..., Said]) -> None:
     data = say("info", made, "--json").json
-    assert set(data) == {"title", "file_version", "counts", "last_change", "last_backup"}
+    assert set(data) == {
+        "title",
+        "file_version",
+        "counts",
+        "last_change",
+        "last_backup",
+        "copy_of",
+        "synchronised_folder",
+    }
+    assert (data["last_backup"], data["copy_of"], data["synchronised_folder"]) == (None, None, None)
     assert {"people", "organisations", "visits", "meetings", "decisions", "actions"} <= set(data["counts"])
     assert set(data["last_change"]) == {"when", "who", "label"}
     assert "People" in say("info", made).out

@@ -25,8 +25,8 @@ from sqlalchemy.orm import Session
 from cufdesk.domain.base import Record
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
-from cufdesk.storage import upgrades
+from cufdesk.refusal import Damaged, Refusal
+from cufdesk.storage import backups, upgrades
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.file import (
     connect,
@@ -34,12 +34,15 @@ from cufdesk.storage.file import (
     identity,
     inspect_header,
     is_writable,
+    refusal_for,
+    remove_empty_journal,
     sentence_for,
     telling,
 )
 from cufdesk.storage.journal.capture import Gate, refuse_bypass
 from cufdesk.storage.journal.clock import Clock
 from cufdesk.storage.lock import Lock
+from cufdesk.storage.placing import place_new
 from cufdesk.storage.writing import Writing
 
 R = TypeVar("R", bound=Record)
@@ -92,8 +95,8 @@ class Dossier:
                 writing.kind = "start"
                 writing.save(cover)
             dossier.close()
-            _remove_empty_journal(half_made)
-            _put_in_place(half_made, path)
+            remove_empty_journal(half_made)
+            place_new(half_made, path)
         except (OSError, sqlite3.Error) as error:
             raise Refusal(sentence_for(error, path) or _cannot_create(path, error)) from error
         finally:
@@ -174,7 +177,7 @@ class Dossier:
         """Close the file and give the right to write back."""
         self._engine.dispose()
         if self._lock:
-            _remove_empty_journal(self.path)
+            remove_empty_journal(self.path)
             self._lock.release()
 
     def _make_engine(self) -> Engine:
@@ -192,7 +195,7 @@ class Dossier:
         name = os.path.basename(self.path)
         found = identity(self.path)
         if found is None:
-            raise Refusal(_("{name} is not there any more. Nothing was changed.").format(name=name))
+            raise Damaged(_("{name} is not there any more. Nothing was changed.").format(name=name))
         if found != self._identity:
             sentence = _("{name} was replaced by another file while it was open. Nothing was changed.")
             raise Refusal(sentence.format(name=name))
@@ -219,10 +222,10 @@ class Dossier:
         try:
             yield
         except (DatabaseError, sqlite3.DatabaseError) as error:
-            sentence = sentence_for(getattr(error, "orig", None) or error, self.path)
-            if sentence is None:
+            refusal = refusal_for(getattr(error, "orig", None) or error, self.path)
+            if refusal is None:
                 raise
-            raise Refusal(sentence) from error
+            raise refusal from error
 
 
 def _begin(connection: Any) -> None:
@@ -241,34 +244,18 @@ def _make_file(path: str) -> None:
 
 
 def _make_ready(path: str, version: int, *, writable: bool) -> None:
-    """Let SQLite look at the file (and finish an interrupted write), then upgrade it if it is older."""
+    """Let SQLite look at the file (and finish an interrupted write), then upgrade it if it is older.
+
+    The older file is backed up first.
+    """
     with telling(path), closing(connect(path, read_only=not writable)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if writable:
+        if writable and upgrades.is_older(version):
+            backups.make(path, "upgrade")
             upgrades.upgrade(connection, version)
         if upgrades.lacks_columns(connection):
             refused = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
             raise Refusal(refused.format(name=os.path.basename(path)))
-
-
-def _remove_empty_journal(path: str) -> None:
-    """Take away the empty file that TRUNCATE leaves beside a dossier; one with content is SQLite's to use."""
-    journal = f"{path}-journal"
-    with suppress(OSError):  # already gone, or the folder is
-        if os.path.getsize(journal) == 0:
-            os.unlink(journal)
-
-
-def _put_in_place(half_made: str, path: str) -> None:
-    """Give the finished file its name, never over another that appeared meanwhile."""
-    try:
-        os.link(half_made, path)
-    except FileExistsError:
-        raise Refusal(
-            _("{name} exists already: choose another name.").format(name=os.path.basename(path))
-        ) from None
-    except OSError:
-        os.rename(half_made, path)  # a file system without hard links
 
 
 def _cannot_create(path: str, error: BaseException) -> str:

@@ -10,45 +10,52 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from urllib.parse import quote
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Damaged, Refusal
 
 APPLICATION_ID = 0x43554644  # "CUFD"
 VERSION = 2
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_STEPS = 20_000  # of SQLite between two looks at whether to go on
 _PATIENCE = 5.0  # seconds to wait for another program that writes
 
 
 def inspect_header(path: str) -> int:
     """Return the file's version, or refuse a file that is not a dossier that this program can open.
 
-    Reads 100 bytes and the size; never changes the file.
+    Reads 100 bytes and the size; never changes the file. Not for a file that this process is writing: closing
+    any handle on a file lets go of the locks that SQLite holds on it through another.
     """
     name = os.path.basename(path)
     header, size = _read_header(path, name)
     if size == 0:
-        raise Refusal(_("{name} is empty: it is not a dossier. Nothing was changed.").format(name=name))
+        raise Damaged(_("{name} is empty: it is not a dossier. Nothing was changed.").format(name=name))
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
-        raise Refusal(_("{name} is not a dossier of Cufdesk. Nothing was changed.").format(name=name))
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise Damaged(_("{name} is not a dossier of Cufdesk. Nothing was changed.").format(name=name))
+    version = int.from_bytes(header[60:64], "big")
+    refuse_unknown(int.from_bytes(header[68:72], "big"), version, name)
+    _refuse_truncated(header, size, path)
+    return version
+
+
+def refuse_unknown(application_id: int, version: int, name: str) -> None:
+    """Refuse a database that is not a dossier of a version that this program knows."""
+    if application_id != APPLICATION_ID:
         sentence = _(
             "{name} is a database of another program, not a dossier of Cufdesk. Nothing was changed."
         )
         raise Refusal(sentence.format(name=name))
-    version = int.from_bytes(header[60:64], "big")
     if version > VERSION:
         sentence = _("{name} was written by a newer Cufdesk. Open it with that version; nothing was changed.")
         raise Refusal(sentence.format(name=name))
     if version < 1:
-        raise Refusal(_("{name} is damaged. Take the last backup; nothing was changed.").format(name=name))
-    _refuse_truncated(header, size, path)
-    return version
+        raise Damaged(_("{name} is damaged. Take the last backup; nothing was changed.").format(name=name))
 
 
 def _read_header(path: str, name: str) -> tuple[bytes, int]:
@@ -56,7 +63,7 @@ def _read_header(path: str, name: str) -> tuple[bytes, int]:
         with open(path, "rb") as file:
             return file.read(_HEADER), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise Refusal(_("There is no file {name}.").format(name=name)) from None
+        raise Damaged(_("There is no file {name}.").format(name=name)) from None
     except IsADirectoryError:
         raise Refusal(_("{name} is a folder, not a dossier.").format(name=name)) from None
     except PermissionError:
@@ -75,7 +82,7 @@ def _refuse_truncated(header: bytes, size: int, path: str) -> None:
     counted_now = header[24:28] == header[92:96]
     if counted_now and pages and size < pages * page_size and not has_hot_journal(path):
         sentence = _("{name} is incomplete: its end is missing. Take the last backup; nothing was changed.")
-        raise Refusal(sentence.format(name=os.path.basename(path)))
+        raise Damaged(sentence.format(name=os.path.basename(path)))
 
 
 def has_hot_journal(path: str) -> bool:
@@ -102,10 +109,37 @@ def telling(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        sentence = sentence_for(error, path)
-        if sentence is None:
+        refusal = refusal_for(error, path)
+        if refusal is None:
             raise
-        raise Refusal(sentence) from error
+        raise refusal from error
+
+
+def remove_empty_journal(path: str) -> None:
+    """Take away the empty file that TRUNCATE leaves beside a dossier; one with content is SQLite's to use."""
+    journal = f"{path}-journal"
+    with suppress(OSError):  # already gone, or the folder is
+        if os.path.getsize(journal) == 0:
+            os.unlink(journal)
+
+
+def quick_check(path: str, cancelled: Callable[[], bool] | None = None) -> None:
+    """Refuse (`Damaged`) a file whose pages do not fit together; a look that was cancelled tells nothing."""
+    name = os.path.basename(path)
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            if cancelled is not None:
+                connection.set_progress_handler(cancelled, _STEPS)
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.Error as error:
+        if cancelled is not None and cancelled():
+            return
+        refusal = refusal_for(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error
+    if not sound:
+        raise Damaged(_("{name} is damaged. Take the last backup; nothing was changed.").format(name=name))
 
 
 def is_writable(path: str) -> bool:
@@ -148,6 +182,19 @@ def is_damage(error: BaseException) -> bool:
     """Tell whether a failure says that the content of the file is damaged."""
     text = str(error).lower()
     return any(sign in text for sign in ("malformed", "not a database", "corrupt", "could not decode"))
+
+
+def is_damaged_file(error: BaseException) -> bool:
+    """Tell whether an exception that nobody handled says that a file is damaged: that is no bug."""
+    return isinstance(error, sqlite3.DatabaseError) and is_damage(error)
+
+
+def refusal_for(error: BaseException, path: str) -> Refusal | None:
+    """Return the refusal for a failure that the world caused (disk, permissions), None for our bugs."""
+    sentence = sentence_for(error, path)
+    if sentence is None:
+        return None
+    return Damaged(sentence) if is_damage(error) else Refusal(sentence)
 
 
 def sentence_for(error: BaseException, path: str) -> str | None:

@@ -46,6 +46,17 @@ def sidecar(path: str) -> str:
     return os.path.join(folder, f".{name}.lock")
 
 
+def is_free(path: str) -> bool:
+    """Tell whether nobody holds a dossier; the sidecar that a killed program left does not count."""
+    try:
+        with open(sidecar(path), "r+", encoding="utf-8") as file:
+            return _try_lock(file)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 class Lock:
     """The right to write a dossier, held until released or until the process ends."""
 

@@ -72,7 +72,6 @@ def info(reading: Reading) -> dict[str, Any]:
         "file_version": VERSION,
         "counts": counts,
         "last_change": {"when": last[0], "who": last[1], "label": last[2]} if last else None,
-        "last_backup": None,
     }
 
 

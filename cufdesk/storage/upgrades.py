@@ -54,6 +54,11 @@ def upgrade(connection: sqlite3.Connection, version: int) -> None:
     _in_one_go(connection, steps_left)
 
 
+def is_older(version: int) -> bool:
+    """Tell whether a file of this version has to be brought up to date."""
+    return version < VERSION
+
+
 def lacks_columns(connection: sqlite3.Connection) -> bool:
     """Tell whether a table or column that the records need is missing, whatever the version says."""
     from cufdesk.domain.records import TABLES

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Damaged, Refusal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +50,8 @@ class Desk(QObject):
     guide_asked = Signal(str)
     held = Signal(str)
     """The dossier could be opened to be read only: why."""
+    damaged = Signal(str)
+    """The dossier could not be opened since its file is damaged: the sentence."""
     hold_changed = Signal()
     """The dossier was opened for writing, or turned out to be held elsewhere."""
 
@@ -61,6 +63,8 @@ class Desk(QObject):
         self._lists: Lists | None = None
         self._dossier: Dossier | None = None
         self._opening = threading.Lock()
+        self.is_held = False
+        """Another window holds the dossier, as far as is known."""
 
     # the dossier -------------------------------------------------------------------------------------
 
@@ -83,6 +87,7 @@ class Desk(QObject):
                 self._dossier.close()
                 self._dossier = None
             self.path = ""
+            self.is_held = False
 
     @property
     def lists(self) -> Lists:
@@ -107,6 +112,7 @@ class Desk(QObject):
                 self._dossier.listen(self.changed.emit)
             dossier = self._dossier
         if is_new:
+            self.is_held = refusal is not None
             self.hold_changed.emit()
         if refusal is not None:
             self.held.emit(refusal.sentence)
@@ -131,12 +137,23 @@ class Desk(QObject):
         gc.disable()
         try:
             if self.path:
-                self.dossier.cover()
+                self._open_whole()
             for room in _SOON_NEEDED:
                 importlib.import_module(room)
         finally:
             gc.freeze()
             gc.enable()
+
+    def _open_whole(self) -> None:
+        try:
+            self.dossier.cover()
+        except Damaged as damaged:
+            self.damaged.emit(damaged.sentence)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the dossier is open: not only looked at by lists."""
+        return self._dossier is not None
 
     @property
     def read_only(self) -> bool:

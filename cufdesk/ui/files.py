@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from cufdesk.ui.main_window import MainWindow
 
 DOSSIER_ENDING = ".cufdesk"
+_IDLE = 400  # ms after the first page: what saving and printing need is loaded
 SAMPLE_NAME = f"visite-2015{DOSSIER_ENDING}"
+
+
+class Place(NamedTuple):
+    """Where in which dossier the person is: the page's key, and the record shown on it."""
+
+    path: str
+    page: str
+    record: str
 
 
 class Files:
@@ -75,10 +84,12 @@ class Files:
         path = os.path.abspath(path)
         if path == self._desk.path:
             return True
+        if self._window.safety.offer_backup(path):
+            return False
         try:
             refuse_what_is_no_dossier(path)
         except Refusal as refusal:
-            self._tell(refusal)
+            self._tell(refusal, path)
             return False
         if not self._window.may_leave():
             return False
@@ -89,16 +100,47 @@ class Files:
         except Refusal as refusal:
             self._desk.leave()
             self._window.show_dossier()
-            self._tell(refusal)
+            self._tell(refusal, path)
             return False
         self._desk.settings.opened(path)
         self._window.show_dossier()
+        self._prepare_later()
         return True
 
-    def _tell(self, refusal: Refusal) -> None:
+    def _prepare_later(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(_IDLE, self._window, self._desk.prepare)
+
+    def _tell(self, refusal: Refusal, path: str) -> None:
+        title = _("This dossier cannot be opened")
+        if self._window.safety.offer_restore(title, refusal, path):
+            return
         from cufdesk.ui.parts.dialogs import tell
 
-        tell(self._window, _("This dossier cannot be opened"), refusal.sentence)
+        tell(self._window, title, refusal.sentence)
+
+    def leave(self) -> Place | None:
+        """Let go of the dossier, to come back to it; None when the person stays for unsaved edits."""
+        if not self._window.may_leave():
+            return None
+        place = Place(self._desk.path, *self._window.place())
+        self._window.drop_pages()
+        self._desk.leave()
+        return place
+
+    def come_back(self, place: Place) -> bool:
+        """Open a dossier that was left, at the page and the record that were shown."""
+        if not self.open_path(place.path):
+            return False
+        self._window.go(place.page or "home", place.record)
+        return True
+
+    def reopen(self) -> None:
+        """Open the dossier anew, at the same page: to take over the right to write."""
+        place = self.leave()
+        if place is not None:
+            self.come_back(place)
 
     def close(self) -> None:
         """Close the dossier and show the welcome page."""

@@ -12,8 +12,10 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.ui.files import Files
+from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
 from cufdesk.ui.rail import PAGES, Rail
+from cufdesk.ui.safety import Safety
 from cufdesk.ui.status import StatusLine
 from cufdesk.ui.top_bar import TopBar
 
@@ -34,11 +36,14 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The first paint is done: what is heavy may load now."""
+    turned = Signal()
+    """The window shows a dossier, or none, or the same one in another language: notices are told anew."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.files = Files(self)
+        self.safety = Safety(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""
@@ -67,9 +72,11 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self.stack = QStackedWidget()
         self.stack.setObjectName("page_ground")
+        self.notices = Notices(frame)
         self.status = StatusLine(self.desk.background)
         right = column(spacing=0)
         right.addWidget(self.top_bar)
+        right.addWidget(self.notices.area)
         right.addWidget(self.stack, 1)
         upper = row(spacing=0)
         upper.addWidget(self.rail)
@@ -140,9 +147,10 @@ class MainWindow(QMainWindow):
             self.rail.pages[key].setFocus()
         else:
             self._show_welcome()
+        self.turned.emit()
 
     def drop_pages(self) -> None:
-        """Let go of the pages; the desk may then turn to another dossier."""
+        """Let go of the pages and notices; the desk may then turn to another dossier."""
         self._page, self._key = None, ""
         self.top_bar.show_page(None)
         while (widget := self.stack.currentWidget()) is not None:
@@ -151,6 +159,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self._typed.clear()
         self._outdated.clear()
+        self.notices.clear()
 
     def may_leave(self) -> bool:
         """Ask each page what becomes of its unsaved edits; False means that the person stays."""
@@ -163,7 +172,7 @@ class MainWindow(QMainWindow):
     def _show_welcome(self) -> None:
         from cufdesk.ui.parts.welcome import Welcome
 
-        welcome = Welcome(self.desk, self.files)
+        welcome = Welcome(self.desk, self.files, self.safety)
         self.stack.addWidget(welcome)
         self.stack.setCurrentWidget(welcome)
         welcome.ways[0].setFocus()
@@ -180,6 +189,10 @@ class MainWindow(QMainWindow):
             self.top_bar.read(self._page)
 
     # pages -------------------------------------------------------------------------------------------
+
+    def place(self) -> tuple[str, str]:
+        """Return the page that is shown, and the record on it."""
+        return self._key, self._page.shown_id() if self._page else ""
 
     def go(self, key: str, record_id: str = "") -> None:
         """Show a page, made on its first visit, and a record on it."""

@@ -13,6 +13,7 @@ from typing import Any
 from cufdesk.paths import home
 
 _RECENT = 12
+_PUT_AWAY = 100
 _DEFAULTS: dict[str, Any] = {
     "language": "",  # empty: the system's, where we speak it
     "theme": "system",
@@ -21,6 +22,7 @@ _DEFAULTS: dict[str, Any] = {
     "window": "",
     "folders": {},
     "rail_closed": False,
+    "put_away": [],
 }
 
 
@@ -119,6 +121,15 @@ class Settings:
     def forget(self, path: str) -> None:
         """Take a dossier off the recent ones."""
         self._keep("recent", [entry for entry in self.recent if entry[0] != path])
+
+    def is_put_away(self, notice: str, path: str) -> bool:
+        """Tell whether the person put a notice away for a dossier, for good."""
+        return [notice, path] in self._values["put_away"]
+
+    def put_away(self, notice: str, path: str) -> None:
+        """Remember that the person does not want to see a notice about a dossier again."""
+        others = [entry for entry in self._values["put_away"] if entry != [notice, path]]
+        self._keep("put_away", [*others, [notice, path]][-_PUT_AWAY:])
 
     def _keep(self, name: str, value: Any) -> None:
         self._values[name] = value

@@ -33,12 +33,13 @@ class StatusLine(QFrame):
         self._lock = picture("lock", _ICON, "warning")
         self.read_only = words(_("Read only"))
         self.read_only.setProperty("warning", True)
+        self.copy = Elided()
         self.note = Elided()
         self.note.setAccessibleName(_("Last event"))
         self.work = WorkUnderWay(background)
         line = row(self, spacing=8)
         line.setContentsMargins(16, 0, 12, 0)
-        for widget in (self._icon, self.dossier, self._lock, self.read_only):
+        for widget in (self._icon, self.dossier, self.copy, self._lock, self.read_only):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.note, 3)
@@ -46,6 +47,7 @@ class StatusLine(QFrame):
         self._clearing = QTimer(self, singleShot=True, interval=_NOTE_STAYS)
         self._clearing.timeout.connect(lambda: self.note.show_text(""))
         self.show_dossier("", read_only=False)
+        self.show_copy("")
 
     def show_dossier(self, path: str, *, read_only: bool) -> None:
         """Name the dossier that is open, and say whether it can only be read."""
@@ -54,6 +56,11 @@ class StatusLine(QFrame):
         self.dossier.setToolTip(path)
         self._lock.setVisible(read_only)
         self.read_only.setVisible(read_only)
+
+    def show_copy(self, text: str) -> None:
+        """Say of which dossier this one is a copy, or nothing."""
+        self.copy.show_text(f"· {text}" if text else "")
+        self.copy.setVisible(bool(text))
 
     def notify(self, text: str) -> None:
         """Say what was done, for a while."""

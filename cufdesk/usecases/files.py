@@ -9,6 +9,9 @@ from cufdesk.i18n import LANGUAGES, _
 from cufdesk.refusal import Refusal
 from cufdesk.storage import overview
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.facts import copy_of
+from cufdesk.storage.synchronised import synchronised_by
+from cufdesk.usecases.backups import last_backup
 
 
 def create_dossier(path: str, cover: Cover, *, author: str = "") -> Dossier:
@@ -42,7 +45,13 @@ def _refuse_unfit(cover: Cover) -> None:
 def info(dossier: Dossier) -> dict[str, Any]:
     """Return what the dossier holds, as the command line shows it."""
     with dossier.read() as reading:
-        return overview.info(reading)
+        held = overview.info(reading)
+    copy = copy_of(dossier.path)
+    return held | {
+        "last_backup": last_backup(dossier.path),
+        "copy_of": copy._asdict() if copy else None,
+        "synchronised_folder": synchronised_by(dossier.path) or None,
+    }
 
 
 def check(path: str) -> list[overview.Problem]:

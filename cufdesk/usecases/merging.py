@@ -11,7 +11,7 @@ from typing import Any
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
-from cufdesk.storage import merging
+from cufdesk.storage import backups, merging
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.journal.merge import Line, Report
 from cufdesk.storage.other_copy import opened_copy
@@ -62,7 +62,7 @@ def rehearse(dossier: Dossier, other: str) -> Merged:
 
 
 def merge(dossier: Dossier, other: str, *, allow_removals: bool = False) -> Merged:
-    """Bring a copy's changes home, in one write that one undo takes back.
+    """Bring a copy's changes home, in one write that one undo takes back; the dossier is backed up before.
 
     Refuses what `rehearse` refuses, and (`LargeRemoval`) a merge that would take a large share of anything
     away unless that is allowed.
@@ -70,6 +70,8 @@ def merge(dossier: Dossier, other: str, *, allow_removals: bool = False) -> Merg
     with opened_copy(_other(dossier, other)) as connection:
         label = _("Bring the copy {name} home").format(name=os.path.basename(other))
         with dossier.write(label) as writing:
+            _refuse_other_dossier(writing, connection, other)
+            backups.make(dossier.path, "merge")  # before anything is written: a full cache locks readers out
             merged = _take_in(writing, connection, other)
             if merged.removals and not allow_removals:
                 raise LargeRemoval(_removal_sentence(merged.removals))
@@ -82,12 +84,15 @@ def _other(dossier: Dossier, other: str) -> str:
     return other
 
 
-def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Merged:
-    name = os.path.basename(other)
+def _refuse_other_dossier(writing: Writing, connection: sqlite3.Connection, other: str) -> None:
     if not merging.is_same_dossier(writing, connection):
         sentence = _("{name} is another dossier, not a copy of this one. Nothing was changed.")
-        raise Refusal(sentence.format(name=name))
-    with _believed(name):
+        raise Refusal(sentence.format(name=os.path.basename(other)))
+
+
+def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Merged:
+    _refuse_other_dossier(writing, connection, other)
+    with _believed(os.path.basename(other)):
         report = merging.take_in(writing, connection)
     return Merged(
         here=tuple(report.here),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cufdesk.domain.agreements import Agreement
@@ -26,6 +26,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import meetings as questions
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases.backups import before_import
 from cufdesk.usecases.checks import refuse_reversed_days
 from cufdesk.usecases.keeping import (
     Places,
@@ -61,6 +62,8 @@ class Kept:
     visit: Visit | None
     created: dict[str, int] = field(default_factory=dict)
     recognised: bool = False
+    unsafe: str = ""
+    """Why no backup could be made before, empty where one was made."""
 
 
 def understand(path: Path | str) -> TextRead:
@@ -97,13 +100,22 @@ def keep(
     cleaned text that its spans are places in; it is stored with the meeting.
     """
     _refuse_unfit(understanding)
+    unsafe = _back_up(dossier, understanding.fingerprint)
     title = understanding.title or source_name
     with dossier.write(label(N_("Read the minutes “{name}”"), title)) as writing:
         before = questions.read_from(writing, understanding.fingerprint)
         if before is not None:
             visit = writing.get(Visit, before.visit_id) if before.visit_id else None
             return Kept(before, visit, recognised=True)
-        return _Keeping(writing, understanding, text, source_name).keep(visit_title)
+        kept = _Keeping(writing, understanding, text, source_name).keep(visit_title)
+    return replace(kept, unsafe=unsafe)
+
+
+def _back_up(dossier: Dossier, fingerprint: str) -> str:
+    """Back the dossier up before it is changed, as far as it will be; return why that was not possible."""
+    if dossier.read_only or already_kept(dossier, fingerprint) is not None:
+        return ""
+    return before_import(dossier)
 
 
 def _refuse_unfit(read: Understanding) -> None:

@@ -210,7 +210,7 @@ def test_printing_into_a_folder_that_is_gone_is_refused(sample_window: MainWindo
     dialog.folder.setText(str(tmp_path / "gone"))
     dialog.print_document()
     assert dialog._place.error.isVisible()
-    assert sample_window.desk.background.idle()
+    assert dialog._job is None
     dialog.close()
 
 

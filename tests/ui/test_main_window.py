@@ -217,7 +217,7 @@ def test_the_menu_button_does_not_have_the_keyboard_at_the_start(window: MainWin
 
 
 def test_another_dossier_begins_with_an_empty_search(
-    sample_window: MainWindow, sample: str, tmp_path: Path, settle: Settle
+    sample_window: MainWindow, sample: str, tmp_path: Path, settle: Settle, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.cufdesk"
     other.write_bytes(Path(sample).read_bytes())
@@ -230,7 +230,8 @@ def test_another_dossier_begins_with_an_empty_search(
     sample_window.go("contacts")
     settle()
     assert sample_window.top_bar.search.text() == ""
-    assert not cross.isEnabled() or not cross.isVisible() or cross.property("opacity") in (0, 0.0, None)
+    # It fades out.
+    qtbot.waitUntil(lambda: not cross.isVisible() or cross.property("opacity") in (0, 0.0, None))
 
 
 def test_the_first_window_fits_the_screen(qtbot: QtBot) -> None:

@@ -95,6 +95,9 @@ class Background(QObject):
     refused = Signal(str)
     """A refusal that its asker does not handle: the sentence for the person."""
 
+    damaged = Signal()
+    """The file that was asked turned out to be damaged."""
+
     _performed = Signal(object)
     """Emitted in a worker's thread, delivered in the window's: Qt queues what crosses threads."""
 
@@ -211,6 +214,8 @@ class Background(QObject):
                 job.stopped()
         elif isinstance(job.error, Refusal):
             self._refuse(job, job.error)
+        elif job.error is not None and _is_damage(job.error):
+            self.damaged.emit()
         elif job.error is not None:
             sys.excepthook(type(job.error), job.error, job.error.__traceback__)
         elif job.done is not None:
@@ -221,3 +226,9 @@ class Background(QObject):
             job.refused(refusal)
         else:
             self.refused.emit(refusal.sentence)
+
+
+def _is_damage(error: BaseException) -> bool:
+    from cufdesk.storage.file import is_damaged_file
+
+    return is_damaged_file(error)

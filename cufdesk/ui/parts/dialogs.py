@@ -247,9 +247,17 @@ def choose_file(
     return path
 
 
-def choose_new_file(parent: QWidget | None, settings: Settings, title: str, name: str, ending: str) -> str:
-    """Ask where a new dossier goes; the caller refuses to overwrite where that matters."""
-    dialog = FileDialog(parent, title, settings.folder("dossiers"))
+def choose_new_file(
+    parent: QWidget | None,
+    settings: Settings,
+    title: str,
+    name: str,
+    ending: str,
+    *,
+    use: str = "dossiers",
+) -> str:
+    """Ask where a new file goes; the caller refuses to overwrite, or asks, where that matters."""
+    dialog = FileDialog(parent, title, settings.folder(use))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(ending.lstrip("."))
@@ -258,7 +266,7 @@ def choose_new_file(parent: QWidget | None, settings: Settings, title: str, name
     dialog.speak(_("Save"))
     path = _chosen(dialog)
     if path:
-        settings.keep_folder("dossiers", os.path.dirname(path))
+        settings.keep_folder(use, os.path.dirname(path))
     return path
 
 

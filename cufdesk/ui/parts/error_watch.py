@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
 from cufdesk.paths import home
+from cufdesk.storage.file import is_damaged_file
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -27,6 +28,9 @@ _LOG_MOST = 1_000_000  # bytes; the file before it is kept beside
 
 class ErrorWatch(QObject):
     """Takes every exception that nobody handled, in any thread, and shows it once."""
+
+    damaged = Signal()
+    """What was raised says that the dossier's file is damaged: that is no bug."""
 
     _caught = Signal(str)
 
@@ -44,6 +48,9 @@ class ErrorWatch(QObject):
         """Log an exception and show it; an interrupt from the terminal ends the program."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
+            return
+        if is_damaged_file(error):
+            self.damaged.emit()
             return
         report = report_of(error, trace)
         write_log(report)

@@ -15,7 +15,9 @@ from cufdesk.i18n import _
 from cufdesk.ui.parts.dialogs import Sheet, choose_folder
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key, line
+from cufdesk.ui.parts.opening import open_folder
 from cufdesk.ui.parts.pieces import button, column, picture, row, words
+from cufdesk.ui.parts.spoken_sizes import said_size
 from cufdesk.words import LANGUAGE
 
 if TYPE_CHECKING:
@@ -221,7 +223,9 @@ class PrintDialog(Sheet):
         self.printed.setVisible(bool(path))
         if path:
             self.state.show_text(
-                _("{name} is ready ({size}).").format(name=os.path.basename(path), size=_size(path))
+                _("{name} is ready ({size}).").format(
+                    name=os.path.basename(path), size=said_size(os.path.getsize(path))
+                )
             )
             self.fit_later()
 
@@ -229,7 +233,7 @@ class PrintDialog(Sheet):
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.path))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(self.path)))
+        open_folder(self.path)
 
     @override
     def reject(self) -> None:
@@ -238,16 +242,3 @@ class PrintDialog(Sheet):
             self._job.cancel()
         else:
             super().reject()
-
-
-def _size(path: str) -> str:
-    """Return the weight of a file as an e-mail counts it."""
-    from cufdesk.i18n import screen_translator
-
-    size = os.path.getsize(path)
-    translator = screen_translator()
-    if size < 1_000_000:
-        return _("{n} kB").format(n=translator.number(max(1, round(size / 1000))))
-    from decimal import Decimal
-
-    return _("{n} MB").format(n=translator.number(Decimal(size) / 1_000_000, 1))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.files import Files
+    from cufdesk.ui.safety import Safety
 
 _WIDTH = 640
 
@@ -24,11 +25,12 @@ _WIDTH = 640
 class Welcome(QScrollArea):
     """What can be done before a dossier is open."""
 
-    def __init__(self, desk: Desk, files: Files, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, files: Files, safety: Safety, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = desk.settings
         self._today = desk.today()
         self._files = files
+        self._safety = safety
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,6 +82,12 @@ class Welcome(QScrollArea):
                 detail=_("A real visit, complete: to look around and try things out"),
                 icon="book-open",
             ),
+            RowButton(
+                _("Restore a backup…"),
+                self._safety.show_backups,
+                detail=_("For a dossier that is damaged or gone"),
+                icon="rotate-ccw",
+            ),
         ]
         for way in self.ways:
             inside.addWidget(way)
@@ -112,6 +120,9 @@ class Welcome(QScrollArea):
         entry.setEnabled(there)
         entry.setToolTip(path)
         line.addWidget(entry, 1)
+        if not there and self._safety.has_backups(path):
+            restore = _("Restore a backup of {name}").format(name=os.path.basename(path))
+            line.addWidget(icon_button("rotate-ccw", restore, lambda: self._safety.show_backups(path)))
         name = _("Take {name} off the list").format(name=os.path.basename(path))
         line.addWidget(icon_button("x", name, lambda: self._forget(path)))
         inside.addLayout(line)

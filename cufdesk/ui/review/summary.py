@@ -27,7 +27,10 @@ def summary(kept: Kept) -> str:
         "agreements": ngettext("{n} agreement", "{n} agreements", n["agreements"]),
     }
     parts = [said[name].format(n=n[name]) for name in _ORDER if n[name]]
-    return _("New in the dossier: {list}.").format(list=", ".join(parts))
+    sentence = _("New in the dossier: {list}.").format(list=", ".join(parts))
+    if not kept.unsafe:
+        return sentence
+    return f"{sentence} {_('No backup could be made: {reason}').format(reason=kept.unsafe)}"
 
 
 _ORDER = (

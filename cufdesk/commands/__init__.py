@@ -1,0 +1,1 @@
+"""Commands of the terminal, subject by subject; `cufdesk/cli.py` lists them."""
