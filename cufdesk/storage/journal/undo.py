@@ -21,9 +21,6 @@ from cufdesk.storage.journal.pages import Key, Write, Written, changes_by, chang
 from cufdesk.storage.journal.values import ALIVE, ALL, Value, Values, by_name
 
 _MADE_HERE = "merge IS NULL AND kind IN ('edit', 'act', 'merge')"
-_UNDONE = """WHERE merge IS NULL AND kind = 'undo' AND seq > ?
-    AND target IN (SELECT printf('%016x-%s', clock, node) FROM journal_write WHERE undone = 1)
-    ORDER BY seq DESC LIMIT 1"""
 
 
 class Left(NamedTuple):
@@ -61,8 +58,13 @@ def next_to_undo(connection: Connection) -> Write | None:
 def next_to_redo(connection: Connection) -> Write | None:
     """Return the write that was undone last, unless something was written since."""
     newest = writes(connection, f"WHERE {_MADE_HERE} ORDER BY seq DESC LIMIT 1")
-    found = writes(connection, _UNDONE, newest[0].seq if newest else 0)
-    return write_named(connection, parsed(found[0].target)) if found else None
+    after = newest[0].seq if newest else 0
+    undos = writes(connection, "WHERE merge IS NULL AND kind = 'undo' AND seq > ? ORDER BY seq DESC", after)
+    for written in dict.fromkeys(undo.target for undo in undos):
+        target = write_named(connection, parsed(written))
+        if target is not None and target.undone:
+            return target
+    return None
 
 
 def to_undo(connection: Connection, target: Write) -> Reversal:
