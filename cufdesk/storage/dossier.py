@@ -253,6 +253,11 @@ def _make_ready(path: str, version: int, *, writable: bool) -> None:
         if writable and upgrades.is_older(version):
             backups.make(path, "upgrade")
             upgrades.upgrade(connection, version)
+        elif upgrades.is_older(version):
+            older = _(
+                "{name} is of an older Cufdesk and cannot be brought up to date where it lies. Copy it first."
+            )
+            raise Refusal(older.format(name=os.path.basename(path)))
         if upgrades.lacks_columns(connection):
             refused = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
             raise Refusal(refused.format(name=os.path.basename(path)))

@@ -52,6 +52,10 @@ OWN = (
         id TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL,
         title TEXT NOT NULL, content TEXT NOT NULL) STRICT""",
 )
+BESIDE_RECORDS = {
+    "search_entry", "search_words", "journal_write", "journal_change", "journal_conflict", "fact", "draft",
+}  # fmt: skip
+"""The tables that a file has beside those of the records."""
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

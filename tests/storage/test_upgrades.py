@@ -13,7 +13,9 @@ from cufdesk.domain.contacts import Person
 from cufdesk.refusal import Refusal
 from cufdesk.storage import file, upgrades
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.layout import BESIDE_RECORDS
 from tests.storage.making import a_cover
+from tests.storage.old_files import make_version_1
 
 
 @pytest.fixture
@@ -97,3 +99,18 @@ def test_a_file_without_the_columns_of_its_version_is_refused(closed: str) -> No
     with pytest.raises(Refusal, match="laid out"):
         Dossier.open(closed)
     assert Path(closed).read_bytes() == before
+
+
+@pytest.mark.parametrize("table", sorted(BESIDE_RECORDS - {"search_words"}))
+def test_a_file_without_a_table_beside_the_records_is_refused(closed: str, table: str) -> None:
+    with closing(sqlite3.connect(closed)) as connection:
+        connection.execute(f"DROP TABLE {table}")
+    with pytest.raises(Refusal, match="laid out"):
+        Dossier.open(closed)
+
+
+def test_an_older_file_that_cannot_be_written_is_refused(path: str) -> None:
+    make_version_1(path, "Ana")
+    Path(path).chmod(0o400)
+    with pytest.raises(Refusal, match="Copy it first"):
+        Dossier.open(path)
