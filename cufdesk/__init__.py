@@ -16,7 +16,9 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     storage/      the dossier file. `dossier.py` opens, reads and writes it; `writing.py` is the only way to
                   change a record; `search.py` keeps the folded index; `lists.py` answers the window by
                   sqlite3 alone; `upgrades.py`, `lock.py`, `overview.py`;
-                  `copying.py`, `backups.py`, `restoring.py`: whole files, checked, then put in their place
+                  `copying.py`, `backups.py`, `restoring.py`: whole files, checked, then put in their place;
+                  `journal/`: every change; what is made of it: `undoing.py`, `history.py`, `merging.py`,
+                  `settling.py`
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt
     reading/      what a text says: from words to findings, each with its place in the text
@@ -24,6 +26,13 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record
     i18n, words, field_words, paths, folding, refusal   under all rooms: languages, names of statuses and of
                   fields, places of files, how words are compared, the one expected failure
+
+The journal: the flush itself notes each row that it writes (`journal/capture.py`; any other statement on a
+record's table is refused), and at the end of the transaction each field stands there with what it was, what
+it is, and *which writes it replaces*. A row is a pure function of its changes (`journal/fold.py`): that gives
+undo (an ordinary write that restores what was), the history, and the merge of two copies (the union of their
+journals; what both wrote unseen by each other is a conflict until a person settles it, whatever the clocks
+say). `check` tells whether the tables are what the journal tells.
 
 PySide6 is known to ui and app only, SQLAlchemy to domain and storage, sessions to storage alone, ReportLab
 to press.
