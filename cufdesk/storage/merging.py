@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from sqlalchemy.exc import IntegrityError
+
 from cufdesk.storage.journal import conflicts, merge
 from cufdesk.storage.journal.fold import Conflict
 from cufdesk.storage.journal.merge import BadCopy, Report
@@ -28,7 +30,10 @@ def take_in(writing: Writing, other: sqlite3.Connection) -> Report:
         writing.kind = "merge"
         writing.is_kept_alone = True
         writing.look_again()
-        writing.put_rows(report.touched)
+        try:
+            writing.put_rows(report.touched)
+        except IntegrityError as error:  # a value that the table itself refuses
+            raise BadCopy(str(error)) from error
         writing.kept = lambda place: merge.mark_brought(connection, before, place)
     return report
 

@@ -57,8 +57,8 @@ MUTANTS = {
     "the node is kept in the program": Mutant(f"{_JOURNAL}.clock", "secrets.token_hex(6)", '"0" * 12'),
     "the tables do not follow the merge": Mutant(
         f"{_JOURNAL}.merge",
-        "            report.touched[key] = now\n        elif",
-        "            pass\n        elif",
+        "            report.touched[key] = now\n",
+        "            pass\n",
     ),
     "a merge leaves the last write behind": Mutant(
         f"{_JOURNAL}.merge", "for seq, *written in incoming:", "for seq, *written in incoming[:-1]:"

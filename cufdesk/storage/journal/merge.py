@@ -78,23 +78,25 @@ def bring(connection: Connection, other: sqlite3.Connection) -> Report:
         incoming = sorted(_unknown(other, mine), key=lambda write: (write[1], write[2]))
         known = int(other.execute("SELECT count(*) FROM journal_write WHERE kind <> 'merge'").fetchone()[0])
         report.already = known - len(incoming)
-        keys = _take(connection, other, incoming, report)
+        states = _states(connection, _take(connection, other, incoming, report))
+        report.repaired = _repair(connection, states)
     except (ValueError, KeyError, TypeError) as error:
         raise BadCopy(str(error)) from error
-    if not keys:
-        return report
-    states = _states(connection, keys)
-    report.repaired = _repair(connection, states)
+    if states:
+        _tell(connection, states, report)
+    return report
+
+
+def _tell(connection: Connection, states: Mapping[Key, State], report: Report) -> None:
+    """Note what rows become, and how that differs from what they are."""
     was = stored(connection, states)
     for key, state in states.items():
         now = state.values if state.alive else None
+        if now is not None or key in was:
+            report.touched[key] = now
         if now != was.get(key):
             report.changed[key[0], _what(was.get(key), now)] += 1
-            report.touched[key] = now
-        elif now is not None:
-            report.touched[key] = now
     report.sizes = _sizes(connection)
-    return report
 
 
 def mark_brought(connection: Connection, first: int, merge: int) -> None:
@@ -156,7 +158,7 @@ def _refuse_unreadable(kind: str, _row: str, _subject: str, op: str, content: by
     if kind not in TABLES or op not in _OPS:
         raise ValueError(f"{op} of {kind}")
     unpacked(content)
-    for ids in json.loads(replaces).values():
+    for ids in dict(json.loads(replaces)).values():
         for written in ids:
             parsed(written)
 
