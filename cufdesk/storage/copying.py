@@ -18,8 +18,8 @@ from cufdesk.storage.file import (
     connect,
     finish_interrupted_write,
     inspect_header,
-    refusal_for,
     refuse_unknown,
+    telling,
 )
 from cufdesk.storage.placing import half_made, sync
 
@@ -51,8 +51,8 @@ def checked_copy(
     Refuses what cannot be read or written, and a copy that is not sound (`Damaged`).
     """
     try:
-        finish_interrupted_write(source)
-        with half_made(folder) as made:
+        with telling(source), half_made(folder) as made:
+            finish_interrupted_write(source)
             counts = _copy(source, made, progress, cancelled)
             _refuse_unsound(made, source, counts)
             if change is not None:
@@ -60,11 +60,6 @@ def checked_copy(
                 _refuse_unsound(made, source, {})
             sync(made)
             yield made
-    except sqlite3.Error as error:
-        refusal = refusal_for(error, source)
-        if refusal is None:
-            raise
-        raise refusal from error
     except OSError as error:
         raise Refusal(cannot_write(error, folder)) from error
 
@@ -82,13 +77,8 @@ def cannot_write(error: OSError, folder: str) -> str:
 def refuse_unsound(path: str) -> None:
     """Refuse (`Damaged`) a file that is not whole: header, pages, references; other refusals as they come."""
     inspect_header(path)
-    try:
+    with telling(path):
         _refuse_unsound(path, path, {})
-    except sqlite3.Error as error:
-        refusal = refusal_for(error, path)
-        if refusal is None:
-            raise
-        raise refusal from error
 
 
 def _copy(source: str, made: str, progress: Progress | None, cancelled: Asked | None) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Damaged, Refusal
+from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,8 +50,6 @@ class Desk(QObject):
     guide_asked = Signal(str)
     held = Signal(str)
     """The dossier could be opened to be read only: why."""
-    damaged = Signal(str)
-    """The dossier could not be opened since its file is damaged: the sentence."""
     hold_changed = Signal()
     """The dossier was opened for writing, or turned out to be held elsewhere."""
 
@@ -137,18 +135,12 @@ class Desk(QObject):
         gc.disable()
         try:
             if self.path:
-                self._open_whole()
+                self.dossier.cover()
             for room in _SOON_NEEDED:
                 importlib.import_module(room)
         finally:
             gc.freeze()
             gc.enable()
-
-    def _open_whole(self) -> None:
-        try:
-            self.dossier.cover()
-        except Damaged as damaged:
-            self.damaged.emit(damaged.sentence)
 
     @property
     def is_open(self) -> bool:

@@ -31,7 +31,6 @@ class Safety(QObject):
         self._waiting.timeout.connect(self._look_for_freedom)
         window.turned.connect(self._turn)
         self._desk.hold_changed.connect(self._watch)
-        self._desk.damaged.connect(self._tell_damage)
         self._desk.background.damaged.connect(self.tell_damage)
 
     # copies ------------------------------------------------------------------------------------------
@@ -201,19 +200,17 @@ class Safety(QObject):
     def _tell_refused(self, path: str, refusal: Refusal) -> None:
         """Tell of a file that is damaged; one that cannot be looked at just now is looked at next time."""
         if path == self._desk.path and isinstance(refusal, Damaged):
-            self._tell_damage(refusal.sentence)
+            self.tell_damage(refusal.sentence)
 
-    def tell_damage(self) -> None:
-        """Say that the dossier turned out to be damaged while it was read."""
-        if self._desk.path:
-            name = os.path.basename(self._desk.path)
-            self._tell_damage(
-                _("{name} is damaged. Take the last backup; nothing was changed.").format(name=name)
-            )
-
-    def _tell_damage(self, sentence: str) -> None:
-        """Say that the file is damaged, and offer the way out."""
-        self._window.notices.show("damage", sentence, [(_("Restore a backup…"), self.show_backups)], "danger")
+    def tell_damage(self, sentence: str = "") -> None:
+        """Say that the open dossier turned out to be damaged, and offer the way out."""
+        if not self._desk.path:
+            return
+        name = os.path.basename(self._desk.path)
+        damaged = _("{name} is damaged. Take the last backup; nothing was changed.").format(name=name)
+        self._window.notices.show(
+            "damage", sentence or damaged, [(_("Restore a backup…"), self.show_backups)], "danger"
+        )
 
     def _look_for_freedom(self) -> None:
         """Offer to write once nobody else does."""

@@ -115,7 +115,6 @@ def test_a_backup_that_cannot_be_made_is_told_and_work_goes_on(
 def test_damage_is_told_with_the_way_out(window: MainWindow, sample: str, settle: Settle) -> None:
     backup = backups.make(sample, "asked")
     spoil(sample)
-    window.desk.refused.disconnect()
     window.files.open_path(sample)
     window.desk.prepare()
     settle()

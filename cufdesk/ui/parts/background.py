@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Damaged, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,8 +95,9 @@ class Background(QObject):
     refused = Signal(str)
     """A refusal that its asker does not handle: the sentence for the person."""
 
-    damaged = Signal()
-    """The file that was asked turned out to be damaged."""
+    damaged = Signal(str)
+    """The file that was asked turned out to be damaged, and its asker does not handle it: the sentence, if
+    there is one."""
 
     _performed = Signal(object)
     """Emitted in a worker's thread, delivered in the window's: Qt queues what crosses threads."""
@@ -215,7 +216,7 @@ class Background(QObject):
         elif isinstance(job.error, Refusal):
             self._refuse(job, job.error)
         elif job.error is not None and _is_damage(job.error):
-            self.damaged.emit()
+            self.damaged.emit("")
         elif job.error is not None:
             sys.excepthook(type(job.error), job.error, job.error.__traceback__)
         elif job.done is not None:
@@ -224,6 +225,8 @@ class Background(QObject):
     def _refuse(self, job: Job, refusal: Refusal) -> None:
         if job.refused is not None:
             job.refused(refusal)
+        elif isinstance(refusal, Damaged):
+            self.damaged.emit(refusal.sentence)
         else:
             self.refused.emit(refusal.sentence)
 
