@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, QueuePool, create_engine, event, select
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -163,6 +163,18 @@ class Dossier:
             connection = plain.execution_options(intent="IMMEDIATE", gate=gate)
             with Session(connection, expire_on_commit=False, autoflush=False) as session:
                 yield session, gate
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """Give one short transaction for what is no record and no change: nothing is journalled or told.
+
+        Refuses as `write` does.
+        """
+        self._refuse_unwritable()
+        with self._telling(), self._rolled_back_at_once(), self._engine.connect() as plain:
+            connection = plain.execution_options(intent="IMMEDIATE")
+            with connection.begin():
+                yield connection
 
     def cover(self) -> Cover:
         """Return what stands on the cover."""

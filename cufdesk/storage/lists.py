@@ -106,6 +106,10 @@ class Lists:
         with Asking(self._reader()) as reader:
             return int(reader.all("SELECT count(*) FROM search_entry WHERE kind = ?", kind)[0][0])
 
+    def has_drafts(self) -> bool:
+        """Tell whether something typed was kept and never saved."""
+        return bool(self._reader().all("SELECT EXISTS (SELECT 1 FROM draft)")[0][0])
+
     # single records ------------------------------------------------------------------------------------
 
     def titles(self, ids: Iterable[str | None]) -> dict[str, Hit]:
