@@ -151,28 +151,28 @@ def _read(kind: str, column: _Column, value: Any) -> Any:
     return value if column.read is None else column.read(value)
 
 
-def references(kind: str, packed: Packed) -> Iterator[str]:
-    """Give the ids of other records that a packed record and its parts refer to."""
-    for holder, column, owner in _references(kind, packed, ""):
-        if column != owner and holder.get(column):
-            yield holder[column]
+def references(kind: str, packed: Packed) -> Iterator[tuple[str, str]]:
+    """Give table and id of the other records that a packed record and its parts refer to."""
+    for holder, column in _references(kind, packed, ""):
+        if holder.get(column.name):
+            yield column.target, holder[column.name]
 
 
 def without(kind: str, packed: Packed, gone: Iterable[str]) -> Packed:
     """Return a packed record that does not refer to records that are gone."""
     lost = frozenset(gone)
     copied: Packed = json.loads(json.dumps(packed))
-    for holder, column, owner in _references(kind, copied, ""):
-        if column != owner and holder.get(column) in lost:
-            holder[column] = None
+    for holder, column in _references(kind, copied, ""):
+        if holder.get(column.name) in lost:
+            holder[column.name] = None
     return copied
 
 
-def _references(kind: str, packed: Packed, owner: str) -> Iterator[tuple[Packed, str, str]]:
-    """Give each row, its columns that refer to others, and which of them names the row's owner."""
+def _references(kind: str, packed: Packed, owner: str) -> Iterator[tuple[Packed, _Column]]:
+    """Give each row with its columns that refer to others; the one that names its owner is none of them."""
     for column in _columns(kind):
-        if column.target:
-            yield packed, column.name, owner
+        if column.target and column.name != owner:
+            yield packed, column
     for key, (part_kind, part_owner) in _lists(kind).items():
         for part in packed.get(key, []):
             yield from _references(part_kind, part, part_owner)

@@ -50,6 +50,10 @@ class Desk(QObject):
     guide_asked = Signal(str)
     held = Signal(str)
     """The dossier could be opened to be read only: why."""
+    typed = Signal()
+    """Somebody types in a form: there may be something that is not saved."""
+    shown_anew = Signal()
+    """A card shows something else than before: what was typed in it is saved or given up."""
     hold_changed = Signal()
     """The dossier was opened for writing, or turned out to be held elsewhere."""
 

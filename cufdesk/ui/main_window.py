@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.draft_keeper import DraftKeeper
+from cufdesk.ui.draft_offers import DraftOffers
 from cufdesk.ui.files import Files
 from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._typed: dict[str, str] = {}
         self._outdated: dict[str, frozenset[str]] = {}
+        self.draft_keeper = DraftKeeper(self)
+        self.draft_offers = DraftOffers(self, self.draft_keeper)
         self._assemble()
         self._place()
         desk.went.connect(self.go)
@@ -167,6 +171,8 @@ class MainWindow(QMainWindow):
             if not page.may_leave():
                 self.go(key)
                 return False
+        self.draft_keeper.finish()
+        self.draft_offers.forget()
         return True
 
     def _show_welcome(self) -> None:
@@ -193,6 +199,15 @@ class MainWindow(QMainWindow):
     def place(self) -> tuple[str, str]:
         """Return the page that is shown, and the record on it."""
         return self._key, self._page.shown_id() if self._page else ""
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    def visited(self) -> tuple[Page, ...]:
+        """Return the pages that were visited so far."""
+        return tuple(self._pages.values())
 
     def go(self, key: str, record_id: str = "") -> None:
         """Show a page, made on its first visit, and a record on it."""

@@ -7,7 +7,7 @@ when one of these says something new. What the person types in the search field 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,28 @@ class Act(NamedTuple):
     tip: str = ""
     shortcut: str = ""
     enabled: bool = True
+
+
+class Unsaved(NamedTuple):
+    """A record and what stands in its form, stored or not.
+
+    `shown` is the record as it was when the edit began; `typed` is what stands in lines and is no value.
+    """
+
+    kind: str
+    title: str
+    shown: Any
+    mine: Any
+    is_new: bool
+    typed: dict[str, list[str]]
+
+
+class PageState(NamedTuple):
+    """What of a page with a form outlives a rebuild of the window."""
+
+    kind: str
+    words: str
+    standing: Unsaved | None
 
 
 class Page(QWidget):
@@ -108,6 +130,14 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Ask what becomes of unsaved edits; False means that the person stays."""
         return True
+
+    def unsaved(self) -> Unsaved | None:
+        """Return what the person has entered and not saved, for a draft of it."""
+        return None
+
+    def take_up(self, edit: Unsaved) -> bool:  # noqa: ARG002 - for pages with a form
+        """Show a record with edits that are not saved; False means that the person stays where they are."""
+        return False
 
     def state(self) -> object:
         """Return what must outlive a rebuild of the window: selection, unsaved edits, scroll."""

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.pages.page import Unsaved
 from cufdesk.ui.parts.dialogs import confirm
 from cufdesk.ui.parts.editor import FormContext
 from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.form import Form
+from cufdesk.ui.parts.form import Form, emptied
 from cufdesk.ui.parts.names import Names
 from cufdesk.ui.parts.pieces import button, column, icon_button, picture, row, rule, words
 
@@ -68,6 +69,15 @@ class RecordCard(QFrame):
         self._show_heading()
         self._show_findings()
         self._show_state()
+        self.desk.shown_anew.emit()
+
+    def show_edit(self, edit: Unsaved) -> None:
+        """Show a record with edits that are not saved; without `shown`, a new one is typed into."""
+        shown = edit.shown if edit.shown is not None else emptied(edit.mine, self.subject.groups)
+        self.show_record(shown, is_new=edit.is_new)
+        if self.form is not None:
+            self.form.replay(edit.mine)
+            self.form.type_again(edit.typed)
 
     def show_part(self, part_id: str) -> None:
         """Go to a part of the record, wherever in the form it stands."""
@@ -90,6 +100,7 @@ class RecordCard(QFrame):
         """Show that no record is chosen."""
         self.is_new = False
         self._stack.setCurrentIndex(0)
+        self.desk.shown_anew.emit()
 
     def show_choice(self, shown: bool) -> None:
         """Ask for a choice in the list only where the list holds something."""
@@ -109,6 +120,20 @@ class RecordCard(QFrame):
     def is_edited(self) -> bool:
         """Tell whether the form holds something that is not stored."""
         return self.record is not None and self.form is not None and self.form.is_edited()
+
+    def standing(self) -> Unsaved | None:
+        """Return the record that is shown with what is typed, saved or not; None without one."""
+        form, subject = self.form, self.subject
+        if form is None or self.record is None:
+            return None
+        mine = form.draft()
+        title = subject.name(mine) or (_(subject.new) if self.is_new else _("Without a name"))
+        return Unsaved(subject.kind, title, form.shown, mine, self.is_new, form.typed())
+
+    def unsaved(self) -> Unsaved | None:
+        """Return what is not stored of the form and of the dialogs open over it, if anything is."""
+        has_draft = self.form is not None and not self._read_only and self.form.has_draft()
+        return self.standing() if has_draft else None
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the person read, not change."""

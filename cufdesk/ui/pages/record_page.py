@@ -6,7 +6,7 @@ between) say what is listed, edited and printed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
-from cufdesk.ui.pages.page import Act, Page
+from cufdesk.ui.pages.page import Act, Page, PageState, Unsaved
 from cufdesk.ui.pages.record_card import RecordCard
 from cufdesk.ui.pages.record_questions import sure_to_take_back
 from cufdesk.ui.parts.dialogs import ask_unsaved
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
 
 _SINGLE = 700  # logical pixels: below, list and form take turns
 _MARGINS, _NARROW_MARGINS = (16, 16, 16, 14), (8, 8, 8, 6)
-
-
-class PageState(NamedTuple):
-    """What outlives a rebuild of the window."""
-
-    kind: str
-    words: str
-    shown: Any
-    edits: Any
-    is_new: bool
 
 
 class RecordPage(Page):
@@ -154,7 +144,7 @@ class RecordPage(Page):
 
     def _switch(self, kind: str) -> None:
         if kind != self._subject.kind:
-            if self._may_leave_record():
+            if self.may_leave():
                 self.show_subject(kind)
             else:
                 self._segments.choose(self._subject.kind)
@@ -194,7 +184,7 @@ class RecordPage(Page):
         """Show the record that the person went to in the list, unless they stay with unsaved edits."""
         if self.card.record is not None and record_id == self.card.record.id:
             return
-        if self._may_leave_record():
+        if self.may_leave():
             self._show(record_id)
         if self.table.chosen_id != self.shown_id():
             self.table.choose(self.shown_id())
@@ -242,7 +232,7 @@ class RecordPage(Page):
         kind = lists.kind_of(parent) if parent else ""
         if kind not in {subject.kind for subject in self._subjects}:
             return
-        if not self._may_leave_record():
+        if not self.may_leave():
             return
         self.show_subject(kind)
         self.table.bring(parent)
@@ -260,7 +250,7 @@ class RecordPage(Page):
 
     @override
     def new(self) -> None:
-        if self.desk.read_only or not self._may_leave_record():
+        if self.desk.read_only or not self.may_leave():
             return
         try:
             record = self._subject.new_record(self.desk.dossier.cover())
@@ -331,7 +321,8 @@ class RecordPage(Page):
         self._show_front(record=False)
         self.desk.notify(_("Deleted: {name}").format(name=name))
 
-    def _may_leave_record(self) -> bool:
+    @override
+    def may_leave(self) -> bool:
         if not self.card.is_edited():
             return True
         name = "" if self.card.is_new else self._subject.name(self.card.record)
@@ -340,10 +331,6 @@ class RecordPage(Page):
         if self.card.is_edited():
             self._cancel()
         return True
-
-    @override
-    def may_leave(self) -> bool:
-        return self._may_leave_record()
 
     # room ------------------------------------------------------------------------------------------------
 
@@ -367,7 +354,7 @@ class RecordPage(Page):
             self.card.show_back(self._panes.is_single)
 
     def _back(self) -> None:
-        if self._may_leave_record():
+        if self.may_leave():
             self._show_front(record=False)
             self.table.enter()
 
@@ -376,25 +363,35 @@ class RecordPage(Page):
             made.set_read_only(self.desk.read_only)
         self.header_changed.emit()
 
-    # a rebuild of the window -----------------------------------------------------------------------------
+    # what is not saved: a rebuild of the window, a draft ---------------------------------------------------
 
     @override
     def state(self) -> PageState:
-        card_shown = self.card
-        edits = card_shown.form.record() if card_shown.is_edited() and card_shown.form is not None else None
-        return PageState(self._subject.kind, self._words, card_shown.record, edits, card_shown.is_new)
+        return PageState(self._subject.kind, self._words, self.card.standing())
 
     @override
     def restore(self, state: object) -> None:
-        if not isinstance(state, PageState):
-            return
-        self._words = state.words
-        self.show_subject(state.kind)
-        if state.shown is None:
-            return
-        self._show_in_card(state.shown, is_new=state.is_new)
-        if state.edits is not None and self.card.form is not None:
-            self.card.form.replay(state.edits)
-        if not state.is_new:
-            self.table.choose(state.shown.id)
+        if isinstance(state, PageState):
+            self._words = state.words
+            self.show_subject(state.kind)
+            if state.standing is not None:
+                self._present(state.standing)
+
+    @override
+    def unsaved(self) -> Unsaved | None:
+        return self.card.unsaved()
+
+    @override
+    def take_up(self, edit: Unsaved) -> bool:
+        if not self.may_leave():
+            return False
+        self.show_subject(edit.kind)
+        self._before_new = ""
+        self._present(edit)
+        return True
+
+    def _present(self, edit: Unsaved) -> None:
+        self.card.show_edit(edit)
+        self._panes.join(self.table.view, self.card.first_field())
+        self.table.choose("" if edit.is_new else edit.mine.id)
         self._show_front(record=True)

@@ -1,9 +1,9 @@
 """Work beside the window: one long-lived object, a few threads, answers always given in the window's thread.
 
-Short questions (`ask`: a list, a search), long work (`run`: printing, reading a text) and what is made ready
-(`prepare`) go through a thread each, one job after the other: a long print never holds back a keystroke. An
-answer whose asker has been deleted meanwhile is dropped. A refusal goes to `refused`, or to the person;
-anything else that is raised is a bug and goes where bugs of the window go.
+Short questions (`ask`: a list, a search), long work (`run`: printing, reading a text), what is made ready
+(`prepare`) and what is kept aside (`keep`) go through a thread each, one job after the other: a long print
+never holds back a keystroke. An answer whose asker has been deleted meanwhile is dropped. A refusal goes to
+`refused`, or to the person; anything else that is raised is a bug and goes where bugs of the window go.
 """
 
 from __future__ import annotations
@@ -148,6 +148,19 @@ class Background(QObject):
         """Do something that loads a room, in a thread of its own: questions need not wait for it."""
         job = Job(lambda _job: work(), done, asker)
         self._start("preparing", job)
+        return job
+
+    def keep(
+        self,
+        work: Callable[[], T],
+        asker: QObject,
+        done: Callable[[T], object] | None = None,
+        *,
+        refused: Callable[[Refusal], object] | None = None,
+    ) -> Job:
+        """Write something down aside; nothing of it shows, and no question waits for the disk."""
+        job = Job(lambda _job: work(), done, asker, refused=refused)
+        self._start("keeping", job)
         return job
 
     def busy(self) -> bool:

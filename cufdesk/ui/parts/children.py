@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cufdesk.ui.parts.editor import FormContext
+    from cufdesk.ui.parts.form_sheet import FormSheet
     from cufdesk.ui.parts.names import Names
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
@@ -85,6 +86,7 @@ class PartsEditor(Editor):
         self._owner = ""
         self._parts: list[Any] = []
         self._read_only = False
+        self._asking: tuple[FormSheet, int] | None = None
         self.rows = _Rows(self)
         self._none = words(_(spec.none), "small", wrap=True)
         inside = column(self.widget, spacing=4)
@@ -125,6 +127,15 @@ class PartsEditor(Editor):
         return (list(self._parts),)
 
     @override
+    def draft(self) -> tuple[list[Any]]:
+        """Return the parts with the one in the open dialog as it would be applied now."""
+        if self._asking is None:
+            return self.values()
+        sheet, place = self._asking
+        form = sheet.forms[0]
+        return (self._spec.settled(self._with(form.draft(), place)),) if form.has_draft() else self.values()
+
+    @override
     def mark(self, wrong: bool) -> None:
         pass
 
@@ -162,18 +173,23 @@ class PartsEditor(Editor):
 
     def add(self) -> None:
         """Ask for a new part and put it at the end of its section."""
-        new = self._ask(self._spec.make(self._owner, self._parts), accept=_("Add"))
+        place = len(self._parts)
+        new = self._ask(self._spec.make(self._owner, self._parts), place, accept=_("Add"))
         if new is not None:
-            self._take([*self._parts, new], new.id)
+            self._take(self._with(new, place), new.id)
 
     def edit(self) -> None:
         """Edit the part that is chosen."""
         place = self._place()
         if place < 0:
             return
-        changed = self._ask(self._parts[place], accept=_("Apply"))
+        changed = self._ask(self._parts[place], place, accept=_("Apply"))
         if changed is not None:
-            self._take([*self._parts[:place], changed, *self._parts[place + 1 :]], changed.id)
+            self._take(self._with(changed, place), changed.id)
+
+    def _with(self, part: Any, place: int) -> list[Any]:
+        """Return the parts with one at a place, or behind the last."""
+        return [*self._parts[:place], part, *self._parts[place + 1 :]]
 
     def remove(self) -> None:
         """Take the chosen part out; cancelling the form brings it back."""
@@ -196,7 +212,7 @@ class PartsEditor(Editor):
             moved.insert(like[target], moved.pop(place))
             self._take(moved, self._parts[place].id)
 
-    def _ask(self, part: Any, *, accept: str) -> Any:
+    def _ask(self, part: Any, place: int, *, accept: str) -> Any:
         from cufdesk.ui.parts.form_sheet import FormSheet
 
         sheet = FormSheet(
@@ -209,7 +225,12 @@ class PartsEditor(Editor):
         )
         for form in sheet.forms if self._read_only else ():
             form.set_read_only(True)
-        return sheet.records()[0] if sheet.exec() and not self._read_only else None
+        self._asking = sheet, place
+        try:
+            return sheet.records()[0] if sheet.exec() and not self._read_only else None
+        finally:
+            self._asking = None
+            self._context.desk.shown_anew.emit()
 
     def _take(self, changed: list[Any], chosen_id: str) -> None:
         self._parts = self._spec.settled(changed)

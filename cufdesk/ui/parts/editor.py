@@ -58,6 +58,10 @@ class Editor(ABC):
     def values(self) -> tuple[Any, ...]:
         """Return what is shown; where the input is wrong, what can be made of it."""
 
+    def draft(self) -> tuple[Any, ...]:
+        """Return the values as a draft keeps them: with what is typed in a dialog that is still open."""
+        return self.values()
+
     def problem(self) -> str:
         """Return a sentence on what is wrong with the input, or nothing."""
         return ""

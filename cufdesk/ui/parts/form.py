@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
@@ -29,6 +29,13 @@ def with_values(record: R, values: dict[str, Any]) -> R:
     kept = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
     kept = {name: list(value) if isinstance(value, list) else value for name, value in kept.items()}
     return type(record)(**(kept | values))
+
+
+def emptied(record: R, groups: Iterable[Group]) -> R:
+    """Return a record without what its form shows: a new one, for the form's values to be typed into."""
+    empty = type(record)()
+    keys = [key for group in groups for field in group.fields for key in field.keys]
+    return with_values(record, {key: getattr(empty, key) for key in keys})
 
 
 class Cell(QWidget):
@@ -63,6 +70,15 @@ class Cell(QWidget):
     def touched(self) -> bool:
         """Tell whether the person has changed what is shown, be it to something that is no value."""
         return self.changed() or self.editor.problem() != self._before[1]
+
+    def unsaved(self) -> bool:
+        """Tell whether the field holds what is not stored, also in a dialog that is still open."""
+        return self.touched() or self.editor.draft() != self._before[0]
+
+    def lines(self) -> list[QLineEdit]:
+        """Return the lines that the person types in."""
+        widget = self.editor.widget
+        return [widget] if isinstance(widget, QLineEdit) else widget.findChildren(QLineEdit)
 
     def check(self) -> str:
         """Mark the field if its input is wrong, and return the sentence."""
@@ -149,6 +165,31 @@ class Form(QWidget):
                 values.update(zip(cell.field.keys, cell.editor.values(), strict=True))
         return with_values(self.shown, values)
 
+    def draft(self) -> Any:
+        """Return the record as it is now, with the parts that are typed in dialogs still open."""
+        values: dict[str, Any] = {}
+        for cell in self.cells:
+            if cell.unsaved():
+                values.update(zip(cell.field.keys, cell.editor.draft(), strict=True))
+        return with_values(self.shown, values)
+
+    def has_draft(self) -> bool:
+        """Tell whether anything is not stored, also in dialogs that are still open."""
+        return any(cell.unsaved() for cell in self.cells)
+
+    def typed(self) -> dict[str, list[str]]:
+        """Return what stands in the lines of fields whose input is no value, by their first attribute."""
+        wrong = [cell for cell in self.cells if cell.touched() and cell.editor.problem()]
+        return {cell.field.keys[0]: [line.text() for line in cell.lines()] for cell in wrong}
+
+    def type_again(self, typed: dict[str, list[str]]) -> None:
+        """Put back what stood in the lines of fields, where they have as many."""
+        for cell in self.cells:
+            texts = typed.get(cell.field.keys[0], [])
+            if len(texts) == len(cell.lines()):
+                for line, text in zip(cell.lines(), texts, strict=True):
+                    line.setText(text)
+
     def replay(self, record: Any) -> None:
         """Show a record's values as the person's edits of what is shown."""
         self._showing = True
@@ -157,7 +198,7 @@ class Form(QWidget):
                 cell.editor.depend(getattr(record, cell.field.depends))
             cell.editor.show(*(getattr(record, key) for key in cell.field.keys))
         self._showing = False
-        self.edited.emit()
+        self._tell_edited()
 
     def is_edited(self) -> bool:
         """Tell whether anything differs from what was shown, wrong input included."""
@@ -203,7 +244,11 @@ class Form(QWidget):
             if other.field.depends in cell.field.keys:
                 place = cell.field.keys.index(other.field.depends)
                 other.editor.depend(cell.editor.values()[place])
+        self._tell_edited()
+
+    def _tell_edited(self) -> None:
         self.edited.emit()
+        self.context.desk.typed.emit()
 
     def _bring_into_view(self, cell: Cell) -> None:
         parent = self.parentWidget()
