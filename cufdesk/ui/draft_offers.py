@@ -163,7 +163,11 @@ class DraftOffers(QObject):
         from cufdesk.ui.parts.dialogs import confirm
 
         offers = [self.offers[record_id] for record_id in record_ids]
-        lines = [f"{offer.draft.title} ({self.when(offer)})\u00a0: {self.fields(offer)}" for offer in offers]
+        line = _("{name} ({when}): {fields}")
+        lines = [
+            line.format(name=offer.draft.title, when=self.when(offer), fields=self.fields(offer))
+            for offer in offers
+        ]
         heading = ngettext("Discard this unsaved edit?", "Discard these unsaved edits?", len(offers))
         said = _("What was typed and not saved will be lost:") + "\n" + "\n".join(lines)
         if not confirm(self._window, heading, said, _("Discard"), danger=True):

@@ -60,6 +60,9 @@ def answer() -> Answer:
     def press(word: str) -> list[str]:
         def run() -> None:
             question: Any = QApplication.activeModalWidget()
+            if question is None:  # a busy machine is slow to ask
+                QTimer.singleShot(30, run)
+                return
             asked.append(question.windowTitle())
             asked.append(question.accessibleDescription())
             next(made for made in question.findChildren(QPushButton) if made.text() == word).click()
