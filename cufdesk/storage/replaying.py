@@ -57,10 +57,7 @@ def _parts(base: list[Packed], mine: list[Packed], now: list[Packed]) -> list[Pa
             part = by_mine.get(part_id) or by_now[part_id]
             if part_id not in was or _bare(part) != _bare(was[part_id]):
                 made[part_id] = part
-    order = _order(list(was), list(by_mine), list(by_now), made)
-    if order == list(by_now):
-        return [made[part_id] for part_id in order]
-    return [made[part_id] | {"rank": place} for place, part_id in enumerate(order)]
+    return [made[part_id] for part_id in _order(list(was), list(by_mine), list(by_now), made)]
 
 
 def _order(was: list[str], mine: list[str], now: list[str], left: Container[str]) -> list[str]:
@@ -77,7 +74,7 @@ def _order(was: list[str], mine: list[str], now: list[str], left: Container[str]
 
 
 def _bare(value: Any) -> Any:
-    """Return packed parts without their ranks, which say nothing but their place."""
+    """Return packed parts without their ranks: a list says their order, and a save ranks them."""
     if isinstance(value, list):
         return [_bare(part) for part in value]
     if isinstance(value, dict):

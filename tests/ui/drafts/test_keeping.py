@@ -232,7 +232,6 @@ def test_a_decision_and_its_action_are_kept_while_they_are_typed(
     mine = unpack("meeting", draft.edit().mine)
     assert len(mine.decisions) == count + 1
     assert mine.decisions[-1].title.fr == "Relayer l’appel"
-    assert mine.decisions[-1].rank == count
     assert mine.decisions[-1].actions[0].text.fr == "Écrire aux groupes"
     assert kept() == [], "the dialogs were given up"
 
