@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CUFDESK_HOME"] = tempfile.mkdtemp(prefix="cufdesk-screenshots-")
@@ -35,6 +36,9 @@ from cufdesk.ui.parts.background import Background
 from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
+
+if TYPE_CHECKING:
+    from cufdesk.storage.drafts import Draft
 
 FOLDER = Path(__file__).parent.parent / "build" / "screenshots"
 THEMES = ("light", "dark")
@@ -102,6 +106,37 @@ class Album:
             self.settle()
             self.take(name, dialog)
             dialog.close()
+
+    def left_unsaved(self) -> None:
+        """Take what is said after a crash, with the list of what was being typed."""
+        from cufdesk.storage import drafts
+        from cufdesk.ui.parts.draft_list import DraftList
+
+        dossier = self.desk.dossier
+        left = [self._draft_of(kind, field) for kind, field in (("person", "email"), ("meeting", "place"))]
+        for draft in left:
+            drafts.keep(dossier, draft)
+        self.window.draft_offers.forget()
+        self.window.turned.emit()
+        self.take("drafts")
+        dialog = DraftList(self.window.draft_offers, self.window)
+        dialog.show()
+        self.take("drafts-list", dialog)
+        dialog.close()
+        for draft in left:
+            self.window.draft_keeper.discard(draft.id)
+        self.window.notices.clear()
+
+    def _draft_of(self, kind: str, field: str) -> Draft:
+        from cufdesk.domain.records import BY_NAME
+        from cufdesk.storage.drafts import Draft, Edit
+        from cufdesk.storage.packing import pack
+
+        record_id = self._first(kind)
+        with self.desk.dossier.read() as reading:
+            base = pack(reading.get(BY_NAME[kind], record_id))  # type: ignore[arg-type]
+        title = self.desk.lists.titles([record_id])[record_id].title
+        return Draft(record_id, kind, title, Edit(base, base | {field: "Lyon"}).written(), f"{DAY}T14:05:00")
 
     def take(self, name: str, above: QWidget | None = None) -> None:
         """Keep a picture of the window, with a dialog above it."""
@@ -203,6 +238,7 @@ def take_pages_and_dialogs(album: Album) -> None:
     """Take what there is while a dossier is open."""
     for entry in PAGES:
         album.page(entry.key)
+    album.left_unsaved()
     album.dialogs()
 
 
