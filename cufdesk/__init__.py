@@ -40,8 +40,9 @@ to press.
 The way of a record: a page's list reads rows (`storage/lists.py`); its form shows the whole record
 (`dossier.read()`); Save hands the form's record to a use case, which refuses with a sentence (`Refusal`) or
 writes it in one transaction under a label (`with dossier.write(label)`); after the commit the changed tables
-are announced, and the pages that show them read again. The way of a document: a use case reads once,
-`documents/` makes a story in the language asked for, `press/` sets it.
+are announced, and the pages that show them read again. What is typed and not saved yet is kept aside every
+five seconds (`ui/draft_keeper.py`, `storage/drafts.py`) and offered back after a crash. The way of a
+document: a use case reads once, `documents/` makes a story in the language asked for, `press/` sets it.
 
 Start-up is a race won by imports: what is needed before the first paint imports neither domain, SQLAlchemy,
 ReportLab nor Babel (`tests/test_house.py` proves it); `app.py` loads those when the window is idle.

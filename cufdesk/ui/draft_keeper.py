@@ -1,4 +1,9 @@
-"""Keeps what is typed and not saved: every five seconds, beside the window, as long as there is something."""
+"""Keeps what is typed and not saved: every five seconds, beside the window, as long as there is something.
+
+Kept are the cards of the pages with the parts in dialogs open over them, and what stands in a card's field
+and is no value (half a date). Not kept are such halves in a dialog, a person made on the spot from a
+reference, and the corrections of a text that is being read.
+"""
 
 from __future__ import annotations
 
