@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
@@ -78,6 +78,8 @@ class Notice(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape:
             self._close()
         else:
@@ -125,7 +127,7 @@ class Notices(QObject):
         self.area.show()
         if had_focus:
             notice.cross.setFocus()
-        QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
+        _announce(notice)
         return notice
 
     def drop(self, key: str) -> None:
@@ -157,3 +159,10 @@ class Notices(QObject):
         return notice is not None and any(
             child.hasFocus() for child in notice.findChildren(QWidget) if not child.isHidden()
         )
+
+
+def _announce(notice: Notice) -> None:
+    """Have a screen reader say a notice; what that takes is loaded with the first one."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
