@@ -10,17 +10,19 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from cufdesk.storage.aggregates import owners
+from cufdesk.storage.aggregates import chain, owners
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, Write, change_from, changes_of, writes
 from cufdesk.storage.journal.rows import stored
 from cufdesk.storage.journal.values import Value, Values, by_name
+from cufdesk.storage.journal_reader import TOLD
 from cufdesk.storage.undoing import Look
 
 _SUBJECTS = """SELECT DISTINCT c.write, c.subject FROM journal_change AS c
     WHERE c.write IN (SELECT value FROM json_each(?)) ORDER BY c.write, c.rowid"""
 _DETAILS = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, 0, w.seq, c.subject
     FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write WHERE w.seq = ? ORDER BY c.rowid"""
+_SUBJECT = "SELECT DISTINCT kind, subject FROM journal_change WHERE write = ? LIMIT 50"
 _AUTHORS = "SELECT DISTINCT author FROM journal_write WHERE author <> '' ORDER BY author"
 
 # What a record is called by, the first that is not empty; `{l}` is the language.
@@ -70,7 +72,7 @@ class RowChange(NamedTuple):
 def entries(look: Look, asked: Asked) -> list[Entry]:
     """Return writes, the last first."""
     connection = look.session.connection()
-    where, values = ["kind <> 'repair'", "(label <> '' OR kind NOT IN ('undo', 'redo'))"], []
+    where, values = [TOLD], []
     for condition, value in (
         ("author = ?", asked.author),
         ("seq IN (SELECT write FROM journal_change WHERE subject = ?)", asked.subject),
@@ -85,6 +87,14 @@ def entries(look: Look, asked: Asked) -> list[Entry]:
     for write, subject in connection.exec_driver_sql(_SUBJECTS, (json.dumps([w.seq for w in found]),)):
         subjects[write].append(subject)
     return [Entry(write, tuple(subjects[write.seq])) for write in found]
+
+
+def only_subject(look: Look, write: Write) -> Key | None:
+    """Return the one record whose form shows all that a write changed, if it is there now."""
+    connection = look.session.connection()
+    found = connection.exec_driver_sql(_SUBJECT, (write.seq,))
+    keys = {(chain(kind)[-1], subject) for kind, subject in found}
+    return next(iter(stored(connection, keys)), None) if len(keys) == 1 else None
 
 
 def authors(look: Look) -> list[str]:

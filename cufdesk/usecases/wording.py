@@ -16,6 +16,7 @@ from cufdesk.domain.records import TABLES
 from cufdesk.field_words import FIELD_WORDS, ONE
 from cufdesk.i18n import N_, Translator
 from cufdesk.usecases.text_parts import differing_parts, in_one_line
+from cufdesk.write_words import in_sentence
 
 Value = str | int | None
 Names = Mapping[str, str]
@@ -24,7 +25,6 @@ Names = Mapping[str, str]
 _CHANGE = N_("{field}: {old} → {new}")
 _TOLD = N_("{field}: {what}")
 _IN = {"_fr": N_("{field} (French)"), "_es": N_("{field} (Spanish)")}
-_CAPITALISED = ("French", "Spanish")  # in English also in the middle of a sentence
 
 
 def field_name(kind: str, field: str, t: Translator) -> str:
@@ -35,6 +35,11 @@ def field_name(kind: str, field: str, t: Translator) -> str:
         return t._(ONE[owner]) if owner in ONE else field
     suffix = field[-3:]
     return t._(_IN[suffix]).format(field=t._(word)) if suffix in _IN else t._(word)
+
+
+def record_words(kind: str, name: str, t: Translator) -> str:
+    """Return what a row is called with what it is: "Action A12 · …", "Contact Rosa Ruiz"."""
+    return " ".join(part for part in (t._(ONE.get(kind, kind)), name) if part)
 
 
 def value_words(kind: str, field: str, value: Value, t: Translator, names: Names) -> str:
@@ -91,15 +96,6 @@ def moment_words(at: str, t: Translator, today: date | None = None) -> str:
     this_year = (today or datetime.now().astimezone().date()).year
     day = t.day_month(here.date()) if here.year == this_year else t.date(here.date())
     return f"{day}, {t.time(here.time())}"
-
-
-def in_sentence(label: str) -> str:
-    """Return a label as it goes on after a colon: "supprimer Mme Iglesias"; "AMF", "D4" stay as they are."""
-    first = label.split(" ", 1)[0]
-    spelled = any(letter.isupper() or letter.isdigit() for letter in first[1:])
-    if spelled or first in _CAPITALISED:
-        return label
-    return label[:1].lower() + label[1:]
 
 
 def _column(kind: str, field: str) -> Any:
