@@ -79,6 +79,16 @@ class RecordCard(QFrame):
             self.form.replay(edit.mine)
             self.form.type_again(edit.typed)
 
+    def show_beneath(self, record: Any) -> None:
+        """Show a record that was changed elsewhere; what the person has typed stays, unsaved."""
+        if self.form is None or not self.is_edited():
+            self.show_record(record)
+            return
+        self.form.show_beneath(record)
+        self._show_heading()
+        self._show_findings()
+        self._show_state()
+
     def show_part(self, part_id: str) -> None:
         """Go to a part of the record, wherever in the form it stands."""
         from cufdesk.ui.parts.children import PartsEditor
