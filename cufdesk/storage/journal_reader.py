@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cufdesk.storage.file import connect
+from cufdesk.storage.file import connect, finish_interrupted_write, telling
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 TOLD = "kind <> 'repair' AND (label <> '' OR kind NOT IN ('undo', 'redo'))"
 """SQL that chooses the writes that a person is told of: no mending by a merge, no second layers."""
@@ -47,16 +47,24 @@ class Steps(NamedTuple):
 
 
 def read_steps(path: str) -> Steps:
-    """Return what undo and redo would do now."""
-    with closing(connect(path, read_only=True)) as connection:
+    """Return what undo and redo would do now; refuses a file that cannot be read."""
+    with _asking(path) as connection:
         return Steps(_step(connection, _UNDO), _redo(connection))
 
 
 def touches(path: str, step: Step, records: Iterable[str]) -> bool:
     """Tell whether a step has changed one of some records, given by their ids."""
-    with closing(connect(path, read_only=True)) as connection:
+    with _asking(path) as connection:
         values = (step.place, step.place, json.dumps(list(records)))
         return connection.execute(_TOUCHED, values).fetchone() is not None
+
+
+@contextmanager
+def _asking(path: str) -> Iterator[sqlite3.Connection]:
+    with telling(path):
+        finish_interrupted_write(path)
+        with closing(connect(path, read_only=True)) as connection:
+            yield connection
 
 
 def _step(connection: sqlite3.Connection, question: str, *values: Any) -> Step | None:

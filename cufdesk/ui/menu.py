@@ -92,7 +92,7 @@ class WindowMenu(QMenu):
                 _(entry.title),
                 entry.icon,
                 partial(window.desk.go, entry.key),
-                f"Ctrl+{number}",
+                f"Ctrl+{number % 10}",
                 needs_dossier=True,
                 menu=pages,
             )

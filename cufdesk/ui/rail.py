@@ -40,6 +40,7 @@ PAGES = (
     PageEntry("calendar", N_("Calendar"), "calendar-days", "cufdesk.ui.pages.calendar:CalendarPage"),
     PageEntry("documents", N_("Joint document"), "file-pen", "cufdesk.ui.pages.documents:DocumentsPage"),
     PageEntry("agreements", N_("Agreements"), "handshake", "cufdesk.ui.pages.agreements:AgreementsPage"),
+    PageEntry("history", N_("History"), "history", "cufdesk.ui.pages.history:HistoryPage"),
 )
 
 
@@ -103,7 +104,7 @@ class Rail(QFrame):
         inside.setObjectName("rail_inside")
         pages = column(inside, spacing=2)
         for number, entry in enumerate(PAGES, start=1):
-            made = self._made(entry.icon, _(entry.title), f"Ctrl+{number}")
+            made = self._made(entry.icon, _(entry.title), f"Ctrl+{number % 10}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, key=entry.key: self.chosen.emit(key))
             self._group.addButton(made)

@@ -12,6 +12,8 @@ from cufdesk.ui.desk import PAGE_OF_KIND
 from cufdesk.write_words import in_sentence, written_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from cufdesk.storage.dossier import Dossier
     from cufdesk.storage.journal_reader import Step, Steps
     from cufdesk.ui.main_window import MainWindow
@@ -64,7 +66,8 @@ class Undoing(QObject):
 
             return read_steps(path)
 
-        self._desk.background.ask(steps, self._take, self)
+        # Why the file cannot be read is told by the page that shows it.
+        self._desk.background.ask(steps, self._take, self, refused=lambda _refusal: self._take(None))
 
     def offer(self, turn: str) -> Offer:
         """Return what the menu says of "undo" or "redo" now."""
@@ -104,8 +107,11 @@ class Undoing(QObject):
         if not self._desk.path or not self._may_turn(turn):
             return
 
+        path = self._desk.path
+
         def work() -> tuple[Turned, list[str]] | Refusal:
-            return _turned(self._desk.dossier, turn)
+            with self._desk.kept_open(path) as dossier:
+                return _turned(dossier, turn)
 
         self._job = self._desk.background.prepare(work, self, lambda answer: self._show(turn, answer))
 
@@ -135,7 +141,7 @@ class Undoing(QObject):
         self._desk.notify(written_label(turn, turned.label))
         self._go_to(turned.record)
         if left:
-            self._tell_left(turned.label, left)
+            tell_left(self._window, turned.label, left)
 
     def _go_to(self, record: tuple[str, str] | None) -> None:
         """Show the record that is as it was again, where nobody is in the midst of something else."""
@@ -146,17 +152,18 @@ class Undoing(QObject):
         if page.shown_id() != record[1] and not any(p.unsaved() for p in self._window.visited()):
             self._desk.show_record(*record)
 
-    def _tell_left(self, label: str, left: list[str]) -> None:
-        """Say what is not as it was, since it was changed again afterwards."""
-        from cufdesk.ui.parts.dialogs import tell
 
-        told = left[:_TOLD]
-        if len(left) > len(told):
-            rest = len(left) - len(told)
-            told.append(ngettext("and {n} more", "and {n} more", rest).format(n=rest))
-        lines = "\n".join(f"– {thing}" for thing in told)
-        said = _("Changed again since, and left as it is:")
-        tell(self._window, _("Only in part: {label}").format(label=in_sentence(label)), f"{said}\n{lines}")
+def tell_left(parent: QWidget, label: str, left: list[str]) -> None:
+    """Say what is not as it was, since it was changed again afterwards."""
+    from cufdesk.ui.parts.dialogs import tell
+
+    told = left[:_TOLD]
+    if len(left) > len(told):
+        rest = len(left) - len(told)
+        told.append(ngettext("and {n} more", "and {n} more", rest).format(n=rest))
+    lines = "\n".join(f"– {thing}" for thing in told)
+    said = _("Changed again since, and left as it is:")
+    tell(parent, _("Only in part: {label}").format(label=in_sentence(label)), f"{said}\n{lines}")
 
 
 def _turned(dossier: Dossier, turn: str) -> tuple[Turned, list[str]] | Refusal:

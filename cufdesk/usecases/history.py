@@ -111,8 +111,8 @@ def left_words(dossier: Dossier, left: Collection[Left]) -> list[str]:
         if one.field == ALIVE:
             said.append(record)
         else:
-            what = t._("moved in the list") if one.field == "rank" else field_name(one.kind, one.field, t)
-            said.append(t._("{field}: {what}").format(field=record, what=in_sentence(what)))
+            what = in_sentence(field_name(one.kind, one.field, t))
+            said.append(t._("{field}: {what}").format(field=record, what=what))
     return list(dict.fromkeys(said))
 
 

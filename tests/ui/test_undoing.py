@@ -18,6 +18,7 @@ from cufdesk.i18n import set_language
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.parts.form import with_values
+from cufdesk.ui.undoing import tell_left
 from cufdesk.usecases.contacts import delete_person, save_person
 from cufdesk.usecases.meetings import save_meeting
 from tests.makers import a_person
@@ -263,7 +264,7 @@ def test_an_act_is_refused_with_its_sentence(
 def test_what_is_left_is_told_in_plain_words(sample_window: MainWindow) -> None:
     said = answer("Understood")
     left = [f"Contact {number}: city" for number in range(8)]
-    sample_window.undoing._tell_left("Bring the copy home", left)
+    tell_left(sample_window, "Bring the copy home", left)
     assert said[0] == "Only in part: bring the copy home"
     assert "– Contact 5: city\n– and 2 more" in said[1]
 
