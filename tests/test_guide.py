@@ -24,6 +24,7 @@ TOPICS = [
     "calendar",
     "joint-document",
     "agreements",
+    "history",
     "search-and-keyboard",
     "files-and-safety",
     "command-line",
