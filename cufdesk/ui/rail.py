@@ -72,6 +72,8 @@ class Rail(QFrame):
         self._group.setExclusive(bool(key))
         for name, made in self.pages.items():
             made.setChecked(name == key)
+            if name == key:
+                self._area.ensureWidgetVisible(made, 0, 0)
 
     def set_dossier(self, is_open: bool) -> None:
         """Offer the pages only while a dossier is open."""
@@ -117,6 +119,7 @@ class Rail(QFrame):
         hidden = "ScrollBarAlwaysOff"
         prepare(area, focusPolicy="NoFocus", horizontalScrollBarPolicy=hidden, verticalScrollBarPolicy=hidden)
         area.setWidget(inside)
+        self._area = area
         return area
 
     def _add_other(
