@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import safety
+from cufdesk.commands import history, safety
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -24,6 +24,7 @@ from cufdesk.commands.command import (
     dossier_words,
     json_word,
     opened,
+    positive,
 )
 from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, _
 from cufdesk.refusal import Refusal
@@ -117,13 +118,7 @@ def _check(arguments: Arguments) -> int:
 def _search_words(parser: argparse.ArgumentParser) -> None:
     asking_words(parser)
     parser.add_argument("words", metavar=_("WORDS"), nargs="+")
-    parser.add_argument("--limit", type=_positive, default=50, metavar="N")
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(_("a number above zero is needed"))
-    return int(text)
+    parser.add_argument("--limit", type=positive, default=50, metavar="N")
 
 
 def _search(arguments: Arguments) -> int:
@@ -249,6 +244,7 @@ COMMANDS = (
     Command("info", N_("what a dossier holds"), asking_words, _info),
     Command("check", N_("whether file, references and index agree"), asking_words, _check),
     *safety.COMMANDS,
+    *history.COMMANDS,
     Command("search", N_("search everywhere"), _search_words, _search),
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
     Command("merge", N_("bring a copy's changes home"), _merge_words, _merge),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cufdesk.i18n import LANGUAGES, N_, _, ngettext, screen_translator, set_language
 from cufdesk.paths import home
+from cufdesk.write_words import written_label
 
 if TYPE_CHECKING:
     from cufdesk.usecases.printing import Printable
@@ -177,6 +178,30 @@ def check_lines(data: Data) -> list[str]:
     if data["ok"]:
         return [_("Nothing is wrong: file, references and search index agree.")]
     return [_joined(problem["sentence"], problem["where"]) for problem in data["problems"]]
+
+
+def history_lines(data: Data) -> list[str]:
+    """Say what was written, the last first."""
+    undone = _("{label} (undone)")
+    labels = [(undone if e["undone"] else "{label}").format(label=e["label"]) for e in data["entries"]]
+    heads = [(_moment(entry["when"]), entry["who"] or "—") for entry in data["entries"]]
+    return _aligned([(*head, label) for head, label in zip(heads, labels, strict=True)])
+
+
+def undone_lines(data: Data) -> list[str]:
+    """Say what was undone, and what was not."""
+    return [written_label("undo", data["label"]), *_left_lines(data["left"])]
+
+
+def redone_lines(data: Data) -> list[str]:
+    """Say what was redone, and what was not."""
+    return [written_label("redo", data["label"]), *_left_lines(data["left"])]
+
+
+def _left_lines(left: list[str]) -> list[str]:
+    if not left:
+        return []
+    return [_("Changed again since, and left as it is:"), *(f"  {thing}" for thing in left)]
 
 
 def search_lines(data: Data) -> list[str]:

@@ -97,6 +97,8 @@ class Album:
         record_id = self._first(kind) if kind else ""
         if record_id:
             self.window.go(key, record_id)
+        elif self.window.page is not None:
+            self.window.page.enter_list()
         self.take(key)
 
     def dialogs(self) -> None:
@@ -211,6 +213,28 @@ class Album:
         painter.end()
 
 
+def live_in(path: str) -> None:
+    """Change something in the sample and undo some of it, so that its history tells more than additions."""
+    from cufdesk.domain.meetings import Meeting
+    from cufdesk.usecases import history
+    from cufdesk.usecases.meetings import save_meeting
+
+    dossier = create_sample(path)
+    dossier.author = "Claire Morel"
+    with dossier.read() as reading:
+        meeting = reading.all(Meeting)[0]
+    action = next(action for decision in meeting.decisions for action in decision.actions)
+    action.deadline = date(2015, 6, 30)
+    meeting = save_meeting(dossier, meeting)
+    action = next(action for decision in meeting.decisions for action in decision.actions)
+    action.deadline = date(2015, 7, 15)
+    meeting.place = "Palais des congrès, Paris"
+    save_meeting(dossier, meeting)
+    history.undo(dossier)
+    history.redo(dossier)
+    dossier.close()
+
+
 def take_all(path: str) -> None:
     """Take every page and dialog in each language and theme."""
     app = application()
@@ -253,7 +277,7 @@ def run(folder: Path, prefix: str, screen: tuple[int, int], scale: str = "1") ->
     """Take pictures in a process of its own: a screen and its scale are a process's for good."""
     path, config = folder / "visite-2015.cufdesk", folder / "screen.json"
     if not path.exists():
-        create_sample(str(path)).close()
+        live_in(str(path))
     width, height = screen
     plan = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
     config.write_text(json.dumps({"screens": [{**plan, "logicalBaseDpi": 96}]}), "utf-8")

@@ -263,7 +263,7 @@ def test_print_into_a_folder_uses_the_conventional_name(
         ("print", "{made}"),
         ("print", "{made}", "nothing-like-it"),
         ("print", "{made}", "minutes", "--language", "de"),
-        ("undo", "{made}"),
+        ("undo",),
     ],
 )
 def test_wrong_words_give_2(made: str, say: Callable[..., Said], words: tuple[str, ...]) -> None:

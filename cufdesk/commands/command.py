@@ -46,6 +46,13 @@ def json_word(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
 
 
+def positive(text: str) -> int:
+    """Return a number above zero that was typed."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("a number above zero is needed"))
+    return int(text)
+
+
 def opened(path: str, *, hold: bool = False) -> closing[Dossier]:
     """Open a dossier for a command, to be written only if it asks for that."""
     from cufdesk.usecases.files import open_dossier

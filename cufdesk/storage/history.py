@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from cufdesk.storage.aggregates import owners
+from cufdesk.domain.records import TABLES
+from cufdesk.folding import fold, words_of
+from cufdesk.storage.aggregates import chain, owners
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, Write, change_from, changes_of, writes
 from cufdesk.storage.journal.rows import stored
 from cufdesk.storage.journal.values import Value, Values, by_name
+from cufdesk.storage.journal_reader import TOLD
 from cufdesk.storage.undoing import Look
 
-_SUBJECTS = """SELECT DISTINCT c.write, c.subject FROM journal_change AS c
-    WHERE c.write IN (SELECT value FROM json_each(?)) ORDER BY c.write, c.rowid"""
+_SUBJECTS = """SELECT write, subject,
+        max(row = subject AND op = 'insert'), max(row = subject AND op = 'delete')
+    FROM journal_change WHERE write IN (SELECT value FROM json_each(?))
+    GROUP BY write, subject ORDER BY write, min(rowid)"""
+_LABELS = "SELECT seq, label FROM journal_write"
+_THESE = "WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
+_MOMENTS = "SELECT seq, at FROM journal_write WHERE seq IN (SELECT value FROM json_each(?))"
 _DETAILS = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, 0, w.seq, c.subject
-    FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write WHERE w.seq = ? ORDER BY c.rowid"""
+    FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write WHERE w.seq = ?
+    ORDER BY c.rowid LIMIT ?"""
+_SUBJECT = "SELECT DISTINCT kind, subject FROM journal_change WHERE write = ? LIMIT 50"
+_BY_KIND = """EXISTS (SELECT 1 FROM journal_change AS c
+    WHERE c.write = journal_write.seq AND c.kind IN (SELECT value FROM json_each(?)))"""
+_COUNTS = """SELECT (SELECT count(*) FROM journal_change WHERE write = :seq),
+    (SELECT count(*) FROM journal_write WHERE merge = :seq)"""
+_KIND_OF = "SELECT kind FROM journal_change WHERE row = ? LIMIT 1"
 _AUTHORS = "SELECT DISTINCT author FROM journal_write WHERE author <> '' ORDER BY author"
 
 # What a record is called by, the first that is not empty; `{l}` is the language.
@@ -29,24 +44,46 @@ _CALLED = (
     "title_fr", "title_es", "name_fr", "name_es", "label_fr", "label_es",
     "text_fr", "text_es", "function_fr", "function_es", "acronym", "written_name",
 )  # fmt: skip
+# What a part without a name of its own is called after, before its owner.
+_CALLED_AFTER = ("person_id", "organisation_id")
+_LOOKED_THROUGH = 2000  # writes whose labels are compared with words at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which part of the history is wanted; empty means any. `before` is the place of the entry above."""
+    """Which part of the history is wanted; empty means any. `before` is the place of the entry above.
+
+    `kinds` are tables of records that stand on their own, `since` is an ISO moment in UTC, `words` are found
+    in labels as beginnings of words, in any order. `subject` is the id of a record; its parts go with it.
+    """
 
     author: str = ""
     subject: str = ""
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
+    since: str = ""
+    words: str = ""
     before: int = 0
     limit: int = 100
 
 
 class Entry(NamedTuple):
-    """A write, and the ids of the records whose forms show what it changed."""
+    """A write, and the ids of the records whose forms show what it changed.
+
+    `op` says whether it made all of these records ("insert"), deleted them ("delete") or changed them;
+    `came` is the moment at which this very file came to know it: by a merge, that of the merge.
+    """
 
     write: Write
     subjects: tuple[str, ...]
+    op: str
+    came: str
+
+
+class Size(NamedTuple):
+    """How many rows a write changed itself, and how many writes it brought from another copy."""
+
+    rows: int
+    brought: int
 
 
 class FieldChange(NamedTuple):
@@ -67,24 +104,85 @@ class RowChange(NamedTuple):
     fields: tuple[FieldChange, ...]
 
 
-def entries(look: Look, asked: Asked) -> list[Entry]:
-    """Return writes, the last first."""
+def always() -> bool:
+    """Want an answer whatever happens."""
+    return True
+
+
+def entries(look: Look, asked: Asked, wanted: Callable[[], bool] = always) -> list[Entry]:
+    """Return writes, the last first; fewer than asked for where nobody wants the answer any more."""
     connection = look.session.connection()
-    where, values = ["kind <> 'repair'", "(label <> '' OR kind NOT IN ('undo', 'redo'))"], []
+    words = words_of(asked.words)
+    if not words:
+        chosen, values = _chosen(asked)
+        return _as_entries(connection, writes(connection, chosen, *values))
+    found: list[int] = []
+    part = replace(asked, limit=_LOOKED_THROUGH)
+    while len(found) < asked.limit and wanted():
+        chosen, values = _chosen(part)
+        some = connection.exec_driver_sql(f"{_LABELS} {chosen}", tuple(values)).all()
+        found += [seq for seq, label in some if _holds(label, words)]
+        if len(some) < _LOOKED_THROUGH:
+            break
+        part = replace(part, before=some[-1][0])
+    return _as_entries(connection, writes(connection, _THESE, json.dumps(found[: asked.limit])))
+
+
+def _chosen(asked: Asked) -> tuple[str, list[Any]]:
+    """Return the condition, order and limit of what is asked for, and their values."""
+    where: list[str] = [TOLD]
+    values: list[Any] = []
+    kinds = [table for table in TABLES if chain(table)[-1] in asked.kinds]
     for condition, value in (
         ("author = ?", asked.author),
         ("seq IN (SELECT write FROM journal_change WHERE subject = ?)", asked.subject),
-        ("seq IN (SELECT write FROM journal_change WHERE kind = ?)", asked.kind),
+        (_BY_KIND, json.dumps(kinds) if kinds else ""),
+        ("at >= ?", asked.since),
         ("seq < ?", asked.before),
     ):
         if value:
             where.append(condition)
             values.append(value)
-    found = writes(connection, f"WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?", *values, asked.limit)
-    subjects: defaultdict[int, list[str]] = defaultdict(list)
-    for write, subject in connection.exec_driver_sql(_SUBJECTS, (json.dumps([w.seq for w in found]),)):
-        subjects[write].append(subject)
-    return [Entry(write, tuple(subjects[write.seq])) for write in found]
+    return f"WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?", [*values, asked.limit]
+
+
+def _holds(label: str, words: Sequence[str]) -> bool:
+    folded = fold(label)
+    if not all(word in folded for word in words):  # most labels: told without taking them apart
+        return False
+    own = words_of(label)
+    return all(any(other.startswith(word) for other in own) for word in words)
+
+
+def _as_entries(connection: Connection, found: Sequence[Write]) -> list[Entry]:
+    subjects: defaultdict[int, list[tuple[str, bool, bool]]] = defaultdict(list)
+    for write, *subject in connection.exec_driver_sql(_SUBJECTS, (json.dumps([w.seq for w in found]),)):
+        subjects[write].append(tuple(subject))
+    merges = json.dumps(sorted({write.merge for write in found if write.merge}))
+    moments = {seq: str(at) for seq, at in connection.exec_driver_sql(_MOMENTS, (merges,))}
+    return [
+        Entry(
+            write,
+            tuple(subject for subject, _made, _gone in subjects[write.seq]),
+            _op(subjects[write.seq]),
+            moments.get(write.merge or 0, write.at),
+        )
+        for write in found
+    ]
+
+
+def _op(subjects: Sequence[tuple[str, bool, bool]]) -> str:
+    if subjects and all(made for _subject, made, _gone in subjects):
+        return "insert"
+    return "delete" if subjects and all(gone for _subject, _made, gone in subjects) else "update"
+
+
+def only_subject(look: Look, write: Write) -> Key | None:
+    """Return the one record whose form shows all that a write changed, if it is there now."""
+    connection = look.session.connection()
+    found = connection.exec_driver_sql(_SUBJECT, (write.seq,))
+    keys = {(chain(kind)[-1], subject) for kind, subject in found}
+    return next(iter(stored(connection, keys)), None) if len(keys) == 1 else None
 
 
 def authors(look: Look) -> list[str]:
@@ -92,10 +190,26 @@ def authors(look: Look) -> list[str]:
     return [str(author) for (author,) in look.session.connection().exec_driver_sql(_AUTHORS)]
 
 
-def details(look: Look, write: Write) -> list[RowChange]:
-    """Return what a write changed, row by row."""
-    found = look.session.connection().exec_driver_sql(_DETAILS, (write.seq,))
+def details(look: Look, write: Write, limit: int = -1) -> list[RowChange]:
+    """Return what a write changed, row by row; at most so many rows where a limit is given."""
+    found = look.session.connection().exec_driver_sql(_DETAILS, (write.seq, limit))
     return [_row_change(row) for row in found]
+
+
+def size_of(look: Look, write: Write) -> Size:
+    """Return how large a write is."""
+    return Size(*look.session.connection().exec_driver_sql(_COUNTS, {"seq": write.seq}).one())
+
+
+def key_of(look: Look, row: str) -> Key | None:
+    """Return table and id of a row that was ever written, or None."""
+    kind = look.session.connection().exec_driver_sql(_KIND_OF, (row,)).scalar()
+    return (str(kind), row) if kind else None
+
+
+def there_now(look: Look, keys: Iterable[Key]) -> set[Key]:
+    """Return those of some rows that the tables hold."""
+    return set(stored(look.session.connection(), keys))
 
 
 def _row_change(row: Any) -> RowChange:
@@ -111,7 +225,10 @@ def _row_change(row: Any) -> RowChange:
 
 
 def names_of(look: Look, keys: Iterable[Key], language: str) -> dict[str, str]:
-    """Return how rows are called, also those that are gone; a part without a name has that of its owner."""
+    """Return how rows are called, also those that are gone.
+
+    A part without a name has that of the person or body that it is about, else that of its owner.
+    """
     connection = look.session.connection()
     wanted = set(keys)
     values = _known(connection, wanted)
@@ -122,13 +239,20 @@ def names_of(look: Look, keys: Iterable[Key], language: str) -> dict[str, str]:
         if name:
             found[key[1]] = name
         elif key[0] in owners():
-            table, column = owners()[key[0]]
-            unnamed[key] = (table, str(held.get(column) or ""))
+            unnamed[key] = _named_after(key[0], held)
     if unnamed:
         above = names_of(look, set(unnamed.values()) - wanted, language)
         for key, owner in unnamed.items():
             found[key[1]] = found.get(owner[1]) or above.get(owner[1], "")
     return found
+
+
+def _named_after(kind: str, held: Values) -> Key:
+    for column in _CALLED_AFTER:
+        if held.get(column):
+            return by_name(kind)[column].target, str(held[column])
+    table, column = owners()[kind]
+    return table, str(held.get(column) or "")
 
 
 def called(kind: str, values: Values, language: str) -> str:

@@ -14,6 +14,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from cufdesk.storage.file import connect, finish_interrupted_write, telling
+from cufdesk.storage.journal_reader import TOLD, WRITE_ID
+from cufdesk.write_words import written_label
 
 LINES = 6
 """How many lines a card shows at most."""
@@ -93,7 +95,9 @@ _MISSING = """
     SELECT 'signature', COUNT(*), 'agreement', MIN(id) FROM agreement
     WHERE state NOT IN ('signed', 'ended')"""
 
-_CHANGES = "SELECT at, author, label FROM journal_write ORDER BY seq DESC LIMIT :lines"
+_CHANGES = f"""
+    SELECT {WRITE_ID} AS id, at, author, kind, label FROM journal_write
+    WHERE {TOLD} ORDER BY seq DESC LIMIT :lines"""  # noqa: S608 - our own SQL
 
 
 class Line(NamedTuple):
@@ -131,8 +135,9 @@ class Missing(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A write: when (with its offset), who, and its label."""
+    """A write: its id, when (with its offset), who, and what it is called."""
 
+    id: str
     at: datetime
     author: str
     label: str
@@ -213,10 +218,15 @@ def _read(questions: _Questions) -> Home:
         late=questions.lines(_LATE),
         missing=[entry for entry in missing if entry.n],
         ahead=questions.lines(_AHEAD),
-        changes=[Change(datetime.fromisoformat(row["at"]), *row[1:]) for row in questions.rows(_CHANGES)],
+        changes=[_change(row) for row in questions.rows(_CHANGES)],
         totals={name: questions.count(question) for name, question in whole.items()},
         is_new=not questions.rows("SELECT 1 FROM search_entry LIMIT 1"),
     )
+
+
+def _change(row: sqlite3.Row) -> Change:
+    at = datetime.fromisoformat(row["at"])
+    return Change(row["id"], at, row["author"], written_label(row["kind"], row["label"]))
 
 
 def _countdown(row: sqlite3.Row) -> Countdown:

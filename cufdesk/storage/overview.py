@@ -23,7 +23,9 @@ from cufdesk.storage.file import (
     sentence_for,
 )
 from cufdesk.storage.journal.verify import differences
+from cufdesk.storage.journal_reader import TOLD
 from cufdesk.storage.search import expected_entries
+from cufdesk.write_words import written_label
 
 # Names of the counts in `info`, with their tables.
 _COUNTS = {
@@ -42,7 +44,7 @@ _COUNTS = {
 }
 
 _STORED = text("SELECT id, kind, parent, sort_key, title, detail, folded FROM search_entry")
-
+_LAST = text(f"SELECT at, author, kind, label FROM journal_write WHERE {TOLD} ORDER BY seq DESC LIMIT 1")  # noqa: S608
 
 _MOST = 20  # problems of a sort that are told
 
@@ -64,15 +66,17 @@ def info(reading: Reading) -> dict[str, Any]:
         name: session.scalar(select(func.count()).select_from(BY_NAME[table].__table__)) or 0
         for name, table in _COUNTS.items()
     }
-    last = session.execute(
-        text("SELECT at, author, label FROM journal_write ORDER BY seq DESC LIMIT 1")
-    ).first()
+    last = session.execute(_LAST).first()
     return {
         "title": cover.title.in_language(cover.first_language),
         "file_version": VERSION,
         "counts": counts,
-        "last_change": {"when": last[0], "who": last[1], "label": last[2]} if last else None,
+        "last_change": _change(*last) if last else None,
     }
+
+
+def _change(at: str, author: str, kind: str, label: str) -> dict[str, str]:
+    return {"when": at, "who": author, "label": written_label(kind, label)}
 
 
 def check(path: str) -> list[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.journal import undo
 from cufdesk.storage.journal.clock import parsed
-from cufdesk.storage.journal.pages import Key, Write, write_named
+from cufdesk.storage.journal.pages import Key, Write, write_named, writes
 from cufdesk.storage.journal.undo import Left, Reversal
 from cufdesk.storage.writing import Writing
 
@@ -51,10 +51,17 @@ def _turn(writing: Writing, target: Write, made: Reversal, kind: str) -> list[Le
     return made.left
 
 
+def out_of_turn(look: Look, target: Write, only: Collection[tuple[Key, str]] | None = None) -> Reversal:
+    """Return what would take back one write, whatever came after it; a merge goes with what it brought."""
+    connection = look.session.connection()
+    brought = writes(connection, "WHERE merge = ?", target.seq) if target.kind == "merge" else []
+    return undo.reversal(connection, [*brought, target], only)
+
+
 def take_back_changes(
     writing: Writing, target: Write, only: Collection[tuple[Key, str]] | None = None
 ) -> list[Left]:
     """Take back one write out of its turn, or some fields of it, as an ordinary edit; return what stays."""
-    made = undo.reversal(writing.connection, [target], only)
+    made = out_of_turn(writing, target, only)
     writing.put(made.layers, made.rows)
     return made.left

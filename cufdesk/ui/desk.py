@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from cufdesk.storage.dossier import Dossier
@@ -67,6 +69,7 @@ class Desk(QObject):
         self._opening = threading.Lock()
         self.is_held = False
         """Another window holds the dossier, as far as is known."""
+        self._in_use = threading.Lock()
 
     # the dossier -------------------------------------------------------------------------------------
 
@@ -84,7 +87,7 @@ class Desk(QObject):
             else:  # after the questions under way
                 self.background.ask(self._lists.close, None, self)
             self._lists = None
-        with self._opening:
+        with self._in_use, self._opening:
             if self._dossier is not None:
                 self._dossier.close()
                 self._dossier = None
@@ -134,6 +137,17 @@ class Desk(QObject):
         if self.path and self._dossier is None:
             self.background.prepare(self._load, self)
 
+    @contextmanager
+    def kept_open(self, path: str) -> Iterator[Dossier]:
+        """Give the dossier to work beside the window, which ends before the dossier is closed.
+
+        Refuses where another dossier, or none, is open by now.
+        """
+        with self._in_use:
+            if self.path != path:
+                raise Refusal(_("This dossier is not open any more."))
+            yield self.dossier
+
     def _load(self) -> None:
         # Nothing loaded is garbage: looking for it would hold the window for a tenth of a second.
         gc.disable()
@@ -172,6 +186,10 @@ class Desk(QObject):
     def show_record(self, kind: str, record_id: str) -> None:
         """Show a record on the page of its table."""
         self.go(PAGE_OF_KIND[kind], record_id)
+
+    def show_history(self, of: str = "") -> None:
+        """Show the history: of a record, or with a write, by its id."""
+        self.go("history", of)
 
     def refuse(self, refusal: Refusal) -> None:
         """Tell the person why something was not done."""

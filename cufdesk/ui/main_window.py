@@ -20,6 +20,7 @@ from cufdesk.ui.rail import PAGES, Rail
 from cufdesk.ui.safety import Safety
 from cufdesk.ui.status import StatusLine
 from cufdesk.ui.top_bar import TopBar
+from cufdesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from cufdesk.ui.desk import Desk
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._outdated: dict[str, frozenset[str]] = {}
         self.draft_keeper = DraftKeeper(self)
         self.draft_offers = DraftOffers(self, self.draft_keeper)
+        self.undoing = Undoing(self)
         self._assemble()
         self._place()
         desk.went.connect(self.go)
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         """Make the frame in the screen's language; called again when the language changes."""
         frame = QWidget()
         self.rail = Rail()
-        self.top_bar = TopBar()
+        self.top_bar = TopBar(self.undoing)
         self.stack = QStackedWidget()
         self.stack.setObjectName("page_ground")
         self.notices = Notices(frame)
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Ask each page what becomes of its unsaved edits; False means that the person stays."""
         for key, page in self._pages.items():
+            self._bring_up_to_date(key)
             if not page.may_leave():
                 self.go(key)
                 return False
@@ -222,13 +225,15 @@ class MainWindow(QMainWindow):
             self.rail.show_page(key)
             self.top_bar.show_page(page, self._typed.get(key, ""))
             self.setWindowTitle(page.title())  # Qt adds the program's name, as to every window
-        kinds = self._outdated.pop(key, frozenset())
-        if kinds:
-            page.refresh(kinds)
+        self._bring_up_to_date(key)
         if record_id:
             page.show_id(record_id)
         elif is_other and not has_focus:
             page.enter_list()
+
+    def _bring_up_to_date(self, key: str) -> None:
+        if kinds := self._outdated.pop(key, frozenset()):
+            self._pages[key].refresh(kinds)
 
     def _made(self, key: str) -> Page:
         if key not in self._pages:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cufdesk.i18n import _
 from cufdesk.ui.icons import icon
+from cufdesk.ui.parts.own_undo import OwnUndo
 from cufdesk.ui.parts.pieces import plain
 from cufdesk.ui.rail import PAGES
 
@@ -37,6 +38,7 @@ class WindowMenu(QMenu):
         self.addSeparator()
         self._add_program_acts()
         self.aboutToShow.connect(self._fill_recent)
+        OwnUndo(self)
 
     def set_dossier(self, is_open: bool, *, read_only: bool = False) -> None:
         """Offer the acts that need a dossier only while one is open, and reading into it while it is ours."""
@@ -57,6 +59,13 @@ class WindowMenu(QMenu):
 
     def _add_record_acts(self) -> None:
         window = self._window
+        undoing = window.undoing
+        self._undo = self._act(_("Undo"), "undo-2", undoing.undo, "Ctrl+Z")
+        self._redo = self._act(_("Redo"), "redo-2", undoing.redo, "Ctrl+Shift+Z")
+        self._redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        undoing.changed.connect(self._show_turns)
+        self._show_turns()
+        self.addSeparator()
         self._act(_("New record"), "plus", window.new_record, "Ctrl+N", needs_dossier=True)
         self._act(_("Save"), "save", window.save, "Ctrl+S", needs_dossier=True)
         reading = window.desk.read_minutes
@@ -64,6 +73,14 @@ class WindowMenu(QMenu):
             _("Read minutes…"), "scan-text", reading, "Ctrl+Shift+O", needs_dossier=True
         )
         self._act(_("Print…"), "printer", window.print_page, "Ctrl+P", needs_dossier=True)
+
+    def _show_turns(self) -> None:
+        """Say what undo and redo would do, or why they cannot."""
+        undoing = self._window.undoing
+        for act, offer in ((self._undo, undoing.offer("undo")), (self._redo, undoing.offer("redo"))):
+            act.setText(plain(offer.text))
+            act.setEnabled(offer.enabled)
+            act.setToolTip(offer.reason)
 
     def _add_ways(self) -> None:
         window = self._window
@@ -75,7 +92,7 @@ class WindowMenu(QMenu):
                 _(entry.title),
                 entry.icon,
                 partial(window.desk.go, entry.key),
-                f"Ctrl+{number}",
+                f"Ctrl+{number % 10}",
                 needs_dossier=True,
                 menu=pages,
             )

@@ -40,6 +40,7 @@ PAGES = (
     PageEntry("calendar", N_("Calendar"), "calendar-days", "cufdesk.ui.pages.calendar:CalendarPage"),
     PageEntry("documents", N_("Joint document"), "file-pen", "cufdesk.ui.pages.documents:DocumentsPage"),
     PageEntry("agreements", N_("Agreements"), "handshake", "cufdesk.ui.pages.agreements:AgreementsPage"),
+    PageEntry("history", N_("History"), "history", "cufdesk.ui.pages.history:HistoryPage"),
 )
 
 
@@ -71,6 +72,8 @@ class Rail(QFrame):
         self._group.setExclusive(bool(key))
         for name, made in self.pages.items():
             made.setChecked(name == key)
+            if name == key:
+                self._area.ensureWidgetVisible(made, 0, 0)
 
     def set_dossier(self, is_open: bool) -> None:
         """Offer the pages only while a dossier is open."""
@@ -103,7 +106,7 @@ class Rail(QFrame):
         inside.setObjectName("rail_inside")
         pages = column(inside, spacing=2)
         for number, entry in enumerate(PAGES, start=1):
-            made = self._made(entry.icon, _(entry.title), f"Ctrl+{number}")
+            made = self._made(entry.icon, _(entry.title), f"Ctrl+{number % 10}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, key=entry.key: self.chosen.emit(key))
             self._group.addButton(made)
@@ -116,6 +119,7 @@ class Rail(QFrame):
         hidden = "ScrollBarAlwaysOff"
         prepare(area, focusPolicy="NoFocus", horizontalScrollBarPolicy=hidden, verticalScrollBarPolicy=hidden)
         area.setWidget(inside)
+        self._area = area
         return area
 
     def _add_other(

@@ -1,4 +1,4 @@
-"""The bar above every page: title, count, search, plain buttons, and the one primary button."""
+"""The bar above every page: title, count, undo and redo, search, plain buttons, the one primary button."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from cufdesk.i18n import _
 from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.pieces import button, row, set_icon, words
+from cufdesk.ui.parts.pieces import button, icon_button, row, set_icon, words
 from cufdesk.ui.parts.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QToolButton
+
     from cufdesk.ui.pages.page import Act, Page
+    from cufdesk.ui.undoing import Undoing
 
 _HEIGHT = 60
 _LOW_HEIGHT = 48
@@ -30,7 +34,7 @@ class TopBar(QFrame):
     searched = Signal(str)
     list_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, undoing: Undoing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
         self.title = Elided("", "title")
@@ -39,6 +43,9 @@ class TopBar(QFrame):
         self.chip.hide()
         self._is_told = False
         self.search = self._search_field()
+        self._undoing = undoing
+        self.turns = self._turn_buttons()
+        self._has_turns = True
         self._acts: list[Act] = []
         self.buttons: list[QPushButton] = []
         self._row = row(self, spacing=10)
@@ -46,6 +53,8 @@ class TopBar(QFrame):
         self._row.addWidget(self.title)
         self._row.addWidget(self.chip)
         self._row.addStretch(1)
+        for made in self.turns.values():
+            self._row.addWidget(made)
         self._row.addWidget(self.search, 20)
         self.set_low(False)
 
@@ -102,6 +111,24 @@ class TopBar(QFrame):
             self.search.setFocus()
             self.search.selectAll()
 
+    # undo and redo -----------------------------------------------------------------------------------
+
+    def _turn_buttons(self) -> dict[str, QToolButton]:
+        made = {
+            "undo": icon_button("undo-2", _("Undo"), self._undoing.undo),
+            "redo": icon_button("redo-2", _("Redo"), self._undoing.redo),
+        }
+        self._undoing.changed.connect(self._show_turns)
+        return made
+
+    def _show_turns(self) -> None:
+        """Say what undo and redo would do, or why they cannot."""
+        for turn, keys in (("undo", "Ctrl+Z"), ("redo", "Ctrl+Shift+Z")):
+            offer, made = self._undoing.offer(turn), self.turns[turn]
+            made.setEnabled(offer.enabled)
+            made.setAccessibleName(offer.text)
+            made.setToolTip(offer.reason or f"{offer.text} ({keys})")
+
     # acts --------------------------------------------------------------------------------------------
 
     def _show_acts(self, acts: list[Act], *, has_primary: bool) -> None:
@@ -146,6 +173,14 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Give every button its word, or the icon alone where the words do not fit; the primary one last."""
+        for self._has_turns in (True, False):  # the menu and the keyboard have them still
+            self._show_words()
+            if all(made.text() for made in self.buttons) and self._needed() <= self.width():
+                break
+        for made in self.turns.values():
+            made.setVisible(self._has_turns)
+
+    def _show_words(self) -> None:
         for words_shown in range(len(self.buttons), -1, -1):
             for place, made in enumerate(self.buttons):
                 self._show_word(place, made, shown=place >= len(self.buttons) - words_shown)
@@ -170,8 +205,9 @@ class TopBar(QFrame):
         """Return the width of margins, gaps, count and buttons."""
         margins = self._row.contentsMargins()
         chip = self.chip.sizeHint().width() if not self.chip.isHidden() else 0
-        gaps = self._row.spacing() * (len(self.buttons) + 3)
-        buttons = sum(made.sizeHint().width() for made in self.buttons)
+        shown: list[QWidget] = [*self.buttons, *(self.turns.values() if self._has_turns else ())]
+        gaps = self._row.spacing() * (len(shown) + 3)
+        buttons = sum(made.sizeHint().width() for made in shown)
         return margins.left() + margins.right() + chip + gaps + buttons
 
     @override

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from cufdesk.i18n import _
+from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import undoing
 from cufdesk.storage.dossier import Dossier
-from cufdesk.storage.history import Asked, entries
+from cufdesk.storage.history import Asked, entries, names_of, only_subject
 from cufdesk.storage.journal.pages import Key, Write
 from cufdesk.storage.journal.undo import Left
+from cufdesk.storage.journal.values import ALIVE
+from cufdesk.storage.writing import Writing
 from cufdesk.usecases.records import refuse_hanging
+from cufdesk.usecases.wording import field_name, record_words
+from cufdesk.write_words import in_sentence, written_label
 
 
 class Steps(NamedTuple):
@@ -23,10 +27,14 @@ class Steps(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """What an undo or redo was about, and what it left as it was, since it was changed afterwards."""
+    """What an undo or redo was about, and what it left as it was, since it was changed afterwards.
+
+    `record` is the one record whose form shows all of it, if there is one and it is there now.
+    """
 
     label: str
     left: list[Left]
+    record: Key | None = None
 
 
 def steps(dossier: Dossier) -> Steps:
@@ -41,10 +49,9 @@ def undo(dossier: Dossier) -> Turned:
         target = undoing.next_to_undo(writing)
         if target is None:
             raise Refusal(_("There is nothing to undo."))
-        _refuse_act(target)
-        left = undoing.take_back(writing, target)
-        refuse_hanging(writing, _("What this would take away is still named elsewhere: {places}."))
-    return Turned(target.label, left)
+        if reason := why_kept(target):
+            raise Refusal(reason)
+        return _turned(writing, target, undoing.take_back(writing, target))
 
 
 def redo(dossier: Dossier) -> Turned:
@@ -53,9 +60,7 @@ def redo(dossier: Dossier) -> Turned:
         target = undoing.next_to_redo(writing)
         if target is None:
             raise Refusal(_("There is nothing to redo."))
-        left = undoing.bring_back(writing, target)
-        refuse_hanging(writing, _("What this would take away is still named elsewhere: {places}."))
-    return Turned(target.label, left)
+        return _turned(writing, target, undoing.bring_back(writing, target))
 
 
 def take_back(dossier: Dossier, written: str, only: Collection[tuple[Key, str]] | None = None) -> Turned:
@@ -67,24 +72,48 @@ def take_back(dossier: Dossier, written: str, only: Collection[tuple[Key, str]] 
         target = undoing.write_of(writing, written)
         if target is None:
             raise Refusal(_("This change is not in the history any more."))
-        _refuse_act(target)
-        writing.label = _("Take back: {label}").format(label=target.label)
+        if reason := why_kept(target):
+            raise Refusal(reason)
+        message = _("Bring back: {label}") if target.kind == "undo" else _("Take back: {label}")
+        writing.label = message.format(label=in_sentence(target.label))
         left = undoing.take_back_changes(writing, target, only)
         if not writing.changes_anything():
             raise Refusal(_("Nothing of this change stands any more: it was changed again since."))
-        refuse_hanging(writing, _("What this would take away is still named elsewhere: {places}."))
-    return Turned(target.label, left)
+        return _turned(writing, target, left)
 
 
-def _refuse_act(target: Write) -> None:
+def _turned(writing: Writing, target: Write, left: list[Left]) -> Turned:
+    refuse_hanging(writing, _("What this would take away is still named elsewhere: {places}."))
+    return Turned(target.label, left, only_subject(writing, target))
+
+
+def why_kept(target: Write) -> str:
+    """Return why a write is never taken back, or nothing."""
     if target.kind == "act":
         sentence = _(
             "“{label}” engaged others: it is not undone. Change the state in its form instead, so that the"
             " history tells both."
         )
-        raise Refusal(sentence.format(label=target.label))
+        return sentence.format(label=target.label)
     if target.kind in {"start", "note"}:
-        raise Refusal(_("The beginning of the dossier cannot be taken back."))
+        return _("The beginning of the dossier cannot be taken back.")
+    return ""
+
+
+def left_words(dossier: Dossier, left: Collection[Left]) -> list[str]:
+    """Return, for each thing that an undo left as it was, what it is: "Action A12 · … : échéance"."""
+    t = screen_translator()
+    with dossier.read() as reading:
+        names = names_of(reading, {(one.kind, one.row) for one in left}, screen_language())
+    said = []
+    for one in left:
+        record = record_words(one.kind, names.get(one.row, ""), t)
+        if one.field == ALIVE:
+            said.append(record)
+        else:
+            what = in_sentence(field_name(one.kind, one.field, t))
+            said.append(t._("{field}: {what}").format(field=record, what=what))
+    return list(dict.fromkeys(said))
 
 
 def history(dossier: Dossier, limit: int) -> dict[str, Any]:
@@ -97,10 +126,15 @@ def history(dossier: Dossier, limit: int) -> dict[str, Any]:
                 "id": str(entry.write.id),
                 "when": entry.write.at,
                 "who": entry.write.author,
-                "label": entry.write.label,
+                "label": written_label(entry.write.kind, entry.write.label),
                 "undone": entry.write.undone,
                 "kind": entry.write.kind,
             }
             for entry in found
         ]
     }
+
+
+def turned_data(dossier: Dossier, turned: Turned) -> dict[str, Any]:
+    """Return what an undo or redo came to, as the command line shows it."""
+    return {"label": turned.label, "left": left_words(dossier, turned.left)}

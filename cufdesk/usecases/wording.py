@@ -16,15 +16,13 @@ from cufdesk.domain.records import TABLES
 from cufdesk.field_words import FIELD_WORDS, ONE
 from cufdesk.i18n import N_, Translator
 from cufdesk.usecases.text_parts import differing_parts, in_one_line
+from cufdesk.write_words import in_sentence
 
 Value = str | int | None
 Names = Mapping[str, str]
 """What referenced records are called, by their ids; those that are gone are not in it."""
 
-_CHANGE = N_("{field}: {old} → {new}")
-_TOLD = N_("{field}: {what}")
 _IN = {"_fr": N_("{field} (French)"), "_es": N_("{field} (Spanish)")}
-_CAPITALISED = ("French", "Spanish")  # in English also in the middle of a sentence
 
 
 def field_name(kind: str, field: str, t: Translator) -> str:
@@ -37,11 +35,18 @@ def field_name(kind: str, field: str, t: Translator) -> str:
     return t._(_IN[suffix]).format(field=t._(word)) if suffix in _IN else t._(word)
 
 
+def record_words(kind: str, name: str, t: Translator) -> str:
+    """Return what a row is called with what it is: "Action A12 · …", "Contact Rosa Ruiz", "Visite · …"."""
+    what = t._(ONE.get(kind, kind))
+    is_own_name = kind == "person" or any(sign.isdigit() for sign in name.split(" ", 1)[0])
+    return (f"{what} {name}" if is_own_name else f"{what} · {name}") if name else what
+
+
 def value_words(kind: str, field: str, value: Value, t: Translator, names: Names) -> str:
     """Return the words of a value, in one line, as the screen shows them; a text is whole."""
     column = _column(kind, field)
     value = _as_stored(column, value)
-    if value is None or value == "":
+    if value is None or not str(value).strip():
         return t._("(empty)")
     if column is None:
         return in_one_line(str(value))
@@ -70,16 +75,20 @@ def values_apart(
 
 def change_words(kind: str, field: str, old: Value, new: Value, t: Translator, names: Names) -> str:
     """Return the words of a change: "échéance : 30 juin 2015 → 15 juillet 2015"."""
-    name = in_sentence(field_name(kind, field, t))
+    what = what_changed(kind, field, old, new, t, names)
+    return t._("{field}: {what}").format(field=in_sentence(field_name(kind, field, t)), what=what)
+
+
+def what_changed(kind: str, field: str, old: Value, new: Value, t: Translator, names: Names) -> str:
+    """Return the words of a change without the field's name: "30 juin 2015 → 15 juillet 2015"."""
     if _is_picture(_column(kind, field)):
-        what = _picture_change(old, new, t)
-        return t._(_TOLD).format(field=name, what=what)
+        return _picture_change(old, new, t)
     before, after = values_apart(kind, field, old, new, t, names)
     if _are_places(kind, field, old, new):
-        return t._(_TOLD).format(field=name, what=after)
+        return after
     if old != new and before.split() == after.split():
-        return t._(_TOLD).format(field=name, what=t._("only spaces changed"))
-    return t._(_CHANGE).format(field=name, old=before, new=after)
+        return t._("only spaces changed")
+    return f"{before} → {after}"
 
 
 def moment_words(at: str, t: Translator, today: date | None = None) -> str:
@@ -91,15 +100,6 @@ def moment_words(at: str, t: Translator, today: date | None = None) -> str:
     this_year = (today or datetime.now().astimezone().date()).year
     day = t.day_month(here.date()) if here.year == this_year else t.date(here.date())
     return f"{day}, {t.time(here.time())}"
-
-
-def in_sentence(label: str) -> str:
-    """Return a label as it goes on after a colon: "supprimer Mme Iglesias"; "AMF", "D4" stay as they are."""
-    first = label.split(" ", 1)[0]
-    spelled = any(letter.isupper() or letter.isdigit() for letter in first[1:])
-    if spelled or first in _CAPITALISED:
-        return label
-    return label[:1].lower() + label[1:]
 
 
 def _column(kind: str, field: str) -> Any:

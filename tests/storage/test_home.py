@@ -11,7 +11,9 @@ from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.home import COUNTDOWNS, LINES, Home, read_home
-from tests.makers import a_decision, a_meeting, a_milestone, an_action
+from cufdesk.usecases import history
+from cufdesk.usecases.contacts import save_person
+from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, an_action
 
 TODAY = date(2015, 3, 20)
 
@@ -133,3 +135,14 @@ def test_old_countdowns_do_not_hide_what_lies_ahead(tmp_path: Path) -> None:
     home = home_of(tmp_path, *old, coming)
     assert home.countdowns[0].title == "coming"
     assert (len(home.countdowns), home.totals["countdowns"]) == (COUNTDOWNS, 6)
+
+
+def test_the_last_changes_are_those_that_a_person_is_told_of(tmp_path: Path) -> None:
+    dossier = a_dossier(tmp_path)
+    save_person(dossier, a_person("Rosa", "Ruiz"))
+    history.undo(dossier)
+    first, second = read_home(dossier.path, date(2015, 3, 20), "fr").changes[:2]
+    dossier.close()
+    assert first.label.startswith("Undone: add ")
+    assert second.label.startswith("Add ")
+    assert (first.id, second.id) == tuple(entry["id"] for entry in history.history(dossier, 2)["entries"])

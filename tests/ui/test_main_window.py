@@ -27,7 +27,9 @@ def test_every_page_of_the_rail_opens(sample_window: MainWindow, qtbot: QtBot, s
 
 def test_pages_are_reached_by_number(sample_window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
     for number, entry in enumerate(PAGES, start=1):
-        qtbot.keyClick(sample_window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(
+            sample_window, getattr(Qt.Key, f"Key_{number % 10}"), Qt.KeyboardModifier.ControlModifier
+        )
         assert sample_window._key == entry.key
         settle()
 

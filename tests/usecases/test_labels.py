@@ -16,7 +16,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import agreements, budgets, calendar, committee, contacts, documents, meetings, visits
 from cufdesk.usecases.files import save_cover
 from cufdesk.usecases.labels import label
-from cufdesk.usecases.wording import in_sentence
+from cufdesk.write_words import in_sentence
 from tests.makers import (
     a_budget,
     a_committee,

@@ -19,12 +19,12 @@ from cufdesk.usecases.wording import (
     Value,
     change_words,
     field_name,
-    in_sentence,
     moment_words,
     value_words,
     values_apart,
 )
 from cufdesk.words import WORDS
+from cufdesk.write_words import in_sentence
 
 NAMES = {"p1": "Monserrat Iglesias"}
 COLUMNS = [column for table in TABLES.values() for column in table.columns]

@@ -209,14 +209,11 @@ class HomePage(Page):
         if not changes:
             inside.addWidget(_quiet(_("Nothing has been changed yet.")))
         for change in changes:
-            line = row(spacing=12)
-            line.setContentsMargins(10, 3, 10, 3)
-            line.addWidget(Elided(change.label), 1)
-            who = " · ".join(
-                text for text in (change.author, said_moment(change.at, self.desk.today())) if text
-            )
-            line.addWidget(words(who, "small"))
-            inside.addLayout(line)
+            moment = said_moment(change.at, self.desk.today())
+            who = " · ".join(text for text in (change.author, moment) if text)
+            inside.addWidget(RowButton(change.label, partial(self.desk.show_history, change.id), detail=who))
+        if changes:
+            inside.addWidget(RowButton(_("The whole history"), self.desk.show_history, icon="ellipsis"))
         return frame
 
     def _add_lines(self, inside: QVBoxLayout, lines: list[Line], tone: str = "quiet") -> None:

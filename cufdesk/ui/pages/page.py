@@ -70,6 +70,9 @@ class Page(QWidget):
     topic: ClassVar[str] = ""
     """File name, without ending, of the chapter of the guide that F1 opens."""
 
+    stays_put: ClassVar[bool] = False
+    """Whether an undo leaves the person here instead of showing the record that it is about."""
+
     printable: ClassVar[str] = ""
     """The document (a WHAT of the command line) that Ctrl+P offers first here."""
 

@@ -79,6 +79,16 @@ class RecordCard(QFrame):
             self.form.replay(edit.mine)
             self.form.type_again(edit.typed)
 
+    def show_beneath(self, record: Any) -> None:
+        """Show a record that was changed elsewhere; what the person has typed stays, unsaved."""
+        if self.form is None or not self.is_edited():
+            self.show_record(record)
+            return
+        self.form.show_beneath(record)
+        self._show_heading()
+        self._show_findings()
+        self._show_state()
+
     def show_part(self, part_id: str) -> None:
         """Go to a part of the record, wherever in the form it stands."""
         from cufdesk.ui.parts.children import PartsEditor
@@ -169,7 +179,7 @@ class RecordCard(QFrame):
             self.form = Form(FormContext(self.desk, self.names), self.subject.groups)
             self.form.edited.connect(self._note_edit)
             self._stack.addWidget(self._assembled(self.form))
-            for before, after in pairwise((self._save, self._back, self._print, self._delete)):
+            for before, after in pairwise((self._save, self._back, self._print, self._history, self._delete)):
                 QWidget.setTabOrder(before, after)
             self._fit()
             self.form.set_read_only(self._read_only)
@@ -214,8 +224,10 @@ class RecordCard(QFrame):
         self._print = icon_button("printer", _("Print this record…"), self._print_record)
         if not self.subject.prints:
             self._print.hide()
+        self._history = icon_button("history", _("History of this record"), self._show_history)
         self._delete = icon_button("trash-2", _("Delete…"), self.delete_asked.emit)
         line.addWidget(self._print, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._history, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -253,6 +265,7 @@ class RecordCard(QFrame):
         self._cancel.setEnabled(is_edited or self.is_new)
         self._delete.setEnabled(not self.is_new and not self._read_only)
         self._print.setEnabled(not self.is_new)
+        self._history.setEnabled(not self.is_new)
         if self._read_only:
             self._state.setText(_("This dossier can only be read."))
         else:
@@ -270,6 +283,10 @@ class RecordCard(QFrame):
     def _print_record(self) -> None:
         if self.record is not None:
             self.desk.print_document(self.subject.prints, self.record.id)
+
+    def _show_history(self) -> None:
+        if self.record is not None:
+            self.desk.show_history(self.record.id)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -100,10 +100,6 @@ class RecordPage(Page):
     # what the top bar says -------------------------------------------------------------------------------
 
     @override
-    def title(self) -> str:
-        return _(self.heading)
-
-    @override
     def count(self) -> int | None:
         return self.table.count()
 
@@ -165,7 +161,7 @@ class RecordPage(Page):
             table.refresh()
         for made in self._cards.values():
             made.names.forget()
-        if self.card.record is not None and not self.card.is_edited() and not self.card.is_new:
+        if self.card.record is not None and not self.card.is_new:
             self._reread()
 
     def _type(self, words: str, *, enter: bool = True) -> None:
@@ -219,11 +215,11 @@ class RecordPage(Page):
     def _reread(self) -> None:
         shown = self.card.record
         now = self._read(shown.id)
-        if now is None:
+        if now is not None and now != shown:
+            self.card.show_beneath(now)
+        elif now is None and not self.card.is_edited():  # edits stay: saving them makes the record anew
             self.card.show_nothing()
             self._show_front(record=False)
-        elif now != shown:
-            self.card.show_record(now)
 
     @override
     def show_id(self, record_id: str) -> None:
@@ -319,7 +315,7 @@ class RecordPage(Page):
         self.card.show_nothing()
         self.table.choose("")
         self._show_front(record=False)
-        self.desk.notify(_("Deleted: {name}").format(name=name))
+        self.desk.notify(_("Deleted: {name} (Ctrl+Z to undo)").format(name=name))
 
     @override
     def may_leave(self) -> bool:

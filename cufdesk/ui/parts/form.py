@@ -200,6 +200,18 @@ class Form(QWidget):
         self._showing = False
         self._tell_edited()
 
+    def show_beneath(self, record: Any) -> None:
+        """Show a record as it is stored now, beneath what the person has changed and not saved."""
+        edits = [(cell, cell.editor.values()) for cell in self.cells if cell.touched()]
+        typed = self.typed()
+        self.show_record(record)
+        self._showing = True
+        for cell, values in edits:
+            cell.editor.show(*values)
+        self._showing = False
+        self.type_again(typed)
+        self._tell_edited()
+
     def is_edited(self) -> bool:
         """Tell whether anything differs from what was shown, wrong input included."""
         return any(cell.touched() for cell in self.cells)

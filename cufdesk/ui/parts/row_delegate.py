@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from cufdesk.ui.parts.paged_model import PagedModel
 
 ROW_HEIGHT = 54
-_PICTURE = 34
-_PICTURE_LEFT = 14
+PICTURE = 34
+PICTURE_LEFT = 14
 _ICON = 18
-_TEXT_LEFT = _PICTURE_LEFT + _PICTURE + 12
-_PAD = 10
+TEXT_LEFT = PICTURE_LEFT + PICTURE + 12
+PAD = 10
 _BAR = 3
 _KEPT = 4000
 _KEPT_PICTURES = 300
@@ -37,14 +37,12 @@ _UNDER_MOUSE = QStyle.StateFlag.State_MouseOver.value
 Index = QModelIndex | QPersistentModelIndex
 
 
-class RowDelegate(QStyledItemDelegate):
-    """Paints the cells of a `PagedModel`; `square` pictures are for bodies and things."""
+class RowPainter(QStyledItemDelegate):
+    """Paints what rows of any list have in common: ground, focus, and texts cut to their room."""
 
-    def __init__(self, view: QAbstractItemView, model: PagedModel, *, square: bool) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._model = model
-        self._square = square
         self._pictures: dict[tuple[str, int, float], QPixmap] = {}
         self._written: dict[tuple[str, int, int], QStaticText] = {}
         self.read_fonts()
@@ -65,50 +63,6 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, ROW_HEIGHT)
 
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        state: int = option.state.value
-        place, number = index.row(), index.column()
-        cells = self._model.cells
-        column = cells.columns[number]
-        self._paint_ground(painter, rect, state, lead=column.lead, last=self._model.is_last(place))
-        row = self._model.row_at(place)
-        if row is None:
-            self._paint_waiting(painter, rect, lead=column.lead)
-        elif column.lead:
-            self._paint_lead(painter, rect, row, number)
-        else:
-            painter.setPen(colour("muted"))
-            inside = rect.adjusted(_PAD, 0, -_PAD, 0)
-            self._draw(painter, inside, cells.text(row, number), 1, right=column.right)
-
-    @override
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """Show the whole text of what is shortened."""
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return bool(super().helpEvent(event, view, option, index))
-        row = self._model.row_at(index.row())
-        rect: QRect = option.rect
-        if row is None or not (text := self._hidden_text(row, index.column(), rect.width())):
-            QToolTip.hideText()
-            return True
-        QToolTip.showText(event.globalPos(), text, view)
-        return True
-
-    def _hidden_text(self, row: Row, number: int, width: int) -> str:
-        if not self._model.cells.columns[number].lead:
-            text = self._model.cells.text(row, number)
-            return text if self._metrics[1].horizontalAdvance(text) > width - 2 * _PAD else ""
-        room = width - _TEXT_LEFT - _PAD
-        cut = (
-            self._metrics[0].horizontalAdvance(row.title) > room
-            or self._metrics[1].horizontalAdvance(self._model.cells.detail(row, number)) > room
-        )
-        return f"{row.title}\n{row.detail}".rstrip() if cut else ""
-
     def _paint_ground(self, painter: QPainter, rect: QRect, state: int, *, lead: bool, last: bool) -> None:
         selected = state & _SELECTED
         if selected:
@@ -120,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         elif state & _UNDER_MOUSE:
             painter.fillRect(rect, colour("alternate"))
         if not last and not selected:
-            left = rect.left() + (_TEXT_LEFT if lead else 0)
+            left = rect.left() + (TEXT_LEFT if lead else 0)
             painter.fillRect(QRect(left, rect.bottom(), rect.right() - left + 1, 1), colour("border"))
 
     @staticmethod
@@ -130,24 +84,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), accent)
         painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), accent)
 
-    def _paint_lead(self, painter: QPainter, rect: QRect, row: Row, number: int) -> None:
-        top = rect.top() + (ROW_HEIGHT - _PICTURE) // 2
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(QPoint(rect.left() + _PICTURE_LEFT, top), self._picture(row, number, ratio))
-        left, width = rect.left() + _TEXT_LEFT, rect.width() - _TEXT_LEFT - _PAD
-        detail = self._model.cells.detail(row, number)
-        title_height = 20 if detail else ROW_HEIGHT - 16
-        painter.setPen(colour("text"))
-        self._draw(painter, QRect(left, rect.top() + 8, width, title_height), row.title, 0)
-        if detail:
-            painter.setPen(colour("muted"))
-            self._draw(painter, QRect(left, rect.top() + 28, width, 18), detail, 1)
-
     @staticmethod
     def _paint_waiting(painter: QPainter, rect: QRect, *, lead: bool) -> None:
         """Paint the place of a row whose page is on its way."""
         if lead:
-            place = QRect(rect.left() + _TEXT_LEFT, rect.top() + 20, min(140, rect.width() // 2), 12)
+            place = QRect(rect.left() + TEXT_LEFT, rect.top() + 20, min(140, rect.width() // 2), 12)
             painter.fillRect(place, colour("hover"))
 
     def _draw(self, painter: QPainter, rect: QRect, text: str, font: int, *, right: bool = False) -> None:
@@ -177,6 +118,72 @@ class RowDelegate(QStyledItemDelegate):
         written.prepare(font=self._fonts[font])
         return written
 
+
+class RowDelegate(RowPainter):
+    """Paints the cells of a `PagedModel`; `square` pictures are for bodies and things."""
+
+    def __init__(self, view: QAbstractItemView, model: PagedModel, *, square: bool) -> None:
+        super().__init__(view)
+        self._model = model
+        self._square = square
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: int = option.state.value
+        place, number = index.row(), index.column()
+        cells = self._model.cells
+        column = cells.columns[number]
+        self._paint_ground(painter, rect, state, lead=column.lead, last=self._model.is_last(place))
+        row = self._model.row_at(place)
+        if row is None:
+            self._paint_waiting(painter, rect, lead=column.lead)
+        elif column.lead:
+            self._paint_lead(painter, rect, row, number)
+        else:
+            painter.setPen(colour("muted"))
+            inside = rect.adjusted(PAD, 0, -PAD, 0)
+            self._draw(painter, inside, cells.text(row, number), 1, right=column.right)
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole text of what is shortened."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return bool(super().helpEvent(event, view, option, index))
+        row = self._model.row_at(index.row())
+        rect: QRect = option.rect
+        if row is None or not (text := self._hidden_text(row, index.column(), rect.width())):
+            QToolTip.hideText()
+            return True
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
+
+    def _hidden_text(self, row: Row, number: int, width: int) -> str:
+        if not self._model.cells.columns[number].lead:
+            text = self._model.cells.text(row, number)
+            return text if self._metrics[1].horizontalAdvance(text) > width - 2 * PAD else ""
+        room = width - TEXT_LEFT - PAD
+        cut = (
+            self._metrics[0].horizontalAdvance(row.title) > room
+            or self._metrics[1].horizontalAdvance(self._model.cells.detail(row, number)) > room
+        )
+        return f"{row.title}\n{row.detail}".rstrip() if cut else ""
+
+    def _paint_lead(self, painter: QPainter, rect: QRect, row: Row, number: int) -> None:
+        top = rect.top() + (ROW_HEIGHT - PICTURE) // 2
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(QPoint(rect.left() + PICTURE_LEFT, top), self._picture(row, number, ratio))
+        left, width = rect.left() + TEXT_LEFT, rect.width() - TEXT_LEFT - PAD
+        detail = self._model.cells.detail(row, number)
+        title_height = 20 if detail else ROW_HEIGHT - 16
+        painter.setPen(colour("text"))
+        self._draw(painter, QRect(left, rect.top() + 8, width, title_height), row.title, 0)
+        if detail:
+            painter.setPen(colour("muted"))
+            self._draw(painter, QRect(left, rect.top() + 28, width, 18), detail, 1)
+
     def _picture(self, row: Row, number: int, ratio: float) -> QPixmap:
         """Return a row's picture: an icon or a day on a tint, or white initials on the colour of its name."""
         column = self._model.cells.columns[number]
@@ -198,14 +205,14 @@ class RowDelegate(QStyledItemDelegate):
 
 def avatar(letters: str, shade: QColor, ink: QColor, ratio: float, font: QFont, *, square: bool) -> QPixmap:
     """Return the picture of a record: letters on a colour."""
-    made = QPixmap(round(_PICTURE * ratio), round(_PICTURE * ratio))
+    made = QPixmap(round(PICTURE * ratio), round(PICTURE * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
-    area = QRect(0, 0, _PICTURE, _PICTURE)
+    area = QRect(0, 0, PICTURE, PICTURE)
     if square:
         painter.drawRoundedRect(area, 8, 8)
     else:
@@ -217,8 +224,15 @@ def avatar(letters: str, shade: QColor, ink: QColor, ratio: float, font: QFont, 
     return made
 
 
-def _add_icon(made: QPixmap, name: str) -> None:
+def sign(name: str, ratio: float, font: QFont, ground: str = "accent_soft", ink: str = "accent") -> QPixmap:
+    """Return the picture of what has no name of its own: an icon on a tint, in colours of the theme."""
+    made = avatar("", colour(ground), colour(ink), ratio, font, square=True)
+    _add_icon(made, name, ink)
+    return made
+
+
+def _add_icon(made: QPixmap, name: str, ink: str = "accent") -> None:
     painter = QPainter(made)
-    edge = (_PICTURE - _ICON) // 2
-    painter.drawPixmap(QPoint(edge, edge), icon_picture(name, _ICON, "accent", made.devicePixelRatio()))
+    edge = (PICTURE - _ICON) // 2
+    painter.drawPixmap(QPoint(edge, edge), icon_picture(name, _ICON, ink, made.devicePixelRatio()))
     painter.end()

@@ -84,10 +84,10 @@ class RecordTable(QWidget):
         self._wanted = ""  # the record to bring into view once the list has it
         self._filters: tuple[tuple[str, Any], ...] = ()
         self.model = PagedModel(lists, background, Cells(kind, columns), self)
-        self.view = _View()
+        self.view = RowsView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(RowDelegate(self.view, self.model, square=square))
-        self._empty = _message(emptiness)
+        self._empty = message(emptiness)
         self._no_match, self._no_match_heading = _no_match(self.cleared.emit)
         self._blank = QWidget()
         self._stack = QStackedLayout(self)
@@ -256,7 +256,7 @@ class RecordTable(QWidget):
             self.view.viewport().update()
 
 
-class _View(QTableView):
+class RowsView(QTableView):
     """Whole rows, one at a time; Tab leaves it, letters go to the search."""
 
     typed = Signal(str)
@@ -326,7 +326,7 @@ _AT_TOP = QAbstractItemView.ScrollHint.PositionAtTop
 Index = QModelIndex | QPersistentModelIndex
 
 
-def _message(said: Emptiness) -> QWidget:
+def message(said: Emptiness) -> QWidget:
     """Return what an empty list shows instead of rows."""
     widget, _heading, buttons = _centred(said.icon, said.heading, said.sentence)
     for place, (label, icon, run) in enumerate(said.acts):

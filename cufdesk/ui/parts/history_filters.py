@@ -1,0 +1,156 @@
+"""What narrows the history: who wrote, what about, since when; or one record alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from cufdesk.i18n import N_, _
+from cufdesk.ui.parts.elided import Elided
+from cufdesk.ui.parts.pieces import button, column, named, picture, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+# Subjects as the rail names its pages, with the tables of their records.
+_SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Contacts"), ("person", "organisation")),
+    (N_("Visits"), ("visit",)),
+    (N_("Meetings"), ("meeting",)),
+    (N_("Committee"), ("committee",)),
+    (N_("Budget"), ("budget",)),
+    (N_("Calendar"), ("milestone",)),
+    (N_("Joint document"), ("joint_document",)),
+    (N_("Agreements"), ("agreement",)),
+    (N_("Cover of the dossier"), ("cover",)),
+)
+_PERIODS = (
+    (N_("Today"), 0),
+    (N_("Last 7 days"), 6),
+    (N_("Last 30 days"), 29),
+    (N_("Last 12 months"), 364),
+)
+
+
+class Narrowed(NamedTuple):
+    """Places in the three lists, and the record (id and title) that the history is narrowed to."""
+
+    author: str = ""
+    subject: int = 0
+    period: int = 0
+    record: str = ""
+    record_title: str = ""
+
+
+class HistoryFilters(QWidget):
+    """Three lists above the history; who wrote is only asked where several people have."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._record = ""
+        self._who = _list(_("Person"), [_("Everybody")])
+        self._what = _list(_("Subject"), [_("All subjects"), *(_(title) for title, _kinds in _SUBJECTS)])
+        self._when = _list(_("Period"), [_("Any time"), *(_(title) for title, _days in _PERIODS)])
+        self._who.hide()
+        lists = row(spacing=8)
+        for made in (self._who, self._what, self._when):
+            lists.addWidget(made, 1)
+            made.activated.connect(lambda _place: self.changed.emit())
+        inside = column(self, spacing=6)
+        inside.setContentsMargins(12, 6, 12, 8)
+        inside.addLayout(lists)
+        inside.addWidget(self._record_line())
+
+    def _record_line(self) -> QWidget:
+        self._only = QWidget()
+        line = row(self._only, spacing=8)
+        line.addWidget(picture("history", 16, "accent"))
+        self._title = Elided("", "strong")
+        line.addWidget(self._title, 1)
+        line.addWidget(button(_("Show everything"), self._leave_record, icon="x", quiet=True))
+        self._only.hide()
+        return self._only
+
+    # what is asked for -----------------------------------------------------------------------------------
+
+    @property
+    def author(self) -> str:
+        """The name of the one who wrote, or nothing for everybody."""
+        return str(self._who.currentText()) if self._who.currentIndex() > 0 else ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The tables that are looked at, none for all."""
+        place = self._what.currentIndex()
+        return _SUBJECTS[place - 1][1] if place > 0 else ()
+
+    @property
+    def record(self) -> str:
+        """The id of the record that the history is narrowed to, or nothing."""
+        return self._record
+
+    def since(self, today: date) -> str:
+        """Return the moment (ISO, UTC) from which on writes are wanted, or nothing."""
+        place = self._when.currentIndex()
+        if place <= 0:
+            return ""
+        first = today - timedelta(days=_PERIODS[place - 1][1])
+        here = datetime.combine(first, time()).astimezone()
+        return here.astimezone(UTC).isoformat(timespec="seconds")
+
+    def state(self) -> Narrowed:
+        """Return what is chosen."""
+        return Narrowed(
+            self.author, self._what.currentIndex(), self._when.currentIndex(), self._record, self._title.full
+        )
+
+    # what is shown ---------------------------------------------------------------------------------------
+
+    def offer(self, authors: Sequence[str]) -> None:
+        """Offer the people who have written; the choice stays."""
+        chosen = self.author
+        self._who.clear()
+        self._who.addItems([_("Everybody"), *authors])
+        self._who.setCurrentIndex(max(0, self._who.findText(chosen)) if chosen else 0)
+        self._who.setVisible(len(authors) > 1)
+
+    def restore(self, chosen: Narrowed) -> None:
+        """Choose again what was chosen."""
+        if chosen.author:
+            self._who.addItem(chosen.author)
+            self._who.setCurrentIndex(self._who.count() - 1)
+        self._what.setCurrentIndex(chosen.subject)
+        self._when.setCurrentIndex(chosen.period)
+        self.show_record(chosen.record, chosen.record_title)
+
+    def show_record(self, record_id: str, title: str) -> None:
+        """Narrow to a record, or to none; its title may be told later."""
+        self._record = record_id
+        self._title.show_text(title)
+        self._only.setVisible(bool(record_id))
+
+    def clear(self) -> None:
+        """Ask for everything."""
+        for made in (self._who, self._what, self._when):
+            made.setCurrentIndex(0)
+        self.show_record("", "")
+
+    def _leave_record(self) -> None:
+        self.show_record("", "")
+        self.changed.emit()
+
+
+def _list(name: str, items: Iterable[str]) -> QComboBox:
+    made = named(QComboBox(), name)
+    made.setToolTip(name)
+    made.addItems(list(items))
+    made.setMinimumContentsLength(5)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made

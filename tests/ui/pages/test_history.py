@@ -1,0 +1,398 @@
+"""The history page in the real window: list, filters, what a write changed, taking back, one record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from cufdesk.domain.contacts import Person
+from cufdesk.domain.meetings import Meeting
+from cufdesk.i18n import set_language
+from cufdesk.ui.main_window import MainWindow
+from cufdesk.ui.pages.history import HistoryPage
+from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.parts.form import with_values
+from cufdesk.ui.parts.row_button import RowButton
+from cufdesk.usecases import history as use_cases
+from cufdesk.usecases.contacts import delete_person, save_person
+from cufdesk.usecases.meetings import save_meeting
+from tests.makers import a_person
+from tests.ui.conftest import Settle
+
+NAME = "Ms\N{NO-BREAK SPACE}Lucía Prueba"
+Open = Callable[[], HistoryPage]
+
+
+@pytest.fixture
+def person(sample_window: MainWindow) -> Person:
+    """Return a contact that was added and changed twice."""
+    dossier = sample_window.desk.dossier
+    made = save_person(dossier, a_person("Lucía", "Prueba", city="Puebla"))
+    made = save_person(dossier, with_values(made, {"city": "Mérida", "phone": "01"}))
+    return save_person(dossier, with_values(made, {"city": "Xalapa"}))
+
+
+@pytest.fixture
+def open_page(sample_window: MainWindow, settle: Settle) -> Open:
+    def go() -> HistoryPage:
+        sample_window.go("history")
+        settle()
+        page = sample_window.page
+        assert isinstance(page, HistoryPage)
+        return page
+
+    return go
+
+
+def titles(page: HistoryPage) -> list[str]:
+    rows = (page.list.model.row_at(at) for at in range(page.list.model.rowCount()))
+    return [row.title for row in rows if row is not None and not isinstance(row, str)]
+
+
+def choose(page: HistoryPage, nth: int, settle: Settle) -> None:
+    """Go to the nth write of the list."""
+    model = page.list.model
+    places = [at for at in range(model.rowCount()) if model.id_at(at)]
+    page.list.view.setCurrentIndex(model.index(places[nth], 0))
+    settle()
+
+
+def texts(page: HistoryPage) -> list[str]:
+    inside = page.card._area.widget()
+    assert inside is not None
+    return [label.text() for label in inside.findChildren(QLabel)]
+
+
+def buttons(page: HistoryPage) -> dict[str, QPushButton]:
+    return {made.text(): made for made in page.card.findChildren(QPushButton) if made.text()}
+
+
+def pick(page: HistoryPage, name: str, text: str, settle: Settle) -> None:
+    """Pick something in one of the lists above the history."""
+    made = next(one for one in page.filters.findChildren(QComboBox) if one.accessibleName() == name)
+    made.setCurrentText(text)
+    made.activated.emit(made.currentIndex())
+    settle()
+
+
+def stored(window: MainWindow, record_id: str) -> Person | None:
+    with window.desk.dossier.read() as reading:
+        return reading.get(Person, record_id)
+
+
+def test_the_last_write_stands_first_under_its_day(person: Person, open_page: Open) -> None:
+    page = open_page()
+    assert titles(page)[:3] == [
+        f"Edit the contact {NAME}",
+        f"Edit the contact {NAME}",
+        f"Add {NAME} to the contacts",
+    ]
+    day = page.list.model.row_at(0)
+    assert isinstance(day, str)
+    assert day.startswith("Today · ")
+    assert not page.list.model.flags(page.list.model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    assert page.count() == len(titles(page))
+
+
+def test_the_keyboard_walks_through_it(person: Person, open_page: Open, qtbot: QtBot, settle: Settle) -> None:
+    page = open_page()
+    page.enter_list()
+    settle()
+    assert page.list.view.hasFocus()
+    assert page.list.view.currentIndex().row() == 1, "the day is passed over"
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Down)
+    settle()
+    assert page.card.told is not None
+    assert page.card.told.id == page.list.model.id_at(2)
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Up)
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Up)
+    assert page.list.view.currentIndex().row() == 1
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Return)
+    settle()
+    assert page.card.isAncestorOf(page.window().focusWidget())
+
+
+def test_a_write_is_told_in_plain_words(person: Person, open_page: Open, settle: Settle) -> None:
+    page = open_page()
+    choose(page, 1, settle)
+    shown = texts(page)
+    assert "Contact Lucía Prueba" in shown
+    assert "Puebla → Mérida" in shown
+    assert "(empty) → 01" in shown
+    assert not buttons(page)["Back to Puebla"].isEnabled(), "the city was changed again since"
+    assert buttons(page)["Back to Puebla"].toolTip() == "It was changed again since."
+    assert buttons(page)["Empty it again"].isEnabled()
+
+
+def test_one_field_is_taken_back(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    page = open_page()
+    choose(page, 1, settle)
+    qtbot.mouseClick(buttons(page)["Empty it again"], Qt.MouseButton.LeftButton)
+    settle()
+    again = stored(sample_window, person.id)
+    assert again is not None
+    assert (again.phone, again.city) == ("", "Xalapa")
+    assert sample_window.status.note.full == f"Taken back: edit the contact {NAME} (Ctrl+Z to undo)"
+    assert titles(page)[0] == f"Take back: edit the contact {NAME}"
+    assert page.card.told is not None
+    assert page.card.told.kept.startswith("Nothing of this change stands any more")
+    assert not page.card._take_back.isEnabled()
+    qtbot.keyClick(sample_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    again = stored(sample_window, person.id)
+    assert again is not None
+    assert again.phone == "01"
+    assert sample_window.page is page, "an undo leaves the person in the history"
+    assert page.card._take_back.isEnabled()
+
+
+def test_a_whole_write_is_taken_back(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    page = open_page()
+    choose(page, 0, settle)
+    qtbot.mouseClick(buttons(page)["Take this change back"], Qt.MouseButton.LeftButton)
+    settle()
+    again = stored(sample_window, person.id)
+    assert again is not None
+    assert again.city == "Mérida"
+
+
+def test_a_deleted_record_keeps_its_history_and_comes_back(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    delete_person(sample_window.desk.dossier, person.id)
+    page = open_page()
+    choose(page, 0, settle)
+    assert "Deleted: contact Lucía Prueba" in texts(page)
+    assert "Xalapa" in texts(page)
+    assert "Open the record" not in buttons(page)
+    history = next(
+        made
+        for made in page.card.findChildren(QToolButton)
+        if made.accessibleName() == "History of this record"
+    )
+    qtbot.mouseClick(history, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(titles(page)) == 4
+    assert page.filters._title.full == "Contact Lucía Prueba"
+    assert page.list.view.currentIndex().row() == 1
+    qtbot.mouseClick(buttons(page)["Take this change back"], Qt.MouseButton.LeftButton)
+    settle()
+    assert stored(sample_window, person.id) is not None
+    assert len(titles(page)) == 5
+    qtbot.mouseClick(buttons(page)["Open the record"], Qt.MouseButton.LeftButton)
+    settle()
+    assert isinstance(sample_window.page, RecordPage)
+    assert sample_window.page.shown_id() == person.id
+
+
+def test_an_act_is_kept_and_says_why(sample_window: MainWindow, open_page: Open, settle: Settle) -> None:
+    dossier = sample_window.desk.dossier
+    with dossier.read() as reading:
+        meeting = reading.all(Meeting)[0]
+    meeting = save_meeting(dossier, with_values(meeting, {"state": "draft"}))
+    save_meeting(dossier, with_values(meeting, {"state": "distributed"}))
+    page = open_page()
+    choose(page, 0, settle)
+    assert not page.card._take_back.isEnabled()
+    assert "engaged others" in page.card._reason.text()
+    assert not any(text.startswith("Back to") for text in buttons(page))
+
+
+def test_filters_narrow_the_list(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle
+) -> None:
+    dossier = sample_window.desk.dossier
+    dossier.author = "Ana Peña"
+    save_person(dossier, a_person("Otra", "Persona"))
+    dossier.author = "Claire Morel"
+    save_person(dossier, a_person("Tercera", "Persona"))
+    page = open_page()
+    whole = len(titles(page))
+    pick(page, "Person", "Ana Peña", settle)
+    assert titles(page) == ["Add Ms\N{NO-BREAK SPACE}Otra Persona to the contacts"]
+    pick(page, "Person", "Everybody", settle)
+    pick(page, "Subject", "Meetings", settle)
+    assert titles(page)
+    assert all("meeting" in title for title in titles(page))
+    pick(page, "Period", "Today", settle)
+    assert titles(page)
+    pick(page, "Subject", "All subjects", settle)
+    assert len(titles(page)) == whole, "all of it was written today"
+
+
+def test_a_period_leaves_out_what_is_older(
+    sample_window: MainWindow, open_page: Open, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page()
+    monkeypatch.setattr(type(page.desk), "today", staticmethod(lambda: date(2100, 1, 1)))
+    pick(page, "Period", "Last 30 days", settle)
+    assert titles(page) == []
+    assert page.list._no_match.isVisible()
+    clear = next(made for made in page.list._no_match.findChildren(QPushButton))
+    clear.click()
+    settle()
+    assert titles(page)
+
+
+def test_words_of_the_top_bar_search_the_labels(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    page = open_page()
+    field = sample_window.top_bar.search
+    field.setFocus()
+    qtbot.keyClicks(field, "LUCIA edit")
+    settle()
+    assert titles(page) == [f"Edit the contact {NAME}"] * 2
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert page.list.view.hasFocus()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Escape)
+    settle()
+    assert field.text() == ""
+    assert len(titles(page)) > 10
+
+
+def test_the_history_is_read_a_page_at_a_time(
+    sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    dossier = sample_window.desk.dossier
+    for number in range(150):
+        save_person(dossier, a_person(f"Ana {number}", "Muchas"))
+    page = open_page()
+    assert page.count() is None, "nobody has counted what was not read"
+    assert len(titles(page)) == 100
+    qtbot.keyClick(page.list.view, Qt.Key.Key_End)
+    settle()
+    assert len(titles(page)) == page.list.model.count() > 190
+    assert len(set(titles(page))) > 190
+    assert page.list.model.days() == [0], "the day goes on across pages"
+    chosen = page.list.chosen_id
+    save_person(dossier, a_person("Una", "Más"))
+    settle()
+    assert titles(page)[0].startswith("Add Ms\N{NO-BREAK SPACE}Una Más")
+    assert page.list.chosen_id == chosen
+    assert page.list.model.id_at(page.list.view.currentIndex().row()) == chosen
+
+
+def test_a_record_leads_to_its_history_and_back(
+    person: Person, sample_window: MainWindow, settle: Settle, qtbot: QtBot
+) -> None:
+    sample_window.go("contacts", person.id)
+    settle()
+    contacts = sample_window.page
+    assert isinstance(contacts, RecordPage)
+    qtbot.mouseClick(contacts.card._history, Qt.MouseButton.LeftButton)
+    settle()
+    page = sample_window.page
+    assert isinstance(page, HistoryPage)
+    assert len(titles(page)) == 3
+    assert page.filters._title.full == "Contact Lucía Prueba"
+    everything = next(made for made in page.filters.findChildren(QPushButton))
+    everything.click()
+    settle()
+    assert len(titles(page)) > 10
+    assert not page.filters._only.isVisible()
+
+
+def test_a_line_of_the_home_page_leads_to_its_write(
+    person: Person, sample_window: MainWindow, settle: Settle, qtbot: QtBot
+) -> None:
+    use_cases.undo(sample_window.desk.dossier)
+    sample_window.go("home")
+    settle()
+    name = f"Undone: edit the contact {NAME}"
+    line = next(
+        made for made in sample_window._pages["home"].findChildren(RowButton) if made.accessibleName() == name
+    )
+    line.click()
+    settle()
+    page = sample_window.page
+    assert isinstance(page, HistoryPage)
+    assert page.card.told is not None
+    assert page.card.told.title == name
+    assert page.list.view.currentIndex().row() == 1
+
+
+def test_a_write_far_down_is_found(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle
+) -> None:
+    dossier = sample_window.desk.dossier
+    wanted = use_cases.history(dossier, 1)["entries"][0]["id"]
+    for number in range(230):
+        save_person(dossier, a_person(f"Ana {number}", "Muchas"))
+    page = open_page()
+    sample_window.desk.show_history(wanted)
+    settle()
+    assert page.card.told is not None
+    assert page.card.told.id == wanted
+    assert page.list.model.id_at(page.list.view.currentIndex().row()) == wanted
+    assert page.list.view.visualRect(page.list.view.currentIndex()).intersects(
+        page.list.view.viewport().rect()
+    )
+
+
+def test_list_and_card_take_turns_where_room_is_short(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    page = open_page()
+    sample_window.resize(640, 360)
+    settle()
+    page.enter_list()
+    settle()
+    assert page.list.isVisible()
+    assert not page.card.isVisible()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Return)
+    settle()
+    assert page.card.isVisible()
+    assert not page.list.isVisible()
+    button = page.card._take_back
+    assert button.mapTo(sample_window, button.rect().bottomRight()).y() < 360
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.list.isVisible()
+
+
+def test_the_choice_outlives_a_change_of_language(
+    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle
+) -> None:
+    page = open_page()
+    choose(page, 1, settle)
+    written = page.list.chosen_id
+    set_language("fr")
+    sample_window.rebuild()
+    settle()
+    again = sample_window.page
+    assert isinstance(again, HistoryPage)
+    assert again is not page
+    assert again.card.told is not None
+    assert again.card.told.id == written
+    assert "Ville" in texts(again)
+
+
+def test_a_dossier_that_can_only_be_read_is_told_not_turned(
+    sample: str, window: MainWindow, settle: Settle
+) -> None:
+    os.chmod(sample, 0o400)
+    assert window.files.open_path(sample)
+    window.go("history")
+    settle()
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    choose(page, 0, settle)
+    assert page.card._reason.text() == "This dossier can only be read."
+    assert not page.card._take_back.isEnabled()
+
+
+def test_rows_say_all_to_a_screen_reader(person: Person, open_page: Open) -> None:
+    model: Any = open_page().list.model
+    spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(f"Edit the contact {NAME}, ")
