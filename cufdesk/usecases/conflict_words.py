@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cufdesk.field_words import ONE
@@ -80,14 +80,19 @@ def origin_words(choice: Choice, t: Translator) -> str:
         place = t._("{machine} (here)") if choice.is_here else t._("{machine} (copy)")
         place = place.format(machine=choice.machine)
     else:
-        place = t._("Here") if choice.is_here else t._("Copy")
+        place = t._("Here") if choice.is_here else t._("The copy")
     moment = moment_words(choice.at, t) if choice.at else ""
     return ", ".join(part for part in (place, choice.author, moment) if part)
 
 
-def cards_of(look: Look, conflicts: Sequence[Conflict], t: Translator) -> list[Card]:
-    """Return conflicts as cards in a language, those about one record together."""
-    telling = _Telling(look, conflicts, t)
+def cards_of(
+    look: Look, conflicts: Sequence[Conflict], t: Translator, coming: Iterable[Write] = ()
+) -> list[Card]:
+    """Return conflicts as cards in a language, those about one record together.
+
+    `coming` are writes of another copy that are taken in just now: no merge bears them yet.
+    """
+    telling = _Telling(look, conflicts, t, {write.seq for write in coming})
     return sorted((telling.card(conflict) for conflict in conflicts), key=_order)
 
 
@@ -98,7 +103,10 @@ def _order(card: Card) -> tuple[str, str, str]:
 class _Telling:
     """What is known of the rows that some conflicts are about, read once."""
 
-    def __init__(self, look: Look, conflicts: Sequence[Conflict], t: Translator) -> None:
+    def __init__(
+        self, look: Look, conflicts: Sequence[Conflict], t: Translator, coming: Collection[int]
+    ) -> None:
+        self._coming = coming
         self._look = look
         self._t = t
         keys: set[Key] = {(conflict.kind, conflict.row) for conflict in conflicts}
@@ -143,7 +151,8 @@ class _Telling:
             words = value_words(conflict.kind, conflict.field, side.value, self._t, self._names)
         if write is None:
             return Choice(side.value, words, "", "", "", is_here=True, more=more)
-        return Choice(side.value, words, write.author, write.machine, write.at, write.merge is None, more)
+        is_here = write.merge is None and write.seq not in self._coming
+        return Choice(side.value, words, write.author, write.machine, write.at, is_here, more)
 
     # deleted or kept -------------------------------------------------------------------------------------
 

@@ -183,7 +183,9 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Me
         there=tuple(report.there),
         already=report.already,
         counts=_counts(report),
-        conflicts=tuple(cards_of(writing, merging.open_conflicts_after(writing), screen_translator())),
+        conflicts=tuple(
+            cards_of(writing, merging.open_conflicts_after(writing), screen_translator(), writes)
+        ),
         removals=tuple(_removals(writing, report)),
         told=tuple(write for write in writes if write.label),
         earlier=Earlier(str(earlier.id), earlier.label, earlier.at) if earlier else None,
@@ -216,10 +218,10 @@ def _removals(writing: Writing, report: Report) -> Iterator[Removal]:
 
 
 def _removal_sentence(removals: tuple[Removal, ...]) -> str:
-    from cufdesk.field_words import ONE
+    from cufdesk.field_words import MANY
 
     listed = ", ".join(
-        _("{what}: {removed} of {total}").format(what=_(ONE[r.kind]), removed=r.removed, total=r.of)
+        _("{what}: {removed} of {total}").format(what=_(MANY[r.kind]), removed=r.removed, total=r.of)
         for r in removals
     )
     sentence = _("This copy would take a large part away ({listed}). Agree to it first; nothing was changed.")

@@ -116,6 +116,17 @@ def test_a_copy_that_knows_of_the_undo_is_not_offered_the_merge_again(
         assert merging.rehearse(desk, copy).earlier is not None
 
 
+def test_sides_are_told_apart_before_anything_is_kept(home: str, people: list[Person]) -> None:
+    copy = copied(home)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        change(laptop, Person, people[0].id, city="Oaxaca")
+    with on(home, "Ana", DESK) as desk:
+        change(desk, Person, people[0].id, city="Paris")
+        for merged in (merging.rehearse(desk, copy), merging.merge(desk, copy)):
+            (told,) = merging.as_json(merged)["conflicts"]
+            assert (told["here"], told["there"]) == ("Paris", "Oaxaca")
+
+
 def test_a_large_removal_names_what_goes_and_wants_agreement(home: str, people: list[Person]) -> None:
     copy = copied(home)
     with on(copy, "Luis", LAPTOP) as laptop:

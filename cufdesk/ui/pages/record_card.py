@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.merging.findings import conflict_lines
 from cufdesk.ui.pages.page import Unsaved
 from cufdesk.ui.parts.dialogs import confirm
 from cufdesk.ui.parts.editor import FormContext
@@ -78,6 +79,10 @@ class RecordCard(QFrame):
         if self.form is not None:
             self.form.replay(edit.mine)
             self.form.type_again(edit.typed)
+
+    def look_again(self) -> None:
+        """Say anew what the rules, and copies that met, say of the record: it stands as it was."""
+        self._show_findings()
 
     def show_part(self, part_id: str) -> None:
         """Go to a part of the record, wherever in the form it stands."""
@@ -266,6 +271,9 @@ class RecordCard(QFrame):
             return
         for finding in self.subject.findings(self.form.record(), self.desk):
             self._findings.addWidget(_finding_line(finding))
+        if not self.is_new:
+            for line in conflict_lines(self.desk, self.record):
+                self._findings.addWidget(line)
 
     def _print_record(self) -> None:
         if self.record is not None:

@@ -224,6 +224,8 @@ class RecordPage(Page):
             self._show_front(record=False)
         elif now != shown:
             self.card.show_record(now)
+        else:
+            self.card.look_again()
 
     @override
     def show_id(self, record_id: str) -> None:
