@@ -85,6 +85,18 @@ def origin_words(choice: Choice, t: Translator) -> str:
     return ", ".join(part for part in (place, choice.author, moment) if part)
 
 
+def said_value(look: Look, card: Card, value: Value, t: Translator) -> str:
+    """Return the words of what a card was settled with: a side's, or a third value's."""
+    if card.is_about_life:
+        return t._("kept in the dossier") if value else t._("deleted")
+    for choice in card.choices:
+        if choice.value == value:
+            return choice.words
+    target = by_name(card.kind)[card.field].target
+    keys = [(target, str(value))] if target and value else []
+    return value_words(card.kind, card.field, value, t, disputes.names(look, keys, t.language))
+
+
 def cards_of(
     look: Look, conflicts: Sequence[Conflict], t: Translator, coming: Iterable[Write] = ()
 ) -> list[Card]:

@@ -9,17 +9,15 @@ from typing import Any
 
 from cufdesk.domain.base import Day, Figure, Flag, TimeOfDay, canonical
 from cufdesk.domain.records import TABLES
-from cufdesk.i18n import _, screen_language, screen_translator
+from cufdesk.i18n import _, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import disputes, merging, settling, undoing
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.journal.values import Value, by_name
-from cufdesk.storage.undoing import Look
 from cufdesk.usecases import history
-from cufdesk.usecases.conflict_words import Card, Choice, cards_of
+from cufdesk.usecases.conflict_words import Card, Choice, cards_of, said_value
 from cufdesk.usecases.labels import label
 from cufdesk.usecases.records import refuse_hanging
-from cufdesk.usecases.wording import value_words
 
 __all__ = ["Card", "Choice", "Settled", "cards", "cards_of", "person_of", "settle", "take_back"]
 
@@ -65,20 +63,8 @@ def settle(dossier: Dossier, card: Card, value: Value) -> Settled:
         else:
             settling.remove(writing, conflict)
         refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
-        said = _settled_words(writing, card, value)
+        said = said_value(writing, card, value, screen_translator())
     return Settled(card, said, written[0])
-
-
-def _settled_words(look: Look, card: Card, value: Value) -> str:
-    if card.is_about_life:
-        return _("kept") if value else _("deleted")
-    for choice in card.choices:
-        if choice.value == value:
-            return choice.words
-    target = by_name(card.kind)[card.field].target
-    keys = [(target, str(value))] if target and value else []
-    names = disputes.names(look, keys, screen_language())
-    return value_words(card.kind, card.field, value, screen_translator(), names)
 
 
 def take_back(dossier: Dossier, settled: Settled) -> None:

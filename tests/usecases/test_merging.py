@@ -288,7 +288,7 @@ def test_a_place_in_a_list_is_said_by_its_neighbours(tmp_path: Path) -> None:
     with on(copy, "Luis", LAPTOP) as laptop:
         move(laptop, 3)
     with on(made.path, "Ana", DESK) as desk:
-        move(desk, 1)
+        move(desk, 2)
         merging.merge(desk, copy)
         cards = [card for card in conflicts.cards(desk) if card.is_about_place]
         assert cards

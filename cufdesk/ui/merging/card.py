@@ -129,7 +129,7 @@ class CardView(QWidget):
     def _choosing(self, number: int, choice: Choice) -> QPushButton:
         verb = _("Take this")
         if self.card.is_about_life:
-            verb = _("Keep") if choice.value else _("Delete")
+            verb = _("Keep it") if choice.value else _("Delete")
         made = button(
             _("{act} ({key})").format(act=verb, key=number),
             partial(self.choose, choice.value),

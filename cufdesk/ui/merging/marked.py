@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from typing_extensions import override
 
 from cufdesk.ui.parts.editor import TextEdit
 from cufdesk.ui.theme import colour
@@ -14,14 +15,14 @@ from cufdesk.ui.theme import colour
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ALL = 10_000  # lines: the window scrolls, not the text
+_MARGIN = 6  # logical pixels above and below, together
 
 
 class MarkedText(TextEdit):
     """A text to be read, not edited; the keyboard passes it by."""
 
     def __init__(self, text: str, marked: Iterable[tuple[int, int]], parent: QWidget | None = None) -> None:
-        super().__init__(least=1, most=_ALL)
+        super().__init__()
         if parent is not None:
             self.setParent(parent)
         self.setReadOnly(True)
@@ -31,6 +32,15 @@ class MarkedText(TextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlainText(text)
         self.setExtraSelections([self._mark(start, end) for start, end in marked])
+
+    @override
+    def grow(self) -> None:
+        """Take the height of the whole text: there is no frame, and nothing scrolls in it."""
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(max(round(height), self.fontMetrics().lineSpacing()) + _MARGIN)
 
     def marks(self) -> list[str]:
         """Return the marked stretches."""

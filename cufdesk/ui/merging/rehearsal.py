@@ -16,6 +16,7 @@ from cufdesk.usecases.merge_words import (
     when_and_who,
     written_words,
 )
+from cufdesk.usecases.text_parts import differing_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,8 +126,8 @@ class Rehearsal(QWidget):
         for card in conflicts[:_PREVIEWED]:
             line = column(spacing=0)
             line.addWidget(words(f"{card.title}, {card.field_words}", wrap=True))
-            here, there = card.from_here().words, card.from_there().words
-            sides = _("Here: {here} – The copy: {there}").format(here=_short(here), there=_short(there))
+            here, there = differing_parts(card.from_here().words, card.from_there().words)
+            sides = _("Here: {here} – The copy: {there}").format(here=here, there=there)
             line.addWidget(words(sides, "small", wrap=True))
             section.addLayout(line)
         if n > _PREVIEWED:
@@ -152,9 +153,3 @@ class Rehearsal(QWidget):
         self.writes.setFixedHeight(_ROW * min(max(self.writes.count(), 1), _ROWS) + 8)
         section.addWidget(self.writes)
         return section
-
-
-def _short(said: str) -> str:
-    from cufdesk.usecases.text_parts import shortened
-
-    return shortened(said, 80)
