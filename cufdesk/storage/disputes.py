@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from cufdesk.storage.aggregates import owners
 from cufdesk.storage.history import called, names_of
 from cufdesk.storage.journal.fold import Change, Conflict, fold
-from cufdesk.storage.journal.pages import Key, Written, changes_by, changes_of
+from cufdesk.storage.journal.pages import Key, Written, changes_of
 from cufdesk.storage.journal.rows import referring, stored
 from cufdesk.storage.journal.subjects import subjects_of
 from cufdesk.storage.journal.values import Values, by_name
-from cufdesk.storage.settling import ended_by
 from cufdesk.storage.undoing import Look
 
 # A part that has no name of its own is called by what it refers to, the first that is known.
@@ -73,15 +72,6 @@ def named_by(look: Look, key: Key) -> list[Key]:
     """Return the rows that refer to a row, its own parts apart."""
     found = referring(look.session.connection(), key)
     return [other for other, column in found if owners().get(other[0], ("", ""))[1] != column]
-
-
-def deleted_with(look: Look, conflict: Conflict) -> list[Key]:
-    """Return the rows that were deleted along with the row of a conflict and are not there now."""
-    connection = look.session.connection()
-    ended = [write.seq for write in ended_by(look, conflict)]
-    keys = [key for key, change in changes_by(connection, ended) if change.op == "delete"]
-    there = stored(connection, keys)
-    return [key for key in dict.fromkeys(keys) if key[1] != conflict.row and key not in there]
 
 
 def changes_that_keep(look: Look, conflict: Conflict) -> list[Change]:

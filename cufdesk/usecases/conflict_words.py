@@ -172,9 +172,7 @@ class _Telling:
         """Return what a side made of a row, and in lines what would go or come back with it."""
         t = self._t
         if not side.value:
-            return t._("deleted"), self._listed(
-                t._("Deleted along: {names}"), disputes.deleted_with, conflict
-            )
+            return t._("deleted"), self._listed(t._("Deleted along: {names}"), _along, conflict)
         more = (*self._changed(conflict), *self._listed(t._("Named in: {names}"), _naming, conflict))
         is_mended = write is not None and write.kind == "repair"
         return t._("still named elsewhere") if is_mended else t._("changed meanwhile"), more
@@ -227,6 +225,10 @@ class _Telling:
         if at == len(others):
             return t._("last, after {previous}").format(previous=named[0])
         return t._("between {previous} and {next}").format(previous=named[0], next=named[1])
+
+
+def _along(look: Look, conflict: Conflict) -> list[Key]:
+    return sorted(settling.deleted_along(look, conflict))
 
 
 def _naming(look: Look, conflict: Conflict) -> list[Key]:

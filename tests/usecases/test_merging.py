@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cufdesk.domain.committee import Committee
-from cufdesk.domain.contacts import Person
+from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import screen_translator
@@ -266,6 +266,40 @@ def test_deleted_against_changed_shows_what_was_changed_and_what_went_along(
             back = reading.get(Meeting, meeting.id)
         assert back is not None
         assert back.decisions == []
+    assert check(made.path) == []
+
+
+def test_keeping_a_row_brings_back_what_belongs_to_it_and_nothing_else(tmp_path: Path) -> None:
+    body = an_organisation()
+    decisions = [
+        a_decision(name, actions=[an_action(f"{name} 1", responsible_organisation_id=body.id)])
+        for name in "AB"
+    ]
+    meeting = a_meeting(decisions=decisions, place="Paris")
+    made = a_dossier(tmp_path, body, meeting)
+    made.close()
+    wanted = meeting.decisions[0]
+    copy = copied(made.path)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        change(laptop, Decision, wanted.id, theme="eau")
+    with on(made.path, "Ana", DESK) as desk:
+        with desk.write("Tidy up") as writing:
+            stored = writing.get(Meeting, meeting.id)
+            assert stored is not None
+            stored.decisions.clear()
+            stored.place = "Lyon"
+            gone = writing.get(Organisation, body.id)
+            assert gone is not None
+            writing.delete(gone)
+        merging.merge(desk, copy)
+        (card,) = conflicts.cards(desk)
+        conflicts.settle(desk, card, 1)
+        with desk.read() as reading:
+            back = reading.get(Meeting, meeting.id)
+            assert reading.get(Organisation, body.id) is not None
+        assert back is not None
+        assert [(one.id, len(one.actions)) for one in back.decisions] == [(wanted.id, 1)]
+        assert back.place == "Lyon"
     assert check(made.path) == []
 
 
