@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,16 @@ def on(path: str | Path, author: str, machine: str) -> Iterator[Dossier]:
         closing(Dossier.open(str(path), author=author)) as dossier,
     ):
         yield dossier
+
+
+def all_of(*steps: Callable[[Dossier], object]) -> Callable[[Dossier], None]:
+    """Return what takes several steps, one after the other."""
+
+    def take(dossier: Dossier) -> None:
+        for step in steps:
+            step(dossier)
+
+    return take
 
 
 def copied(path: str | Path, name: str = "portable.cufdesk") -> str:

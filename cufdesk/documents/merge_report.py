@@ -127,13 +127,18 @@ def _changes(content: MergeReportContent, t: Translator) -> Item:
         Col(t._("Removed"), 1.2, "right"),
     )
     rows = tuple(
-        Row((t._(MANY[kind]), *(t.number(own[what]) if own[what] else "–" for what in _WHAT)))
-        for kind, own in content.counts.items()
+        Row((t._(many), *(_number(content.counts[kind][what], t) for what in _WHAT)))
+        for kind, many in MANY.items()
+        if kind in content.counts
     )
     return DataTable(columns, rows)
 
 
 _WHAT = ("insert", "update", "delete")
+
+
+def _number(n: int, t: Translator) -> str:
+    return t.number(n) if n else "–"
 
 
 def _points(voice: Voice, points: tuple[Point, ...]) -> Item:

@@ -47,7 +47,7 @@ def by_words(written: Written, t: Translator) -> str:
 
 def count_words(counts: Mapping[str, Mapping[str, int]], t: Translator) -> list[tuple[str, str]]:
     """Return, for each kind of record that changes, its name and "2 added, 3 changed"."""
-    return [(t._(MANY[kind]), _counted(own, t)) for kind, own in counts.items()]
+    return [(t._(many), _counted(counts[kind], t)) for kind, many in MANY.items() if kind in counts]
 
 
 def _counted(own: Mapping[str, int], t: Translator) -> str:

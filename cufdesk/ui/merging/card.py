@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _, screen_translator
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cufdesk.ui.parts.names import Names
 
 _LOGO = 96  # logical pixels
+_NARROW = 520
 _SAID = 90  # characters of a value on a folded card
 
 
@@ -46,6 +47,7 @@ class CardView(QWidget):
         self.state = "open"
         self.third: Third | None = None
         self.buttons: list[QPushButton] = []
+        self._lines: list[QBoxLayout] = []
         self._outside = column(self)
         self._show()
 
@@ -57,7 +59,7 @@ class CardView(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.third, self.buttons = None, []
+        self.third, self.buttons, self._lines = None, [], []
         inside = QWidget()
         self._outside.addWidget(inside)
         if self.state == "open":
@@ -65,6 +67,7 @@ class CardView(QWidget):
         else:
             self._show_folded(inside)
         self.setAccessibleName(self._heading())
+        self._fit()
 
     def _heading(self) -> str:
         return " – ".join(part for part in (self.card.part, self.card.field_words) if part)
@@ -72,8 +75,6 @@ class CardView(QWidget):
     def _show_open(self, inside: QVBoxLayout) -> None:
         head = row(spacing=8)
         head.addWidget(words(self._heading(), "strong", wrap=True), 1)
-        self.later = button(_("Later"), self.leave, quiet=True, tip=_("Leave it for later"))
-        head.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
         choices = self.choices()
         if len({choice.words for choice in choices}) == 1 and not is_text(self.card):
@@ -84,6 +85,9 @@ class CardView(QWidget):
         self._problem.hide()
         self._add_third(inside, len(choices) + 1)
         inside.addWidget(self._problem)
+        # The last to be added, so that the keyboard comes to it last.
+        self.later = button(_("Later"), self.leave, quiet=True, tip=_("Leave it for later"))
+        head.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
         self.buttons.append(self.later)
 
     def choices(self) -> list[Choice]:
@@ -109,7 +113,19 @@ class CardView(QWidget):
             said.addWidget(words(more, "muted", wrap=True))
         line.addLayout(said, 1)
         line.addWidget(self._choosing(number, choice), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._lines.append(line)
         return frame
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons below what they are for where there is no room beside it."""
+        ways = QBoxLayout.Direction
+        for line in self._lines:
+            line.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
 
     def _value(self, choice: Choice) -> QWidget:
         """Return what a side holds: a picture, a text with what is different in it, or its words."""

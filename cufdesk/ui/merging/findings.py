@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cufdesk.i18n import _, screen_translator
@@ -47,11 +46,11 @@ def _line(desk: Desk, kind: str, row_id: str, field: str, *, is_part: bool) -> Q
         sentence = f"{part} – {sentence}"
     widget = QWidget()
     line = row(widget, spacing=8)
-    line.addWidget(picture("triangle-alert", 17, "warning"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(picture("triangle-alert", 17, "warning"))
     line.addWidget(words(sentence, wrap=True), 1)
     link = button(_("Settle…"), lambda: desk.settle_conflicts(row_id), quiet=True)
     link.setAccessibleDescription(sentence)
-    line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(link)
     return widget
 
 

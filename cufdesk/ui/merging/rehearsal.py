@@ -149,7 +149,6 @@ class Rehearsal(QWidget):
         if len(told) > _LISTED:
             n = len(told) - _LISTED
             self.writes.addItem(ngettext("and {n} more", "and {n} more", n).format(n=self._t.number(n)))
-        self.writes.setCurrentRow(0)
         self.writes.setFixedHeight(_ROW * min(max(self.writes.count(), 1), _ROWS) + 8)
         section.addWidget(self.writes)
         return section

@@ -110,6 +110,8 @@ class MergeSheet(Sheet):
             self._work(_("Bringing the copy home…"), lambda _job: bring_back(dossier, earlier), self._redone)
 
     def _work(self, label: str, work: Callable[[Job], T], done: Callable[[T], object]) -> None:
+        if self._job is not None:
+            return
         self._tell(label)
         self._show_buttons()
         self.stop.setText(_("Stop"))
