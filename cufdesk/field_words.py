@@ -36,6 +36,33 @@ ONE: dict[str, str] = {
 }
 """One record of each table."""
 
+MANY: dict[str, str] = {
+    "cover": N_("Cover of the dossier"),
+    "person": N_("Contacts"),
+    "position": N_("Functions"),
+    "organisation": N_("Bodies"),
+    "visit": N_("Visits"),
+    "delegation_member": N_("Parts in visits"),
+    "programme_item": N_("Steps of programmes"),
+    "meeting": N_("Meetings"),
+    "attendance": N_("Attendances"),
+    "decision": N_("Decisions"),
+    "action": N_("Actions"),
+    "committee": N_("Committees"),
+    "seat": N_("Seats"),
+    "quota": N_("Quotas"),
+    "budget": N_("Budgets"),
+    "budget_line": N_("Budget lines"),
+    "conversion": N_("Exchange rates"),
+    "instalment": N_("Instalments"),
+    "milestone": N_("Dates"),
+    "joint_document": N_("Joint documents"),
+    "section": N_("Sections"),
+    "agreement": N_("Agreements"),
+    "agreement_party": N_("Parties to agreements"),
+}
+"""The records of each table."""
+
 _RANK = {"rank": N_("Place in the list")}
 
 

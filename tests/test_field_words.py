@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import class_mapper
 
 from cufdesk.domain.records import ALL, TABLES
-from cufdesk.field_words import FIELD_WORDS, ONE
+from cufdesk.field_words import FIELD_WORDS, MANY, ONE
 from cufdesk.i18n import translator
 from cufdesk.storage.aggregates import owners
 from cufdesk.ui.pages import (
@@ -25,7 +25,11 @@ from cufdesk.ui.pages import (
 from cufdesk.ui.pages.subject import Subject
 from cufdesk.ui.parts.children import PartList
 
-WORDS = sorted({word for words in FIELD_WORDS.values() for word in words.values()} | set(ONE.values()))
+WORDS = sorted(
+    {word for words in FIELD_WORDS.values() for word in words.values()}
+    | set(ONE.values())
+    | set(MANY.values())
+)
 LISTS = {relation.key for record in ALL for relation in class_mapper(record).relationships}
 FORMS: dict[str, type[Subject | PartList]] = {
     "person": contacts.People,
@@ -80,6 +84,7 @@ def nameable(table: str) -> set[str]:
 def test_every_table_has_its_words_and_no_other() -> None:
     assert FIELD_WORDS.keys() == TABLES.keys()
     assert ONE.keys() == TABLES.keys()
+    assert MANY.keys() == TABLES.keys()
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

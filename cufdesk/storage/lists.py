@@ -183,6 +183,11 @@ class Lists:
         hits.sort(key=lambda hit: not _leads(hit.title, folded[0]))
         return len(rows), _fair(hits, limit)
 
+    def conflicts(self) -> list[tuple[str, str, str]]:
+        """Return what nobody has settled yet since two copies met: table, id and field."""
+        with Asking(self._reader(), always) as reader:
+            return reader.all("SELECT kind, row, field FROM journal_conflict ORDER BY kind, row, field")
+
     def _reader(self) -> Reader:
         me = threading.get_ident()
         if me not in self._readers:

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
+from cufdesk.storage import merges
 from cufdesk.storage.journal import conflicts, merge
 from cufdesk.storage.journal.fold import Conflict
 from cufdesk.storage.journal.merge import BadCopy, Report
+from cufdesk.storage.journal.pages import Key, Write, writes
 from cufdesk.storage.other_copy import dossier_of
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
 
-__all__ = ["BadCopy", "Report", "is_same_dossier", "open_conflicts", "open_conflicts_after", "take_in"]
+__all__ = [
+    "BadCopy",
+    "Report",
+    "Taken",
+    "gone",
+    "is_same_dossier",
+    "open_conflicts",
+    "open_conflicts_after",
+    "take_in",
+    "take_in_from",
+    "undone_merge",
+]
 
 _DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
+_BROUGHT = "SELECT clock, node FROM journal_write WHERE merge = ? ORDER BY seq"
+_KNOWN = "SELECT 1 FROM journal_write WHERE node = ? AND clock = ?"
+
+
+class Taken(NamedTuple):
+    """What came of taking a copy's writes in, and these writes, in the order of the clock."""
+
+    report: Report
+    writes: list[Write]
 
 
 def take_in(writing: Writing, other: sqlite3.Connection) -> Report:
@@ -23,9 +46,15 @@ def take_in(writing: Writing, other: sqlite3.Connection) -> Report:
 
     Raises `BadCopy` for a file whose journal cannot be believed.
     """
+    return take_in_from(writing, other, "").report
+
+
+def take_in_from(writing: Writing, other: sqlite3.Connection, name: str) -> Taken:
+    """Do the same, and remember what the copy was called."""
     connection = writing.connection
     before = merge.last_place(connection)
     report = merge.bring(connection, other)
+    brought = writes(connection, "WHERE seq > ? ORDER BY clock, node", before)
     if report.there:
         writing.kind = "merge"
         writing.is_kept_alone = True
@@ -34,8 +63,35 @@ def take_in(writing: Writing, other: sqlite3.Connection) -> Report:
             writing.put_rows(report.touched)
         except IntegrityError as error:  # a value that the table itself refuses
             raise BadCopy(str(error)) from error
-        writing.kept = lambda place: merge.mark_brought(connection, before, place)
-    return report
+        here = merges.Side.of(line.at for line in report.here if line.label)
+
+        def keep(place: int) -> None:
+            merge.mark_brought(connection, before, place)
+            merges.remember(connection, place, name, here)
+
+        writing.kept = keep
+    return Taken(report, brought)
+
+
+def gone(report: Report, kind: str) -> list[Key]:
+    """Return the rows of a table that a merge takes away."""
+    return sorted(key for key, values in report.touched.items() if key[0] == kind and values is None)
+
+
+def undone_merge(look: Look, other: sqlite3.Connection) -> Write | None:
+    """Return the last merge that brought writes of this copy and was undone since, unknown to the copy."""
+    connection = look.session.connection()
+    for found in writes(connection, "WHERE kind = 'merge' AND undone = 1 ORDER BY seq DESC"):
+        undo = merges.undone_by(look, found)
+        knows_undo = undo is not None and _is_in(other, undo.id.clock, undo.id.node)
+        brought = connection.exec_driver_sql(_BROUGHT, (found.seq,))
+        if not knows_undo and any(_is_in(other, clock, node) for clock, node in brought):
+            return found
+    return None
+
+
+def _is_in(other: sqlite3.Connection, clock: int, node: str) -> bool:
+    return other.execute(_KNOWN, (node, clock)).fetchone() is not None
 
 
 def is_same_dossier(look: Look, other: sqlite3.Connection) -> bool:

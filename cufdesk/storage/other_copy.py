@@ -10,27 +10,31 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.storage import upgrades
+from cufdesk.storage.copying import Stopped
 from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
 
 _DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
+_STEPS = 1_000  # of SQLite between two looks at whether to go on
 
 
 @contextmanager
-def opened_copy(path: str) -> Iterator[sqlite3.Connection]:
+def opened_copy(path: str, *, cancelled: Callable[[], bool] | None = None) -> Iterator[sqlite3.Connection]:
     """Give a connection to what a file holds, at this program's version; the file keeps every byte.
 
-    Refuses what is no dossier, what is damaged, and what cannot be read.
+    Refuses what is no dossier, what is damaged, and what cannot be read. A question that is under way when
+    `cancelled` says so ends with `Stopped`.
     """
     version = inspect_header(path)
     try:
         if version == VERSION and not has_hot_journal(path):
             with closing(connect(path, read_only=True)) as connection:
+                _heed(connection, cancelled)
                 connection.execute("BEGIN")  # one look, though its owner may be writing
                 yield connection
         else:
@@ -38,16 +42,25 @@ def opened_copy(path: str) -> Iterator[sqlite3.Connection]:
                 own = os.path.join(folder, "copy")
                 _fetch(path, own)
                 with closing(connect(own)) as connection:
+                    _heed(connection, cancelled)
                     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                     upgrades.upgrade(connection, version)
                     yield connection
     except sqlite3.DatabaseError as error:
+        if cancelled is not None and cancelled():
+            raise Stopped(_("Stopped: nothing was changed.")) from error
         if is_damage(error):
             raise Refusal(_damaged(path)) from error
         sentence = sentence_for(error, path)
         if sentence is None:
             raise
         raise Refusal(sentence) from error
+
+
+def _heed(connection: sqlite3.Connection, cancelled: Callable[[], bool] | None) -> None:
+    """Have questions end when they are not wanted any more."""
+    if cancelled is not None:
+        connection.set_progress_handler(cancelled, _STEPS)
 
 
 def _fetch(path: str, own: str) -> None:

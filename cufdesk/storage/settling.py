@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cufdesk.domain.records import BY_NAME
+from cufdesk.storage.aggregates import owners
 from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.fold import Change, Conflict, Side, State, fold
-from cufdesk.storage.journal.pages import Key, Write, Written, changes_of, write_named
+from cufdesk.storage.journal.pages import Key, Write, Written, changes_by, changes_of, write_named
+from cufdesk.storage.journal.rows import stored
 from cufdesk.storage.journal.undo import reversal
-from cufdesk.storage.journal.values import ALIVE, Value, Values, by_name
+from cufdesk.storage.journal.values import ALIVE, Value, Values, by_name, fields
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
 
@@ -33,8 +37,9 @@ def keep(writing: Writing, conflict: Conflict) -> None:
     state = _state(writing, key)
     changes = {key: Written(*key, "update", {ALIVE: 1}, {}, {ALIVE: state.tips[ALIVE]})}
     become: dict[Key, Values | None] = {key: state.values}
+    along = {(other, ALIVE) for other in deleted_along(writing, conflict)}
     for ended in ended_by(writing, conflict):
-        made = reversal(writing.connection, [ended])
+        made = reversal(writing.connection, [ended], along)
         for change in made.layers[0]:
             changes.setdefault((change.kind, change.row), change)
         become = made.rows | become
@@ -46,6 +51,44 @@ def remove(writing: Writing, conflict: Conflict) -> None:
     record = writing.get(BY_NAME[conflict.kind], conflict.row)
     if record is not None:
         writing.delete(record)
+
+
+def deleted_along(look: Look, conflict: Conflict) -> set[Key]:
+    """Return the rows that went with the row of a conflict: its parts, and what these cannot be without.
+
+    The same write may have deleted other things, and changed some; that is not what is in dispute.
+    """
+    connection = look.session.connection()
+    deleted: dict[Key, Values] = {}
+    for ended in ended_by(look, conflict):
+        found = changes_by(connection, [ended.seq])
+        deleted.update((key, change.old) for key, change in found if change.op == "delete")
+    key = (conflict.kind, conflict.row)
+    there = stored(connection, deleted)
+    values = {key: _state(look, key).values}
+    while True:
+        more = {
+            other: old
+            for other, old in deleted.items()
+            if other not in values and other not in there and _belongs(other, old, values)
+        }
+        if not more:
+            return set(values) - {key}
+        values.update(more)
+
+
+def _belongs(key: Key, old: Values, to: Mapping[Key, Values]) -> bool:
+    """Tell whether a row is a part of one of some rows, or one of them refers to it."""
+    kind, row = key
+    if kind in owners():
+        table, column = owners()[kind]
+        if (table, str(old.get(column))) in to:
+            return True
+    return any(
+        field.target == kind and values.get(field.name) == row
+        for other, values in to.items()
+        for field in fields(other[0])
+    )
 
 
 def ended_by(look: Look, conflict: Conflict) -> list[Write]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.journal import undo
@@ -31,6 +31,18 @@ def write_of(look: Look, written: str) -> Write | None:
         return write_named(look.session.connection(), parsed(written))
     except ValueError:
         return None
+
+
+def when_kept(writing: Writing, told: Callable[[str], object]) -> None:
+    """Have the id of a write told once it stands in the journal, beside whatever else is told then."""
+    before = writing.kept
+
+    def keep(place: int) -> None:
+        before(place)
+        (write,) = writes(writing.connection, "WHERE seq = ?", place)
+        told(str(write.id))
+
+    writing.kept = keep
 
 
 def take_back(writing: Writing, target: Write) -> list[Left]:

@@ -50,6 +50,7 @@ class Desk(QObject):
     printing_asked = Signal(str, str)
     reading_asked = Signal()
     guide_asked = Signal(str)
+    settling_asked = Signal(str)
     held = Signal(str)
     """The dossier could be opened to be read only: why."""
     typed = Signal()
@@ -209,6 +210,10 @@ class Desk(QObject):
             self.refused.emit(_("The dossier is open to be read only."))
         else:
             self.reading_asked.emit()
+
+    def settle_conflicts(self, record_id: str = "") -> None:
+        """Show what two copies wrote differently, beginning with a record or part."""
+        self.settling_asked.emit(record_id)
 
     def open_guide(self, topic: str = "") -> None:
         """Open the guide, at a chapter if it is named."""

@@ -14,6 +14,7 @@ from cufdesk.i18n import _
 from cufdesk.ui.draft_keeper import DraftKeeper
 from cufdesk.ui.draft_offers import DraftOffers
 from cufdesk.ui.files import Files
+from cufdesk.ui.merging.flow import Merging
 from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
 from cufdesk.ui.rail import PAGES, Rail
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.files = Files(self)
         self.safety = Safety(self)
+        self.merging = Merging(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""

@@ -52,8 +52,10 @@ class WindowMenu(QMenu):
         self._act(_("New dossier…"), "folder-plus", files.new, "Ctrl+Shift+N")
         self._act(_("Open a dossier…"), "folder-open", files.open, "Ctrl+O")
         self._recent = self.addMenu(icon("history"), _("Recent dossiers"))
-        safety = self._window.safety
+        safety, merging = self._window.safety, self._window.merging
         self._act(_("Save a copy…"), "copy", safety.save_copy, "Ctrl+Shift+S", needs_dossier=True)
+        self._act(_("Bring a copy home…"), "download", merging.choose, "Ctrl+Shift+M", needs_dossier=True)
+        self._act(_("To settle…"), "scale", merging.settle, needs_dossier=True)
         self._act(_("Restore a backup…"), "rotate-ccw", safety.show_backups)
         self._act(_("Close the dossier"), "x", files.close, "Ctrl+W", needs_dossier=True)
 

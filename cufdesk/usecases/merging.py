@@ -4,31 +4,62 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
-from cufdesk.i18n import _
+from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
-from cufdesk.storage import backups, merging
+from cufdesk.storage import backups, merging, undoing
+from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.merge import Line, Report
+from cufdesk.storage.journal.pages import Write
 from cufdesk.storage.other_copy import opened_copy
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.conflicts import Card, cards_of
+from cufdesk.usecases.history import Turned
+from cufdesk.usecases.records import refuse_hanging
+
+__all__ = [
+    "Earlier",
+    "LargeRemoval",
+    "Merged",
+    "Removal",
+    "Stopped",
+    "as_json",
+    "bring_back",
+    "merge",
+    "rehearse",
+]
 
 _FEW = 5  # rows of a table whose loss is no large share, however small the table
 _LARGE = 0.2  # of the rows of a table
+_NAMED = 12  # rows that are named of those that go
+_CHECKED, _TAKEN = 0.4, 0.9  # of the work, when the copy has been looked at and when its writes are in
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Of a table, how many rows a merge takes away, and how many there were."""
+    """Of a table, how many rows a merge takes away, how many there were, and what some of them are called."""
 
     kind: str
     removed: int
     of: int
+    names: tuple[str, ...] = ()
+
+
+class Earlier(NamedTuple):
+    """A merge that brought writes of this copy before and was undone here since."""
+
+    write: str
+    label: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +68,9 @@ class Merged:
 
     `here` and `there` are the writes that only this and only the other copy knew; `already` counts those of
     the other that were known. `counts` says per table how many rows were added, changed and removed;
-    `conflicts` are all that stand open afterwards, `removals` the tables that lose a large share.
+    `conflicts` are all that stand open afterwards, `removals` the tables that lose a large share. `told` are
+    the writes of the other that a person made. `write` is the id of the merge, empty for a rehearsal and
+    where nothing came; `earlier` a merge of this copy that was undone.
     """
 
     here: tuple[Line, ...]
@@ -46,36 +79,85 @@ class Merged:
     counts: dict[str, dict[str, int]]
     conflicts: tuple[Card, ...]
     removals: tuple[Removal, ...]
+    told: tuple[Write, ...] = ()
+    write: str = ""
+    earlier: Earlier | None = None
+
+    @property
+    def told_here(self) -> tuple[Line, ...]:
+        """Return the writes of this side that a person made, in the order of their moments."""
+        return tuple(line for line in self.here if line.label)
 
 
 class LargeRemoval(Refusal):
     """The merge would take a large share away: the person has to agree first."""
 
 
-def rehearse(dossier: Dossier, other: str) -> Merged:
+def rehearse(
+    dossier: Dossier, other: str, *, progress: Progress | None = None, cancelled: Asked | None = None
+) -> Merged:
     """Return what bringing a copy home would do; nothing is changed.
 
-    Refuses what is no copy of this dossier, and what cannot be read.
+    Refuses what is no copy of this dossier, and what cannot be read. `cancelled` ends it with `Stopped`.
     """
-    with opened_copy(_other(dossier, other)) as connection, dossier.rehearsal() as writing:
-        return _take_in(writing, connection, other)
+    with opened_copy(_other(dossier, other), cancelled=cancelled) as connection:
+        _tell(progress, _CHECKED)
+        with dossier.rehearsal() as writing:
+            merged = _take_in(writing, connection, other)
+            _tell(progress, _TAKEN)
+    _stop_if(cancelled)
+    return merged
 
 
-def merge(dossier: Dossier, other: str, *, allow_removals: bool = False) -> Merged:
+def merge(
+    dossier: Dossier,
+    other: str,
+    *,
+    allow_removals: bool = False,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> Merged:
     """Bring a copy's changes home, in one write that one undo takes back; the dossier is backed up before.
 
     Refuses what `rehearse` refuses, and (`LargeRemoval`) a merge that would take a large share of anything
-    away unless that is allowed.
+    away unless that is allowed. Until it is written, `cancelled` ends it with `Stopped`, nothing changed.
     """
-    with opened_copy(_other(dossier, other)) as connection:
+    with opened_copy(_other(dossier, other), cancelled=cancelled) as connection:
+        _tell(progress, _CHECKED)
         label = _("Bring the copy {name} home").format(name=os.path.basename(other))
+        written: list[str] = []
         with dossier.write(label) as writing:
             _refuse_other_dossier(writing, connection, other)
-            backups.make(dossier.path, "merge")  # before anything is written: a full cache locks readers out
+            # Before anything is written: a full cache locks readers out.
+            backups.make(dossier.path, "merge", cancelled=cancelled)
             merged = _take_in(writing, connection, other)
             if merged.removals and not allow_removals:
                 raise LargeRemoval(_removal_sentence(merged.removals))
-    return merged
+            undoing.when_kept(writing, written.append)
+            _tell(progress, _TAKEN)
+            _stop_if(cancelled)
+    return replace(merged, write=written[0] if written else "")
+
+
+def bring_back(dossier: Dossier, earlier: Earlier) -> Turned:
+    """Redo a merge that was undone, also where other things were written since; what these changed stays."""
+    with dossier.write("") as writing:
+        target = undoing.write_of(writing, earlier.write)
+        if target is None or not target.undone:
+            raise Refusal(_("This merge stands already."))
+        left = undoing.bring_back(writing, target)
+        refuse_hanging(writing, _("What this would take away is still named elsewhere: {places}."))
+    return Turned(target.label, left)
+
+
+def _tell(progress: Progress | None, share: float) -> None:
+    if progress is not None:
+        progress(share)
+
+
+def _stop_if(cancelled: Asked | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Stopped(_("Stopped: nothing was changed."))
 
 
 def _other(dossier: Dossier, other: str) -> str:
@@ -92,15 +174,21 @@ def _refuse_other_dossier(writing: Writing, connection: sqlite3.Connection, othe
 
 def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Merged:
     _refuse_other_dossier(writing, connection, other)
-    with _believed(os.path.basename(other)):
-        report = merging.take_in(writing, connection)
+    earlier = merging.undone_merge(writing, connection)
+    name = os.path.basename(other)
+    with _believed(name):
+        report, writes = merging.take_in_from(writing, connection, name)
     return Merged(
         here=tuple(report.here),
         there=tuple(report.there),
         already=report.already,
         counts=_counts(report),
-        conflicts=tuple(cards_of(writing, merging.open_conflicts_after(writing))),
-        removals=tuple(_removals(report)),
+        conflicts=tuple(
+            cards_of(writing, merging.open_conflicts_after(writing), screen_translator(), writes)
+        ),
+        removals=tuple(_removals(writing, report)),
+        told=tuple(write for write in writes if write.label),
+        earlier=Earlier(str(earlier.id), earlier.label, earlier.at) if earlier else None,
     )
 
 
@@ -120,17 +208,20 @@ def _counts(report: Report) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _removals(report: Report) -> Iterator[Removal]:
+def _removals(writing: Writing, report: Report) -> Iterator[Removal]:
     for (kind, what), count in sorted(report.changed.items()):
         if what == "delete" and count >= _FEW and count > _LARGE * report.sizes[kind]:
-            yield Removal(kind, count, report.sizes[kind])
+            keys = merging.gone(report, kind)[:_NAMED]
+            names = names_of(writing, keys, screen_language())
+            known = dict.fromkeys(names[row] for _kind, row in keys if names.get(row))
+            yield Removal(kind, count, report.sizes[kind], tuple(known))
 
 
 def _removal_sentence(removals: tuple[Removal, ...]) -> str:
-    from cufdesk.field_words import ONE
+    from cufdesk.field_words import MANY
 
     listed = ", ".join(
-        _("{what}: {removed} of {total}").format(what=_(ONE[r.kind]), removed=r.removed, total=r.of)
+        _("{what}: {removed} of {total}").format(what=_(MANY[r.kind]), removed=r.removed, total=r.of)
         for r in removals
     )
     sentence = _("This copy would take a large part away ({listed}). Agree to it first; nothing was changed.")

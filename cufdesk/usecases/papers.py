@@ -13,6 +13,7 @@ from cufdesk.documents import (
     committee_composition,
     directory,
     joint_document,
+    merge_report,
     minutes,
     participants,
     programme,
@@ -31,7 +32,7 @@ from cufdesk.domain.visits import Visit
 from cufdesk.i18n import N_, Translator
 from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
-from cufdesk.usecases import sheets
+from cufdesk.usecases import merge_reports, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
 ONE_LANGUAGE = ("fr", "es", "en")
@@ -203,4 +204,16 @@ PAPERS: tuple[Paper, ...] = (
         joint_document.parallel_story,
     ),
 )
-BY_WHAT = {paper.what: paper for paper in PAPERS}
+OF_THE_FILE: tuple[Paper, ...] = (
+    Paper(
+        "merge-report",
+        N_("Report of a copy’s return"),
+        N_("merge-report"),
+        merge_reports.sheets,
+        merge_reports.content,
+        merge_report.story,
+    ),
+)
+"""What tells of the file itself: offered where there is anything of it, never among all documents."""
+
+BY_WHAT = {paper.what: paper for paper in (*PAPERS, *OF_THE_FILE)}

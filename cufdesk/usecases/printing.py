@@ -16,7 +16,7 @@ from cufdesk.i18n import _, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Dossier, Reading
-from cufdesk.usecases.papers import BY_WHAT, PAPERS, Paper
+from cufdesk.usecases.papers import BY_WHAT, OF_THE_FILE, PAPERS, Paper
 from cufdesk.usecases.sheets import Ground, Sheet
 
 Progress = Callable[[float], None]
@@ -42,6 +42,7 @@ WHATS = (
     "agreements",
     "joint-document",
     "handover",
+    "merge-report",
 )
 
 __all__ = [
@@ -99,15 +100,13 @@ def documents(dossier: Dossier) -> list[Printable]:
     """Return every document, with the records that it can be printed of."""
     with dossier.read() as reading:
         ground = _ground(reading)
-        return [
-            Printable(
-                paper.what,
-                screen_translator()._(paper.title),
-                paper.languages,
-                tuple(PrintableRecord(sheet.reference, sheet.title) for sheet in paper.sheets(ground)),
-            )
-            for paper in PAPERS
-        ]
+        found = [_printable(paper, ground) for paper in (*PAPERS, *OF_THE_FILE)]
+        return [one for one in found if one.records or BY_WHAT[one.what] not in OF_THE_FILE]
+
+
+def _printable(paper: Paper, ground: Ground) -> Printable:
+    records = tuple(PrintableRecord(sheet.reference, sheet.title) for sheet in paper.sheets(ground))
+    return Printable(paper.what, screen_translator()._(paper.title), paper.languages, records)
 
 
 def print_document(

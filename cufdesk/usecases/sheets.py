@@ -17,15 +17,16 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.journal.pages import Write
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One thing that a document can be printed of: a record, or the dossier as a whole (without one)."""
+    """One thing that a document can be printed of: a record, a merge, or the dossier as a whole."""
 
     reference: str
     title: str
-    record: Record | None = None
+    record: Record | Write | None = None
     day: date | None = None
     version: str = ""
     draft: bool = False
@@ -33,7 +34,7 @@ class Sheet:
     @property
     def record_id(self) -> str:
         """Return the record's id, empty for the dossier as a whole."""
-        return self.record.id if self.record else ""
+        return str(self.record.id) if self.record else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def visits(ground: Ground) -> list[Sheet]:
 
 
 def committees(ground: Ground) -> list[Sheet]:
-    return _distinct(
+    return distinct(
         [
             Sheet("", committee.name.in_language(ground.cover.first_language), committee)
             for committee in questions.newest_first(ground.reading, Committee)
@@ -83,7 +84,7 @@ def committees(ground: Ground) -> list[Sheet]:
 
 
 def budgets(ground: Ground) -> list[Sheet]:
-    return _distinct(
+    return distinct(
         [
             Sheet(
                 "",
@@ -98,7 +99,7 @@ def budgets(ground: Ground) -> list[Sheet]:
 
 
 def joint_documents(ground: Ground) -> list[Sheet]:
-    return _distinct(
+    return distinct(
         [
             Sheet(
                 "",
@@ -129,10 +130,10 @@ def _title(ground: Ground, record: Meeting | Visit | Budget | JointDocument) -> 
 
 
 def _latest_first(sheets: list[Sheet]) -> list[Sheet]:
-    return _distinct(sorted(sheets, key=lambda sheet: sheet.day or date.min, reverse=True))
+    return distinct(sorted(sheets, key=lambda sheet: sheet.day or date.min, reverse=True))
 
 
-def _distinct(sheets: list[Sheet]) -> list[Sheet]:
+def distinct(sheets: list[Sheet]) -> list[Sheet]:
     """Give each sheet a reference: its own, else from its title; of two alike the older keeps it plain."""
     taken: set[str] = set()
     found: list[Sheet] = []

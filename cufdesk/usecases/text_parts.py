@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
 
 _MOST = 120  # characters that a line shows of each of two texts
 _CONTEXT = 24  # characters shown to both sides of what differs
 _REACH = 40  # characters within which the end of a word is looked for
 _LINE_ENDS = re.compile(r"\s*\n\s*")
+_WORDS_AND_SIGNS = re.compile(r"\s+|\w+|[^\w\s]")
+_COMPARED = 4_000_000  # pairs of words: beyond, the whole stretch counts as different
 
 
 def in_one_line(text: str) -> str:
@@ -35,8 +40,8 @@ def shortened(text: str, most: int) -> str:
     return text[: _end_of_word(text, most - 1, 1)].rstrip(" ,;:.–-") + "…"
 
 
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many characters, or words, two texts have in common at their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
 
@@ -62,3 +67,26 @@ def _end_of_word(text: str, at: int, least: int) -> int:
         return len(text)
     found = text.rfind(" ", max(least, at - _REACH), at + 1)
     return at if found < 0 else found
+
+
+def differing_spans(one: str, other: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return, for two texts, where each has words that the other has not: (start, end) in characters."""
+    mine, theirs = _WORDS_AND_SIGNS.findall(one), _WORDS_AND_SIGNS.findall(other)
+    before = _alike(mine, theirs)
+    after = min(_alike(mine[::-1], theirs[::-1]), len(mine) - before, len(theirs) - before)
+    middle, their_middle = mine[before : len(mine) - after], theirs[before : len(theirs) - after]
+    if len(middle) * len(their_middle) > _COMPARED:
+        places = [(0, len(middle), 0, len(their_middle))]
+    else:
+        matcher = SequenceMatcher(None, middle, their_middle, autojunk=False)
+        places = [place for same, *place in matcher.get_opcodes() if same != "equal"]  # type: ignore[misc]
+    starts, their_starts = _starts(mine), _starts(theirs)
+    return (
+        [(starts[before + a], starts[before + b]) for a, b, _c, _d in places if b > a],
+        [(their_starts[before + c], their_starts[before + d]) for _a, _b, c, d in places if d > c],
+    )
+
+
+def _starts(parts: Sequence[str]) -> list[int]:
+    """Return where each part of a text begins, and where the text ends."""
+    return list(accumulate(map(len, parts), initial=0))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.merging.findings import conflict_lines
 from cufdesk.ui.pages.page import Unsaved
 from cufdesk.ui.parts.dialogs import confirm
 from cufdesk.ui.parts.editor import FormContext
@@ -88,6 +89,10 @@ class RecordCard(QFrame):
         self._show_heading()
         self._show_findings()
         self._show_state()
+
+    def look_again(self) -> None:
+        """Say anew what the rules, and copies that met, say of the record: it stands as it was."""
+        self._show_findings()
 
     def show_part(self, part_id: str) -> None:
         """Go to a part of the record, wherever in the form it stands."""
@@ -279,6 +284,9 @@ class RecordCard(QFrame):
             return
         for finding in self.subject.findings(self.form.record(), self.desk):
             self._findings.addWidget(_finding_line(finding))
+        if not self.is_new:
+            for line in conflict_lines(self.desk, self.record):
+                self._findings.addWidget(line)
 
     def _print_record(self) -> None:
         if self.record is not None:

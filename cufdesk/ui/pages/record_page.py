@@ -220,6 +220,8 @@ class RecordPage(Page):
         elif now is None and not self.card.is_edited():  # edits stay: saving them makes the record anew
             self.card.show_nothing()
             self._show_front(record=False)
+        elif now is not None:
+            self.card.look_again()
 
     @override
     def show_id(self, record_id: str) -> None:
