@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from cufdesk import folding
 from cufdesk.domain.records import TABLES
-from cufdesk.folding import fold, words_of
+from cufdesk.folding import words_of
 from cufdesk.storage.aggregates import chain, owners
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, Write, change_from, changes_of, writes
@@ -147,7 +148,7 @@ def _chosen(asked: Asked) -> tuple[str, list[Any]]:
 
 
 def _holds(label: str, words: Sequence[str]) -> bool:
-    folded = fold(label)
+    folded = folding.fold(label)
     if not all(word in folded for word in words):  # most labels: told without taking them apart
         return False
     own = words_of(label)

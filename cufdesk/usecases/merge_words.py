@@ -9,7 +9,8 @@ from cufdesk.field_words import MANY
 from cufdesk.i18n import NBSP, Translator
 from cufdesk.storage.journal.pages import Write
 from cufdesk.usecases.merging import Removal
-from cufdesk.usecases.wording import in_sentence, moment_words
+from cufdesk.usecases.wording import moment_words
+from cufdesk.write_words import in_sentence
 
 
 class Written(Protocol):
