@@ -70,10 +70,10 @@ def deleted_along(look: Look, conflict: Conflict) -> set[Key]:
         more = {
             other: old
             for other, old in deleted.items()
-            if other not in values and other not in there and _belongs(other, old, values)
+            if other not in values and _belongs(other, old, values)
         }
-        if not more:
-            return set(values) - {key}
+        if not more:  # what is there again already only led on to what went with it
+            return set(values) - {key, *there}
         values.update(more)
 
 
