@@ -14,3 +14,10 @@ class Refusal(Exception):
 
 class Damaged(Refusal):
     """Say that a dossier's file is damaged, cut off or gone: a backup is the way out."""
+
+
+class Unreadable(ValueError):
+    """What is stored is no value of its kind: the file was changed by something else, or is damaged.
+
+    The storage turns it into a refusal that names the file.
+    """

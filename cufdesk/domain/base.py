@@ -7,9 +7,10 @@ references and amounts that are not known are NULL.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Dialect, ForeignKey, Integer, LargeBinary, MetaData, Text
@@ -18,6 +19,9 @@ from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 from cufdesk.domain.values import Bilingual
+from cufdesk.refusal import Unreadable
+
+T = TypeVar("T")
 
 
 class Day(TypeDecorator[date]):
@@ -32,7 +36,7 @@ class Day(TypeDecorator[date]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _read(date.fromisoformat, value)
 
 
 class TimeOfDay(TypeDecorator[time]):
@@ -47,7 +51,7 @@ class TimeOfDay(TypeDecorator[time]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> time | None:
-        return None if value is None else time.fromisoformat(value)
+        return None if value is None else _read(time.fromisoformat, value)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -62,7 +66,7 @@ class Instant(TypeDecorator[datetime]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else _read(datetime.fromisoformat, value)
 
 
 class Figure(TypeDecorator[Decimal]):
@@ -77,7 +81,7 @@ class Figure(TypeDecorator[Decimal]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+        return None if value is None else _read(Decimal, value)
 
 
 class Flag(TypeDecorator[bool]):
@@ -93,6 +97,14 @@ class Flag(TypeDecorator[bool]):
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
         return None if value is None else bool(value)
+
+
+def _read(make: Callable[[str], T], stored: str) -> T:
+    """Return a value from how it is written down; raises Unreadable."""
+    try:
+        return make(stored)
+    except (ValueError, ArithmeticError) as error:
+        raise Unreadable(repr(stored)) from error
 
 
 def canonical(value: Decimal) -> str:

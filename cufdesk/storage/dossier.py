@@ -23,9 +23,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from cufdesk.domain.base import Record
-from cufdesk.domain.cover import COVER_ID, Cover
+from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _
-from cufdesk.refusal import Damaged, Refusal
+from cufdesk.refusal import Damaged, Refusal, Unreadable
 from cufdesk.storage import backups, upgrades
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.file import (
@@ -34,6 +34,7 @@ from cufdesk.storage.file import (
     identity,
     inspect_header,
     is_writable,
+    laid_out_otherwise,
     refusal_for,
     remove_empty_journal,
     sentence_for,
@@ -43,7 +44,7 @@ from cufdesk.storage.journal.capture import Gate, refuse_bypass
 from cufdesk.storage.journal.clock import Clock
 from cufdesk.storage.lock import Lock
 from cufdesk.storage.placing import place_new
-from cufdesk.storage.writing import Writing
+from cufdesk.storage.writing import Writing, the_cover
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[frozenset[str]], None]
@@ -65,7 +66,7 @@ class Reading:
 
     def cover(self) -> Cover:
         """Return what stands on the cover."""
-        return self.session.get_one(Cover, COVER_ID)
+        return the_cover(self.session)
 
 
 class Dossier:
@@ -233,7 +234,7 @@ class Dossier:
         """Turn failures of disk and file into their sentence."""
         try:
             yield
-        except (DatabaseError, sqlite3.DatabaseError) as error:
+        except (DatabaseError, sqlite3.DatabaseError, Unreadable) as error:
             refusal = refusal_for(getattr(error, "orig", None) or error, self.path)
             if refusal is None:
                 raise
@@ -270,9 +271,8 @@ def _make_ready(path: str, version: int, *, writable: bool) -> None:
                 "{name} is of an older Cufdesk and cannot be brought up to date where it lies. Copy it first."
             )
             raise Refusal(older.format(name=os.path.basename(path)))
-        if upgrades.lacks_columns(connection):
-            refused = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
-            raise Refusal(refused.format(name=os.path.basename(path)))
+        if not upgrades.is_laid_out(connection):
+            raise Refusal(laid_out_otherwise(path))
 
 
 def _cannot_create(path: str, error: BaseException) -> str:

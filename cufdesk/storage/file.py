@@ -12,17 +12,52 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from urllib.parse import quote
 
-from cufdesk.i18n import _
-from cufdesk.refusal import Damaged, Refusal
+from cufdesk.i18n import N_, _
+from cufdesk.refusal import Damaged, Refusal, Unreadable
 
 APPLICATION_ID = 0x43554644  # "CUFD"
 VERSION = 2
 
+_MARKS = ("application_id", "user_version")
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _STEPS = 20_000  # of SQLite between two looks at whether to go on
+_DAMAGED = (
+    "malformed",
+    "not a database",
+    "corrupt",
+    "could not decode",
+    "file format",
+    "vtable constructor failed",
+)
+# What SQLite says of the world, and what a person is told.
+_SENTENCES = (
+    (
+        ("disk is full", "no space left"),
+        N_("There is no room left on the disk: free some space, then try again. Nothing was changed."),
+    ),
+    (
+        ("interrupted write",),
+        N_("A write to {name} was interrupted: open it once where it may be changed. Nothing was changed."),
+    ),
+    (("readonly", "read-only"), N_("{name} can be read but not changed. Nothing was changed.")),
+    (
+        ("locked",),
+        N_("Another program is using {name}. Try again in a moment; nothing was changed."),
+    ),
+    (_DAMAGED, N_("{name} is damaged. Take the last backup; nothing was changed.")),
+    (
+        ("foreign key",),
+        N_("Something that is named here is not there any more. Read it again; nothing was changed."),
+    ),
+    (
+        ("unable to open", "disk i/o", "no such file"),
+        N_("{name} cannot be reached any more (disk or folder gone). Nothing was changed."),
+    ),
+)
 _PATIENCE = 5.0  # seconds to wait for another program that writes
 
 
@@ -108,7 +143,7 @@ def telling(path: str) -> Iterator[None]:
     """Turn what the world does to a file (disk, damage, permissions) into a refusal with its sentence."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, Unreadable) as error:
         refusal = refusal_for(error, path)
         if refusal is None:
             raise
@@ -140,6 +175,14 @@ def quick_check(path: str, cancelled: Callable[[], bool] | None = None) -> None:
         raise refusal from error
     if not sound:
         raise Damaged(_("{name} is damaged. Take the last backup; nothing was changed.").format(name=name))
+
+
+def moment(stored: str) -> datetime:
+    """Return when something was written; raises Unreadable."""
+    try:
+        return datetime.fromisoformat(stored)
+    except ValueError as error:
+        raise Unreadable(repr(stored)) from error
 
 
 def is_writable(path: str) -> bool:
@@ -180,8 +223,12 @@ def identity(path: str) -> tuple[int, int] | None:
 
 def is_damage(error: BaseException) -> bool:
     """Tell whether a failure says that the content of the file is damaged."""
-    text = str(error).lower()
-    return any(sign in text for sign in ("malformed", "not a database", "corrupt", "could not decode"))
+    return _says(str(error).lower(), _DAMAGED)
+
+
+def _says(text: str, signs: tuple[str, ...]) -> bool:
+    """Tell whether a message says one of some things; a constraint without a name is the search index's."""
+    return any(sign in text for sign in signs) or (signs is _DAMAGED and text == "constraint failed")
 
 
 def is_damaged_file(error: BaseException) -> bool:
@@ -194,32 +241,42 @@ def refusal_for(error: BaseException, path: str) -> Refusal | None:
     sentence = sentence_for(error, path)
     if sentence is None:
         return None
-    return Damaged(sentence) if is_damage(error) else Refusal(sentence)
+    return Damaged(sentence) if is_damage(error) or isinstance(error, Unreadable) else Refusal(sentence)
 
 
 def sentence_for(error: BaseException, path: str) -> str | None:
     """Return the sentence for a failure that the world caused (disk, permissions), None for our bugs."""
     name = os.path.basename(path)
     text = str(error).lower()
-    if "disk is full" in text or "no space left" in text:
-        return _("There is no room left on the disk: free some space, then try again. Nothing was changed.")
-    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+    if isinstance(error, Unreadable):
         sentence = _(
-            "A write to {name} was interrupted: open it once where it may be changed. Nothing was changed."
+            "{name} holds what cannot be read ({detail}). Take the last backup; nothing was changed."
         )
-        return sentence.format(name=name)
-    if "readonly" in text or "read-only" in text:
-        return _("{name} can be read but not changed. Nothing was changed.").format(name=name)
-    if "locked" in text:
-        return _("Another program is using {name}. Try again in a moment; nothing was changed.").format(
-            name=name
-        )
-    if is_damage(error):
-        return _("{name} is damaged. Take the last backup; nothing was changed.").format(name=name)
-    if "foreign key" in text:
-        return _("Something that is named here is not there any more. Read it again; nothing was changed.")
-    if "unable to open" in text or "disk i/o" in text or "no such file" in text:
-        return _("{name} cannot be reached any more (disk or folder gone). Nothing was changed.").format(
-            name=name
-        )
-    return None
+        return sentence.format(name=name, detail=error)
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+        text = "interrupted write"
+    for signs, sentence in _SENTENCES:
+        if _says(text, signs):
+            return _(sentence).format(name=name)
+    return _sentence_for_layout(path) if "no such" in text or "has no column" in text else None
+
+
+def _sentence_for_layout(path: str) -> str | None:
+    """Return the sentence for a file that lacks a table or the like, None if it lacks none: it is our bug."""
+    from cufdesk.storage.upgrades import is_laid_out
+
+    try:
+        with telling(path), closing(connect(path, read_only=True)) as connection:
+            application_id, version = (
+                int(connection.execute(f"PRAGMA {mark}").fetchone()[0]) for mark in _MARKS
+            )
+            refuse_unknown(application_id, version, os.path.basename(path))
+            return None if is_laid_out(connection) else laid_out_otherwise(path)
+    except Refusal as refusal:
+        return refusal.sentence
+
+
+def laid_out_otherwise(path: str) -> str:
+    """Return the sentence for a file whose tables are not those of this program."""
+    sentence = _("{name} is not laid out as this Cufdesk expects it. Nothing was changed.")
+    return sentence.format(name=os.path.basename(path))

@@ -13,7 +13,8 @@ from contextlib import closing
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from cufdesk.storage.file import connect, finish_interrupted_write, telling
+from cufdesk.refusal import Unreadable
+from cufdesk.storage.file import connect, finish_interrupted_write, moment, telling
 from cufdesk.storage.journal_reader import TOLD, WRITE_ID
 from cufdesk.write_words import written_label
 
@@ -206,7 +207,9 @@ def _read(questions: _Questions) -> Home:
     states: dict[str, dict[str, int]] = {"decision": {}, "action": {}}
     for row in questions.rows(_STATES):
         states[row["kind"]][row["state"]] = row["n"]
-    cover = questions.rows(_COVER)[0]
+    cover = next(iter(questions.rows(_COVER)), None)
+    if cover is None:
+        raise Unreadable("cover")
     whole = {"countdowns": _COUNTDOWNS, "open": _OPEN, "late": _LATE, "ahead": _AHEAD}
     missing = [Missing(*row) for row in questions.rows(_MISSING)]
     return Home(
@@ -225,14 +228,20 @@ def _read(questions: _Questions) -> Home:
 
 
 def _change(row: sqlite3.Row) -> Change:
-    at = datetime.fromisoformat(row["at"])
-    return Change(row["id"], at, row["author"], written_label(row["kind"], row["label"]))
+    return Change(row["id"], moment(row["at"]), row["author"], written_label(row["kind"], row["label"]))
 
 
 def _countdown(row: sqlite3.Row) -> Countdown:
-    days = (date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"]))
-    return Countdown(row["id"], row["title"], *days, row["place"], bool(row["year_inferred"]))
+    first, last = _read_day(row["first_day"]), _read_day(row["last_day"])
+    return Countdown(row["id"], row["title"], first, last, row["place"], bool(row["year_inferred"]))
 
 
 def _day(text: Any) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return _read_day(text) if text else None
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable(repr(text)) from error

@@ -8,6 +8,7 @@ stands in the journal.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 SEARCH = (
@@ -56,6 +57,11 @@ BESIDE_RECORDS = {
     "search_entry", "search_words", "journal_write", "journal_change", "journal_conflict", "fact", "draft",
 }  # fmt: skip
 """The tables that a file has beside those of the records."""
+OWN_NAMES = tuple(
+    re.sub(r"CREATE (VIRTUAL TABLE|TABLE|INDEX) (\w+).*", r"\2", statement, flags=re.DOTALL)
+    for statement in (*SEARCH, *JOURNAL, *OWN)
+)
+"""What the storage keeps beside the records: tables and indexes."""
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

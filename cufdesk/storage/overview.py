@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 
 from cufdesk.domain.records import BY_NAME
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, Unreadable
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.file import (
     VERSION,
@@ -20,11 +20,14 @@ from cufdesk.storage.file import (
     finish_interrupted_write,
     inspect_header,
     is_damage,
+    laid_out_otherwise,
+    moment,
     sentence_for,
 )
 from cufdesk.storage.journal.verify import differences
 from cufdesk.storage.journal_reader import TOLD
 from cufdesk.storage.search import expected_entries
+from cufdesk.storage.upgrades import is_laid_out
 from cufdesk.write_words import written_label
 
 # Names of the counts in `info`, with their tables.
@@ -76,6 +79,7 @@ def info(reading: Reading) -> dict[str, Any]:
 
 
 def _change(at: str, author: str, kind: str, label: str) -> dict[str, str]:
+    moment(at)  # refuses what is none
     return {"when": at, "who": author, "label": written_label(kind, label)}
 
 
@@ -87,9 +91,11 @@ def check(path: str) -> list[Problem]:
     inspect_header(path)
     try:
         finish_interrupted_write(path)
-        with closing(connect(path, read_only=True)) as connection:
-            found = [*_pages(connection), *_references(connection), *_words(connection)]
-            told = [] if found else list(_journal(connection))[:_MOST]
+        with closing(sqlite3.connect(":memory:")) as copy:
+            _fill(copy, path)
+            found = [*_pages(copy), *_layout(copy, path)]
+            found = found or [*_references(copy), *_words(copy)]
+            told = [] if found else list(_journal(copy))[:_MOST]
     except sqlite3.DatabaseError as error:
         sentence = sentence_for(error, path)
         if sentence is None:
@@ -100,10 +106,26 @@ def check(path: str) -> list[Problem]:
     return found or [*told, *_entries(path)]
 
 
+def _fill(copy: sqlite3.Connection, path: str) -> None:
+    """Copy a file as it stands at one moment, whatever a window goes on writing.
+
+    In a copy that may be changed, SQLite looks at CHECKs, too, and FTS5 checks itself by a kind of write.
+    """
+    with closing(connect(path, read_only=True)) as connection:
+        connection.execute("BEGIN")  # takes its turn here: a backup would wait for a writer without end
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.backup(copy)
+
+
 def _pages(connection: sqlite3.Connection) -> Iterable[Problem]:
     for (line,) in connection.execute("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield Problem("file", str(line), _("The file is damaged: {detail}.").format(detail=line))
+
+
+def _layout(connection: sqlite3.Connection, path: str) -> Iterable[Problem]:
+    if not is_laid_out(connection):
+        yield Problem("file", "", laid_out_otherwise(path))
 
 
 def _references(connection: sqlite3.Connection) -> Iterable[Problem]:
@@ -114,15 +136,13 @@ def _references(connection: sqlite3.Connection) -> Iterable[Problem]:
 
 
 def _words(connection: sqlite3.Connection) -> Iterable[Problem]:
-    """Compare the full-text index with its entries, in a copy: FTS5 checks itself by a kind of write."""
-    with closing(sqlite3.connect(":memory:")) as copy:
-        connection.backup(copy)
-        try:
-            copy.execute("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise
-            yield Problem("index", "search_words", _("The search index does not match the records."))
+    """Compare the full-text index with its entries."""
+    try:
+        connection.execute("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        yield Problem("index", "search_words", _("The search index does not match the records."))
 
 
 def _journal(connection: sqlite3.Connection) -> Iterable[Problem]:
@@ -134,6 +154,8 @@ def _journal(connection: sqlite3.Connection) -> Iterable[Problem]:
         "undone": _("The history does not agree on what was undone."),
     }
     try:
+        for (at,) in connection.execute("SELECT at FROM journal_write"):
+            moment(at)
         for kind, row, what in differences(connection):
             yield Problem("journal", f"{kind} {row}".strip(), sentences[what])
     except ValueError as error:
@@ -148,10 +170,8 @@ def _entries(path: str) -> Iterable[Problem]:
             stored = {tuple(row) for row in reading.session.execute(_STORED)}
             expected = expected_entries(reading.session)
     except Refusal as refusal:
-        yield Problem("file", "", refusal.sentence)
-        return
-    except (ValueError, ArithmeticError) as error:
-        yield Problem("value", "", _("A stored value cannot be read: {detail}.").format(detail=error))
+        sort = "value" if isinstance(refusal.__cause__, Unreadable) else "file"
+        yield Problem(sort, "", refusal.sentence)
         return
     finally:
         dossier.close()

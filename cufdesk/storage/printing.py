@@ -13,6 +13,7 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import Decision, Meeting
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.file import moment
 
 R = TypeVar("R", bound=Record)
 
@@ -26,7 +27,7 @@ def newest_first(reading: Reading, kind: type[R]) -> list[R]:
 def last_change(reading: Reading) -> datetime | None:
     """Return when the dossier was last written, in UTC."""
     at = reading.session.scalar(text("SELECT max(at) FROM journal_write"))
-    return datetime.fromisoformat(at) if at else None
+    return moment(at) if at else None
 
 
 def decision_references(reading: Reading, ids: Iterable[str | None]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from cufdesk.storage.file import APPLICATION_ID, VERSION
-from cufdesk.storage.layout import BESIDE_RECORDS, JOURNAL, OWN, lay_out
+from cufdesk.storage.layout import JOURNAL, OWN, OWN_NAMES, lay_out
 
 _COLUMNS = """SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
     WHERE t.type = 'table'"""
@@ -59,15 +59,15 @@ def is_older(version: int) -> bool:
     return version < VERSION
 
 
-def lacks_columns(connection: sqlite3.Connection) -> bool:
-    """Tell whether a table or column that this program needs is missing, whatever the version says."""
+def is_laid_out(connection: sqlite3.Connection) -> bool:
+    """Tell whether every table, column and index is there, whatever the version says."""
     from cufdesk.domain.records import TABLES
 
-    there = set(connection.execute(_COLUMNS))
-    if not {table for table, _column in there} >= BESIDE_RECORDS:
-        return True
-    return any(
-        (table.name, column.name) not in there for table in TABLES.values() for column in table.columns
+    columns = set(connection.execute(_COLUMNS))
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    wanted = {index.name for table in TABLES.values() for index in table.indexes} | set(OWN_NAMES)
+    return wanted <= names and all(
+        (table.name, column.name) in columns for table in TABLES.values() for column in table.columns
     )
 
 

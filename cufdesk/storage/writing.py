@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from cufdesk.domain.acts import is_act
 from cufdesk.domain.base import Record
 from cufdesk.domain.cover import COVER_ID, Cover
+from cufdesk.refusal import Unreadable
 from cufdesk.storage import search
 from cufdesk.storage.aggregates import chain, whole
 from cufdesk.storage.journal import conflicts, rows
@@ -27,6 +28,14 @@ from cufdesk.storage.ranks import settled_ranks
 R = TypeVar("R", bound=Record)
 
 _TOUCHED = "touched"
+
+
+def the_cover(session: Session) -> Cover:
+    """Return what stands on the cover; raises Unreadable for a file without one."""
+    cover = session.get(Cover, COVER_ID)
+    if cover is None:
+        raise Unreadable("cover")
+    return cover
 
 
 class Writing:
@@ -65,7 +74,7 @@ class Writing:
 
     def cover(self) -> Cover:
         """Return what stands on the cover."""
-        return self.session.get_one(Cover, COVER_ID)
+        return the_cover(self.session)
 
     def save(self, record: R) -> R:
         """Make the stored aggregate equal to the record, parts included; return it as stored.

@@ -12,7 +12,7 @@ from random import SystemRandom
 from typing import NamedTuple
 
 from cufdesk.i18n import set_language
-from tests.proofs import full_disk, histories, kills, mutants, power, size_limit, two_processes
+from tests.proofs import damage, full_disk, histories, kills, mutants, power, size_limit, two_processes
 from tests.proofs.outcome import Outcome, keep
 
 
@@ -31,6 +31,7 @@ PROOFS = {
     "full-disk": Proof(full_disk.prove, 200),
     "size-limit": Proof(size_limit.prove, 200),
     "two-processes": Proof(two_processes.prove, 100),
+    "damage": Proof(damage.prove, 500),
 }
 
 

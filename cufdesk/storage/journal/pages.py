@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from cufdesk.refusal import Unreadable
 from cufdesk.storage.journal.clock import WriteId
 from cufdesk.storage.journal.fold import Change, Head
 from cufdesk.storage.journal.values import Values, packed, unpacked, written_ids
@@ -98,12 +99,12 @@ def heads_of(connection: Connection, rows: Sequence[str]) -> dict[Key, list[Head
     """Return the changes of rows, without their values."""
     found: defaultdict[Key, list[Head]] = defaultdict(list)
     for kind, row, clock, node, op, replaces in connection.exec_driver_sql(_HEADS, (json.dumps(list(rows)),)):
-        found[kind, row].append(Head(str(WriteId(clock, node)), op, json.loads(replaces)))
+        found[kind, row].append(Head(str(WriteId(clock, node)), op, _replaced(replaces)))
     return found
 
 
 def changes_of(connection: Connection, rows: Iterable[str]) -> dict[Key, list[Change]]:
-    """Return the changes of rows; raises ValueError for a change that cannot be read."""
+    """Return the changes of rows; raises Unreadable for a change that cannot be read."""
     found: defaultdict[Key, list[Change]] = defaultdict(list)
     for row in connection.exec_driver_sql(_CHANGES, (json.dumps(sorted(rows)),)):
         found[row[0], row[1]].append(change_from(row))
@@ -120,7 +121,15 @@ def change_from(row: Any) -> Change:
     """Return the change in (kind, row, clock, node, op, content, replaces, is_repair, seq)."""
     _kind, _row, clock, node, op, content, replaces, is_repair, place = row
     new, old = unpacked(content)
-    return Change(str(WriteId(clock, node)), op, new, old, json.loads(replaces), bool(is_repair), place)
+    return Change(str(WriteId(clock, node)), op, new, old, _replaced(replaces), bool(is_repair), place)
+
+
+def _replaced(stored: str) -> dict[str, list[str]]:
+    """Return what a change replaces; raises Unreadable."""
+    try:
+        return {str(field): list(ids) for field, ids in json.loads(stored).items()}
+    except (AttributeError, TypeError, ValueError) as error:
+        raise Unreadable(f"what a change replaces cannot be read: {error}") from error
 
 
 def writes(connection: Connection, where: str, *values: Any) -> list[Write]:

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import class_mapper
 
 from cufdesk.domain.records import BY_NAME
+from cufdesk.refusal import Unreadable
 
 Value = str | int | None
 Values = dict[str, Value]
@@ -122,13 +123,13 @@ def packed(new: Values, old: Values) -> bytes:
 
 
 def unpacked(content: bytes) -> tuple[Values, Values]:
-    """Return new and old values; raises ValueError for what is no content."""
+    """Return new and old values; raises Unreadable for what is no content."""
     try:
         written = content if content[:1] == b"{" else zlib.decompress(content)
         said = json.loads(written)
         return dict(said["new"]), dict(said["old"])
-    except (zlib.error, KeyError, TypeError) as error:
-        raise ValueError(f"a change cannot be read: {error}") from error
+    except (zlib.error, KeyError, TypeError, ValueError) as error:
+        raise Unreadable(f"a change cannot be read: {error}") from error
 
 
 def written_ids(replaces: Mapping[str, list[str]]) -> str:
