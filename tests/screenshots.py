@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from cufdesk import app as program
-from cufdesk.i18n import LANGUAGES
+from cufdesk.i18n import LANGUAGES, set_language
 from cufdesk.ui import theme
 from cufdesk.ui.desk import PAGE_OF_KIND, Desk
 from cufdesk.ui.language import speak
@@ -219,8 +219,8 @@ def live_in(path: str) -> None:
     from cufdesk.usecases import history
     from cufdesk.usecases.meetings import save_meeting
 
-    dossier = create_sample(path)
-    dossier.author = "Claire Morel"
+    set_language("fr")  # what is done is told in the language in which it was done
+    dossier = create_sample(path, author="Claire Morel")
     with dossier.read() as reading:
         meeting = reading.all(Meeting)[0]
     action = next(action for decision in meeting.decisions for action in decision.actions)
