@@ -159,7 +159,11 @@ class SettlingWindow(QDialog):
     def _stand_on(self, view: CardView) -> None:
         view.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         # What was folded and unfolded has no place yet.
-        QTimer.singleShot(0, view, lambda: self._area.ensureWidgetVisible(view, 0, 24))
+        QTimer.singleShot(0, view, lambda: self.show_whole(view))
+
+    def show_whole(self, view: CardView) -> None:
+        """Scroll to a card."""
+        self._area.ensureWidgetVisible(view, 0, 24)
 
     def _count(self) -> None:
         left = [view for view in self.views if view.state != "settled"]
