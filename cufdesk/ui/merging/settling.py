@@ -19,7 +19,7 @@ from cufdesk.usecases.conflicts import cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
     from cufdesk.storage.journal.pages import Key
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SIZE = (820, 700)
 _TOPIC = "two-copies"
+_LOW = 420
 _SHARE = 0.95  # of the window below
 
 
@@ -66,8 +67,8 @@ class SettlingWindow(QDialog):
         head.setContentsMargins(24, 18, 24, 12)
         self.heading = words("", "title", wrap=True)
         head.addWidget(self.heading)
-        if said:
-            head.addWidget(words(said, wrap=True))
+        self._said = words(said, wrap=True)
+        head.addWidget(self._said)
         self.hint = words("", "muted", wrap=True)
         head.addWidget(self.hint)
         return head
@@ -128,6 +129,14 @@ class SettlingWindow(QDialog):
                 min(height, round(room.height() * _SHARE)),
             )
         self.resize(max(width, self.minimumWidth()), max(height, self.minimumHeight()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the cards what room there is in a low window."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self.hint.setVisible(not low)
+        self._said.setVisible(bool(self._said.text()) and not low)
 
     # going through ---------------------------------------------------------------------------------------
 
