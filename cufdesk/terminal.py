@@ -221,6 +221,9 @@ def merge_lines(data: Data) -> list[str]:
         ngettext("{n} known already", "{n} known already", already).format(n=already),
         ngettext("{n} only here", "{n} only here", here).format(n=here),
     ]
+    from cufdesk.usecases.merge_words import count_words
+
+    lines += _part(_("Records"), count_words(data["counts"], screen_translator()))
     conflicts = [
         (
             c["title"],

@@ -36,6 +36,7 @@ from cufdesk.ui.parts.background import Background
 from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
+from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
     from cufdesk.storage.drafts import Draft
@@ -197,6 +198,33 @@ class Album:
         yield "review", open_review(self.desk, self.window, str(_TEXT))
         yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)
 
+    def two_copies(self, folder: Path) -> None:
+        """Take how a copy comes home: the sheet, the cards, the notice; in a dossier of its own."""
+        from cufdesk.ui.merging.settling import SettlingWindow
+
+        path = str(folder / f"{self.name}.cufdesk")
+        create_sample(path).close()
+        copy = sample_edited_apart(path, f"{self.name}-portable.cufdesk")
+        self.window.files.open_path(path)
+        self.settle()
+        sheet = self.window.merging.bring(copy)
+        self.settle()
+        self.take("merge-sheet", sheet)
+        sheet.bring()
+        self.settle()
+        (cards,) = self.window.findChildren(SettlingWindow)
+        cards.views[0].choose(cards.views[0].choices()[0].value)
+        self.settle()
+        self.take("merge-cards", cards)
+        last = cards.views[-1]
+        last.write_third()
+        self.settle()
+        cards.show_whole(last)
+        self.take("merge-texts", cards)
+        cards.close()
+        self.window.go("meetings", last.card.subject[1])
+        self.take("merge-notice")
+
     def guide(self) -> None:
         """Take the guide's own window."""
         self.window.show_guide("contacts")
@@ -237,6 +265,7 @@ def live_in(path: str) -> None:
 
 def take_all(path: str) -> None:
     """Take every page and dialog in each language and theme."""
+    folder = Path(path).parent
     app = application()
     for language, theme_name in itertools.product(LANGUAGES, THEMES):
         album = Album(app, path, language, theme_name)
@@ -245,6 +274,7 @@ def take_all(path: str) -> None:
         album.open()
         take_pages_and_dialogs(album)
         album.guide()
+        album.two_copies(folder)
         album.close()
 
 
@@ -255,6 +285,7 @@ def take_small(path: str, prefix: str) -> None:
     album.size(room.width(), room.height())
     album.open()
     take_pages_and_dialogs(album)
+    album.two_copies(Path(path).parent)
     album.close()
 
 

@@ -73,9 +73,9 @@ def remove(dossier: Dossier, kind: type[Record], *ids: str, label: str = "Remove
             writing.delete(record)
 
 
-def sample_edited_apart(path: str | Path) -> str:
+def sample_edited_apart(path: str | Path, name: str = "portable.cufdesk") -> str:
     """Edit the sample at the desk and on the laptop, also the same things; return the copy on the laptop."""
-    copy = copied(path)
+    copy = copied(path, name)
     with on(path, "Ana Morel", DESK) as desk:
         found = _Story(desk)
         change(desk, Action, found.action.id, "Modifier le relevé de décisions", deadline=date(2015, 6, 29))

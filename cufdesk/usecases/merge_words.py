@@ -10,7 +10,6 @@ from cufdesk.i18n import NBSP, Translator
 from cufdesk.storage.journal.pages import Write
 from cufdesk.usecases.merging import Removal
 from cufdesk.usecases.wording import moment_words
-from cufdesk.write_words import in_sentence
 
 
 class Written(Protocol):
@@ -74,15 +73,6 @@ def removal_words(removals: Iterable[Removal], t: Translator) -> list[str]:
             line += f" ({', '.join((*removal.names, *([more] if others else [])))})"
         said.append(line)
     return said
-
-
-def written_words(write: Write, t: Translator) -> str:
-    """Return what a write did; what undid or redid something says so."""
-    if write.kind == "undo":
-        return t._("Undone: {label}").format(label=in_sentence(write.label))
-    if write.kind == "redo":
-        return t._("Redone: {label}").format(label=in_sentence(write.label))
-    return write.label
 
 
 def when_and_who(write: Write, t: Translator) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cufdesk.usecases.text_parts import differing_parts, in_one_line, shortened
+from cufdesk.usecases.text_parts import differing_parts, differing_spans, in_one_line, shortened
 
 WORDS = st.lists(st.text("aé -", min_size=1, max_size=9), max_size=80).map(" ".join)
 
@@ -52,3 +53,37 @@ def test_a_title_is_cut_at_a_word() -> None:
 @given(st.text("aé ,.", max_size=200), st.integers(2, 80))
 def test_a_cut_text_is_never_too_long(text: str, most: int) -> None:
     assert len(shortened(text, most)) <= most
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mine", "theirs"),
+    [
+        ("six élus", "six élues", ["élus"], ["élues"]),
+        ("six élus", "six élus français", [], [" français"]),
+        ("a b c d e", "a x c y e", ["b", "d"], ["x", "y"]),
+        ("", "tout", [], ["tout"]),
+        ("pareil", "pareil", [], []),
+        ("fin.\nSuite", "fin.\nSuite", [], []),
+    ],
+)
+def test_what_differs_is_found_word_by_word(one: str, other: str, mine: list[str], theirs: list[str]) -> None:
+    here, there = differing_spans(one, other)
+    assert [one[start:end] for start, end in here] == mine
+    assert [other[start:end] for start, end in there] == theirs
+
+
+@given(st.text(alphabet="ab .\n", max_size=40), st.text(alphabet="ab .\n", max_size=40))
+def test_what_is_not_marked_is_the_same_on_both_sides(one: str, other: str) -> None:
+    assert _left(one, differing_spans(one, other)[0]) == _left(other, differing_spans(one, other)[1])
+
+
+def test_very_long_texts_are_compared_at_once() -> None:
+    one, other = "début " + "a " * 5000 + "fin", "début " + "b " * 5000 + "fin"
+    here, _there = differing_spans(one, other)
+    assert [(start, len(one) - end) for start, end in here] == [(6, 4)]
+
+
+def _left(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text

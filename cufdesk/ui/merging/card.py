@@ -132,8 +132,8 @@ class CardView(QWidget):
         if _is_picture(self.card) and choice.value:
             shown = QLabel()
             logo = QPixmap()
-            logo.loadFromData(b64decode(str(choice.value)))
-            shown.setPixmap(logo.scaledToHeight(_LOGO, Qt.TransformationMode.SmoothTransformation))
+            if logo.loadFromData(b64decode(str(choice.value))):
+                shown.setPixmap(logo.scaledToHeight(_LOGO, Qt.TransformationMode.SmoothTransformation))
             shown.setAccessibleName(choice.words)
             return shown
         if is_text(self.card) and choice.value:

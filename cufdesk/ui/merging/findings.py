@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from cufdesk.i18n import _, screen_translator
+from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.pieces import button, picture, row, words
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 def conflict_lines(desk: Desk, record: Any) -> list[QWidget]:
     """Return a line for each field of a record, or of its parts, that has two values."""
-    found = desk.lists.conflicts()
+    try:
+        found = desk.lists.conflicts()
+    except Refusal:  # the page that reads the file says why
+        return []
     if not found:
         return []
     own = set(_ids(record))

@@ -105,7 +105,13 @@ class Merging(QObject):
         path = self._desk.path
         if path:
             lists = self._desk.lists
-            self._desk.background.ask(lambda: len(lists.conflicts()), lambda n: self._tell(path, n), self)
+            # Why the file cannot be read is told by the page that shows it.
+            self._desk.background.ask(
+                lambda: len(lists.conflicts()),
+                lambda n: self._tell(path, n),
+                self,
+                refused=lambda _refusal: None,
+            )
 
     def _tell(self, path: str, n: int) -> None:
         if path != self._desk.path:

@@ -14,9 +14,9 @@ from cufdesk.usecases.merge_words import (
     removal_words,
     side_words,
     when_and_who,
-    written_words,
 )
 from cufdesk.usecases.text_parts import differing_parts
+from cufdesk.write_words import written_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,7 @@ class Rehearsal(QWidget):
         self.writes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         latest_first = sorted(told, key=lambda write: write.at, reverse=True)
         for write in latest_first[:_LISTED]:
-            text = f"{written_words(write, self._t)}\n{when_and_who(write, self._t)}"
+            text = f"{written_label(write.kind, write.label)}\n{when_and_who(write, self._t)}"
             self.writes.addItem(QListWidgetItem(text))
         if len(told) > _LISTED:
             n = len(told) - _LISTED

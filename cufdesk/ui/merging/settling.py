@@ -19,7 +19,7 @@ from cufdesk.usecases.conflicts import cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
     from cufdesk.storage.journal.pages import Key
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SIZE = (820, 700)
 _TOPIC = "two-copies"
+_LOW = 420
 _SHARE = 0.95  # of the window below
 
 
@@ -66,8 +67,8 @@ class SettlingWindow(QDialog):
         head.setContentsMargins(24, 18, 24, 12)
         self.heading = words("", "title", wrap=True)
         head.addWidget(self.heading)
-        if said:
-            head.addWidget(words(said, wrap=True))
+        self._said = words(said, wrap=True)
+        head.addWidget(self._said)
         self.hint = words("", "muted", wrap=True)
         head.addWidget(self.hint)
         return head
@@ -129,6 +130,14 @@ class SettlingWindow(QDialog):
             )
         self.resize(max(width, self.minimumWidth()), max(height, self.minimumHeight()))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the cards what room there is in a low window."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self.hint.setVisible(not low)
+        self._said.setVisible(bool(self._said.text()) and not low)
+
     # going through ---------------------------------------------------------------------------------------
 
     def open_views(self) -> list[CardView]:
@@ -159,7 +168,11 @@ class SettlingWindow(QDialog):
     def _stand_on(self, view: CardView) -> None:
         view.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         # What was folded and unfolded has no place yet.
-        QTimer.singleShot(0, view, lambda: self._area.ensureWidgetVisible(view, 0, 24))
+        QTimer.singleShot(0, view, lambda: self.show_whole(view))
+
+    def show_whole(self, view: CardView) -> None:
+        """Scroll to a card."""
+        self._area.ensureWidgetVisible(view, 0, 24)
 
     def _count(self) -> None:
         left = [view for view in self.views if view.state != "settled"]

@@ -109,10 +109,10 @@ def test_one_undo_takes_it_all_back_and_the_pages_show_it(
     assert window.merging.open_conflicts == 1
     page = window._page
     assert isinstance(page, RecordPage)
-    undo = history.steps(window.desk.dossier).undo
-    assert undo is not None
-    assert undo.label == "Bring the copy portable.cufdesk home"
-    history.undo(window.desk.dossier)
+    (cards,) = window.findChildren(SettlingWindow)
+    cards.close()
+    assert window.undoing.offer("undo").text == "Undo: bring the copy portable.cufdesk home"
+    window.undoing.undo()
     settle()
     with window.desk.dossier.read() as reading:
         now = {person.id: person.city for person in reading.all(Person)}
