@@ -167,14 +167,19 @@ def _merge_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _merge(arguments: Arguments) -> int:
-    from cufdesk.usecases import merging
+    from dataclasses import replace
+
+    from cufdesk.usecases import conflicts, merging
 
     with opened(arguments.dossier, hold=True) as dossier:
         if arguments.dry_run:
             merged = merging.rehearse(dossier, arguments.other)
         else:
             merged = merging.merge(dossier, arguments.other, allow_removals=arguments.allow_removals)
-    answer(arguments, merging.as_json(merged), terminal.merge_lines)
+            if merged.earlier is not None:  # who brings a copy home again wants what it brought before
+                merging.bring_back(dossier, merged.earlier)
+                merged = replace(merged, conflicts=tuple(conflicts.cards(dossier)))
+    answer(arguments, merging.as_json(merged, brought_back=not arguments.dry_run), terminal.merge_lines)
     return 0
 
 

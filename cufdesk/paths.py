@@ -33,6 +33,20 @@ def catalogues() -> str:
     return _find("i18n")
 
 
+def account() -> str:
+    """Return the name of the person whose account of this machine it is, or the name of the account.
+
+    Who has not told a name in the settings is known by this one in the history.
+    """
+    try:
+        import pwd
+
+        known = pwd.getpwuid(os.getuid())
+    except (ImportError, KeyError):  # no such list on Windows, or an account that is not in it
+        return os.environ.get("USERNAME", "") or os.environ.get("USER", "")
+    return known.pw_gecos.split(",")[0].strip() or known.pw_name
+
+
 def home() -> str:
     """Return the private folder for settings, logs and drafts of this person.
 

@@ -176,7 +176,7 @@ def restore_lines(data: Data) -> list[str]:
 def check_lines(data: Data) -> list[str]:
     """Say what is wrong with a dossier, or that nothing is."""
     if data["ok"]:
-        return [_("Nothing is wrong: file, references and search index agree.")]
+        return [_("Nothing is wrong: file, references, history and search index agree.")]
     return [_joined(problem["sentence"], problem["where"]) for problem in data["problems"]]
 
 
@@ -223,13 +223,17 @@ def merge_lines(data: Data) -> list[str]:
     ]
     from cufdesk.usecases.merge_words import count_words
 
+    if earlier := data["undone_before"]:
+        told = _("Brought home before and undone since, now brought back: {label}")
+        kept = _("Brought home before and undone since: {label}")
+        lines.append((told if data["brought_back"] else kept).format(label=earlier["label"]))
     lines += _part(_("Records"), count_words(data["counts"], screen_translator()))
     conflicts = [
         (
             c["title"],
-            c["field"],
-            _("here: {value}").format(value=c["here"]),
-            _("there: {value}").format(value=c["there"]),
+            c["field_words"],
+            _("here: {value}").format(value=c["here_words"]),
+            _("there: {value}").format(value=c["there_words"]),
         )
         for c in data["conflicts"]
     ]

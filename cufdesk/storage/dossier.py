@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 from cufdesk.domain.base import Record
 from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _
+from cufdesk.paths import account
 from cufdesk.refusal import Damaged, Refusal, Unreadable
 from cufdesk.storage import backups, upgrades
 from cufdesk.storage.aggregates import whole
@@ -74,7 +75,7 @@ class Dossier:
 
     def __init__(self, path: str, *, author: str, read_only: bool, lock: Lock | None) -> None:
         self.path = os.path.realpath(path)
-        self.author = author
+        self.author = author or account()
         self.read_only = read_only
         self._lock = lock
         self._clock = Clock()
@@ -116,7 +117,7 @@ class Dossier:
         path = os.path.realpath(path)  # a link and its target are one dossier, with one lock and one journal
         version = inspect_header(path)
         writable = is_writable(path)
-        lock = Lock(path, author) if hold and writable else None
+        lock = Lock(path, author or account()) if hold and writable else None
         try:
             _make_ready(path, version, writable=writable)
         except BaseException:

@@ -228,13 +228,19 @@ def _removal_sentence(removals: tuple[Removal, ...]) -> str:
     return sentence.format(listed=listed)
 
 
-def as_json(merged: Merged) -> dict[str, Any]:
-    """Return what a merge did in the shape of the command line."""
+def as_json(merged: Merged, *, brought_back: bool = False) -> dict[str, Any]:
+    """Return what a merge did in the shape of the command line.
+
+    `brought_back` tells that a merge of this copy, undone here before, was redone.
+    """
+    earlier = merged.earlier
     return {
         "applied": len(merged.there),
         "already": merged.already,
         "here": len(merged.here),
         "counts": merged.counts,
+        "undone_before": {"when": earlier.at, "label": earlier.label} if earlier else None,
+        "brought_back": brought_back and earlier is not None,
         "conflicts": [
             {
                 "kind": card.kind,
@@ -243,6 +249,9 @@ def as_json(merged: Merged) -> dict[str, Any]:
                 "field": card.field,
                 "here": card.from_here().value,
                 "there": card.from_there().value,
+                "field_words": card.field_words,
+                "here_words": card.from_here().words,
+                "there_words": card.from_there().words,
             }
             for card in merged.conflicts
         ],
