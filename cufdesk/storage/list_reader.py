@@ -233,11 +233,10 @@ class Asking:
 
 def refuse(error: sqlite3.DatabaseError, path: str) -> None:
     """Raise the refusal for a failure that the world caused, if it is one."""
-    from cufdesk.refusal import Refusal
-    from cufdesk.storage.file import sentence_for
+    from cufdesk.storage.file import refusal_for
 
-    if sentence := sentence_for(error, path):
-        raise Refusal(sentence) from error
+    if refusal := refusal_for(error, path):
+        raise refusal from error
 
 
 def _match(words: list[str]) -> str:

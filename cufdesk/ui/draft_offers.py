@@ -56,7 +56,12 @@ class DraftOffers(QObject):
         self.offers = {}
         self._keeper.offered = {}
         if path:
-            self._desk.background.ask(self._desk.lists.has_drafts, lambda has: self._read(path, has), self)
+            self._desk.background.ask(
+                self._desk.lists.has_drafts,
+                lambda has: self._read(path, has),
+                self,
+                refused=lambda _refusal: None,  # told by what the page asks of the same file
+            )
 
     def _read(self, path: str, has_drafts: bool) -> None:
         """Read the drafts once the dossier is open: they may be those of the window that holds it."""
