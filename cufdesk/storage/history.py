@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from cufdesk import folding
 from cufdesk.domain.records import TABLES
-from cufdesk.folding import words_of
 from cufdesk.storage.aggregates import chain, owners
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, Write, change_from, changes_of, writes
@@ -54,13 +53,13 @@ _LOOKED_THROUGH = 2000  # writes whose labels are compared with words at a time
 class Asked:
     """Which part of the history is wanted; empty means any. `before` is the place of the entry above.
 
-    `kinds` are tables of records that stand on their own, `since` is an ISO moment in UTC, `words` are found
+    `kinds` are tables, each with those of its parts; `since` is an ISO moment in UTC, `words` are found
     in labels as beginnings of words, in any order. `subject` is the id of a record; its parts go with it.
     """
 
     author: str = ""
     subject: str = ""
-    kinds: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
     since: str = ""
     words: str = ""
     before: int = 0
@@ -113,7 +112,7 @@ def always() -> bool:
 def entries(look: Look, asked: Asked, wanted: Callable[[], bool] = always) -> list[Entry]:
     """Return writes, the last first; fewer than asked for where nobody wants the answer any more."""
     connection = look.session.connection()
-    words = words_of(asked.words)
+    words = folding.words_of(asked.words)
     if not words:
         chosen, values = _chosen(asked)
         return _as_entries(connection, writes(connection, chosen, *values))
@@ -133,7 +132,7 @@ def _chosen(asked: Asked) -> tuple[str, list[Any]]:
     """Return the condition, order and limit of what is asked for, and their values."""
     where: list[str] = [TOLD]
     values: list[Any] = []
-    kinds = [table for table in TABLES if chain(table)[-1] in asked.kinds]
+    kinds = [table for table in TABLES if not asked.kinds.isdisjoint(chain(table))]
     for condition, value in (
         ("author = ?", asked.author),
         ("seq IN (SELECT write FROM journal_change WHERE subject = ?)", asked.subject),
@@ -151,7 +150,7 @@ def _holds(label: str, words: Sequence[str]) -> bool:
     folded = folding.fold(label)
     if not all(word in folded for word in words):  # most labels: told without taking them apart
         return False
-    own = words_of(label)
+    own = folding.words_of(label)
     return all(any(other.startswith(word) for other in own) for word in words)
 
 

@@ -68,9 +68,9 @@ class Desk(QObject):
         self._lists: Lists | None = None
         self._dossier: Dossier | None = None
         self._opening = threading.Lock()
+        self._in_use = threading.Lock()
         self.is_held = False
         """Another window holds the dossier, as far as is known."""
-        self._in_use = threading.Lock()
 
     # the dossier -------------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ class Undoing(QObject):
         self._window = window
         self._desk = window.desk
         self._steps: Steps | None = None
+        self._look: Job | None = None
         self._job: Job | None = None
         window.turned.connect(self.look)
         self._desk.changed.connect(self.look)
@@ -57,6 +58,8 @@ class Undoing(QObject):
     def look(self) -> None:
         """Read beside the window what undo and redo would do."""
         path = self._desk.path
+        if self._look is not None:
+            self._look.cancel()  # many writes in a row are looked at once
         if not path:
             self._take(None)
             return
@@ -67,7 +70,9 @@ class Undoing(QObject):
             return read_steps(path)
 
         # Why the file cannot be read is told by the page that shows it.
-        self._desk.background.ask(steps, self._take, self, refused=lambda _refusal: self._take(None))
+        self._look = self._desk.background.ask(
+            steps, self._take, self, refused=lambda _refusal: self._take(None)
+        )
 
     def offer(self, turn: str) -> Offer:
         """Return what the menu says of "undo" or "redo" now."""

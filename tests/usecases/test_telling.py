@@ -163,7 +163,7 @@ def test_the_list_is_narrowed_by_person_subject_and_words(tmp_path: Path, dossie
         f"Add Ms{NBSP}Éva Núñez to the contacts"
     ]
     assert writers(dossier) == ["Ana Peña", "Test"]
-    assert {line.title for line in listed(dossier, kinds=("meeting",))} == {
+    assert {line.title for line in listed(dossier, kinds=frozenset({"meeting"}))} == {
         "Add the meeting “Échanges avec la délégation”"
     }
     assert len(listed(dossier, words="nunez EVA")) == 1

@@ -85,10 +85,10 @@ class HistoryFilters(QWidget):
         return str(self._who.currentText()) if self._who.currentIndex() > 0 else ""
 
     @property
-    def kinds(self) -> tuple[str, ...]:
+    def kinds(self) -> frozenset[str]:
         """The tables that are looked at, none for all."""
         place = self._what.currentIndex()
-        return _SUBJECTS[place - 1][1] if place > 0 else ()
+        return frozenset(_SUBJECTS[place - 1][1]) if place > 0 else frozenset()
 
     @property
     def record(self) -> str:

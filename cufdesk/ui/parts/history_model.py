@@ -36,7 +36,7 @@ class HistoryModel(QAbstractListModel):
         self._turn = 0
         self._job: Job | None = None
 
-    def ask(self, asked: Asked, *, at_least: int = PAGE, down_to: str = "") -> None:
+    def ask(self, asked: Asked, *, at_least: int = 0, down_to: str = "") -> None:
         """Show another part of the history: at least so many writes, and as far down as a write is."""
         self.stop()
         self._asked = asked

@@ -18,6 +18,7 @@ from cufdesk.i18n import set_language
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.history import HistoryPage
 from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.parts import history_list, history_model
 from cufdesk.ui.parts.form import with_values
 from cufdesk.ui.parts.row_button import RowButton
 from cufdesk.usecases import history as use_cases
@@ -49,6 +50,12 @@ def open_page(sample_window: MainWindow, settle: Settle) -> Open:
         return page
 
     return go
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_model, "PAGE", 20)
+    monkeypatch.setattr(history_list, "_NEAR", 5)
 
 
 def titles(page: HistoryPage) -> list[str]:
@@ -263,21 +270,21 @@ def test_words_of_the_top_bar_search_the_labels(
 
 
 def test_the_history_is_read_a_page_at_a_time(
-    sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
+    sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot, small_pages: None
 ) -> None:
-    dossier = sample_window.desk.dossier
-    for number in range(150):
-        save_person(dossier, a_person(f"Ana {number}", "Muchas"))
     page = open_page()
     assert page.count() is None, "nobody has counted what was not read"
-    assert len(titles(page)) == 100
-    qtbot.keyClick(page.list.view, Qt.Key.Key_End)
-    settle()
-    assert len(titles(page)) == page.list.model.count() > 190
-    assert len(set(titles(page))) > 190
+    assert len(titles(page)) == 20
+    for _page in range(4):
+        qtbot.keyClick(page.list.view, Qt.Key.Key_End)
+        settle()
+    assert len(titles(page)) == page.count() == page.list.model.count() > 40
+    last: Any = page.list.model.row_at(page.list.model.rowCount() - 1)
+    assert last.kind == "start"
+    assert len(set(titles(page))) > 40
     assert page.list.model.days() == [0], "the day goes on across pages"
     chosen = page.list.chosen_id
-    save_person(dossier, a_person("Una", "Más"))
+    save_person(sample_window.desk.dossier, a_person("Una", "Más"))
     settle()
     assert titles(page)[0].startswith("Add Ms\N{NO-BREAK SPACE}Una Más")
     assert page.list.chosen_id == chosen
@@ -324,13 +331,11 @@ def test_a_line_of_the_home_page_leads_to_its_write(
 
 
 def test_a_write_far_down_is_found(
-    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle
+    sample_window: MainWindow, open_page: Open, settle: Settle, small_pages: None
 ) -> None:
-    dossier = sample_window.desk.dossier
-    wanted = use_cases.history(dossier, 1)["entries"][0]["id"]
-    for number in range(230):
-        save_person(dossier, a_person(f"Ana {number}", "Muchas"))
+    wanted = use_cases.history(sample_window.desk.dossier, 100)["entries"][-3]["id"]
     page = open_page()
+    assert len(titles(page)) == 20
     sample_window.desk.show_history(wanted)
     settle()
     assert page.card.told is not None
