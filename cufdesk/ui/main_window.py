@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         desk.background.refused.connect(self._tell_refusal)
         desk.held.connect(self._tell_held)
         desk.hold_changed.connect(self._show_hold)
-        desk.notified.connect(self._notify)
         desk.printing_asked.connect(self.print_document)
         desk.reading_asked.connect(self._read_minutes)
         desk.guide_asked.connect(self.show_guide)
@@ -82,6 +81,7 @@ class MainWindow(QMainWindow):
         self.stack.setObjectName("page_ground")
         self.notices = Notices(frame)
         self.status = StatusLine(self.desk.background)
+        self.desk.notified.connect(self.status.notify)
         right = column(spacing=0)
         right.addWidget(self.top_bar)
         right.addWidget(self.notices.area)
@@ -358,9 +358,6 @@ class MainWindow(QMainWindow):
 
         if self.desk.path:
             open_review(self.desk, self)
-
-    def _notify(self, text: str) -> None:
-        self.status.notify(text)
 
     def _tell_held(self, why: str) -> None:
         from cufdesk.ui.parts.dialogs import tell
