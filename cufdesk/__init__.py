@@ -9,7 +9,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     app.py        the start: language, fonts, window, and what is loaded after the first paint
     ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
-                  made of), `review/` (a text being read: its words beside what was understood)
+                  made of), `review/` (a text being read: its words beside what was understood),
+                  `merging/` (a copy coming home, and what both sides wrote)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored

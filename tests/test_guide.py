@@ -27,6 +27,7 @@ TOPICS = [
     "history",
     "search-and-keyboard",
     "files-and-safety",
+    "two-copies",
     "command-line",
 ]
 LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")

@@ -20,6 +20,8 @@ from cufdesk.storage.journal.pages import Key, Write, changes_by, changes_of, wr
 from cufdesk.storage.journal.values import ALIVE, Value, by_name
 from cufdesk.storage.undoing import Look
 
+# A merge that brought nothing is not kept: found by the index of what was brought, however long the journal.
+BROUGHT_SOMETHING = "seq IN (SELECT merge FROM journal_write WHERE merge IS NOT NULL)"
 _REMEMBER = "INSERT INTO fact (name, value) VALUES (?, ?)"
 _RECALL = "SELECT value FROM fact WHERE name = ?"
 
@@ -80,7 +82,7 @@ def _fact(merge: Write) -> str:
 
 def merges(look: Look) -> list[Write]:
     """Return the merges of this file, the last first, undone ones included."""
-    return writes(look.session.connection(), "WHERE kind = 'merge' ORDER BY seq DESC")
+    return writes(look.session.connection(), f"WHERE {BROUGHT_SOMETHING} ORDER BY seq DESC")
 
 
 def undone_by(look: Look, merge: Write) -> Write | None:

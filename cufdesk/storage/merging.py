@@ -81,7 +81,7 @@ def gone(report: Report, kind: str) -> list[Key]:
 def undone_merge(look: Look, other: sqlite3.Connection) -> Write | None:
     """Return the last merge that brought writes of this copy and was undone since, unknown to the copy."""
     connection = look.session.connection()
-    for found in writes(connection, "WHERE kind = 'merge' AND undone = 1 ORDER BY seq DESC"):
+    for found in writes(connection, f"WHERE {merges.BROUGHT_SOMETHING} AND undone = 1 ORDER BY seq DESC"):
         undo = merges.undone_by(look, found)
         knows_undo = undo is not None and _is_in(other, undo.id.clock, undo.id.node)
         brought = connection.exec_driver_sql(_BROUGHT, (found.seq,))

@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.ui.merging.card import CardView
+from cufdesk.ui.merging.chapter import offer_chapter
 from cufdesk.ui.parts.names import Names
 from cufdesk.ui.parts.pieces import button, card, column, row, rule, set_icon, words
 from cufdesk.usecases.conflicts import cards
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cufdesk.usecases.conflict_words import Card
 
 _SIZE = (820, 700)
-_TOPIC = "two-copies"
 _LOW = 420
 _SHARE = 0.95  # of the window below
 
@@ -55,7 +54,7 @@ class SettlingWindow(QDialog):
         outside.addLayout(self._head(said))
         outside.addWidget(self._made_area(found), 1)
         outside.addLayout(self._foot())
-        QShortcut(QKeySequence("F1"), self, lambda: desk.open_guide(_TOPIC))
+        offer_chapter(self)
         self._place()
         self._count()
         self._begin(record_id)

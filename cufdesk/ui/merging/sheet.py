@@ -6,11 +6,11 @@ import os
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _, ngettext, screen_translator
+from cufdesk.ui.merging.chapter import offer_chapter
 from cufdesk.ui.parts.dialogs import Sheet
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.pieces import button, named, picture, restyle, row, set_icon, words
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cufdesk.usecases.merging import Earlier, Merged
 
 
-_TOPIC = "two-copies"
 T = TypeVar("T")
 
 
@@ -51,7 +50,7 @@ class MergeSheet(Sheet):
         self._merged: Merged | None = None
         self.told: QWidget | None = None
         self._lay_out()
-        QShortcut(QKeySequence("F1"), self, lambda: desk.open_guide(_TOPIC))
+        offer_chapter(self)
         self.report_button = self.add_left(button(_("Print the report…"), self._print, icon="printer"))
         self.stop = self.add_button(button("", self.reject))
         self.bring_button = self.add_button(

@@ -42,6 +42,7 @@ _ORDER = (
     "history",
     "search-and-keyboard",
     "files-and-safety",
+    "two-copies",
     "command-line",
 )
 

@@ -24,6 +24,7 @@ from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.merging.marked import MarkedText
 from cufdesk.ui.merging.settling import SettlingWindow
 from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.parts.guide import Guide
 from cufdesk.usecases import history
 from tests.makers import a_decision, a_meeting, a_milestone, a_person, an_action
 from tests.two_copies import change, remove, sample_edited_apart
@@ -326,6 +327,17 @@ def test_cards_about_one_record_stand_together(
     groups = {view.parentWidget() for view in opened.views}
     assert (len(opened.views), len(groups)) == (2, 1)
     history.undo(window.desk.dossier)
+
+
+def test_f1_opens_the_chapter_beside_the_cards(
+    apart: Apart, brought: Brought, people: list[Person], qtbot: QtBot
+) -> None:
+    opened = brought(apart(cities(people, "Paris"), cities(people, "Oaxaca"), *people))
+    key(qtbot, Qt.Key.Key_F1)
+    (guide,) = opened.findChildren(Guide)
+    assert guide.isVisible()
+    assert guide.contents.currentItem().text() == "Two copies that meet again"
+    guide.close()
 
 
 def test_with_nothing_to_settle_the_window_says_so(sample_window: MainWindow, settle: Settle) -> None:

@@ -1,0 +1,24 @@
+"""The guide's chapter on two copies, beside the windows that lead through their meeting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
+
+TOPIC = "two-copies"
+
+
+def offer_chapter(dialog: QDialog) -> None:
+    """Have F1 open the chapter in a window of the dialog's own: the main window's guide waits with it."""
+    QShortcut(QKeySequence("F1"), dialog, lambda: _show(dialog))
+
+
+def _show(dialog: QDialog) -> None:
+    from cufdesk.ui.parts.guide import Guide
+
+    guide = Guide(dialog)
+    guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    guide.show_topic(TOPIC)
+    guide.show()
+    guide.activateWindow()
