@@ -31,11 +31,12 @@ def opened_copy(path: str, *, cancelled: Callable[[], bool] | None = None) -> It
     `cancelled` says so ends with `Stopped`.
     """
     version = inspect_header(path)
-    try:
+    with telling_of_copy(path, cancelled):
         if version == VERSION and not has_hot_journal(path):
             with closing(connect(path, read_only=True)) as connection:
                 _heed(connection, cancelled)
                 connection.execute("BEGIN")  # one look, though its owner may be writing
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # it begins here
                 yield connection
         else:
             with tempfile.TemporaryDirectory(prefix="cufdesk-") as folder:
@@ -46,11 +47,21 @@ def opened_copy(path: str, *, cancelled: Callable[[], bool] | None = None) -> It
                     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                     upgrades.upgrade(connection, version)
                     yield connection
+
+
+@contextmanager
+def telling_of_copy(path: str, cancelled: Callable[[], bool] | None = None) -> Iterator[None]:
+    """Turn what fails while a copy is read into a refusal that names the copy, or into `Stopped`.
+
+    For questions asked of it inside a write of the dossier, which would take the failure for its own.
+    """
+    try:
+        yield
     except sqlite3.DatabaseError as error:
         if cancelled is not None and cancelled():
             raise Stopped(_("Stopped: nothing was changed.")) from error
         if is_damage(error):
-            raise Refusal(_damaged(path)) from error
+            raise Refusal(damaged_copy(path)) from error
         sentence = sentence_for(error, path)
         if sentence is None:
             raise
@@ -76,7 +87,8 @@ def _fetch(path: str, own: str) -> None:
         raise Refusal(sentence.format(name=name, reason=error.strerror or error)) from error
 
 
-def _damaged(path: str) -> str:
+def damaged_copy(path: str) -> str:
+    """Return the sentence for a copy that cannot be believed."""
     sentence = _("{name} is damaged: nothing was taken from it, and nothing was changed.")
     return sentence.format(name=os.path.basename(path))
 

@@ -35,15 +35,17 @@ def keep(writing: Writing, conflict: Conflict) -> None:
     """Let a row that one side deleted go on, with what was deleted along with it."""
     key = (conflict.kind, conflict.row)
     state = _state(writing, key)
-    changes = {key: Written(*key, "update", {ALIVE: 1}, {}, {ALIVE: state.tips[ALIVE]})}
+    going_on = Written(*key, "update", {ALIVE: 1}, {}, {ALIVE: state.tips[ALIVE]})
+    layers = [[going_on]]
     become: dict[Key, Values | None] = {key: state.values}
     along = {(other, ALIVE) for other in deleted_along(writing, conflict)}
     for ended in ended_by(writing, conflict):
         made = reversal(writing.connection, [ended], along)
-        for change in made.layers[0]:
-            changes.setdefault((change.kind, change.row), change)
+        layers += [[] for _layer in made.layers[len(layers) :]]
+        for layer, found in zip(layers, made.layers, strict=False):
+            layer += [change for change in found if (change.kind, change.row) not in become]
         become = made.rows | become
-    writing.put([list(changes.values())], become)
+    writing.put(layers, become)
 
 
 def remove(writing: Writing, conflict: Conflict) -> None:

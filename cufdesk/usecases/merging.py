@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.merge import Line, Report
 from cufdesk.storage.journal.pages import Write
-from cufdesk.storage.other_copy import opened_copy
+from cufdesk.storage.other_copy import damaged_copy, opened_copy, telling_of_copy
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.conflicts import Card, cards_of
 from cufdesk.usecases.history import Turned
@@ -103,7 +102,7 @@ def rehearse(
     with opened_copy(_other(dossier, other), cancelled=cancelled) as connection:
         _tell(progress, _CHECKED)
         with dossier.rehearsal() as writing:
-            merged = _take_in(writing, connection, other)
+            merged = _take_in(writing, connection, other, cancelled)
             _tell(progress, _TAKEN)
     _stop_if(cancelled)
     return merged
@@ -127,10 +126,11 @@ def merge(
         label = _("Bring the copy {name} home").format(name=os.path.basename(other))
         written: list[str] = []
         with dossier.write(label) as writing:
-            _refuse_other_dossier(writing, connection, other)
+            with telling_of_copy(other, cancelled):
+                _refuse_other_dossier(writing, connection, other)
             # Before anything is written: a full cache locks readers out.
             backups.make(dossier.path, "merge", cancelled=cancelled)
-            merged = _take_in(writing, connection, other)
+            merged = _take_in(writing, connection, other, cancelled)
             if merged.removals and not allow_removals:
                 raise LargeRemoval(_removal_sentence(merged.removals))
             undoing.when_kept(writing, written.append)
@@ -172,12 +172,14 @@ def _refuse_other_dossier(writing: Writing, connection: sqlite3.Connection, othe
         raise Refusal(sentence.format(name=os.path.basename(other)))
 
 
-def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Merged:
-    _refuse_other_dossier(writing, connection, other)
-    earlier = merging.undone_merge(writing, connection)
-    name = os.path.basename(other)
-    with _believed(name):
-        report, writes = merging.take_in_from(writing, connection, name)
+def _take_in(writing: Writing, connection: sqlite3.Connection, other: str, cancelled: Asked | None) -> Merged:
+    with telling_of_copy(other, cancelled):
+        _refuse_other_dossier(writing, connection, other)
+        earlier = merging.undone_merge(writing, connection)
+        try:
+            report, writes = merging.take_in_from(writing, connection, os.path.basename(other))
+        except merging.BadCopy as error:
+            raise Refusal(damaged_copy(other)) from error
     return Merged(
         here=tuple(report.here),
         there=tuple(report.there),
@@ -190,15 +192,6 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str) -> Me
         told=tuple(write for write in writes if write.label),
         earlier=Earlier(str(earlier.id), earlier.label, earlier.at) if earlier else None,
     )
-
-
-@contextmanager
-def _believed(name: str) -> Iterator[None]:
-    try:
-        yield
-    except (merging.BadCopy, sqlite3.DatabaseError) as error:  # the dossier's own come as Refusal
-        sentence = _("{name} is damaged: nothing was taken from it, and nothing was changed.")
-        raise Refusal(sentence.format(name=name)) from error
 
 
 def _counts(report: Report) -> dict[str, dict[str, int]]:

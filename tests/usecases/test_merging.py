@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import screen_translator
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Damaged, Refusal
 from cufdesk.storage import merges
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.overview import check
@@ -151,6 +152,47 @@ def test_work_that_is_stopped_changes_nothing(home: str, people: list[Person]) -
     with on(home, "Ana", DESK) as desk, pytest.raises(merging.Stopped):
         merging.merge(desk, copy, cancelled=lambda: True)
     assert Path(home).read_bytes() == before
+
+
+def test_work_that_is_stopped_while_the_copy_is_read_is_stopped_not_damage(
+    home: str, people: list[Person]
+) -> None:
+    copy = copied(home)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        add(laptop, *(a_person(f"P{n}", "X") for n in range(600)))
+    looks = iter(range(100))
+    with on(home, "Ana", DESK) as desk, pytest.raises(merging.Stopped):
+        merging.rehearse(desk, copy, cancelled=lambda: next(looks) > 3)
+    assert next(looks) < 20, "the copy was read to its end"
+
+
+@pytest.mark.parametrize("bring", [merging.rehearse, merging.merge])
+@pytest.mark.parametrize("table", ["fact", "journal_write"])
+def test_a_damaged_copy_is_told_by_its_own_name(home: str, bring: Callable[..., object], table: str) -> None:
+    copy = copied(home)
+    with closing(sqlite3.connect(copy)) as connection:
+        question = "SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
+        (place,) = connection.execute(f"{question} WHERE name = ?", (table,)).fetchone()
+    with open(copy, "r+b") as file:
+        file.seek(place)
+        file.write(b"\xff" * 100)
+    with (
+        on(home, "Ana", DESK) as desk,
+        pytest.raises(Refusal, match=r"^portable.cufdesk is damaged") as found,
+    ):
+        bring(desk, copy)
+    assert not isinstance(found.value, Damaged), "nothing is the matter with the dossier"
+
+
+def test_a_copy_that_another_program_holds_is_told_by_its_own_name(
+    home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copied(home)
+    monkeypatch.setattr("cufdesk.storage.file._PATIENCE", 0.05)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection, on(home, "Ana", DESK) as desk:
+        connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Refusal, match=r"is using portable\.cufdesk"):
+            merging.rehearse(desk, copy)
 
 
 # cards ---------------------------------------------------------------------------------------------------

@@ -141,6 +141,20 @@ def test_a_disputed_record_is_kept_or_let_go_by_a_person(pair: Pair, side: int, 
     assert there.content() == here.content()
 
 
+def test_what_is_kept_brings_back_an_open_conflict_of_what_was_deleted_along(pair: Pair) -> None:
+    """Both changed a decision; then one side deletes the meeting, and the other goes on with it."""
+    here, there = pair
+    met(pair, [("decision", "m1", 0, "a")], [("decision", "m1", 0, "b")])
+    there.merge(here)
+    met(pair, [("delete", "m1")], [("decision", "m1", 1, "c")])
+    about = [conflict.row for conflict in here.conflicts()]
+    here.run([("settle", about.index("m1"), 1)])
+    assert ("d0", "title_fr", {"a", "b"}) in fields(here)
+    assert check(str(here.path)) == []
+    there.merge(here)
+    assert (there.content(), there.conflicts()) == (here.content(), here.conflicts())
+
+
 def test_undoing_the_merge_takes_all_of_it_back_and_redo_brings_it_again(pair: Pair) -> None:
     here, there = pair
     before = here.content()
