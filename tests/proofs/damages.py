@@ -253,6 +253,7 @@ DAMAGES = (
     Damage("a row behind the journal's back", _sql(f"UPDATE person SET city = 'x' {_FIRST_PERSON}")),
     Damage("a row too many", _doubled("visit")),
     Damage("a dangling reference", _sql("PRAGMA foreign_keys = OFF", "DELETE FROM organisation")),
+    Damage("an odd fact", _sql("UPDATE fact SET value = ''"), found=False),
     # what is derived
     Damage("words of the search lost", _sql("DELETE FROM search_words_data WHERE id > 10")),
     Damage("words of the search garbled", _sql("UPDATE search_words_data SET block = x'00ff00ff'")),
@@ -270,6 +271,7 @@ DAMAGES = (
     Damage("odd JSON in what is replaced", _sql("UPDATE journal_change SET replaces = '[5]'")),
     Damage("a change of an unknown table", _sql("UPDATE journal_change SET kind = 'nothing'")),
     Damage("no such moment", _sql("UPDATE journal_write SET at = 'yesterday'")),
+    Damage("an odd target", _sql("UPDATE journal_write SET target = 'x' WHERE target <> ''")),
     Damage("an unknown sort of write", _sql("UPDATE journal_write SET kind = 'dreamt'")),
     # beside it
     Damage("noise as rollback", _beside("-journal", lambda r: r.randbytes(9000)), found=False, kept=False),
