@@ -182,6 +182,7 @@ def _unfinished_wal(path: Path, random: Random) -> None:
 
 
 _FIRST = "WHERE rowid = (SELECT min(rowid) FROM {})"
+_PERSON = "WHERE name = 'person'"
 _FIRST_PERSON = _FIRST.format("person")
 
 DAMAGES = (
@@ -234,7 +235,10 @@ DAMAGES = (
     Damage("a table gone", _sql("PRAGMA foreign_keys = OFF", "DROP TABLE milestone")),
     Damage("a column gone", _sql("ALTER TABLE person DROP COLUMN usage_name")),
     Damage("no schema", _schema("DELETE FROM sqlite_schema")),
-    Damage("words for a table", _schema("UPDATE sqlite_schema SET sql = 'gone' WHERE name = 'person'")),
+    Damage("words for a table", _schema("UPDATE sqlite_schema SET sql = 'gone' " + _PERSON)),
+    Damage(
+        "no letters for a table", _schema("UPDATE sqlite_schema SET sql = CAST(x'c3c6' AS TEXT) " + _PERSON)
+    ),
     Damage("a table elsewhere", _schema("UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'visit'")),
     Damage("a table of the journal gone", _sql("DROP TABLE journal_write")),
     Damage("the list of entries gone", _sql("DROP TABLE search_entry")),
