@@ -263,7 +263,6 @@ def _make_ready(path: str, version: int, *, writable: bool) -> None:
     The older file is backed up first.
     """
     with telling(path), closing(connect(path, read_only=not writable)) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         if writable and upgrades.is_older(version):
             backups.make(path, "upgrade")
             upgrades.upgrade(connection, version)

@@ -134,8 +134,7 @@ def finish_interrupted_write(path: str) -> None:
     A write that is under way is left alone. Raises sqlite3.DatabaseError for a file damaged or in use.
     """
     if has_hot_journal(path) and is_writable(path):
-        with closing(connect(path)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connect(path).close()
 
 
 @contextmanager
@@ -198,17 +197,29 @@ def is_writable(path: str) -> bool:
 
 
 def connect(path: str, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open a connection with the pragmas of a dossier; transactions are begun and ended by the caller."""
+    """Open a connection with the pragmas of a dossier; transactions are begun and ended by the caller.
+
+    Raises sqlite3.DatabaseError for a file that is damaged, locked, or not there.
+    """
     mode = "ro" if read_only else "rw"
     uri = f"file:{quote(os.path.abspath(path))}?mode={mode}"
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_PATIENCE
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if not read_only:
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
-        connection.execute("PRAGMA synchronous = EXTRA")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except UnicodeDecodeError as error:
+        connection.close()
+        # SQLite quotes a damaged schema in letters that are none.
+        raise sqlite3.DatabaseError("malformed database schema") from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

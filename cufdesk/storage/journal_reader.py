@@ -6,6 +6,7 @@ import json
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cufdesk.refusal import Unreadable
 from cufdesk.storage.file import connect, finish_interrupted_write, telling
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ def _redo(connection: sqlite3.Connection) -> Step | None:
     (newest,) = connection.execute(_NEWEST).fetchone()
     for (target,) in connection.execute(_TURNS, (newest,)):
         clock, _dash, node = target.partition("-")
-        if step := _step(connection, _NAMED, node, int(clock, 16)):
+        try:
+            named = int(clock, 16)
+        except ValueError as error:
+            raise Unreadable(repr(target)) from error
+        if step := _step(connection, _NAMED, node, named):
             return step
     return None

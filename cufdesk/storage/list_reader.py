@@ -102,7 +102,11 @@ class Reader:
         self.connection = sqlite3.connect(
             _uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
         )
-        self.connection.execute("PRAGMA cache_size = -8000")
+        try:
+            self.all("PRAGMA cache_size = -8000")
+        except sqlite3.Error:
+            self.connection.close()
+            raise
         self._version = -1
         self._orders: dict[tuple[str, tuple[tuple[str, Any], ...]], Order] = {}
 
@@ -113,6 +117,9 @@ class Reader:
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
                 raise
+        except UnicodeDecodeError as error:
+            # SQLite quotes a damaged schema in letters that are none.
+            raise sqlite3.DatabaseError("malformed database schema") from error
         _finish_rollback(self.path)  # who holds the file has died while writing
         return self.connection.execute(sql, values).fetchall()
 
@@ -273,8 +280,6 @@ def _finish_rollback(path: str) -> None:
     except OSError:
         return
     if interrupted:
-        connection = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=5.0)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        finally:
-            connection.close()
+        from cufdesk.storage.file import finish_interrupted_write
+
+        finish_interrupted_write(path)

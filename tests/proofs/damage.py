@@ -21,13 +21,15 @@ from cufdesk import cli
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.records import SUBJECTS
 from cufdesk.refusal import Refusal
+from cufdesk.storage import journal_reader
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.history import Asked
 from cufdesk.storage.home import read_home
 from cufdesk.storage.list_reader import Query
 from cufdesk.storage.listed import LISTED
 from cufdesk.storage.lists import Lists
 from cufdesk.storage.overview import check
-from cufdesk.usecases import backups, files, history, merging, printing, searching
+from cufdesk.usecases import backups, files, history, merging, printing, searching, telling
 from tests.makers import a_cover, everything
 from tests.proofs.damages import DAMAGES, Damage
 from tests.proofs.outcome import ROOT, Outcome
@@ -36,7 +38,15 @@ from tests.proofs.transactions import write
 
 _NAME = "damaged.cufdesk"
 _WORKED, _REFUSED, _FOUND, _FAILED = "worked", "refused", "found", "failed"
-_COMMANDS = (["info"], ["check"], ["search", "ana"], ["print", "--list"], ["committee"], ["budget"])
+_COMMANDS = (
+    ["info"],
+    ["history"],
+    ["check"],
+    ["search", "ana"],
+    ["print", "--list"],
+    ["committee"],
+    ["budget"],
+)
 
 
 def prove(runs: int, seed: int, folder: Path) -> Outcome:
@@ -66,6 +76,9 @@ def _make(path: Path) -> None:
             writing.add_all(everything())
         for n in range(1, 6):
             write(dossier, n, 15)
+        with dossier.write("one more") as writing:
+            writing.save(Person(given_names="Ida"))
+        history.undo(dossier)
 
 
 def _all_work(sound: Path) -> bool:
@@ -134,7 +147,9 @@ def _look(voice: Connection, path: str) -> None:
         "search": lambda: _ask(path, lambda dossier: searching.search(dossier, "ana", 10)),
         "documents": lambda: _ask(path, printing.documents),
         "steps": lambda: _ask(path, history.steps),
+        "steps without SQLAlchemy": lambda: journal_reader.read_steps(path),
         "history": lambda: _ask(path, lambda dossier: history.history(dossier, 20)),
+        "history told": lambda: _ask(path, _tell),
         "look over": lambda: backups.look_over(path),
         "home": lambda: read_home(path, date(2015, 3, 1), "fr"),
     }
@@ -173,6 +188,11 @@ def _read(path: str, *, hold: bool) -> None:
 def _ask(path: str, question: Callable[[Dossier], object]) -> None:
     with closing(Dossier.open(path, hold=False)) as dossier:
         question(dossier)
+
+
+def _tell(dossier: Dossier) -> None:
+    for line in telling.lines(dossier, Asked(), date(2026, 1, 1)):
+        telling.told(dossier, line.id, 50)
 
 
 def _list(path: str, kind: str) -> None:

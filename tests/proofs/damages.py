@@ -182,6 +182,7 @@ def _unfinished_wal(path: Path, random: Random) -> None:
 
 
 _FIRST = "WHERE rowid = (SELECT min(rowid) FROM {})"
+_PERSON = "WHERE name = 'person'"
 _FIRST_PERSON = _FIRST.format("person")
 
 DAMAGES = (
@@ -234,7 +235,10 @@ DAMAGES = (
     Damage("a table gone", _sql("PRAGMA foreign_keys = OFF", "DROP TABLE milestone")),
     Damage("a column gone", _sql("ALTER TABLE person DROP COLUMN usage_name")),
     Damage("no schema", _schema("DELETE FROM sqlite_schema")),
-    Damage("words for a table", _schema("UPDATE sqlite_schema SET sql = 'gone' WHERE name = 'person'")),
+    Damage("words for a table", _schema("UPDATE sqlite_schema SET sql = 'gone' " + _PERSON)),
+    Damage(
+        "no letters for a table", _schema("UPDATE sqlite_schema SET sql = CAST(x'c3c6' AS TEXT) " + _PERSON)
+    ),
     Damage("a table elsewhere", _schema("UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'visit'")),
     Damage("a table of the journal gone", _sql("DROP TABLE journal_write")),
     Damage("the list of entries gone", _sql("DROP TABLE search_entry")),
@@ -253,6 +257,7 @@ DAMAGES = (
     Damage("a row behind the journal's back", _sql(f"UPDATE person SET city = 'x' {_FIRST_PERSON}")),
     Damage("a row too many", _doubled("visit")),
     Damage("a dangling reference", _sql("PRAGMA foreign_keys = OFF", "DELETE FROM organisation")),
+    Damage("an odd fact", _sql("UPDATE fact SET value = ''"), found=False),
     # what is derived
     Damage("words of the search lost", _sql("DELETE FROM search_words_data WHERE id > 10")),
     Damage("words of the search garbled", _sql("UPDATE search_words_data SET block = x'00ff00ff'")),
@@ -270,6 +275,7 @@ DAMAGES = (
     Damage("odd JSON in what is replaced", _sql("UPDATE journal_change SET replaces = '[5]'")),
     Damage("a change of an unknown table", _sql("UPDATE journal_change SET kind = 'nothing'")),
     Damage("no such moment", _sql("UPDATE journal_write SET at = 'yesterday'")),
+    Damage("an odd target", _sql("UPDATE journal_write SET target = 'x' WHERE target <> ''")),
     Damage("an unknown sort of write", _sql("UPDATE journal_write SET kind = 'dreamt'")),
     # beside it
     Damage("noise as rollback", _beside("-journal", lambda r: r.randbytes(9000)), found=False, kept=False),

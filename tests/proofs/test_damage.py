@@ -9,7 +9,7 @@ from tests.proofs.damages import DAMAGES
 
 def test_a_sample_of_damaged_files(tmp_path: Path) -> None:
     set_language("en")
-    outcome = damage.prove(20, 2015, tmp_path)
+    outcome = damage.prove(14, 2015, tmp_path)
     assert outcome.holds, outcome.line()
     assert outcome.counts["refused"] > 0
     assert outcome.counts["found"] > 0

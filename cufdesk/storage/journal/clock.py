@@ -16,6 +16,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 from typing_extensions import override
 
+from cufdesk.refusal import Unreadable
+
 _BITS = 16  # below the milliseconds: some 65,000 writes in one of them
 _LATEST = 1 << 61  # a clock that says more than the year 3000 is not followed
 MOST = (1 << 62) - 1
@@ -42,11 +44,14 @@ class WriteId(NamedTuple):
 
 
 def parsed(written: str) -> WriteId:
-    """Return the id that `str` wrote; raises ValueError for anything else."""
+    """Return the id that `str` wrote; raises Unreadable for anything else."""
     clock, dash, node = written.partition("-")
     if not dash or len(clock) != 16 or not node:
-        raise ValueError(f"{written!r} names no write")
-    return WriteId(int(clock, 16), node)
+        raise Unreadable(f"{written!r} names no write")
+    try:
+        return WriteId(int(clock, 16), node)
+    except ValueError as error:
+        raise Unreadable(f"{written!r} names no write") from error
 
 
 def _milliseconds() -> int:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from cufdesk.refusal import Unreadable
+from cufdesk.storage.file import moment
 from cufdesk.storage.journal.clock import WriteId
 from cufdesk.storage.journal.fold import Change, Head
 from cufdesk.storage.journal.values import Values, packed, unpacked, written_ids
@@ -133,8 +134,10 @@ def _replaced(stored: str) -> dict[str, list[str]]:
 
 
 def writes(connection: Connection, where: str, *values: Any) -> list[Write]:
-    """Return the writes that a condition (our own SQL) chooses."""
-    found = connection.exec_driver_sql(f"{_WRITE} {where}", values)
+    """Return the writes that a condition (our own SQL) chooses; raises Unreadable."""
+    found = connection.exec_driver_sql(f"{_WRITE} {where}", values).all()
+    for write in found:
+        moment(write.at)
     return [
         Write(seq, WriteId(clock, node), at, author, machine, label, kind, target, merge, bool(undone))
         for seq, clock, node, at, author, machine, label, kind, target, merge, undone in found

@@ -49,6 +49,8 @@ class Field(NamedTuple):
 @cache
 def fields(kind: str) -> tuple[Field, ...]:
     """Return the fields of a table, its id apart."""
+    if kind not in BY_NAME:
+        raise Unreadable(f"{kind!r} is no table of records")
     mapper = class_mapper(BY_NAME[kind])
     found = []
     for column in BY_NAME[kind].__table__.columns:
