@@ -15,11 +15,11 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
     storage/      the dossier file. `dossier.py` opens, reads and writes it; `writing.py` is the only way to
-                  change a record; `search.py` keeps the folded index; `lists.py` answers the window by
-                  sqlite3 alone; `upgrades.py`, `lock.py`, `overview.py`;
-                  `copying.py`, `backups.py`, `restoring.py`: whole files, checked, then put in their place;
-                  `journal/`: every change; what is made of it: `undoing.py`, `history.py`, `merging.py`,
-                  `settling.py`
+                  change a record; `search.py` keeps the folded index; `lists.py` and
+                  `journal_reader.py` answer the window by sqlite3 alone; `upgrades.py`, `lock.py`,
+                  `overview.py`; `copying.py`, `backups.py`, `restoring.py`: whole files, checked, then put in
+                  their place; `journal/`: every change; what is made of it: `undoing.py`, `history.py`,
+                  `merging.py`, `settling.py`
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt
     reading/      what a text says: from words to findings, each with its place in the text

@@ -60,6 +60,9 @@ def answer(button: str) -> list[str]:
 
     def click() -> None:
         question: Any = QApplication.activeModalWidget()
+        if question is None:  # a slow machine has not asked yet
+            QTimer.singleShot(20, click)
+            return
         asked.extend((question.windowTitle(), question.accessibleDescription()))
         next(made for made in question.findChildren(QPushButton) if made.text() == button).click()
 

@@ -106,6 +106,8 @@ def test_the_last_write_stands_first_under_its_day(person: Person, open_page: Op
     assert day.startswith("Today · ")
     assert not page.list.model.flags(page.list.model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
     assert page.count() == len(titles(page))
+    spoken = page.list.model.data(page.list.model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(f"Edit the contact {NAME}, "), "a screen reader says who and when"
 
 
 def test_the_keyboard_walks_through_it(person: Person, open_page: Open, qtbot: QtBot, settle: Settle) -> None:
@@ -395,9 +397,3 @@ def test_a_dossier_that_can_only_be_read_is_told_not_turned(
     choose(page, 0, settle)
     assert page.card._reason.text() == "This dossier can only be read."
     assert not page.card._take_back.isEnabled()
-
-
-def test_rows_say_all_to_a_screen_reader(person: Person, open_page: Open) -> None:
-    model: Any = open_page().list.model
-    spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith(f"Edit the contact {NAME}, ")
