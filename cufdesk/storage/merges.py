@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.fold import Change, Conflict, fold
 from cufdesk.storage.journal.pages import Key, Write, changes_by, changes_of, write_named, writes
+from cufdesk.storage.journal.turns import last_undo
 from cufdesk.storage.journal.values import ALIVE, Value, by_name
 from cufdesk.storage.undoing import Look
 
@@ -87,11 +88,7 @@ def merges(look: Look) -> list[Write]:
 
 def undone_by(look: Look, merge: Write) -> Write | None:
     """Return the write that undid a merge, or None while it stands."""
-    if not merge.undone:
-        return None
-    where = "WHERE target = ? AND kind = 'undo' AND merge IS NULL ORDER BY seq DESC LIMIT 1"
-    found = writes(look.session.connection(), where, str(merge.id))
-    return found[0] if found else None
+    return last_undo(look.session.connection(), merge) if merge.undone else None
 
 
 def brought_by(look: Look, merge: Write) -> list[Write]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from cufdesk.storage.dossier import Reading
-from cufdesk.storage.journal import undo
+from cufdesk.storage.journal import turns, undo
 from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.pages import Key, Write, write_named, writes
 from cufdesk.storage.journal.undo import Left, Reversal
 from cufdesk.storage.writing import Writing
 
 Look = Reading | Writing
-_FLAG = "UPDATE journal_write SET undone = ? WHERE seq = ?"
 
 
 def next_to_undo(look: Look) -> Write | None:
@@ -35,12 +34,21 @@ def write_of(look: Look, written: str) -> Write | None:
 
 def when_kept(writing: Writing, told: Callable[[str], object]) -> None:
     """Have the id of a write told once it stands in the journal, beside whatever else is told then."""
+
+    def tell(place: int) -> None:
+        (write,) = writes(writing.connection, "WHERE seq = ?", place)
+        told(str(write.id))
+
+    _at_the_end(writing, tell)
+
+
+def _at_the_end(writing: Writing, then: Callable[[int], object]) -> None:
+    """Have something done once a write stands in the journal, beside whatever else is done then."""
     before = writing.kept
 
     def keep(place: int) -> None:
         before(place)
-        (write,) = writes(writing.connection, "WHERE seq = ?", place)
-        told(str(write.id))
+        then(place)
 
     writing.kept = keep
 
@@ -59,7 +67,7 @@ def _turn(writing: Writing, target: Write, made: Reversal, kind: str) -> list[Le
     writing.kind, writing.label, writing.target = kind, target.label, str(target.id)
     writing.is_kept_alone = True
     writing.put(made.layers, made.rows)
-    writing.connection.exec_driver_sql(_FLAG, (int(kind == "undo"), target.seq))
+    _at_the_end(writing, lambda _place: turns.note(writing.connection, [str(target.id)]))
     return made.left
 
 

@@ -18,6 +18,7 @@ from cufdesk.i18n import screen_translator
 from cufdesk.refusal import Damaged, Refusal
 from cufdesk.storage import merges
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.history import Asked, entries
 from cufdesk.storage.overview import check
 from cufdesk.usecases import conflicts, history, merging
 from cufdesk.usecases.conflict_words import origin_words
@@ -115,6 +116,56 @@ def test_a_copy_that_knows_of_the_undo_is_not_offered_the_merge_again(
     with on(home, "Ana", DESK) as desk:
         assert merging.rehearse(desk, later).earlier is None
         assert merging.rehearse(desk, copy).earlier is not None
+
+
+def test_a_merge_that_was_undone_in_another_copy_is_brought_back_here(
+    home: str, people: list[Person]
+) -> None:
+    copy = copied(home)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        change(laptop, Person, people[1].id, phone="1")
+    with on(home, "Ana", DESK) as desk:
+        merging.merge(desk, copy)
+    third = copied(home, "third.cufdesk")
+    with on(home, "Ana", DESK) as desk:
+        history.undo(desk)
+    with on(third, "Eva", "TIERS") as other:
+        merging.merge(other, home)
+        assert people_of(other)[people[1].id].phone == ""
+        earlier = merging.rehearse(other, copy).earlier
+        assert earlier is not None
+        merging.bring_back(other, earlier)
+        assert people_of(other)[people[1].id].phone == "1"
+        assert merging.rehearse(other, copy).earlier is None
+    assert check(third) == []
+
+
+def test_an_undo_that_came_with_a_merge_is_forgotten_when_the_merge_is_undone(
+    home: str, people: list[Person]
+) -> None:
+    key = people[0].id
+    with on(home, "Ana", DESK) as desk:
+        change(desk, Person, key, "At the desk", city="Paris")
+    copy = copied(home)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        history.undo(laptop)
+    with on(home, "Ana", DESK) as desk:
+        merging.merge(desk, copy)
+        assert undone(desk) == {"At the desk"}
+        history.undo(desk)
+        assert people_of(desk)[key].city == "Paris"
+        assert undone(desk) == {"Bring the copy portable.cufdesk home"}
+        history.redo(desk)
+        assert undone(desk) == {"At the desk"}
+        history.undo(desk)
+        assert history.undo(desk).label == "At the desk"
+        assert people_of(desk)[key].city == "Puebla"
+    assert check(home) == []
+
+
+def undone(dossier: Dossier) -> set[str]:
+    with dossier.read() as reading:
+        return {entry.write.label for entry in entries(reading, Asked()) if entry.write.undone}
 
 
 def test_sides_are_told_apart_before_anything_is_kept(home: str, people: list[Person]) -> None:

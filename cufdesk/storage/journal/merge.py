@@ -19,18 +19,19 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from cufdesk.domain.records import TABLES
+from cufdesk.storage.journal import turns
 from cufdesk.storage.journal.clock import MOST, NODES, WriteId, nodes, parsed
 from cufdesk.storage.journal.fold import Change, State, fold
 from cufdesk.storage.journal.pages import Key, add_write, changes_of, write_named, writes
 from cufdesk.storage.journal.rows import referring, stored
 from cufdesk.storage.journal.values import ALIVE, Values, fields, packed, unpacked, written_ids
 
-_THEIRS = """SELECT seq, clock, node, at, author, machine, label, kind, target, undone FROM journal_write
+_THEIRS = """SELECT seq, clock, node, at, author, machine, label, kind, target FROM journal_write
     WHERE node = ? AND clock > ? AND kind <> 'merge'"""
 _THEIR_CHANGES = """SELECT kind, row, subject, op, content, replaces FROM journal_change WHERE write = ?
     ORDER BY rowid"""
-_BRING = """INSERT INTO journal_write (clock, node, at, author, machine, label, kind, target, undone)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_BRING = """INSERT INTO journal_write (clock, node, at, author, machine, label, kind, target)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _CHANGE = """INSERT INTO journal_change (write, kind, row, subject, op, content, replaces)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _OPS = {"insert", "update", "delete"}
@@ -104,13 +105,7 @@ def mark_brought(connection: Connection, first: int, merge: int) -> None:
     connection.exec_driver_sql(
         "UPDATE journal_write SET merge = ? WHERE seq > ? AND seq < ?", (merge, first, merge)
     )
-    turned = writes(connection, "WHERE merge = ? AND kind IN ('undo', 'redo')", merge)
-    for written in {act.target for act in turned}:
-        target = write_named(connection, parsed(written))
-        if target is not None:
-            last = writes(connection, "WHERE target = ? ORDER BY clock DESC, node DESC LIMIT 1", written)[0]
-            values = (int(last.kind == "undo"), target.seq)
-            connection.exec_driver_sql("UPDATE journal_write SET undone = ? WHERE seq = ?", values)
+    turns.note(connection, turns.brought_targets(connection, merge))
 
 
 def last_place(connection: Connection) -> int:

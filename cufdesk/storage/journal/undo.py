@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -18,6 +17,7 @@ from cufdesk.storage.journal.capture import ending, whole
 from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.fold import Change, fold, seen_by
 from cufdesk.storage.journal.pages import Key, Write, Written, changes_by, changes_of, write_named, writes
+from cufdesk.storage.journal.turns import last_turn
 from cufdesk.storage.journal.values import ALIVE, ALL, Value, Values, by_name
 
 _MADE_HERE = "merge IS NULL AND kind IN ('edit', 'act', 'merge')"
@@ -69,7 +69,7 @@ def next_to_redo(connection: Connection) -> Write | None:
 
 def to_undo(connection: Connection, target: Write) -> Reversal:
     """Return what takes a write back; a merge is taken back with all that it brought."""
-    again = _last_turn(connection, target, "redo")
+    again = last_turn(connection, target, "redo")
     if again:
         return reversal(connection, again)
     brought = writes(connection, "WHERE merge = ?", target.seq) if target.kind == "merge" else []
@@ -78,14 +78,7 @@ def to_undo(connection: Connection, target: Write) -> Reversal:
 
 def to_redo(connection: Connection, target: Write) -> Reversal:
     """Return what brings a write that was undone back."""
-    return reversal(connection, _last_turn(connection, target, "undo"))
-
-
-def _last_turn(connection: Connection, target: Write, kind: str) -> list[Write]:
-    """Return the writes by which a write was undone or redone here for the last time."""
-    story = writes(connection, "WHERE target = ? AND merge IS NULL ORDER BY seq", str(target.id))
-    turns = [list(group) for _kind, group in groupby(story, key=lambda write: write.kind)]
-    return turns[-1] if turns and turns[-1][0].kind == kind else []
+    return reversal(connection, last_turn(connection, target, "undo"))
 
 
 def reversal(

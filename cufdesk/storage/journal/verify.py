@@ -10,14 +10,14 @@ from typing import Any
 from cufdesk.domain.records import TABLES
 from cufdesk.storage.journal.fold import Change, State, fold
 from cufdesk.storage.journal.pages import Key, change_from
+from cufdesk.storage.journal.turns import IS_UNDONE
 from cufdesk.storage.journal.values import Values, fields, of_row
 
 _ALL = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, w.kind = 'repair', w.seq
     FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write ORDER BY c.row, c.kind"""
 _ORPHANS = "SELECT count(*) FROM journal_change WHERE write NOT IN (SELECT seq FROM journal_write)"
-_UNDONE = """SELECT w.seq FROM journal_write AS w WHERE w.undone <> coalesce(
-    (SELECT s.kind = 'undo' FROM journal_write AS s WHERE s.target = printf('%016x-%s', w.clock, w.node)
-        ORDER BY s.clock DESC, s.node DESC LIMIT 1), 0)"""
+_ID = "printf('%016x-%s', w.clock, w.node)"
+_UNDONE = f"SELECT w.seq FROM journal_write AS w WHERE w.undone <> {IS_UNDONE.format(target=_ID)}"  # noqa: S608
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
