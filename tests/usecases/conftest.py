@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cufdesk.domain.contacts import Person
 from cufdesk.i18n import set_language
 from cufdesk.storage.dossier import Dossier
-from tests.makers import a_dossier
+from tests.makers import a_dossier, a_person
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +24,15 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
     made = a_dossier(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def people() -> list[Person]:
+    return [a_person(f"Rosa {n}", "Ruiz", city="Puebla") for n in range(12)]
+
+
+@pytest.fixture
+def home(tmp_path: Path, people: list[Person]) -> str:
+    made = a_dossier(tmp_path, *people)
+    made.close()
+    return made.path
