@@ -48,16 +48,25 @@ def contents(backups: list[Backup], path: str) -> Iterator[Content]:
 @contextmanager
 def _reading(path: str) -> Iterator[sqlite3.Connection | None]:
     """Give a connection to a file, None where it cannot be read."""
-    if not os.path.isfile(path):
-        yield None
-        return
-    with closing(connect(path, read_only=True)) as connection:
-        try:
-            connection.execute("SELECT count(*) FROM journal_write").fetchone()
-        except sqlite3.Error:
-            yield None
-        else:
-            yield connection
+    connection = _opened(path) if os.path.isfile(path) else None
+    try:
+        yield connection
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _opened(path: str) -> sqlite3.Connection | None:
+    try:
+        connection = connect(path, read_only=True)
+    except sqlite3.Error:
+        return None
+    try:
+        connection.execute("SELECT count(*) FROM journal_write").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        return None
+    return connection
 
 
 def _content(backup: Backup, present: sqlite3.Connection | None) -> Content:
@@ -74,9 +83,10 @@ def _content(backup: Backup, present: sqlite3.Connection | None) -> Content:
             table = "journal_write" if keeps_journal else "write_log"
             last = connection.execute(_LAST.format(table=table)).fetchone() or ("", "")
             content = Content(backup, size, counts, *last)
-            if present is None:
-                return content
-            return _compared(content, connection, present, keeps_journal=keeps_journal)
+            with suppress(sqlite3.Error):  # a damaged dossier says nothing against its backups
+                if present is not None:
+                    return _compared(content, connection, present, keeps_journal=keeps_journal)
+            return content
     except sqlite3.Error:
         return Content(backup, size, {}, readable=False)
 

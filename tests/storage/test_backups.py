@@ -320,6 +320,21 @@ def test_a_backup_of_before_the_journal_is_compared_too(path: str) -> None:
     assert (content.fewer, content.more, content.other) == (1, 0, False)
 
 
+def test_damage_of_the_dossier_says_nothing_against_its_backups(dossier: Dossier) -> None:
+    """Spoil the dossier page by page: the backup can be chosen every time."""
+    add(dossier, *(f"name {number}" for number in range(300)))
+    backups.make(dossier.path, "asked")
+    dossier.close()
+    whole = Path(dossier.path).read_bytes()
+    compared = set()
+    for page in range(len(whole) // 4096):
+        Path(dossier.path).write_bytes(whole[: 4096 * page] + bytes(4096) + whole[4096 * (page + 1) :])
+        (content,) = described(dossier.path)
+        assert (content.readable, content.other, content.counts["person"]) == (True, False, 300)
+        compared.add(content.fewer)
+    assert compared == {0, None}
+
+
 def test_what_cannot_be_read_or_is_of_another_dossier_is_told(dossier: Dossier, tmp_path: Path) -> None:
     backup = backups.make(dossier.path, "asked")
     other = Dossier.create(str(tmp_path / "other.cufdesk"), a_cover())
