@@ -155,6 +155,24 @@ def test_what_is_kept_brings_back_an_open_conflict_of_what_was_deleted_along(pai
     assert (there.content(), there.conflicts()) == (here.content(), here.conflicts())
 
 
+def test_a_record_that_one_side_kept_and_the_other_removed_is_in_dispute_again(pair: Pair) -> None:
+    """Also once the merge that told so was undone and redone."""
+    here, there = pair
+    met(pair, [("delete", "p2")], [("person", "p2", "city", "b")])
+    there.merge(here)
+    for copy, side in ((here, 1), (there, 0)):
+        about = [conflict.row for conflict in copy.conflicts()]
+        copy.run([("settle", about.index("p2"), side)])
+    here.merge(there)
+    merged = here.content()
+    assert ("p2", ALIVE, {0, 1}) in fields(here)
+    for step, listed in (("undo", False), ("redo", True)):
+        here.run([(step,)])
+        assert (("p2", ALIVE, {0, 1}) in fields(here)) == listed
+        assert check(str(here.path)) == []
+    assert here.content() == merged
+
+
 def test_undoing_the_merge_takes_all_of_it_back_and_redo_brings_it_again(pair: Pair) -> None:
     here, there = pair
     before = here.content()
