@@ -21,10 +21,13 @@ Changed = tuple[str, str, Mapping[str, Any], Mapping[str, Any]]
 
 
 def is_act(changes: Iterable[Changed]) -> bool:
-    """Tell whether a change brings a record that was there into a state that others are told of."""
+    """Tell whether a change brings a record that was there into a state that others are told of, or out of it.
+
+    The counter-act is an act too: undoing it would say again, in silence, what was taken back.
+    """
     return any(
-        op == "update" and new.get(name) in states
-        for kind, op, _old, new in changes
+        op == "update" and name in new and not states.isdisjoint((old.get(name), new[name]))
+        for kind, op, old, new in changes
         for (table, name), states in ACTS.items()
         if table == kind
     )

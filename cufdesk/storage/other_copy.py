@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, Unreadable
 from cufdesk.storage import upgrades
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
@@ -45,7 +45,7 @@ def opened_copy(path: str, *, cancelled: Callable[[], bool] | None = None) -> It
                 with closing(connect(own)) as connection:
                     _heed(connection, cancelled)
                     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-                    upgrades.upgrade(connection, version)
+                    _upgrade(connection, version, path)
                     yield connection
 
 
@@ -66,6 +66,13 @@ def telling_of_copy(path: str, cancelled: Callable[[], bool] | None = None) -> I
         if sentence is None:
             raise
         raise Refusal(sentence) from error
+
+
+def _upgrade(connection: sqlite3.Connection, version: int, path: str) -> None:
+    try:
+        upgrades.upgrade(connection, version)
+    except Unreadable as error:
+        raise Refusal(damaged_copy(path)) from error
 
 
 def _heed(connection: sqlite3.Connection, cancelled: Callable[[], bool] | None) -> None:

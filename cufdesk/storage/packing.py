@@ -1,63 +1,24 @@
 """Whole records as plain JSON values, and back: what a draft keeps of a record with its parts.
 
-A packed record is a dict: each column by its name, written as the table stores it (a day "2015-06-29", a
-figure "9.9", a flag 1, bytes as base64), and each list of parts by its name, in order. What another version
-of the program wrote can be read: a column that is not known is ignored, a missing one takes its default.
+A packed record is a dict: each column by its name, written as `columns.py` says, and each list of parts by
+its name, in order. What another version of the program wrote can be read: a column that is not known is
+ignored, a missing one takes its default.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import LargeBinary
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import class_mapper
 
-from cufdesk.domain.base import Figure, Record, new_id
+from cufdesk.domain.base import Record, new_id
 from cufdesk.domain.records import BY_NAME
+from cufdesk.storage.columns import Column, columns, read_value
 
 Packed = dict[str, Any]
-
-_DIALECT = sqlite.dialect()
-_INTEGERS = range(-(2**63), 2**63)  # what a column of SQLite holds
-_Change = Callable[[Any], Any] | None
-
-
-class _Column(NamedTuple):
-    name: str
-    attribute: str
-    write: _Change
-    """Turns a record's value into the packed one; None where they are the same."""
-    read: _Change
-    holds: type
-    """Of the packed value: str or int."""
-    nullable: bool
-    target: str
-    """The table that it refers to, or nothing."""
-
-
-@cache
-def _columns(kind: str) -> tuple[_Column, ...]:
-    mapper = class_mapper(BY_NAME[kind])
-    found = []
-    for column in BY_NAME[kind].__table__.columns:
-        stored = column.type.dialect_impl(_DIALECT)
-        write: _Change = stored.bind_processor(_DIALECT)
-        read: _Change = stored.result_processor(_DIALECT, None)
-        holds = getattr(column.type, "impl", column.type).python_type
-        if isinstance(column.type, LargeBinary):
-            write, read, holds = _bytes_as_text, _text_as_bytes, str
-        elif isinstance(column.type, Figure):
-            read = _figure
-        attribute = mapper.get_property_by_column(column).key
-        target = next((key.column.table.name for key in column.foreign_keys), "")
-        found.append(_Column(column.name, attribute, write, read, holds, bool(column.nullable), target))
-    return tuple(found)
 
 
 @cache
@@ -79,31 +40,13 @@ def _lists(kind: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _bytes_as_text(value: bytes | None) -> str | None:
-    return None if value is None else b64encode(value).decode()
-
-
-def _text_as_bytes(value: str | None) -> bytes | None:
-    return None if value is None else b64decode(value, validate=True)
-
-
-def _figure(value: str) -> Decimal:
-    try:
-        found = Decimal(value)
-    except InvalidOperation:
-        raise ValueError(f"no figure: {value:.40}") from None
-    if not found.is_finite():
-        raise ValueError(f"no figure: {value:.40}")
-    return found
-
-
 def pack(record: Record) -> Packed:
     """Return a whole record as JSON values, its parts in their lists."""
     kind = record.__tablename__
     packed: Packed = {}
-    for name, attribute, write, _read, _holds, _nullable, _target in _columns(kind):
-        value = getattr(record, attribute)
-        packed[name] = value if write is None else write(value)
+    for column in columns(kind):
+        value = getattr(record, column.attribute)
+        packed[column.name] = value if column.write is None else column.write(value)
     for key in _lists(kind):
         packed[key] = [pack(part) for part in getattr(record, key)]
     return packed
@@ -123,12 +66,12 @@ def _unpacked(kind: str, packed: object, fixed: Packed) -> Record:
     values: dict[str, Any] = {}
     pairs = _pairs(kind)
     together: dict[str, tuple[Callable[..., Any], list[str]]] = {}
-    for column in _columns(kind):
+    for column in columns(kind):
         if column.name not in held:
-            if column.name == "id" or (column.target and not column.nullable):
+            if column.name == "id" or (column.target and column.empty is not None):
                 raise ValueError(f"a {kind} without {column.name}")
             continue
-        value = _read(kind, column, held[column.name])
+        value = read_value(kind, column, held[column.name])
         if column.name in pairs:
             attribute, place, made = pairs[column.name]
             together.setdefault(attribute, (made, ["", ""]))[1][place] = value
@@ -141,14 +84,6 @@ def _unpacked(kind: str, packed: object, fixed: Packed) -> Record:
             raise ValueError(f"{key} of a {kind} is no list")  # noqa: TRY004
         values[key] = [_unpacked(part_kind, part, {owner: held["id"]}) for part in parts]
     return BY_NAME[kind](**values)
-
-
-def _read(kind: str, column: _Column, value: Any) -> Any:
-    if value is None and column.nullable:
-        return None
-    if type(value) is not column.holds or (column.holds is int and value not in _INTEGERS):
-        raise ValueError(f"{column.name} of a {kind} cannot be {value!r:.40}")
-    return value if column.read is None else column.read(value)
 
 
 def references(kind: str, packed: Packed) -> Iterator[tuple[str, str]]:
@@ -168,9 +103,9 @@ def without(kind: str, packed: Packed, gone: Iterable[str]) -> Packed:
     return copied
 
 
-def _references(kind: str, packed: Packed, owner: str) -> Iterator[tuple[Packed, _Column]]:
+def _references(kind: str, packed: Packed, owner: str) -> Iterator[tuple[Packed, Column]]:
     """Give each row with its columns that refer to others; the one that names its owner is none of them."""
-    for column in _columns(kind):
+    for column in columns(kind):
         if column.target and column.name != owner:
             yield packed, column
     for key, (part_kind, part_owner) in _lists(kind).items():
@@ -195,7 +130,7 @@ def _ids(kind: str, packed: Packed) -> Iterator[str]:
 
 def _rename(kind: str, packed: Packed, ids: Mapping[str, str]) -> None:
     packed["id"] = ids[packed["id"]]
-    for column in _columns(kind):
+    for column in columns(kind):
         if column.target:
             packed[column.name] = ids.get(packed.get(column.name) or "", packed.get(column.name))
     for key, (part_kind, _owner) in _lists(kind).items():

@@ -7,13 +7,16 @@ from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
-from cufdesk.usecases.labels import Labels
+from cufdesk.usecases.labels import Act, Labels
 
 _LABELS = Labels[Agreement](
     N_("Add the agreement “{name}”"),
     N_("Edit the agreement “{name}”"),
     N_("Delete the agreement “{name}”"),
     lambda agreement: agreement.title.in_language(screen_language()),
+    {
+        "signed": Act(N_("Sign the agreement “{name}”"), N_("Take back the signature of “{name}”"))
+    },
 )
 
 

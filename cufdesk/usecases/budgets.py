@@ -7,13 +7,16 @@ from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
-from cufdesk.usecases.labels import Labels
+from cufdesk.usecases.labels import Act, Labels
 
 _LABELS = Labels[Budget](
     N_("Add the budget “{name}”"),
     N_("Edit the budget “{name}”"),
     N_("Delete the budget “{name}”"),
     lambda budget: budget.title.in_language(screen_language()),
+    {
+        "submitted": Act(N_("Submit the budget “{name}”"), N_("Take back the submission of “{name}”"))
+    },
 )
 
 

@@ -7,13 +7,16 @@ from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
-from cufdesk.usecases.labels import Labels
+from cufdesk.usecases.labels import Act, Labels
 
 _LABELS = Labels[JointDocument](
     N_("Add the joint document “{name}”"),
     N_("Edit the joint document “{name}”"),
     N_("Delete the joint document “{name}”"),
     lambda document: document.title.in_language(screen_language()),
+    {
+        "handed_over": Act(N_("Hand over the joint document “{name}”"), N_("Take back the hand-over of “{name}”"))
+    },
 )
 
 

@@ -8,13 +8,16 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
 from cufdesk.usecases.checks import refuse_reversed_days
-from cufdesk.usecases.labels import Labels
+from cufdesk.usecases.labels import Act, Labels
 
 _LABELS = Labels[Meeting](
     N_("Add the meeting “{name}”"),
     N_("Edit the meeting “{name}”"),
     N_("Delete the meeting “{name}”"),
     lambda meeting: meeting.title.in_language(screen_language()),
+    {
+        "distributed": Act(N_("Distribute the minutes of “{name}”"), N_("Take back the distribution of “{name}”"))
+    },
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -14,6 +15,9 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import file, upgrades
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.layout import BESIDE_RECORDS
+from cufdesk.storage.other_copy import opened_copy
+from cufdesk.storage.overview import check
+from cufdesk.usecases import merging
 from tests.storage.making import a_cover
 from tests.storage.old_files import make_version_1
 
@@ -114,3 +118,31 @@ def test_an_older_file_that_cannot_be_written_is_refused(path: str) -> None:
     Path(path).chmod(0o400)
     with pytest.raises(Refusal, match="Copy it first"):
         Dossier.open(path)
+
+
+def written_once_more(path: str, at: str) -> None:
+    make_version_1(path, "Ana")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO write_log VALUES ('5d1e88aa', ?, 'Ana', 'Save the contact')", (at,))
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00"])
+def test_a_clock_that_was_far_wrong_leaves_an_older_file_usable(path: str, at: str) -> None:
+    written_once_more(path, at)
+    copy = f"{path}.copy"
+    shutil.copyfile(path, copy)
+    with closing(Dossier.open(path)) as opened:
+        with opened.write("later") as writing:
+            writing.save(Person(given_names="Eva"))
+        assert check(path) == []
+        assert merging.rehearse(opened, copy).already > 0
+
+
+def test_an_older_file_with_a_moment_that_is_none_is_refused_and_kept(path: str) -> None:
+    written_once_more(path, "yesterday")
+    before = Path(path).read_bytes()
+    with pytest.raises(Refusal, match="cannot be read"):
+        Dossier.open(path)
+    with pytest.raises(Refusal, match="is damaged"), opened_copy(path):
+        raise AssertionError("it was opened")
+    assert Path(path).read_bytes() == before

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 
 from cufdesk.domain.records import TABLES
 from cufdesk.storage.aggregates import owners
+from cufdesk.storage.file import moment
+from cufdesk.storage.journal import clock
 from cufdesk.storage.journal.values import Values, of_row, packed
 
 _WRITE = """INSERT INTO journal_write (clock, node, at, author, machine, label, kind)
@@ -22,16 +24,19 @@ _CHANGE = """INSERT INTO journal_change (write, kind, row, subject, op, content,
 
 
 def begin(connection: sqlite3.Connection) -> None:
-    """Put the former list of writes and all records into the journal, and name the dossier."""
+    """Put the former list of writes and all records into the journal, and name the dossier.
+
+    Raises Unreadable for a moment that is none.
+    """
     log = connection.execute("SELECT at, author, label, id FROM write_log ORDER BY at, rowid").fetchall()
-    clock = 0
+    last_clock = 0
     for at, author, label, written in log:
-        clock = max(clock + 1, _clock(at))
-        connection.execute(_WRITE, (clock, _digest(written), at, author, label, "note"))
+        last_clock = max(last_clock + 1, _clock(at))
+        connection.execute(_WRITE, (last_clock, _digest(written), at, author, label, "note"))
     rows = {(kind, row): values for kind, row, values in _rows(connection)}
     content = _digest(repr(sorted(rows.items())))
     last = log[-1][0] if log else datetime.now(UTC).isoformat(timespec="seconds")
-    write = connection.execute(_WRITE, (clock + 1, content, last, "", "", "start")).lastrowid
+    write = connection.execute(_WRITE, (last_clock + 1, content, last, "", "", "start")).lastrowid
     connection.executemany(
         _CHANGE,
         (
@@ -49,7 +54,10 @@ def _digest(text: str) -> str:
 
 
 def _clock(at: str) -> int:
-    return int(datetime.fromisoformat(at).timestamp() * 1000) << 16
+    """Return what the clock said at a stored moment, the same on every machine; raises Unreadable."""
+    said = moment(at)
+    in_zone = said if said.tzinfo else said.replace(tzinfo=UTC)
+    return clock.at(int(in_zone.timestamp() * 1000))
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Values]]:

@@ -19,7 +19,7 @@ from typing_extensions import override
 from cufdesk.refusal import Unreadable
 
 _BITS = 16  # below the milliseconds: some 65,000 writes in one of them
-_LATEST = 1 << 61  # a clock that says more than the year 3000 is not followed
+_LATEST = 1 << 61  # a time of day that says more than the year 3000 is not followed
 MOST = (1 << 62) - 1
 """The latest clock that is taken from another copy; no time of day comes near it."""
 
@@ -54,6 +54,11 @@ def parsed(written: str) -> WriteId:
         raise Unreadable(f"{written!r} names no write") from error
 
 
+def at(milliseconds: int) -> int:
+    """Return what the clock says at a time of day, in milliseconds since 1970."""
+    return min(max(milliseconds, 0) << _BITS, _LATEST)
+
+
 def _milliseconds() -> int:
     return time.time_ns() // 1_000_000
 
@@ -70,7 +75,7 @@ class Clock:
         """Return the id of a write, later than every write that the file holds."""
         if not self._last:
             self._last = latest(connection)
-        self._last = max(self._last + 1, min(self._now() << _BITS, _LATEST))
+        self._last = max(self._last + 1, at(self._now()))
         return WriteId(self._last, self.node)
 
     def forget(self) -> None:

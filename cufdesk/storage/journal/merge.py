@@ -9,7 +9,6 @@ work grows with what comes in.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,12 +18,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from cufdesk.domain.records import TABLES
+from cufdesk.storage.file import moment
 from cufdesk.storage.journal import turns
 from cufdesk.storage.journal.clock import MOST, NODES, WriteId, nodes, parsed
 from cufdesk.storage.journal.fold import Change, State, fold
-from cufdesk.storage.journal.pages import Key, add_write, changes_of, write_named, writes
+from cufdesk.storage.journal.pages import Key, add_write, changes_of, ids_replaced, write_named, writes
 from cufdesk.storage.journal.rows import referring, stored
-from cufdesk.storage.journal.values import ALIVE, Values, fields, packed, unpacked, written_ids
+from cufdesk.storage.journal.values import ALIVE, Values, fields, packed, refuse_unfit, unpacked, written_ids
 
 _THEIRS = """SELECT seq, clock, node, at, author, machine, label, kind, target FROM journal_write
     WHERE node = ? AND clock > ? AND kind <> 'merge'"""
@@ -137,10 +137,12 @@ def _take(connection: Connection, other: sqlite3.Connection, incoming: list[Any]
     """Put writes and their changes into this journal; return the rows that they touch."""
     keys: set[Key] = set()
     for seq, *written in incoming:
+        _clock, _node, at, _author, _machine, _label, kind, target = written
+        _refuse_bad_write(at, kind, target)
         place = connection.exec_driver_sql(_BRING, tuple(written)).lastrowid
         changes = other.execute(_THEIR_CHANGES, (seq,)).fetchall()
         for change in changes:
-            _refuse_unreadable(*change)
+            _refuse_bad_change(*change)
         if changes:
             connection.exec_driver_sql(_CHANGE, [(place, *change) for change in changes])
         keys.update((kind, row) for kind, row, *_rest in changes)
@@ -148,12 +150,20 @@ def _take(connection: Connection, other: sqlite3.Connection, incoming: list[Any]
     return keys
 
 
-def _refuse_unreadable(kind: str, _row: str, _subject: str, op: str, content: bytes, replaces: str) -> None:
-    """Raise ValueError for a change that this program could not read again."""
+def _refuse_bad_write(at: str, kind: str, target: str) -> None:
+    """Raise ValueError for a write that this program could not tell of."""
+    moment(at)
+    if kind in {"undo", "redo"}:
+        parsed(target)
+
+
+def _refuse_bad_change(kind: str, _row: str, _subject: str, op: str, content: bytes, replaces: str) -> None:
+    """Raise ValueError for a change that this program could not read again, or its tables not hold."""
     if kind not in TABLES or op not in _OPS:
         raise ValueError(f"{op} of {kind}")
-    unpacked(content)
-    for ids in dict(json.loads(replaces)).values():
+    for values in unpacked(content):
+        refuse_unfit(kind, values)
+    for ids in ids_replaced(op, replaces).values():
         for written in ids:
             parsed(written)
 

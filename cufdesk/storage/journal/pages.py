@@ -14,7 +14,7 @@ from cufdesk.refusal import Unreadable
 from cufdesk.storage.file import moment
 from cufdesk.storage.journal.clock import WriteId
 from cufdesk.storage.journal.fold import Change, Head
-from cufdesk.storage.journal.values import Values, packed, unpacked, written_ids
+from cufdesk.storage.journal.values import ALIVE, ALL, Values, packed, unpacked, written_ids
 
 Key = tuple[str, str]
 """Table and id of a row."""
@@ -100,7 +100,7 @@ def heads_of(connection: Connection, rows: Sequence[str]) -> dict[Key, list[Head
     """Return the changes of rows, without their values."""
     found: defaultdict[Key, list[Head]] = defaultdict(list)
     for kind, row, clock, node, op, replaces in connection.exec_driver_sql(_HEADS, (json.dumps(list(rows)),)):
-        found[kind, row].append(Head(str(WriteId(clock, node)), op, _replaced(replaces)))
+        found[kind, row].append(Head(str(WriteId(clock, node)), op, ids_replaced(op, replaces)))
     return found
 
 
@@ -122,15 +122,19 @@ def change_from(row: Any) -> Change:
     """Return the change in (kind, row, clock, node, op, content, replaces, is_repair, seq)."""
     _kind, _row, clock, node, op, content, replaces, is_repair, place = row
     new, old = unpacked(content)
-    return Change(str(WriteId(clock, node)), op, new, old, _replaced(replaces), bool(is_repair), place)
+    return Change(str(WriteId(clock, node)), op, new, old, ids_replaced(op, replaces), bool(is_repair), place)
 
 
-def _replaced(stored: str) -> dict[str, list[str]]:
+def ids_replaced(op: str, stored: str) -> dict[str, list[str]]:
     """Return what a change replaces; raises Unreadable."""
     try:
-        return {str(field): list(ids) for field, ids in json.loads(stored).items()}
-    except (AttributeError, TypeError, ValueError) as error:
+        found: dict[str, list[str]] = json.loads(stored)
+        are_ids = all(type(ids) is list and all(type(one) is str for one in ids) for ids in found.values())
+    except (AttributeError, ValueError) as error:
         raise Unreadable(f"what a change replaces cannot be read: {error}") from error
+    if not are_ids or (op == "delete" and not {ALIVE, ALL} <= found.keys()):
+        raise Unreadable("what a change replaces cannot be read")
+    return found
 
 
 def writes(connection: Connection, where: str, *values: Any) -> list[Write]:

@@ -151,6 +151,8 @@ class _Row:
     def _take_life_back(self) -> None:
         """Open a dispute about the row again, or end one."""
         if len(self._before.sides(ALIVE, 0)) > 1:
+            if any(change.op != "delete" for change in self._standing()):  # somebody had said that it goes on
+                self._write(0, {ALIVE: 1}, {}, {ALIVE: self._now.tips[ALIVE]})
             self._dispute()
         else:
             self._write(0, {ALIVE: 1}, {}, {ALIVE: self._now.tips[ALIVE]})
@@ -182,12 +184,15 @@ class _Row:
 
     def _dispute(self) -> None:
         """Write the deletions that were in dispute again, as not having seen what they had not seen."""
-        standing = [change for change in self._former if change.write in self._before.tips[ALIVE]]
-        ends = [change for change in standing if change.op == "delete"]
+        ends = [change for change in self._standing() if change.op == "delete"]
         seen = frozenset[str]().union(*(seen_by(change) for change in ends))
         replaces = {ALIVE: self._now.tips[ALIVE], ALL: sorted(seen)}
         old = dict(ends[-1].old) if ends else {}
         self._made.add(self._free_layer(), Written(*self._key, "delete", {}, old, replaces))
+
+    def _standing(self) -> list[Change]:
+        """Return what was said of the row's life before, and not replaced."""
+        return [change for change in self._former if change.write in self._before.tips[ALIVE]]
 
     def _free_layer(self) -> int:
         """Return the first layer that does not see this row: a write changes a row once."""

@@ -155,6 +155,24 @@ def test_what_is_kept_brings_back_an_open_conflict_of_what_was_deleted_along(pai
     assert (there.content(), there.conflicts()) == (here.content(), here.conflicts())
 
 
+def test_a_record_that_one_side_kept_and_the_other_removed_is_in_dispute_again(pair: Pair) -> None:
+    """Also once the merge that told so was undone and redone."""
+    here, there = pair
+    met(pair, [("delete", "p2")], [("person", "p2", "city", "b")])
+    there.merge(here)
+    for copy, side in ((here, 1), (there, 0)):
+        about = [conflict.row for conflict in copy.conflicts()]
+        copy.run([("settle", about.index("p2"), side)])
+    here.merge(there)
+    merged = here.content()
+    assert ("p2", ALIVE, {0, 1}) in fields(here)
+    for step, listed in (("undo", False), ("redo", True)):
+        here.run([(step,)])
+        assert (("p2", ALIVE, {0, 1}) in fields(here)) == listed
+        assert check(str(here.path)) == []
+    assert here.content() == merged
+
+
 def test_undoing_the_merge_takes_all_of_it_back_and_redo_brings_it_again(pair: Pair) -> None:
     here, there = pair
     before = here.content()
@@ -227,6 +245,16 @@ _UNBELIEVABLE = {
     "an id that is none": """replaces = '{"city":["x"]}'""",
     "replaces that is no object": "replaces = '[1]'",
     "replaces that is no JSON": "replaces = '{'",
+    "ids that are none": """replaces = '{"city":[["x"]]}'""",
+    "a deletion that has seen nothing": "op = 'delete'",
+    "a value that is none": """content = CAST('{"new":{"city":["a"]},"old":{}}' AS BLOB)""",
+    "a number for a text": """content = CAST('{"new":{"city":1},"old":{}}' AS BLOB)""",
+    "nothing where something must be": """content = CAST('{"new":{"city":null},"old":{}}' AS BLOB)""",
+    "half a character": """content = CAST('{"new":{"city":"\\ud800"},"old":{}}' AS BLOB)""",
+    "a day that no calendar has": """kind = 'meeting', row = 'm1', replaces = '{"first_day":[]}',
+        content = CAST('{"new":{"first_day":"2015-02-30"},"old":{}}' AS BLOB)""",
+    "bytes that are none": """kind = 'cover', row = 'cover', replaces = '{"logo":[]}',
+        content = CAST('{"new":{"logo":"é"},"old":{}}' AS BLOB)""",
     "a row that nobody made": f"""content = CAST('{_STRAY}' AS BLOB), kind = 'position', row = 'p1-f1',
         replaces = '{{"organisation_id":[]}}'""",
 }
@@ -240,6 +268,28 @@ def test_a_journal_that_cannot_be_believed_changes_nothing(pair: Pair, what: str
     with closing(sqlite3.connect(there.path)) as connection, connection:
         connection.execute(f"UPDATE journal_change SET {_UNBELIEVABLE[what]} {_LAST}")
     assert_not_taken(here, there)
+
+
+@pytest.mark.parametrize("said", ["at = 'yesterday'", "kind = 'undo', target = 'x'"])
+def test_a_write_that_cannot_be_told_of_changes_nothing(pair: Pair, said: str) -> None:
+    here, there = pair
+    there.run([("person", "p1", "city", "a")])
+    there.close()
+    with closing(sqlite3.connect(there.path)) as connection, connection:
+        connection.execute(f"UPDATE journal_write SET {said} WHERE label = 'person'")
+    assert_not_taken(here, there)
+
+
+@pytest.mark.parametrize(
+    "what", ["ids that are none", "a deletion that has seen nothing", "a value that is none"]
+)
+def test_the_check_tells_a_journal_that_cannot_be_read(pair: Pair, what: str) -> None:
+    here, _there = pair
+    here.run([("person", "p1", "city", "a")])
+    here.close()
+    with closing(sqlite3.connect(here.path)) as connection, connection:
+        connection.execute(f"UPDATE journal_change SET {_UNBELIEVABLE[what]} {_LAST}")
+    assert [problem.what for problem in check(str(here.path))] == ["journal"]
 
 
 def assert_not_taken(here: Copy, there: Copy) -> None:
