@@ -171,15 +171,20 @@ def _merge(arguments: Arguments) -> int:
 
     from cufdesk.usecases import conflicts, merging
 
+    if arguments.dry_run:
+        merged = merging.rehearse_beside(arguments.dossier, arguments.other)
+        answer(arguments, merging.as_json(merged, rehearsed=True), terminal.merge_lines)
+        return 0
     with opened(arguments.dossier, hold=True) as dossier:
-        if arguments.dry_run:
-            merged = merging.rehearse(dossier, arguments.other)
-        else:
+        try:
             merged = merging.merge(dossier, arguments.other, allow_removals=arguments.allow_removals)
-            if merged.earlier is not None:  # who brings a copy home again wants what it brought before
-                merging.bring_back(dossier, merged.earlier)
-                merged = replace(merged, conflicts=tuple(conflicts.cards(dossier)))
-    answer(arguments, merging.as_json(merged, brought_back=not arguments.dry_run), terminal.merge_lines)
+        except merging.LargeRemoval as refusal:
+            how = _("Repeat with --allow-removals to agree.")
+            raise Refusal(f"{refusal.sentence} {how}") from refusal
+        if merged.earlier is not None:  # who brings a copy home again wants what it brought before
+            merging.bring_back(dossier, merged.earlier)
+            merged = replace(merged, conflicts=tuple(conflicts.cards(dossier)))
+    answer(arguments, merging.as_json(merged, brought_back=True), terminal.merge_lines)
     return 0
 
 

@@ -216,8 +216,12 @@ def search_lines(data: Data) -> list[str]:
 def merge_lines(data: Data) -> list[str]:
     """Say what a copy brought, and what has to be settled."""
     applied, already, here = data["applied"], data["already"], data["here"]
+    if data["rehearsed"]:
+        brought = ngettext("{n} change to bring", "{n} changes to bring", applied)
+    else:
+        brought = ngettext("{n} change brought", "{n} changes brought", applied)
     lines = [
-        ngettext("{n} change brought", "{n} changes brought", applied).format(n=applied),
+        brought.format(n=applied),
         ngettext("{n} known already", "{n} known already", already).format(n=already),
         ngettext("{n} only here", "{n} only here", here).format(n=here),
     ]
@@ -227,6 +231,8 @@ def merge_lines(data: Data) -> list[str]:
         told = _("Brought home before and undone since, now brought back: {label}")
         kept = _("Brought home before and undone since: {label}")
         lines.append((told if data["brought_back"] else kept).format(label=earlier["label"]))
+    if data["removals"] and data["rehearsed"]:
+        lines.append(_("A large part would be taken away: the merge will ask for --allow-removals."))
     lines += _part(_("Records"), count_words(data["counts"], screen_translator()))
     conflicts = [
         (

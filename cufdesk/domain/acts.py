@@ -21,7 +21,7 @@ Changed = tuple[str, str, Mapping[str, Any], Mapping[str, Any]]
 
 
 def is_act(changes: Iterable[Changed]) -> bool:
-    """Tell whether a change brings a record that was there into a state that others are told of, or out of it.
+    """Tell whether a change brings a record into a state that others are told of, or out of it.
 
     The counter-act is an act too: undoing it would say again, in silence, what was taken back.
     """

@@ -12,6 +12,7 @@ import sqlite3
 import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from itertools import islice
 
 from cufdesk.refusal import Refusal
 from cufdesk.storage.backup_names import Backup, folder, is_backup, named, parsed
@@ -21,6 +22,7 @@ from cufdesk.storage.placing import half_made, is_half_made, place_new, sync, sy
 from cufdesk.storage.thinning import surplus
 
 _LEFT_AFTER = 24 * 3600  # seconds after which a half-made file is nobody's any more
+_LOOKED_AT = 20  # backups, the newest first
 _LAST_WRITE = "SELECT seq, clock, node FROM journal_write ORDER BY seq DESC LIMIT 1"
 
 
@@ -73,14 +75,18 @@ def is_due(path: str) -> bool:
     """
     if is_backup(os.path.realpath(path)):
         return False
-    newest = last(path)
-    if newest is None:
-        return True
     now = _last_write(path)
+    checked = (backup for backup in listed(path) if backup.checked)
+    # After a restore, the backup that holds this very state is not the newest.
+    return not any(_holds(backup, now) for backup in islice(checked, _LOOKED_AT))
+
+
+def _holds(backup: Backup, write: tuple[int, int, str] | None) -> bool:
+    """Tell whether a backup ends with a write."""
     try:
-        return _last_write(newest.path) != now
+        return _last_write(backup.path) == write
     except sqlite3.Error:  # made before there was a journal, or spoilt since
-        return True
+        return False
 
 
 def thin(path: str, now: datetime | None = None) -> list[Backup]:

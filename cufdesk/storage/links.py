@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from cufdesk.domain.records import BY_NAME, TABLES
-from cufdesk.storage.aggregates import chain
+from cufdesk.domain.records import BY_NAME
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.journal.rows import referring
+from cufdesk.storage.journal.subjects import shown_by
 from cufdesk.storage.packing import Packed, references
 from cufdesk.storage.writing import Writing
 
 
 def left_hanging(writing: Writing) -> Counter[str]:
-    """Count the links to rows that this write deleted, under the subject that shows each of them."""
-    counts: Counter[str] = Counter()
-    for table, row_id in writing.deleted():
-        for name, other in TABLES.items():
-            for column in other.columns:
-                if any(key.column.table.name == table for key in column.foreign_keys):
-                    links = select(func.count()).select_from(other).where(column == row_id)
-                    counts[chain(name)[-1]] += writing.session.scalar(links) or 0
-    return +counts
+    """Count the records that name rows which this write deleted, each once, by their tables."""
+    connection = writing.connection
+    naming = {row for gone in writing.deleted() for row, _column in referring(connection, gone)}
+    return Counter(kind for kind, _id in shown_by(connection, naming))
 
 
 def missing(reading: Reading, kind: str, packed: Packed) -> set[str]:

@@ -14,9 +14,7 @@ _LABELS = Labels[Agreement](
     N_("Edit the agreement “{name}”"),
     N_("Delete the agreement “{name}”"),
     lambda agreement: agreement.title.in_language(screen_language()),
-    {
-        "signed": Act(N_("Sign the agreement “{name}”"), N_("Take back the signature of “{name}”"))
-    },
+    {"signed": Act(N_("Sign the agreement “{name}”"), N_("Take back the signature of “{name}”"))},
 )
 
 

@@ -14,9 +14,7 @@ _LABELS = Labels[Budget](
     N_("Edit the budget “{name}”"),
     N_("Delete the budget “{name}”"),
     lambda budget: budget.title.in_language(screen_language()),
-    {
-        "submitted": Act(N_("Submit the budget “{name}”"), N_("Take back the submission of “{name}”"))
-    },
+    {"submitted": Act(N_("Submit the budget “{name}”"), N_("Take back the submission of “{name}”"))},
 )
 
 

@@ -70,8 +70,10 @@ class Card:
         return next((choice for choice in reversed(self.choices) if choice.is_here), self.choices[-1])
 
     def from_there(self) -> Choice:
-        """Return the side that a merge brought, or the first."""
-        return next((choice for choice in reversed(self.choices) if not choice.is_here), self.choices[0])
+        """Return the side that a merge brought, or another one than `from_here`."""
+        here = self.from_here()
+        others = [choice for choice in self.choices if choice is not here] or [here]
+        return next((choice for choice in reversed(others) if not choice.is_here), others[0])
 
 
 def origin_words(choice: Choice, t: Translator) -> str:

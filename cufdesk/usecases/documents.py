@@ -15,7 +15,9 @@ _LABELS = Labels[JointDocument](
     N_("Delete the joint document “{name}”"),
     lambda document: document.title.in_language(screen_language()),
     {
-        "handed_over": Act(N_("Hand over the joint document “{name}”"), N_("Take back the hand-over of “{name}”"))
+        "handed_over": Act(
+            N_("Hand over the joint document “{name}”"), N_("Take back the hand-over of “{name}”")
+        ),
     },
 )
 

@@ -91,10 +91,10 @@ def why_kept(target: Write) -> str:
     """Return why a write is never taken back, or nothing."""
     if target.kind == "act":
         sentence = _(
-            "“{label}” engaged others: it is not undone. Change the state in its form instead, so that the"
-            " history tells both."
+            "This engaged others and is not undone: {label}. Change the state in the form instead: the"
+            " history keeps both. Older changes can be taken back one by one in the history."
         )
-        return sentence.format(label=target.label)
+        return sentence.format(label=in_sentence(target.label))
     if target.kind in {"start", "note"}:
         return _("The beginning of the dossier cannot be taken back.")
     return ""

@@ -16,7 +16,9 @@ _LABELS = Labels[Meeting](
     N_("Delete the meeting “{name}”"),
     lambda meeting: meeting.title.in_language(screen_language()),
     {
-        "distributed": Act(N_("Distribute the minutes of “{name}”"), N_("Take back the distribution of “{name}”"))
+        "distributed": Act(
+            N_("Distribute the minutes of “{name}”"), N_("Take back the distribution of “{name}”")
+        ),
     },
 )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import backups, merging, undoing
-from cufdesk.storage.copying import Stopped
+from cufdesk.storage.copying import Stopped, checked_copy
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.merge import Line, Report
@@ -108,6 +110,17 @@ def rehearse(
     return merged
 
 
+def rehearse_beside(path: str, other: str) -> Merged:
+    """Rehearse on a private copy of a dossier, which a window may hold and write meanwhile."""
+    _refuse_itself(path, other)
+    with (
+        TemporaryDirectory(prefix="cufdesk-") as folder,
+        checked_copy(path, folder) as made,
+        closing(Dossier.open(made)) as dossier,
+    ):
+        return rehearse(dossier, other)
+
+
 def merge(
     dossier: Dossier,
     other: str,
@@ -161,9 +174,13 @@ def _stop_if(cancelled: Asked | None) -> None:
 
 
 def _other(dossier: Dossier, other: str) -> str:
-    if os.path.exists(other) and os.path.samefile(dossier.path, other):
-        raise Refusal(_("This is the dossier itself, not a copy of it."))
+    _refuse_itself(dossier.path, other)
     return other
+
+
+def _refuse_itself(path: str, other: str) -> None:
+    if os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other):
+        raise Refusal(_("This is the dossier itself, not a copy of it."))
 
 
 def _refuse_other_dossier(writing: Writing, connection: sqlite3.Connection, other: str) -> None:
@@ -221,10 +238,11 @@ def _removal_sentence(removals: tuple[Removal, ...]) -> str:
     return sentence.format(listed=listed)
 
 
-def as_json(merged: Merged, *, brought_back: bool = False) -> dict[str, Any]:
+def as_json(merged: Merged, *, brought_back: bool = False, rehearsed: bool = False) -> dict[str, Any]:
     """Return what a merge did in the shape of the command line.
 
-    `brought_back` tells that a merge of this copy, undone here before, was redone.
+    `brought_back` tells that a merge of this copy, undone here before, was redone; `rehearsed` that nothing
+    was changed.
     """
     earlier = merged.earlier
     return {
@@ -232,6 +250,8 @@ def as_json(merged: Merged, *, brought_back: bool = False) -> dict[str, Any]:
         "already": merged.already,
         "here": len(merged.here),
         "counts": merged.counts,
+        "removals": [{"kind": r.kind, "removed": r.removed, "of": r.of} for r in merged.removals],
+        "rehearsed": rehearsed,
         "undone_before": {"when": earlier.at, "label": earlier.label} if earlier else None,
         "brought_back": brought_back and earlier is not None,
         "conflicts": [
