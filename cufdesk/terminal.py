@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from cufdesk.field_words import ONE
 from cufdesk.i18n import LANGUAGES, N_, _, ngettext, screen_translator, set_language
 from cufdesk.paths import home
 from cufdesk.write_words import written_label
@@ -177,7 +178,14 @@ def check_lines(data: Data) -> list[str]:
     """Say what is wrong with a dossier, or that nothing is."""
     if data["ok"]:
         return [_("Nothing is wrong: file, references, history and search index agree.")]
-    return [_joined(problem["sentence"], problem["where"]) for problem in data["problems"]]
+    said = [_joined(problem["sentence"], _place_words(problem["where"])) for problem in data["problems"]]
+    return list(dict.fromkeys(said))
+
+
+def _place_words(where: str) -> str:
+    """Return where a problem is with the record's sort as a word: "Contact 68e954fa-…"."""
+    kind, _space, record_id = where.partition(" ")
+    return f"{_(ONE[kind])} {record_id}" if kind in ONE else where
 
 
 def history_lines(data: Data) -> list[str]:
