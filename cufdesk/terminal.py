@@ -193,7 +193,8 @@ def history_lines(data: Data) -> list[str]:
     undone = _("{label} (undone)")
     labels = [(undone if e["undone"] else "{label}").format(label=e["label"]) for e in data["entries"]]
     heads = [(_moment(entry["when"]), entry["who"] or "—") for entry in data["entries"]]
-    return _aligned([(*head, label) for head, label in zip(heads, labels, strict=True)])
+    tails = [entry["summary"] for entry in data["entries"]]
+    return _aligned([(*head, label, tail) for head, label, tail in zip(heads, labels, tails, strict=True)])
 
 
 def undone_lines(data: Data) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 
 from cufdesk import folding
 from cufdesk.domain.records import TABLES
+from cufdesk.refusal import Unreadable
 from cufdesk.storage.aggregates import chain, owners
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, Write, change_from, changes_of, writes
@@ -30,6 +32,13 @@ _MOMENTS = "SELECT seq, at FROM journal_write WHERE seq IN (SELECT value FROM js
 _DETAILS = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, 0, w.seq, c.subject
     FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write WHERE w.seq = ?
     ORDER BY c.rowid LIMIT ?"""
+# Counting stops at one more than is read: how many rows a large import has is nothing that a line says.
+_FIRST = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, 0, w.seq, c.subject,
+        (SELECT count(*) FROM (SELECT 1 FROM journal_change WHERE write = wanted.value LIMIT :most + 1))
+    FROM json_each(:writes) AS wanted CROSS JOIN journal_change AS c
+    JOIN journal_write AS w ON w.seq = c.write
+    WHERE c.rowid IN (SELECT rowid FROM journal_change WHERE write = wanted.value ORDER BY rowid LIMIT :most)
+    ORDER BY c.rowid"""
 _SUBJECT = "SELECT DISTINCT kind, subject FROM journal_change WHERE write = ? LIMIT 50"
 _BY_KIND = """EXISTS (SELECT 1 FROM journal_change AS c
     WHERE c.write = journal_write.seq AND c.kind IN (SELECT value FROM json_each(?)))"""
@@ -102,6 +111,13 @@ class RowChange(NamedTuple):
     subject: str
     op: str
     fields: tuple[FieldChange, ...]
+
+
+class Beginning(NamedTuple):
+    """The first rows that a write changed, and whether these are all of them."""
+
+    changes: tuple[RowChange, ...]
+    is_all: bool
 
 
 def always() -> bool:
@@ -194,6 +210,21 @@ def details(look: Look, write: Write, limit: int = -1) -> list[RowChange]:
     """Return what a write changed, row by row; at most so many rows where a limit is given."""
     found = look.session.connection().exec_driver_sql(_DETAILS, (write.seq, limit))
     return [_row_change(row) for row in found]
+
+
+def first_changes(look: Look, writes: Iterable[Write], most: int) -> dict[int, Beginning]:
+    """Return, for each write by its place, at most so many of its rows; one statement for all of them.
+
+    What cannot be read is left out, and the write counts as one with more rows.
+    """
+    asked = {"writes": json.dumps([write.seq for write in writes]), "most": most}
+    found: defaultdict[int, list[RowChange]] = defaultdict(list)
+    known: dict[int, int] = {}
+    for *row, rows in look.session.connection().exec_driver_sql(_FIRST, asked):
+        known[row[8]] = rows
+        with suppress(Unreadable):
+            found[row[8]].append(_row_change(row))
+    return {seq: Beginning(tuple(found[seq]), len(found[seq]) == rows) for seq, rows in known.items()}
 
 
 def size_of(look: Look, write: Write) -> Size:

@@ -15,6 +15,7 @@ from cufdesk.storage.journal.undo import Left
 from cufdesk.storage.journal.values import ALIVE
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.records import refuse_hanging
+from cufdesk.usecases.summaries import summaries
 from cufdesk.usecases.wording import field_name, record_words
 from cufdesk.write_words import in_sentence, written_label
 
@@ -117,9 +118,11 @@ def left_words(dossier: Dossier, left: Collection[Left]) -> list[str]:
 
 
 def history(dossier: Dossier, limit: int) -> dict[str, Any]:
-    """Return the last writes, as the command line shows them."""
+    """Return the last writes, as the command line shows them; `changes` are up to three sentences."""
+    t = screen_translator()
     with dossier.read() as reading:
         found = entries(reading, Asked(limit=limit))
+        changed = summaries(reading, found, t)
     return {
         "entries": [
             {
@@ -129,8 +132,10 @@ def history(dossier: Dossier, limit: int) -> dict[str, Any]:
                 "label": written_label(entry.write.kind, entry.write.label),
                 "undone": entry.write.undone,
                 "kind": entry.write.kind,
+                "changes": list(said.sentences),
+                "summary": said.line(t),
             }
-            for entry in found
+            for entry, said in zip(found, changed, strict=True)
         ]
     }
 

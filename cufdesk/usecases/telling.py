@@ -29,6 +29,7 @@ from cufdesk.storage.journal.pages import Key, Write
 from cufdesk.storage.journal.values import ALIVE, by_name
 from cufdesk.storage.standing import NOTHING, Standing, standing
 from cufdesk.usecases.history import why_kept
+from cufdesk.usecases.summaries import summaries
 from cufdesk.usecases.text_parts import shortened
 from cufdesk.usecases.wording import field_name, moment_words, record_words, value_words, what_changed
 from cufdesk.write_words import in_sentence, written_label
@@ -42,13 +43,17 @@ Part = tuple[Key, str]
 
 
 class Line(NamedTuple):
-    """A write in a list. `day` heads the lines of one day; `op` is "insert", "update" or "delete"."""
+    """A write in a list. `day` heads the lines of one day; `op` is "insert", "update" or "delete".
+
+    `summary` is what it changed, in a line; empty where the title says it.
+    """
 
     id: str
     place: int
     day: str
     title: str
     detail: str
+    summary: str
     kind: str
     op: str
     undone: bool
@@ -117,10 +122,11 @@ class Told(NamedTuple):
 
 def lines(dossier: Dossier, asked: Asked, today: date, wanted: Callable[[], bool] = always) -> list[Line]:
     """Return the history as it is listed, the last first."""
+    t = screen_translator()
     with dossier.read() as reading:
         found = entries(reading, asked, wanted)
-    t = screen_translator()
-    return [_line(entry, today, t) for entry in found]
+        changed = summaries(reading, found, t)
+    return [_line(entry, said.line(t), today, t) for entry, said in zip(found, changed, strict=True)]
 
 
 def writers(dossier: Dossier) -> list[str]:
@@ -139,7 +145,7 @@ def record_title(dossier: Dossier, record_id: str) -> str:
     return record_words(key[0], names.get(record_id, ""), screen_translator())
 
 
-def _line(entry: Entry, today: date, t: Translator) -> Line:
+def _line(entry: Entry, summary: str, today: date, t: Translator) -> Line:
     write = entry.write
     day, own = _here(entry.came).date(), _here(write.at)
     when = t.time(own.time()) if own.date() == day else moment_words(write.at, t, today)
@@ -152,6 +158,7 @@ def _line(entry: Entry, today: date, t: Translator) -> Line:
         day=_day_words(day, today, t),
         title=written_label(write.kind, write.label),
         detail=" · ".join(part for part in detail if part),
+        summary=summary,
         kind=write.kind,
         op=entry.op,
         undone=write.undone,

@@ -20,17 +20,23 @@ def in_one_line(text: str) -> str:
     return _LINE_ENDS.sub(" / ", text.strip())
 
 
-def differing_parts(one: str, other: str) -> tuple[str, str]:
-    """Return what two texts do not have in common, with a little of what they have around it.
+def differing_parts(
+    one: str, other: str, most: int = _MOST, context: int = _CONTEXT
+) -> tuple[str, str]:
+    """Return what two texts do not have in common, with so much of what they have around it.
 
-    Cut at words, with "…" where something was left out; texts of up to 120 characters are whole.
+    Cut at words, with "…" where something was left out; texts of up to `most` characters are whole.
     """
-    if max(len(one), len(other)) <= _MOST:
+    if max(len(one), len(other)) <= most:
         return one, other
     before = _alike(one, other)
     after = min(_alike(one[::-1], other[::-1]), len(one) - before, len(other) - before)
-    start = _start_of_word(one, before - _CONTEXT)
-    return _window(one, start, len(one) - after), _window(other, start, len(other) - after)
+    start = _start_of_word(one, before - context)
+    ends = (len(one) - after, len(other) - after)
+    return (
+        _window(one, start, ends[0], most, context),
+        _window(other, start, ends[1], most, context),
+    )
 
 
 def shortened(text: str, most: int) -> str:
@@ -46,10 +52,10 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     return next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
 
 
-def _window(text: str, start: int, end: int) -> str:
+def _window(text: str, start: int, end: int, most: int, context: int) -> str:
     """Return a part of a text, whole words of context after it, as far as there is room."""
-    room = start + _MOST
-    stop = _end_of_word(text, end + _CONTEXT, end) if end + _CONTEXT < room else _end_of_word(text, room, 1)
+    room = start + most
+    stop = _end_of_word(text, end + context, end) if end + context < room else _end_of_word(text, room, 1)
     shown = text[start:stop].strip()
     return ("…" if start else "") + shown + ("…" if stop < len(text) else "")
 

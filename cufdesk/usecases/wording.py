@@ -15,13 +15,15 @@ from cufdesk.domain.base import Day, Figure, Flag, TimeOfDay
 from cufdesk.domain.records import TABLES
 from cufdesk.field_words import FIELD_WORDS, ONE
 from cufdesk.i18n import N_, Translator
-from cufdesk.usecases.text_parts import differing_parts, in_one_line
+from cufdesk.usecases.text_parts import differing_parts, in_one_line, shortened
 from cufdesk.write_words import in_sentence
 
 Value = str | int | None
 Names = Mapping[str, str]
 """What referenced records are called, by their ids; those that are gone are not in it."""
 
+_BRIEF = 36  # characters of a value in a line that tells more beside it
+_BRIEF_CONTEXT = 10
 _IN = {"_fr": N_("{field} (French)"), "_es": N_("{field} (Spanish)")}
 
 
@@ -100,6 +102,19 @@ def moment_words(at: str, t: Translator, today: date | None = None) -> str:
     this_year = (today or datetime.now().astimezone().date()).year
     day = t.day_month(here.date()) if here.year == this_year else t.date(here.date())
     return f"{day}, {t.time(here.time())}"
+
+
+def brief_change(kind: str, field: str, old: Value, new: Value, t: Translator, names: Names) -> str:
+    """Return the words of a change, without the field's name, for one line that tells more beside it."""
+    if _is_picture(_column(kind, field)) or _are_places(kind, field, old, new):
+        return what_changed(kind, field, old, new, t, names)
+    empty = t._("(empty)")
+    said = [value_words(kind, field, value, t, names) for value in (old, new)]
+    if empty in said:
+        return " → ".join(shortened(words, _BRIEF) for words in said)
+    if said[0].split() == said[1].split():
+        return t._("only spaces changed")
+    return " → ".join(part or empty for part in differing_parts(*said, _BRIEF, _BRIEF_CONTEXT))
 
 
 def _column(kind: str, field: str) -> Any:

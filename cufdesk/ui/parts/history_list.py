@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cufdesk.i18n import _
-from cufdesk.ui.parts.history_model import HistoryModel
+from cufdesk.ui.parts.history_model import HistoryModel, below
 from cufdesk.ui.parts.row_delegate import (
     PAD,
     PICTURE,
@@ -244,7 +244,7 @@ class HistoryDelegate(RowPainter):
             length = min(width, self._metrics[0].horizontalAdvance(line.title))
             painter.fillRect(QRect(left, rect.top() + 19, length, 1), colour("muted"))
         painter.setPen(colour("muted"))
-        self._draw(painter, QRect(left, rect.top() + 28, width, 18), line.detail, 1)
+        self._draw(painter, QRect(left, rect.top() + 28, width, 18), below(line), 1)
 
     def _sign(self, line: Line, ratio: float) -> QPixmap:
         name = _SIGNS.get(line.kind) or _SIGNS[line.op]
@@ -274,10 +274,10 @@ class HistoryDelegate(RowPainter):
         room = rect.width() - TEXT_LEFT - PAD
         cut = not isinstance(row, str | None) and (
             self._metrics[0].horizontalAdvance(row.title) > room
-            or self._metrics[1].horizontalAdvance(row.detail) > room
+            or self._metrics[1].horizontalAdvance(below(row)) > room
         )
         if cut and not isinstance(row, str | None):
-            QToolTip.showText(event.globalPos(), f"{row.title}\n{row.detail}", view)
+            QToolTip.showText(event.globalPos(), f"{row.title}\n{below(row)}", view)
         else:
             QToolTip.hideText()
         return True

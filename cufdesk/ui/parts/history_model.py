@@ -146,10 +146,15 @@ class HistoryModel(QAbstractListModel):
             return None
         if isinstance(row, str):
             return row
-        return f"{row.title}, {row.detail}" if role == Qt.ItemDataRole.AccessibleTextRole else row.title
+        return f"{row.title}, {below(row)}" if role == Qt.ItemDataRole.AccessibleTextRole else row.title
 
 
 _SPOKEN = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
+
+
+def below(line: Line) -> str:
+    """Return what stands below the title of a write: by whom and when, and what it changed."""
+    return f"{line.detail} — {line.summary}" if line.summary else line.detail
 
 
 def _with_days(lines: list[Line], day: str) -> list[str | Line]:
