@@ -85,6 +85,15 @@ def test_the_history_tells_the_last_write_first(made: str, say: Say) -> None:
     assert "Delete the contact" in say("history", made).out.splitlines()[0]
 
 
+def test_each_line_says_what_was_changed(made: str, say: Say) -> None:
+    deleted, edited, *_rest = say("history", made, "--json").json["entries"]
+    assert edited["changes"] == ["city: (empty) → Puebla"]
+    assert deleted["changes"] == [], "the label says it all"
+    lines = say("history", made).out.splitlines()
+    assert lines[1].endswith("Iglesias     city: (empty) → Puebla"), "in a column of its own"
+    assert lines[0].endswith("Iglesias")
+
+
 def test_undo_and_redo_turn_one_write_after_the_other(made: str, person: Person, say: Say) -> None:
     labels = [entry["label"] for entry in say("history", made, "--json").json["entries"]]
     assert city(made, person.id) is None

@@ -133,5 +133,5 @@ def _sentence(kind: str, field: FieldChange, of: str, names: Mapping[str, str], 
     if number[:1].isalpha() and number[-1:].isdigit() and " " not in number:
         what = t._("{field} of {number}").format(field=what, number=number)
     elif of:
-        what = f"{what} ({shortened(in_one_line(of), _LONGEST_NAME)})"
+        what = f"{shortened(in_one_line(of), _LONGEST_NAME)}, {what}"
     return t._("{field}: {what}").format(field=what, what=brief_change(kind, *field, t, names))

@@ -20,9 +20,7 @@ def in_one_line(text: str) -> str:
     return _LINE_ENDS.sub(" / ", text.strip())
 
 
-def differing_parts(
-    one: str, other: str, most: int = _MOST, context: int = _CONTEXT
-) -> tuple[str, str]:
+def differing_parts(one: str, other: str, most: int = _MOST, context: int = _CONTEXT) -> tuple[str, str]:
     """Return what two texts do not have in common, with so much of what they have around it.
 
     Cut at words, with "…" where something was left out; texts of up to `most` characters are whole.

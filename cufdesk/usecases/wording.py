@@ -71,7 +71,8 @@ def values_apart(
         return (up, down) if int(one or 0) < int(other or 0) else (down, up)
     empty = t._("(empty)")
     said = [value_words(kind, field, value, t, names) for value in (one, other)]
-    parts = differing_parts(*("" if words == empty else words for words in said))
+    first, second = ("" if words == empty else words for words in said)
+    parts = differing_parts(first, second)
     return parts[0] or empty, parts[1] or empty
 
 
@@ -109,12 +110,12 @@ def brief_change(kind: str, field: str, old: Value, new: Value, t: Translator, n
     if _is_picture(_column(kind, field)) or _are_places(kind, field, old, new):
         return what_changed(kind, field, old, new, t, names)
     empty = t._("(empty)")
-    said = [value_words(kind, field, value, t, names) for value in (old, new)]
-    if empty in said:
-        return " → ".join(shortened(words, _BRIEF) for words in said)
-    if said[0].split() == said[1].split():
+    before, after = (value_words(kind, field, value, t, names) for value in (old, new))
+    if empty in (before, after):
+        return f"{shortened(before, _BRIEF)} → {shortened(after, _BRIEF)}"
+    if before.split() == after.split():
         return t._("only spaces changed")
-    return " → ".join(part or empty for part in differing_parts(*said, _BRIEF, _BRIEF_CONTEXT))
+    return " → ".join(part or empty for part in differing_parts(before, after, _BRIEF, _BRIEF_CONTEXT))
 
 
 def _column(kind: str, field: str) -> Any:

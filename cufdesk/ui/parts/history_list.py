@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cufdesk.i18n import _
-from cufdesk.ui.parts.history_model import HistoryModel, below
+from cufdesk.ui.parts.history_model import HistoryModel
 from cufdesk.ui.parts.row_delegate import (
     PAD,
     PICTURE,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from cufdesk.usecases.telling import Line
 
 _DAY_HEIGHT = 34
+_LINE_HEIGHT = 18
 _NEAR = 30  # rows before the end at which the next page is read
 
 _SIGNS = {
@@ -102,7 +103,7 @@ class HistoryList(QWidget):
     def _connect(self) -> None:
         self.model.answered.connect(self._show_answer)
         self.model.lengthened.connect(self._show_more)
-        self.model.rowsInserted.connect(lambda _parent, first, _last: self._lay_days(first))
+        self.model.rowsInserted.connect(lambda _parent, first, _last: self._lay_rows(first))
         self.view.selectionModel().currentRowChanged.connect(self._current_changed)
         self.view.activated.connect(lambda index: self._activate(index.row()))
         self.view.typed.connect(self.typed)
@@ -143,7 +144,7 @@ class HistoryList(QWidget):
         shown = (self._no_match if self._narrowed else self._empty) if empty else self.view
         self._stack.setCurrentWidget(shown)
         scrolled = self.view.verticalScrollBar().value()
-        self._lay_days(0)
+        self._lay_rows(0)
         self.view.doItemsLayout()  # now: it is scrolled below
         place = self.model.place_of(self.chosen_id) if self.chosen_id else -1
         self._mark(place)
@@ -161,15 +162,14 @@ class HistoryList(QWidget):
     def _show_more(self) -> None:
         self.counted.emit()
 
-    def _lay_days(self, first: int) -> None:
+    def _lay_rows(self, first: int) -> None:
         rows = self.view.verticalHeader()
         if first == 0:
             rows.setDefaultSectionSize(ROW_HEIGHT)
-            for place in range(self.model.rowCount()):
-                if rows.sectionSize(place) != ROW_HEIGHT:
-                    rows.resizeSection(place, ROW_HEIGHT)
-        for place in self.model.days(first):
-            rows.resizeSection(place, _DAY_HEIGHT)
+        for place in range(first, self.model.rowCount()):
+            height = _height(self.model.row_at(place))
+            if rows.sectionSize(place) != height:
+                rows.resizeSection(place, height)
 
     def _read_on(self) -> None:
         """Read the next page before the end of the list is seen."""
@@ -213,7 +213,7 @@ class HistoryList(QWidget):
 
 
 class HistoryDelegate(RowPainter):
-    """Paints a day, or a write: its sign, what was done, by whom and when; what was undone is struck."""
+    """Paints a day, or a write: its sign, what was done and changed, by whom and when; undone is struck."""
 
     def __init__(self, view: QAbstractItemView, model: HistoryModel) -> None:
         super().__init__(view)
@@ -234,7 +234,7 @@ class HistoryDelegate(RowPainter):
         self._paint_write(painter, rect, row)
 
     def _paint_write(self, painter: QPainter, rect: QRect, line: Line) -> None:
-        top = rect.top() + (ROW_HEIGHT - PICTURE) // 2
+        top = rect.top() + (rect.height() - PICTURE) // 2
         picture = self._sign(line, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.left() + PICTURE_LEFT, top, picture)
         left, width = rect.left() + TEXT_LEFT, rect.width() - TEXT_LEFT - PAD
@@ -243,8 +243,12 @@ class HistoryDelegate(RowPainter):
         if line.undone:  # by hand: Qt strikes its prepared texts at the wrong place
             length = min(width, self._metrics[0].horizontalAdvance(line.title))
             painter.fillRect(QRect(left, rect.top() + 19, length, 1), colour("muted"))
+        below = rect.top() + 28
+        if line.summary:
+            self._draw(painter, QRect(left, below, width, _LINE_HEIGHT), line.summary, 1)
+            below += _LINE_HEIGHT
         painter.setPen(colour("muted"))
-        self._draw(painter, QRect(left, rect.top() + 28, width, 18), below(line), 1)
+        self._draw(painter, QRect(left, below, width, _LINE_HEIGHT), line.detail, 1)
 
     def _sign(self, line: Line, ratio: float) -> QPixmap:
         name = _SIGNS.get(line.kind) or _SIGNS[line.op]
@@ -259,8 +263,7 @@ class HistoryDelegate(RowPainter):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        day = isinstance(self._model.row_at(index.row()), str)
-        return QSize(80, _DAY_HEIGHT if day else ROW_HEIGHT)
+        return QSize(80, _height(self._model.row_at(index.row())))
 
     @override
     def helpEvent(
@@ -272,12 +275,16 @@ class HistoryDelegate(RowPainter):
         row = self._model.row_at(index.row())
         rect: QRect = option.rect
         room = rect.width() - TEXT_LEFT - PAD
-        cut = not isinstance(row, str | None) and (
-            self._metrics[0].horizontalAdvance(row.title) > room
-            or self._metrics[1].horizontalAdvance(below(row)) > room
-        )
-        if cut and not isinstance(row, str | None):
-            QToolTip.showText(event.globalPos(), f"{row.title}\n{below(row)}", view)
+        lines = [] if isinstance(row, str | None) else [row.title, row.summary, row.detail]
+        if any(self._metrics[min(at, 1)].horizontalAdvance(line) > room for at, line in enumerate(lines)):
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)), view)
         else:
             QToolTip.hideText()
         return True
+
+
+def _height(row: str | Line | None) -> int:
+    """Return how high a row is: a day, a write, or one with a line for what it changed."""
+    if isinstance(row, str):
+        return _DAY_HEIGHT
+    return ROW_HEIGHT + (_LINE_HEIGHT if row is not None and row.summary else 0)

@@ -80,10 +80,6 @@ class HistoryModel(QAbstractListModel):
         found = (at for at, row in enumerate(self._rows) if not isinstance(row, str) and row.id == written)
         return next(found, -1)
 
-    def days(self, first: int = 0) -> list[int]:
-        """Return the rows that are days, from one on."""
-        return [at for at in range(first, len(self._rows)) if isinstance(self._rows[at], str)]
-
     def ends_day(self, place: int) -> bool:
         """Tell whether a row is the last of its day."""
         return place + 1 >= len(self._rows) or isinstance(self._rows[place + 1], str)
@@ -146,15 +142,12 @@ class HistoryModel(QAbstractListModel):
             return None
         if isinstance(row, str):
             return row
-        return f"{row.title}, {below(row)}" if role == Qt.ItemDataRole.AccessibleTextRole else row.title
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return row.title
+        return ", ".join(part for part in (row.title, row.summary, row.detail) if part)
 
 
 _SPOKEN = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
-
-
-def below(line: Line) -> str:
-    """Return what stands below the title of a write: by whom and when, and what it changed."""
-    return f"{line.detail} — {line.summary}" if line.summary else line.detail
 
 
 def _with_days(lines: list[Line], day: str) -> list[str | Line]:
