@@ -284,8 +284,7 @@ def test_the_history_is_read_a_page_at_a_time(
     last: Any = page.list.model.row_at(page.list.model.rowCount() - 1)
     assert last.kind == "start"
     assert len(set(titles(page))) > 40
-    rows = [page.list.model.row_at(at) for at in range(page.list.model.rowCount())]
-    assert [at for at, row in enumerate(rows) if isinstance(row, str)] == [0], "the day goes on across pages"
+    assert page.list.model.rowCount() == page.list.model.count() + 1, "the day goes on across pages"
     chosen = page.list.chosen_id
     save_person(sample_window.desk.dossier, a_person("Una", "Más"))
     settle()
