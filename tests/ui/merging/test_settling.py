@@ -84,7 +84,7 @@ def test_one_the_other_a_third_and_later_by_keyboard(
     key(qtbot, Qt.Key.Key_3)
     written = focused()
     assert isinstance(written, QLineEdit)
-    written.selectAll()
+    assert (written.selectedText(), written.cursorPosition()) == ("Paris 2", 7)
     qtbot.keyClicks(written, "Lima 12")
     key(qtbot, Qt.Key.Key_Return)
     assert focused() is opened.views[3].buttons[0]
@@ -206,7 +206,8 @@ def test_long_texts_are_shown_whole_with_what_differs_marked(
     key(qtbot, Qt.Key.Key_3)
     written = focused()
     assert isinstance(written, QPlainTextEdit)
-    written.selectAll()
+    assert written.textCursor().selectedText().replace("\u2029", "\n") == LONG
+    assert written.textCursor().position() == len(LONG)
     qtbot.keyClicks(written, "Un")
     key(qtbot, Qt.Key.Key_Return)
     qtbot.keyClicks(written, "Deux")
