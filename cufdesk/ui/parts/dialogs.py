@@ -234,12 +234,14 @@ def choose_file(
     filters: list[tuple[str, str]],
     *,
     use: str = "texts",
+    otherwise: str = "",
 ) -> str:
     """Ask for an existing file; `filters` are (name, "*.ending *.other"). Return nothing when given up.
 
-    `use` is what the file is for: each use has the folder where it was last found (see Settings.folder).
+    `use` is what the file is for: each use has the folder where it was last found, `otherwise` before (see
+    Settings.folder).
     """
-    dialog = FileDialog(parent, title, settings.folder(use))
+    dialog = FileDialog(parent, title, settings.folder(use, otherwise))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
     dialog.speak(_("Open"))
