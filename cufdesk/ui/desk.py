@@ -52,7 +52,7 @@ class Desk(QObject):
     guide_asked = Signal(str)
     settling_asked = Signal(str)
     held = Signal(str)
-    """The dossier could be opened to be read only: why."""
+    """The dossier could be opened to be read only: why, and what can be done with it."""
     typed = Signal()
     """Somebody types in a form: there may be something that is not saved."""
     shown_anew = Signal()
@@ -121,7 +121,9 @@ class Desk(QObject):
             self.is_held = refusal is not None
             self.hold_changed.emit()
         if refusal is not None:
-            self.held.emit(refusal.sentence)
+            from cufdesk.ui.holding import held_words
+
+            self.held.emit(held_words(self.path, refusal))
         return dossier
 
     def _open(self) -> tuple[Dossier, Refusal | None]:
@@ -170,6 +172,24 @@ class Desk(QObject):
     def read_only(self) -> bool:
         """Tell whether the open dossier cannot be written, as far as is known."""
         return self._dossier is not None and self._dossier.read_only
+
+    @property
+    def protection(self) -> str:
+        """What keeps everybody from writing in the open dossier; nothing where it is only held elsewhere."""
+        if not self.read_only or self.is_held:
+            return ""
+        from cufdesk.ui.holding import protection_words
+
+        return protection_words(self.path)
+
+    def name_author(self, name: str) -> None:
+        """Keep the name of who writes here; the next write of the open dossier bears it."""
+        from cufdesk.paths import account
+
+        self.settings.author = name
+        with self._opening:
+            if self._dossier is not None:
+                self._dossier.author = self.settings.author or account()
 
     @staticmethod
     def today() -> date:

@@ -154,6 +154,10 @@ class Files:
         """Return the dossiers opened lately that are still there."""
         return [path for path, _opened in self._desk.settings.recent if os.path.isfile(path)]
 
+    def titled(self, page: str) -> str:
+        """Return the window's title on a page: with the name of the dossier, to tell two windows apart."""
+        return f"{page} – {os.path.basename(self._desk.path).removesuffix(DOSSIER_ENDING)}"
+
     @staticmethod
     def shown_place(path: str) -> str:
         """Return a dossier's name and its folder, as short as it can be said."""

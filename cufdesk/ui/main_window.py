@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def _show_hold(self) -> None:
         """Say whether the dossier can only be read, and offer what then can be done."""
         read_only = self.desk.read_only
-        self.status.show_dossier(self.desk.path, read_only=read_only)
+        self.status.show_dossier(self.desk.path, read_only=read_only, why=self.desk.protection)
         if self._menu is not None:
             self._menu.set_dossier(bool(self.desk.path), read_only=read_only)
         if self._page is not None:
@@ -226,7 +226,9 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(page)
             self.rail.show_page(key)
             self.top_bar.show_page(page, self._typed.get(key, ""))
-            self.setWindowTitle(page.title())  # Qt adds the program's name, as to every window
+            self.setWindowTitle(
+                self.files.titled(page.title())
+            )  # Qt adds the program's name, as to every window
         self._bring_up_to_date(key)
         if record_id:
             page.show_id(record_id)
@@ -362,8 +364,7 @@ class MainWindow(QMainWindow):
     def _tell_held(self, why: str) -> None:
         from cufdesk.ui.parts.dialogs import tell
 
-        sentence = _("The dossier is open to be read only: you can search it and print it.")
-        tell(self, _("Read only"), f"{why}\n\n{sentence}")
+        tell(self, _("Read only"), why)
 
     def _tell_refusal(self, sentence: str) -> None:
         from cufdesk.ui.parts.dialogs import tell

@@ -28,6 +28,8 @@ class WindowMenu(QMenu):
         self._window = window
         self._owner = owner
         self._for_dossier: list[QAction] = []
+        self._for_writing: list[QAction] = []
+        self._is_open = self._is_read_only = False
         self.setAccessibleName(_("Menu"))
         self.setToolTipsVisible(True)
         self._add_files()
@@ -41,11 +43,25 @@ class WindowMenu(QMenu):
         OwnUndo(self)
 
     def set_dossier(self, is_open: bool, *, read_only: bool = False) -> None:
-        """Offer the acts that need a dossier only while one is open, and reading into it while it is ours."""
+        """Offer the acts that need a dossier only while one is open, and writing in it while it is ours."""
+        self._is_open, self._is_read_only = is_open, read_only
         for act in self._for_dossier:
             act.setEnabled(is_open)
-        self._reading.setEnabled(is_open and not read_only)
-        self._reading.setToolTip(_("The dossier is open to be read only.") if read_only else "")
+        held = _("The dossier is open to be read only.") if read_only else ""
+        for act in self._for_writing:
+            act.setEnabled(act.isEnabled() and not read_only)
+            act.setToolTip(held)
+        # Without a dossier, the one to restore is asked for.
+        self._restoring.setEnabled(not read_only)
+        self._restoring.setToolTip(held)
+        self._show_settling()
+
+    def _show_settling(self) -> None:
+        """Offer to settle only where something is to be settled."""
+        is_asked = self._window.merging.open_conflicts > 0
+        if self._is_open and not self._is_read_only:
+            self._settling.setEnabled(is_asked)
+            self._settling.setToolTip("" if is_asked else _("Nothing to settle"))
 
     def _add_files(self) -> None:
         files = self._window.files
@@ -54,9 +70,10 @@ class WindowMenu(QMenu):
         self._recent = self.addMenu(icon("history"), _("Recent dossiers"))
         safety, merging = self._window.safety, self._window.merging
         self._act(_("Save a copy…"), "copy", safety.save_copy, "Ctrl+Shift+S", needs_dossier=True)
-        self._act(_("Bring a copy home…"), "download", merging.choose, "Ctrl+Shift+M", needs_dossier=True)
-        self._act(_("To settle…"), "scale", merging.settle, needs_dossier=True)
-        self._act(_("Restore a backup…"), "rotate-ccw", safety.show_backups)
+        self._act(_("Bring a copy home…"), "download", merging.choose, "Ctrl+Shift+M", writes=True)
+        self._settling = self._act(_("To settle…"), "scale", merging.settle, writes=True)
+        merging.counted.connect(self._show_settling)
+        self._restoring = self._act(_("Restore a backup…"), "rotate-ccw", safety.show_backups)
         self._act(_("Close the dossier"), "x", files.close, "Ctrl+W", needs_dossier=True)
 
     def _add_record_acts(self) -> None:
@@ -68,12 +85,9 @@ class WindowMenu(QMenu):
         undoing.changed.connect(self._show_turns)
         self._show_turns()
         self.addSeparator()
-        self._act(_("New record"), "plus", window.new_record, "Ctrl+N", needs_dossier=True)
-        self._act(_("Save"), "save", window.save, "Ctrl+S", needs_dossier=True)
-        reading = window.desk.read_minutes
-        self._reading = self._act(
-            _("Read minutes…"), "scan-text", reading, "Ctrl+Shift+O", needs_dossier=True
-        )
+        self._act(_("New record"), "plus", window.new_record, "Ctrl+N", writes=True)
+        self._act(_("Save"), "save", window.save, "Ctrl+S", writes=True)
+        self._act(_("Read minutes…"), "scan-text", window.desk.read_minutes, "Ctrl+Shift+O", writes=True)
         self._act(_("Print…"), "printer", window.print_page, "Ctrl+P", needs_dossier=True)
 
     def _show_turns(self) -> None:
@@ -116,6 +130,7 @@ class WindowMenu(QMenu):
         shortcut: str = "",
         *,
         needs_dossier: bool = False,
+        writes: bool = False,
         menu: QMenu | None = None,
     ) -> QAction:
         act = QAction(icon(icon_name), title, self)
@@ -124,8 +139,10 @@ class WindowMenu(QMenu):
             act.setShortcut(QKeySequence(shortcut))
         (menu or self).addAction(act)
         self._owner.addAction(act)
-        if needs_dossier:
+        if needs_dossier or writes:
             self._for_dossier.append(act)
+        if writes:
+            self._for_writing.append(act)
         return act
 
     def _fill_recent(self) -> None:

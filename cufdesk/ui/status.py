@@ -33,13 +33,14 @@ class StatusLine(QFrame):
         self._lock = picture("lock", _ICON, "warning")
         self.read_only = words(_("Read only"))
         self.read_only.setProperty("warning", True)
+        self.why = Elided()
         self.copy = Elided()
         self.note = Elided()
         self.note.setAccessibleName(_("Last event"))
         self.work = WorkUnderWay(background)
         line = row(self, spacing=8)
         line.setContentsMargins(16, 0, 12, 0)
-        for widget in (self._icon, self.dossier, self.copy, self._lock, self.read_only):
+        for widget in (self._icon, self.dossier, self.copy, self._lock, self.read_only, self.why):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.note, 3)
@@ -49,13 +50,15 @@ class StatusLine(QFrame):
         self.show_dossier("", read_only=False)
         self.show_copy("")
 
-    def show_dossier(self, path: str, *, read_only: bool) -> None:
-        """Name the dossier that is open, and say whether it can only be read."""
+    def show_dossier(self, path: str, *, read_only: bool, why: str = "") -> None:
+        """Name the dossier that is open, and say whether it can only be read, and perhaps why."""
         self._icon.setVisible(bool(path))
         self.dossier.show_text(os.path.basename(path) if path else _("No dossier is open"))
         self.dossier.setToolTip(path)
         self._lock.setVisible(read_only)
         self.read_only.setVisible(read_only)
+        self.why.show_text(f"· {why}" if why else "")
+        self.why.setVisible(bool(why))
 
     def show_copy(self, text: str) -> None:
         """Say of which dossier this one is a copy, or nothing."""

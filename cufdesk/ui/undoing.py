@@ -134,8 +134,13 @@ class Undoing(QObject):
         if not touches(self._desk.path, step, edited):
             return True
         said = _("This is about a record that you are editing. What you typed stays in its form, unsaved.")
-        act = _("Undo") if turn == UNDO else _("Redo")
-        return confirm(self._window, self.offer(turn).text, said, act)
+        title, act = (
+            (_("Undo this change?"), _("Undo the change"))
+            if turn == UNDO
+            else (_("Redo this change?"), _("Redo the change"))
+        )
+        # "Cancel" and "Undo" are one word in French.
+        return confirm(self._window, title, f"{self.offer(turn).text}\n\n{said}", act, no=_("Do nothing"))
 
     def _show(self, turn: str, answer: tuple[Turned, list[str]] | Refusal) -> None:
         self.look()

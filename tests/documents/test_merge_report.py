@@ -74,8 +74,8 @@ def test_a_point_is_settled_or_says_that_it_is_open() -> None:
 def test_a_merge_that_was_undone_says_so_and_offers_no_undo() -> None:
     text = said(undone=Writer(AT, "Ana Morel"))
     assert "Ce retour a été annulé" in text
-    assert "reprend tout ce retour" not in text
-    assert "reprend tout ce retour" in said()
+    assert "défait tout ce retour" not in text
+    assert "défait tout ce retour" in said()
 
 
 def test_what_nobody_noted_is_left_out() -> None:

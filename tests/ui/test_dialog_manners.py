@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from cufdesk.storage.journal.pages import writes
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.dialogs import ask_unsaved, confirm
 from cufdesk.ui.parts.print_dialog import PrintDialog
@@ -125,6 +126,21 @@ def test_the_settings_speak_the_new_language_and_keep_what_was_typed(
     assert second.acronym.text() == "CUF+"
     assert second.windowTitle() != "Settings"
     second.reject()
+
+
+def test_the_next_write_bears_a_name_that_was_changed(sample_window: MainWindow) -> None:
+    from cufdesk.paths import account
+    from cufdesk.usecases.contacts import save_person
+    from tests.makers import a_person
+
+    dossier = sample_window.desk.dossier
+    for typed, borne in (("  Ana Uno ", "Ana Uno"), ("", account())):
+        dialog = SettingsDialog(sample_window.desk, sample_window)
+        dialog.author.setText(typed)
+        dialog.save()
+        save_person(dossier, a_person("Lucía", borne))
+        with dossier.read() as reading:
+            assert writes(reading.session.connection(), "ORDER BY seq DESC LIMIT 1")[0].author == borne
 
 
 def test_a_dossier_that_is_held_elsewhere_keeps_its_cover(

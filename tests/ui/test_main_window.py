@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -196,9 +198,53 @@ def test_a_second_window_reads_what_the_first_one_holds(
     sample_window.desk.held.connect(told.append)
     assert sample_window.files.open_path(sample)
     assert sample_window.desk.dossier.read_only
-    assert "Somebody" in told[0]
+    assert told[0].startswith("visite-2015.cufdesk is opened by Somebody (")
+    assert told[0].endswith("). You can read it, search in it and print.")
+    assert "Close it" not in told[0]
     assert sample_window.status.read_only.isVisible()
+    assert not sample_window.status.why.isVisible()
     holder.close()
+
+
+def test_a_protected_file_says_why_and_offers_no_writing(
+    window: MainWindow, sample: str, settle: Settle
+) -> None:
+    os.chmod(sample, 0o400)
+    assert window.files.open_path(sample)
+    writing = ["Ctrl+N", "Ctrl+S", "Ctrl+Shift+M", "Ctrl+Shift+O"]
+    window.desk.dossier.cover()
+    settle()
+    assert window.status.why.full == "· The file is protected against writing"
+    assert not any(act(window, keys).isEnabled() for keys in writing)
+    assert act(window, "Ctrl+N").toolTip() == "The dossier is open to be read only."
+    assert act(window, "Ctrl+P").isEnabled()
+    assert not named(window, "Restore a backup…").isEnabled()
+    assert not named(window, "To settle…").isEnabled()
+    window.files.close()
+    assert named(window, "Restore a backup…").isEnabled()
+    os.chmod(sample, 0o600)
+    assert window.files.open_path(sample)
+    window.desk.dossier.cover()
+    settle()
+    assert all(act(window, keys).isEnabled() for keys in writing)
+    assert not window.status.why.isVisible()
+
+
+def test_the_title_names_page_and_dossier(sample_window: MainWindow) -> None:
+    sample_window.go("contacts")
+    assert sample_window.windowTitle() == "Contacts – visite-2015"
+    sample_window.files.close()
+    assert sample_window.windowTitle() == "Cufdesk"
+
+
+def act(window: MainWindow, shortcut: str) -> QAction:
+    assert window._menu is not None
+    return next(made for made in window._menu.actions() if made.shortcut().toString() == shortcut)
+
+
+def named(window: MainWindow, text: str) -> QAction:
+    assert window._menu is not None
+    return next(made for made in window._menu.actions() if made.text() == text)
 
 
 def test_the_keyboard_follows_to_the_page_gone_to(

@@ -176,6 +176,29 @@ def test_a_field_undoes_what_was_typed_there_first(
     assert city(sample_window, record_id) == ""
 
 
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_Z, CONTROL), (Qt.Key.Key_Y, CONTROL)])
+def test_a_search_field_never_undoes_the_dossier(
+    contacts: RecordPage,
+    sample_window: MainWindow,
+    press: Callable[..., None],
+    settle: Settle,
+    key: Qt.Key,
+    held: Qt.KeyboardModifier,
+) -> None:
+    window, record_id = sample_window, contacts.shown_id()
+    if key == Qt.Key.Key_Y:
+        press(Qt.Key.Key_Z)
+    before = city(window, record_id)
+    window.focus_search()
+    settle()
+    assert QApplication.focusWidget() is window.top_bar.search
+    press(key, held, at=window.top_bar.search)
+    assert city(window, record_id) == before
+    contacts.table.enter()
+    press(key, held, at=contacts.table.view)  # the keys are the dossier's again
+    assert city(window, record_id) != before
+
+
 def test_unsaved_edits_stay_when_something_else_is_undone(
     contacts: RecordPage, sample_window: MainWindow, press: Callable[..., None], settle: Settle
 ) -> None:
@@ -195,11 +218,12 @@ def test_an_undo_of_the_edited_record_asks_and_leaves_the_edits_on_top(
 ) -> None:
     record_id = contacts.shown_id()
     field(contacts, "email").setText("en-cours@exemple.invalid")
-    asked = answer("Cancel")
+    asked = answer("Do nothing")
     press(Qt.Key.Key_Z)
-    assert asked[0] == f"Undo: edit the contact {NAME}"
+    assert asked[0] == "Undo this change?"
+    assert asked[1].startswith(f"Undo: edit the contact {NAME}\n")
     assert city(sample_window, record_id) == "Puebla"
-    answer("Undo")
+    answer("Undo the change")
     press(Qt.Key.Key_Z)
     assert city(sample_window, record_id) == ""
     assert field(contacts, "city").text() == ""
@@ -217,7 +241,7 @@ def test_edits_of_a_record_that_an_undo_takes_away_are_not_lost(
     record_id = contacts.shown_id()
     press(Qt.Key.Key_Z)
     field(contacts, "email").setText("en-cours@exemple.invalid")
-    answer("Undo")
+    answer("Undo the change")
     press(Qt.Key.Key_Z)
     assert stored(sample_window, record_id) is None
     assert field(contacts, "email").text() == "en-cours@exemple.invalid"
@@ -234,7 +258,7 @@ def test_edits_on_another_page_are_brought_up_to_date_before_they_are_saved(
     field(contacts, "email").setText("en-cours@exemple.invalid")
     sample_window.go("calendar")
     settle()
-    answer("Undo")
+    answer("Undo the change")
     press(Qt.Key.Key_Z)
     answer("Save")
     assert sample_window.may_leave()

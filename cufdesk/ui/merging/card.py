@@ -14,7 +14,7 @@ from typing_extensions import override
 from cufdesk.i18n import _, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.ui.merging.marked import MarkedText
-from cufdesk.ui.merging.third import Third, is_text, third
+from cufdesk.ui.merging.third import Third, is_text, select_written, third
 from cufdesk.ui.parts.pieces import button, column, picture, row, words
 from cufdesk.usecases.conflict_words import Card, Choice, origin_words
 from cufdesk.usecases.conflicts import Settled, settle, take_back
@@ -188,6 +188,7 @@ class CardView(QWidget):
             self.open_third.hide()
             self._writing.show()
             self.third.editor.focus()
+            select_written(self.third.editor.widget)
 
     def _take_third(self) -> None:
         if self.third is None:

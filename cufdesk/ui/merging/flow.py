@@ -6,9 +6,10 @@ what it takes is imported when it is asked for.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cufdesk.i18n import _, ngettext
 from cufdesk.ui.parts.notice import Answer
@@ -24,6 +25,9 @@ NOTICE = "conflicts"
 
 class Merging(QObject):
     """Brings copies home and keeps the notice of what is to be settled."""
+
+    counted = Signal()
+    """How much is to be settled is known anew."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -46,8 +50,14 @@ class Merging(QObject):
         if not self._desk.path or not self._window.may_leave():
             return
         filters = [(_("Dossiers"), f"*{DOSSIER_ENDING}"), (_("All files"), "*")]
-        settings = self._desk.settings
-        path = choose_file(self._window, settings, _("Bring a copy home"), filters, use="copies")
+        path = choose_file(
+            self._window,
+            self._desk.settings,
+            _("Bring a copy home"),
+            filters,
+            use="copies",
+            otherwise=os.path.dirname(self._desk.path),
+        )
         if path:
             self.bring(path)
 
@@ -97,7 +107,8 @@ class Merging(QObject):
     # the notice ------------------------------------------------------------------------------------------
 
     def _turn(self) -> None:
-        self._put_away = 0
+        self._put_away = self.open_conflicts = 0
+        self.counted.emit()
         self._look()
 
     def _look(self, _kinds: object = None) -> None:
@@ -117,6 +128,7 @@ class Merging(QObject):
         if path != self._desk.path:
             return
         self.open_conflicts = n
+        self.counted.emit()
         notices = self._window.notices
         if n == 0:
             self._put_away = 0

@@ -112,6 +112,9 @@ class SettlingWindow(QDialog):
         foot.setContentsMargins(24, 10, 24, 16)
         self.report_button = button(_("Print the report…"), self.printing_asked.emit, icon="printer")
         self.close_button = button(_("Close"), self.accept)
+        if not _has_merged(self._desk):
+            self.report_button.setEnabled(False)
+            self.report_button.setToolTip(_("No copy was brought home yet: there is no report."))
         foot.addWidget(self.report_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
@@ -186,7 +189,8 @@ class SettlingWindow(QDialog):
             self.heading.setText(_("Nothing is left to settle"))
             self.hint.setText(_("Each point can still be opened again here, or undone later."))
             if not self.views:
-                self.hint.setText(_("Where two copies wrote the same thing differently, it will stand here."))
+                self.heading.setText(_("Nothing to settle"))
+                self.hint.setText(_("The differences between two copies will appear here."))
         self.setAccessibleDescription(self.heading.text())
         self.close_button.setProperty("primary", not n)
         self.close_button.style().polish(self.close_button)
@@ -202,3 +206,11 @@ class SettlingWindow(QDialog):
         super().focusInEvent(event)
         for view in self.open_views()[:1]:
             view.buttons[0].setFocus()
+
+
+def _has_merged(desk: Desk) -> bool:
+    """Tell whether a copy was ever brought home to the dossier."""
+    from cufdesk.storage.merges import merges
+
+    with desk.dossier.read() as reading:
+        return bool(merges(reading))

@@ -6,6 +6,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
 from cufdesk.i18n import _
 from cufdesk.ui.parts.date_field import DayEditor, TimeEditor
 from cufdesk.ui.parts.editor import Editor, FormContext
@@ -62,6 +64,14 @@ def is_text(card: Card) -> bool:
     column = TABLES[card.kind].columns[card.field]
     is_free = column.type.python_type is str and not column.foreign_keys and "words" not in column.info
     return is_free and _takes_lines(card)
+
+
+def select_written(widget: QWidget) -> None:
+    """Select what stands in a field, so that what is typed takes its place; the cursor is at its end."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        widget.selectAll()
+    elif (line := widget.findChild(QLineEdit)) is not None:
+        line.selectAll()
 
 
 def _takes_lines(card: Card) -> bool:

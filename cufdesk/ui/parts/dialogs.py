@@ -121,13 +121,15 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
     sheet.exec()
 
 
-def confirm(parent: QWidget | None, title: str, text: str, act: str, *, danger: bool = False) -> bool:
-    """Ask before something is done; `act` is the verb on the button. Esc and Cancel answer no."""
+def confirm(
+    parent: QWidget | None, title: str, text: str, act: str, *, danger: bool = False, no: str = ""
+) -> bool:
+    """Ask before something is done; `act` is the verb on the button. Esc and Cancel, or `no`, answer no."""
     icon, colour = ("triangle-alert", "danger") if danger else ("circle-help", "accent")
     sheet, _sentence = _message(parent, title, text, icon, colour)
-    no = sheet.add_button(button(_("Cancel"), sheet.reject), default=danger)
+    leave = sheet.add_button(button(no or _("Cancel"), sheet.reject), default=danger)
     yes = sheet.add_button(button(act, sheet.accept, primary=True, danger=danger), default=not danger)
-    (no if danger else yes).setFocus()
+    (leave if danger else yes).setFocus()
     return sheet.exec() == QDialog.DialogCode.Accepted
 
 
@@ -232,12 +234,14 @@ def choose_file(
     filters: list[tuple[str, str]],
     *,
     use: str = "texts",
+    otherwise: str = "",
 ) -> str:
     """Ask for an existing file; `filters` are (name, "*.ending *.other"). Return nothing when given up.
 
-    `use` is what the file is for: each use has the folder where it was last found (see Settings.folder).
+    `use` is what the file is for: each use has the folder where it was last found, `otherwise` before (see
+    Settings.folder).
     """
-    dialog = FileDialog(parent, title, settings.folder(use))
+    dialog = FileDialog(parent, title, settings.folder(use, otherwise))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
     dialog.speak(_("Open"))

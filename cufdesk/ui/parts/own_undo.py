@@ -1,4 +1,7 @@
-"""Ctrl+Z in a field: first what was typed there, and only then the dossier's last change."""
+"""Ctrl+Z in a field: first what was typed there, and only then the dossier's last change.
+
+In a search field it is about the words of the search alone.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from typing_extensions import override
+
+from cufdesk.ui.parts.search_field import SearchField
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
@@ -42,6 +47,9 @@ class OwnUndo(QObject):
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         turn = _turn(event)
+        if turn and isinstance(watched, SearchField):
+            event.accept()  # with nothing left to undo there, nothing happens
+            return True
         if not turn or not isinstance(watched, QWidget) or can_turn(watched, redo=turn == "redo"):
             return False
         event.ignore()  # the window's own undo takes it

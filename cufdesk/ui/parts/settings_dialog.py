@@ -164,7 +164,7 @@ class SettingsDialog(Sheet):
         self.accept()
 
     def _keep_person(self) -> None:
-        self._desk.settings.author = self.author.text()
+        self._desk.name_author(self.author.text())
 
     def _changed_cover(self, cover: Cover) -> Cover:
         from dataclasses import replace

@@ -84,7 +84,7 @@ def test_one_the_other_a_third_and_later_by_keyboard(
     key(qtbot, Qt.Key.Key_3)
     written = focused()
     assert isinstance(written, QLineEdit)
-    written.selectAll()
+    assert (written.selectedText(), written.cursorPosition()) == ("Paris 2", 7)
     qtbot.keyClicks(written, "Lima 12")
     key(qtbot, Qt.Key.Key_Return)
     assert focused() is opened.views[3].buttons[0]
@@ -97,6 +97,9 @@ def test_one_the_other_a_third_and_later_by_keyboard(
     assert focused() is opened.close_button
     assert opened.heading.text() == "1 point to settle"
     settle()
+    assert window._menu is not None
+    (offered,) = [act for act in window._menu.actions() if act.text() == "To settle…"]
+    assert offered.isEnabled()
     notice = window.notices.get("conflicts")
     assert notice is not None
     assert notice.sentence.text() == "1 point is to be settled since the copy came home."
@@ -110,6 +113,7 @@ def test_one_the_other_a_third_and_later_by_keyboard(
     settle()
     assert window.findChildren(SettlingWindow) == []
     assert window.notices.get("conflicts") is None
+    assert not offered.isEnabled(), "nothing is left to settle"
     assert now(window, people) == ["Paris 0", "Oaxaca 1", "Lima 12", "Oaxaca 3"]
     assert check(window.desk.path) == []
 
@@ -206,7 +210,8 @@ def test_long_texts_are_shown_whole_with_what_differs_marked(
     key(qtbot, Qt.Key.Key_3)
     written = focused()
     assert isinstance(written, QPlainTextEdit)
-    written.selectAll()
+    assert written.textCursor().selectedText().replace("\u2029", "\n") == LONG
+    assert written.textCursor().position() == len(LONG)
     qtbot.keyClicks(written, "Un")
     key(qtbot, Qt.Key.Key_Return)
     qtbot.keyClicks(written, "Deux")
@@ -344,8 +349,10 @@ def test_with_nothing_to_settle_the_window_says_so(sample_window: MainWindow, se
     sample_window.desk.settle_conflicts()
     settle()
     (opened,) = sample_window.findChildren(SettlingWindow)
-    assert opened.heading.text() == "Nothing is left to settle"
+    assert opened.heading.text() == "Nothing to settle"
+    assert opened.hint.text() == "The differences between two copies will appear here."
     assert opened.views == []
+    assert not opened.report_button.isEnabled(), "there is no report without a merge"
     press(opened, "Close")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
@@ -302,6 +303,24 @@ def test_unsaved_edits_are_settled_before_a_copy_is_chosen(
     assert asked == ["Unsaved changes"]
     assert sample_window.findChildren(MergeSheet) == []
     page.card.show_nothing()
+
+
+def test_a_copy_is_first_looked_for_beside_the_dossier(sample_window: MainWindow, tmp_path: Path) -> None:
+    looked: list[str] = []
+
+    def give_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        looked.append(dialog.directory().absolutePath())
+        dialog.reject()
+
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    for _time in range(2):
+        QTimer.singleShot(30, give_up)
+        sample_window.merging.choose()
+        sample_window.desk.settings.keep_folder("copies", str(elsewhere))
+    assert looked == [os.path.dirname(sample_window.desk.path), str(elsewhere)]
 
 
 def first(window: MainWindow) -> str:
