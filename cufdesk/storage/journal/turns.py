@@ -13,15 +13,16 @@ from sqlalchemy import Connection
 from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.pages import Write, write_named, writes
 
+# Without `target <> ''` the index on it, which holds undos and redos alone, is not used.
 _STANDS = "coalesce((SELECT m.undone FROM journal_write AS m WHERE m.seq = {of}.merge), 0) = 0"
 IS_UNDONE = f"""coalesce((SELECT s.kind = 'undo' FROM journal_write AS s
-    WHERE s.target = {{target}} AND {_STANDS.format(of="s")}
+    WHERE s.target = {{target}} AND s.target <> '' AND {_STANDS.format(of="s")}
     ORDER BY s.clock DESC, s.node DESC LIMIT 1), 0)"""  # noqa: S608 - our own SQL
 """SQL that tells whether the write is undone that `{target}` names."""
 
 _ASK = f"SELECT {IS_UNDONE.format(target='?')}"
 _NOTE = "UPDATE journal_write SET undone = ? WHERE seq = ?"
-_TURNS = f"WHERE target = ? AND {_STANDS.format(of='journal_write')} ORDER BY clock, node"
+_TURNS = f"WHERE target = ? AND target <> '' AND {_STANDS.format(of='journal_write')} ORDER BY clock, node"
 _BROUGHT = "WHERE merge = ? AND kind IN ('undo', 'redo')"
 
 

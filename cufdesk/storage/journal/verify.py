@@ -17,7 +17,8 @@ _ALL = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, w.
     FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write ORDER BY c.row, c.kind"""
 _ORPHANS = "SELECT count(*) FROM journal_change WHERE write NOT IN (SELECT seq FROM journal_write)"
 _ID = "printf('%016x-%s', w.clock, w.node)"
-_UNDONE = f"SELECT w.seq FROM journal_write AS w WHERE w.undone <> {IS_UNDONE.format(target=_ID)}"  # noqa: S608
+UNDONE = f"SELECT w.seq FROM journal_write AS w WHERE w.undone <> {IS_UNDONE.format(target=_ID)}"  # noqa: S608
+"""SQL that gives the places of writes whose flag says otherwise than their undos and redos."""
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
@@ -38,7 +39,7 @@ def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]
             known.discard((*key, conflict.field))
     yield from ((kind, row, "row") for kind, row in there)
     yield from ((kind, row, "conflict") for kind, row, _field in sorted(known))
-    yield from (("journal_write", str(seq), "undone") for (seq,) in connection.execute(_UNDONE))
+    yield from (("journal_write", str(seq), "undone") for (seq,) in connection.execute(UNDONE))
 
 
 def _of_row(key: Key, state: State, there: Values | None) -> Iterator[tuple[str, str, str]]:
