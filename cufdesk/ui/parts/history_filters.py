@@ -6,7 +6,15 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+from typing_extensions import override
 
 from cufdesk.i18n import N_, _
 from cufdesk.ui.parts.elided import Elided
@@ -16,6 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
+_GAP, _SIDE = 8, 12  # logical pixels: between the lists, and beside them
+_AIR = 2  # what the style keeps free beside the words of a list
+_COLUMNS = 6  # shared by one, two or three lists
 # Subjects as the rail names its pages, with the tables of their records.
 _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Contacts"), ("person", "organisation")),
@@ -54,18 +67,24 @@ class HistoryFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._record = ""
+        self._asks_who = False
         self._who = _list(_("Person"), [_("Everybody")])
         self._what = _list(_("Subject"), [_("All subjects"), *(_(title) for title, _kinds in _SUBJECTS)])
         self._when = _list(_("Period"), [_("Any time"), *(_(title) for title, _days in _PERIODS)])
         self._who.hide()
-        lists = row(spacing=8)
+        self._lists = QGridLayout()
+        self._lists.setSpacing(_GAP)
+        self._shown: list[list[QComboBox]] = []
+        for at in range(_COLUMNS):
+            self._lists.setColumnStretch(at, 1)
         for made in (self._who, self._what, self._when):
-            lists.addWidget(made, 1)
             made.activated.connect(lambda _place: self.changed.emit())
+            made.currentIndexChanged.connect(lambda _place: self._arrange())
         inside = column(self, spacing=6)
-        inside.setContentsMargins(12, 6, 12, 8)
-        inside.addLayout(lists)
+        inside.setContentsMargins(_SIDE, 6, _SIDE, 8)
+        inside.addLayout(self._lists)
         inside.addWidget(self._record_line())
+        self._arrange()
 
     def _record_line(self) -> QWidget:
         self._only = QWidget()
@@ -76,6 +95,30 @@ class HistoryFilters(QWidget):
         line.addWidget(button(_("Show everything"), self._leave_record, icon="x", quiet=True))
         self._only.hide()
         return self._only
+
+    # room ------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put as many lists side by side as show their choice whole, the others above them."""
+        lists = [self._who, self._what, self._when] if self._asks_who else [self._what, self._when]
+        room = self.width() - 2 * _SIDE
+        ways = ([lists], [lists[:-2], lists[-2:]], [[made] for made in lists])
+        fits = (way for way in ways if all(_row_width(line) <= room for line in way))
+        rows = [line for line in next(fits, ways[-1]) if line]
+        if rows == self._shown:
+            return
+        self._shown = rows
+        for made in (self._who, self._what, self._when):
+            self._lists.removeWidget(made)
+        for place, line in enumerate(rows):
+            share = _COLUMNS // len(line)
+            for at, made in enumerate(line):
+                self._lists.addWidget(made, place, at * share, 1, share)
 
     # what is asked for -----------------------------------------------------------------------------------
 
@@ -118,7 +161,9 @@ class HistoryFilters(QWidget):
         self._who.clear()
         self._who.addItems([_("Everybody"), *authors])
         self._who.setCurrentIndex(max(0, self._who.findText(chosen)) if chosen else 0)
-        self._who.setVisible(len(authors) > 1)
+        self._asks_who = len(authors) > 1
+        self._who.setVisible(self._asks_who)
+        self._arrange()
 
     def restore(self, chosen: Narrowed) -> None:
         """Choose again what was chosen."""
@@ -144,6 +189,20 @@ class HistoryFilters(QWidget):
     def _leave_record(self) -> None:
         self.show_record("", "")
         self.changed.emit()
+
+
+def _row_width(line: Sequence[QComboBox]) -> int:
+    """Return the width in which lists of one width show their choices side by side."""
+    return len(line) * (max(map(_wanted, line), default=0) + _GAP) - _GAP
+
+
+def _wanted(made: QComboBox) -> int:
+    """Return the width in which a list shows the words of its choice whole."""
+    option = QStyleOptionComboBox()
+    made.initStyleOption(option)
+    controls, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    beside = made.width() - made.style().subControlRect(controls, option, field, made).width()
+    return made.fontMetrics().horizontalAdvance(made.currentText()) + beside + _AIR
 
 
 def _list(name: str, items: Iterable[str]) -> QComboBox:

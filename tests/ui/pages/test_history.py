@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Meeting
-from cufdesk.i18n import set_language
+from cufdesk.i18n import LANGUAGES, set_language
+from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.history import HistoryPage
 from cufdesk.ui.pages.record_page import RecordPage
@@ -238,6 +239,32 @@ def test_filters_narrow_the_list(
     assert titles(page)
     pick(page, "Subject", "All subjects", settle)
     assert len(titles(page)) == whole, "all of it was written today"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "in_one_row"), [(1100, False), (1800, True)])
+def test_the_filters_show_their_words_whole(
+    person: Person,
+    sample_window: MainWindow,
+    open_page: Open,
+    settle: Settle,
+    language: str,
+    width: int,
+    in_one_row: bool,
+) -> None:
+    for author in ("Ana Peña", "Claire Morel"):
+        sample_window.desk.dossier.author = author
+        save_person(sample_window.desk.dossier, a_person("Otra", author))
+    speak(language)
+    sample_window.rebuild()
+    sample_window.resize(width, 650)
+    page = open_page()
+    settle()
+    lists = [made for made in page.filters.findChildren(QComboBox) if made.isVisible()]
+    assert len(lists) == 3
+    assert (len({made.y() for made in lists}) == 1) is in_one_row
+    for made in lists:
+        assert made.width() >= made.fontMetrics().horizontalAdvance(made.currentText()) + 30
 
 
 def test_a_period_leaves_out_what_is_older(
