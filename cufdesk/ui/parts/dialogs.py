@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileInfo, Qt, QTimer
+from PySide6.QtCore import QFileInfo, QRect, Qt, QTimer
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cufdesk.ui.settings import Settings
+
+
+_TITLE_BAR = 40  # logical pixels: what the system draws above a window
 
 
 class Sheet(QDialog):
@@ -72,7 +75,15 @@ class Sheet(QDialog):
         wanted = self.content.totalHeightForWidth(width) if self.content.hasHeightForWidth() else 0
         wanted = max(wanted, self.content.sizeHint().height())
         chrome = self._outside.totalSizeHint().height() - self._area.sizeHint().height()
-        self.resize(width, min(wanted + chrome, room.height() - 24))
+        self.resize(width, min(wanted + chrome, room.height() - _TITLE_BAR - 24))
+
+    def _come_into(self, room: QRect) -> None:
+        """Stand wholly on the screen."""
+        frame = self.frameGeometry()
+        x = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        y = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        if (x, y) != (frame.left(), frame.top()):
+            self.move(x, y)
 
     def fit_later(self) -> None:
         """Take the size anew once what was shown or hidden has been laid out."""
@@ -81,6 +92,7 @@ class Sheet(QDialog):
     def _fit_if_shown(self) -> None:
         if self.isVisible():
             self.fit()
+            self._come_into(self.screen().availableGeometry())  # it grew where it stood
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

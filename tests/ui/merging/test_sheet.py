@@ -371,6 +371,9 @@ def test_it_fits_in_every_language(
     settle()
     assert sheet.told is not None
     assert sheet._area.horizontalScrollBar().maximum() == 0
+    room = sheet.screen().availableGeometry()
+    assert room.contains(sheet.frameGeometry())
+    assert sheet.height() < room.height() - 40, "the system draws a title above it"
     for made in sheet.findChildren(QPushButton):
         if made.isVisible():
             assert made.width() >= made.sizeHint().width()
