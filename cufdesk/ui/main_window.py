@@ -226,9 +226,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(page)
             self.rail.show_page(key)
             self.top_bar.show_page(page, self._typed.get(key, ""))
-            self.setWindowTitle(
-                self.files.titled(page.title())
-            )  # Qt adds the program's name, as to every window
+            self.setWindowTitle(self.files.titled(page.title()))  # Qt adds the program's name
         self._bring_up_to_date(key)
         if record_id:
             page.show_id(record_id)

@@ -75,6 +75,18 @@ def test_every_line_has_room_for_its_words(shown: BackupWindow) -> None:
             assert label.height() >= label.fontMetrics().height(), label.text()
 
 
+def test_a_long_difference_wraps_in_a_narrow_window(shown: BackupWindow, qtbot: QtBot) -> None:
+    heights = [shown.list.item(at).sizeHint().height() for at in range(shown.list.count())]
+    shown.resize(380, shown.height())
+    qtbot.wait(1)
+    for at, before in enumerate(heights):
+        line = shown.list.itemWidget(shown.list.item(at))
+        (label,) = [made for made in line.findChildren(QLabel) if "fewer than now" in made.text()]
+        assert label.height() >= label.heightForWidth(label.width())
+        assert label.height() >= 2 * label.fontMetrics().height()
+        assert shown.list.item(at).sizeHint().height() > before
+
+
 def test_by_the_keyboard_alone(
     sample_window: MainWindow, shown: BackupWindow, qtbot: QtBot, settle: Settle
 ) -> None:

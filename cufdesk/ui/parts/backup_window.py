@@ -20,6 +20,8 @@ from cufdesk.ui.parts.spoken_backups import said_moment, told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from cufdesk.refusal import Refusal
     from cufdesk.ui.files import Place
     from cufdesk.ui.main_window import MainWindow
@@ -133,6 +135,7 @@ class BackupWindow(Sheet):
         self.list.clear()
         for content in contents:
             self._add(told(content))
+        self._fit_lines()
         paths = [content.backup.path for content in contents]
         usable = [at for at, content in enumerate(contents) if told(content).usable]
         first = usable[0] if usable else 0
@@ -148,10 +151,21 @@ class BackupWindow(Sheet):
         item = QListWidgetItem()
         spoken = f"{said.title}. {said.difference}. {said.content}. {said.mark}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        line = _BackupLine(said)
-        item.setSizeHint(QSize(0, line.sizeHint().height() + _PADDING))
         self.list.addItem(item)
-        self.list.setItemWidget(item, line)
+        self.list.setItemWidget(item, _BackupLine(said))
+
+    def _fit_lines(self) -> None:
+        """Give each line of the list the height that its words take in this width."""
+        width = self.list.viewport().width() - 2 * _PADDING  # a scrollbar may come
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            line = self.list.itemWidget(item)
+            item.setSizeHint(QSize(0, line.heightForWidth(width) + _PADDING))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_lines()
 
     def _show_choice(self) -> None:
         content = self.chosen()
@@ -292,7 +306,7 @@ class _BackupLine(QWidget):
         line.setContentsMargins(8, 6, 10, 6)
         texts = column(spacing=2)
         texts.addWidget(Elided(said.title, "strong"))
-        texts.addWidget(Elided(said.difference))
+        texts.addWidget(words(said.difference, wrap=True))
         texts.addWidget(Elided(said.content, "small"))
         line.addLayout(texts, 1)
         line.addWidget(words(said.mark, "chip", tone=said.tone), 0, Qt.AlignmentFlag.AlignVCenter)
