@@ -257,7 +257,7 @@ def held(window: MainWindow, sample: str, settle: Settle) -> Iterator[Lock]:
     window.files.open_path(sample)
     window.desk.dossier.cover()
     settle()
-    assert f"is open at Eva, {platform.node()}" in said[0]
+    assert f"is opened by Eva ({platform.node()})" in said[0]
     yield holder
     holder.release()
 
