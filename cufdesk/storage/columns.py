@@ -70,8 +70,6 @@ def read_value(kind: str, column: Column, value: Any) -> Any:
         return None
     if type(value) is not column.holds or (column.holds is int and value not in _INTEGERS):
         raise ValueError(f"{column.name} of a {kind} cannot be {value!r:.40}")
-    if isinstance(value, str):
-        value.encode()  # a lone surrogate is no character
     return value if column.read is None else column.read(value)
 
 

@@ -145,7 +145,7 @@ class Dossier:
             writing = Writing(session, label, self.author, self._clock, gate)
             yield writing
             changed = writing.finish()
-        if changed:
+        if changed is not None:
             for listener in tuple(self._listeners):
                 listener(changed)
 

@@ -54,7 +54,8 @@ _CALLED = (
     "text_fr", "text_es", "function_fr", "function_es", "acronym", "written_name",
 )  # fmt: skip
 # What a part without a name of its own is called after, before its owner.
-_CALLED_AFTER = ("person_id", "organisation_id")
+_CALLED_AFTER = ("person_id", "organisation_id", "funder_id")
+_FIRST_FUNCTION = "SELECT id FROM position WHERE person_id = ? ORDER BY rank, id LIMIT 1"
 _LOOKED_THROUGH = 2000  # writes whose labels are compared with words at a time
 
 
@@ -258,7 +259,8 @@ def _row_change(row: Any) -> RowChange:
 def names_of(look: Look, keys: Iterable[Key], language: str) -> dict[str, str]:
     """Return how rows are called, also those that are gone.
 
-    A part without a name has that of the person or body that it is about, else that of its owner.
+    A part without a name has that of the person or body that it is about, else that of its owner; a contact
+    without a name has that of the first function.
     """
     connection = look.session.connection()
     wanted = set(keys)
@@ -267,6 +269,8 @@ def names_of(look: Look, keys: Iterable[Key], language: str) -> dict[str, str]:
     unnamed: dict[Key, Key] = {}
     for key, held in values.items():
         name = called(key[0], held, language)
+        if not name and key[0] == "person":
+            name = _called_by_function(connection, key[1], language)
         if name:
             found[key[1]] = name
         elif key[0] in owners():
@@ -276,6 +280,12 @@ def names_of(look: Look, keys: Iterable[Key], language: str) -> dict[str, str]:
         for key, owner in unnamed.items():
             found[key[1]] = found.get(owner[1]) or above.get(owner[1], "")
     return found
+
+
+def _called_by_function(connection: Connection, person: str, language: str) -> str:
+    found = connection.exec_driver_sql(_FIRST_FUNCTION, (person,)).scalar()
+    key = ("position", str(found))
+    return called("position", stored(connection, [key])[key], language) if found else ""
 
 
 def _named_after(kind: str, held: Values) -> Key:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sqlalchemy.exc import IntegrityError
 
 from cufdesk.storage import merges
+from cufdesk.storage.facts import DOSSIER, dossier_id
 from cufdesk.storage.journal import conflicts, merge
 from cufdesk.storage.journal.fold import Conflict
 from cufdesk.storage.journal.merge import BadCopy, Report
 from cufdesk.storage.journal.pages import Key, Write, writes
-from cufdesk.storage.other_copy import dossier_of
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
 
@@ -25,11 +25,10 @@ __all__ = [
     "open_conflicts",
     "open_conflicts_after",
     "take_in",
-    "take_in_from",
     "undone_merge",
 ]
 
-_DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
+_NAMED = "SELECT value FROM fact WHERE name = ?"
 _BROUGHT = "SELECT clock, node FROM journal_write WHERE merge = ? ORDER BY seq"
 _KNOWN = "SELECT 1 FROM journal_write WHERE node = ? AND clock = ?"
 
@@ -41,16 +40,11 @@ class Taken(NamedTuple):
     writes: list[Write]
 
 
-def take_in(writing: Writing, other: sqlite3.Connection) -> Report:
-    """Take in what another copy wrote; return what it came to.
+def take_in(writing: Writing, other: sqlite3.Connection, name: str) -> Taken:
+    """Take in what another copy wrote, and remember what the copy was called.
 
     Raises `BadCopy` for a file whose journal cannot be believed.
     """
-    return take_in_from(writing, other, "").report
-
-
-def take_in_from(writing: Writing, other: sqlite3.Connection, name: str) -> Taken:
-    """Do the same, and remember what the copy was called."""
     connection = writing.connection
     before = merge.last_place(connection)
     report = merge.bring(connection, other)
@@ -96,8 +90,8 @@ def _is_in(other: sqlite3.Connection, clock: int, node: str) -> bool:
 
 def is_same_dossier(look: Look, other: sqlite3.Connection) -> bool:
     """Tell whether another file is a copy of this dossier."""
-    mine = look.session.connection().exec_driver_sql(_DOSSIER).scalar()
-    return bool(mine) and mine == dossier_of(other)
+    mine = look.session.connection().exec_driver_sql(_NAMED, (DOSSIER,)).scalar()
+    return bool(mine) and mine == dossier_id(other)
 
 
 def open_conflicts_after(writing: Writing) -> list[Conflict]:

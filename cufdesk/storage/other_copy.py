@@ -19,7 +19,6 @@ from cufdesk.storage import upgrades
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
 
-_DOSSIER = "SELECT value FROM fact WHERE name = 'dossier'"
 _STEPS = 1_000  # of SQLite between two looks at whether to go on
 
 
@@ -98,9 +97,3 @@ def damaged_copy(path: str) -> str:
     """Return the sentence for a copy that cannot be believed."""
     sentence = _("{name} is damaged: nothing was taken from it, and nothing was changed.")
     return sentence.format(name=os.path.basename(path))
-
-
-def dossier_of(connection: sqlite3.Connection) -> str:
-    """Return the id that all copies of a dossier share."""
-    found = connection.execute(_DOSSIER).fetchone()
-    return str(found[0]) if found else ""

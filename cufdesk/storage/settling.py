@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from cufdesk.domain.records import BY_NAME
 from cufdesk.storage.aggregates import owners
-from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.fold import Change, Conflict, Side, State, fold
-from cufdesk.storage.journal.pages import Key, Write, Written, changes_by, changes_of, write_named
+from cufdesk.storage.journal.pages import Key, Write, Written, changes_by, changes_of
 from cufdesk.storage.journal.rows import stored
 from cufdesk.storage.journal.undo import reversal
 from cufdesk.storage.journal.values import ALIVE, Value, Values, by_name, fields
-from cufdesk.storage.undoing import Look
+from cufdesk.storage.undoing import Look, write_of
 from cufdesk.storage.writing import Writing
 
 
@@ -97,11 +96,6 @@ def ended_by(look: Look, conflict: Conflict) -> list[Write]:
     """Return the writes that deleted the row of a conflict."""
     found = (write_of(look, side.write) for side in conflict.sides if not side.value)
     return [write for write in found if write is not None]
-
-
-def write_of(look: Look, written: str) -> Write | None:
-    """Return the write that a side of a conflict comes from."""
-    return write_named(look.session.connection(), parsed(written))
 
 
 def origin_of(look: Look, conflict: Conflict, side: Side) -> Write | None:

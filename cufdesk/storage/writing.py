@@ -142,13 +142,16 @@ class Writing:
         """Let the clock follow writes that have come in from another copy."""
         self._clock.forget()
 
-    def finish(self) -> frozenset[str]:
-        """Bring index and journal up to date, and return the names of the tables that changed."""
+    def finish(self) -> frozenset[str] | None:
+        """Bring index and journal up to date, and return the names of the tables that changed.
+
+        That is None where nothing is kept of this write, and none where the journal alone has it.
+        """
         self.session.flush()
         captured = self._capture.written(self.connection)
         layers = [[*captured, *(self._layers[0] if self._layers else ())], *self._layers[1:]]
         if not any(layers) and not self._put and not self.is_kept_alone:
-            return frozenset()
+            return None
         if is_act((c.kind, c.op, c.old, c.new) for c in captured) and self.kind == "edit":
             self.kind = "act"
         subjects = subjects_of(self.connection, [change for layer in layers for change in layer])

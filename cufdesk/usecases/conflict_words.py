@@ -9,6 +9,7 @@ from cufdesk.field_words import ONE
 from cufdesk.folding import sort_key
 from cufdesk.i18n import Translator
 from cufdesk.storage import disputes, settling
+from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.fold import Change, Conflict, Side
 from cufdesk.storage.journal.pages import Key, Write
 from cufdesk.storage.journal.values import ALIVE, Value, by_name
@@ -96,7 +97,7 @@ def said_value(look: Look, card: Card, value: Value, t: Translator) -> str:
             return choice.words
     target = by_name(card.kind)[card.field].target
     keys = [(target, str(value))] if target and value else []
-    return value_words(card.kind, card.field, value, t, disputes.names(look, keys, t.language))
+    return value_words(card.kind, card.field, value, t, names_of(look, keys, t.language))
 
 
 def cards_of(
@@ -127,7 +128,7 @@ class _Telling:
         self._subjects = {key: disputes.subject_of(look, key) for key in keys}
         keys |= set(self._subjects.values())
         keys |= {key for conflict in conflicts for key in _referred(conflict)}
-        self._names = disputes.names(look, keys, t.language)
+        self._names = names_of(look, keys, t.language)
 
     def card(self, conflict: Conflict) -> Card:
         t, key = self._t, (conflict.kind, conflict.row)
@@ -183,7 +184,7 @@ class _Telling:
         self, message: str, question: Callable[[Look, Conflict], list[Key]], conflict: Conflict
     ) -> tuple[str, ...]:
         keys = question(self._look, conflict)
-        found = disputes.names(self._look, keys, self._t.language)
+        found = names_of(self._look, keys, self._t.language)
         titles = [
             " · ".join(part for part in (self._t._(ONE[kind]), found.get(row, "")) if part)
             for kind, row in keys
@@ -204,7 +205,7 @@ class _Telling:
             for name, value in values.items()
             if name in fields and fields[name].target and value
         }
-        names = disputes.names(self._look, targets, self._t.language)
+        names = names_of(self._look, targets, self._t.language)
         for name, value in change.new.items():
             if name in fields:
                 old = change.old.get(name, fields[name].empty)
@@ -220,7 +221,7 @@ class _Telling:
             return t._("alone in the list")
         at = sum(other < (int(side.value or 0), conflict.row) for other in others)
         around = [(conflict.kind, row) for _rank, row in others[max(at - 1, 0) : at + 1]]
-        found = disputes.names(self._look, around, t.language)
+        found = names_of(self._look, around, t.language)
         named = [t.quoted(found.get(row) or t._(ONE[kind])) for kind, row in around]
         if at == 0:
             return t._("first, before {next}").format(next=named[0])

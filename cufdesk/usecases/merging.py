@@ -194,7 +194,7 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str, cance
         _refuse_other_dossier(writing, connection, other)
         earlier = merging.undone_merge(writing, connection)
         try:
-            report, writes = merging.take_in_from(writing, connection, os.path.basename(other))
+            report, writes = merging.take_in(writing, connection, os.path.basename(other))
         except merging.BadCopy as error:
             raise Refusal(damaged_copy(other)) from error
     return Merged(

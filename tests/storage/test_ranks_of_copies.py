@@ -74,7 +74,7 @@ def met(folder: Path, meeting: Meeting, here: Act, there: Act) -> tuple[str, int
     change(copy, meeting, there)
     copy.close()
     with closing(sqlite3.connect(path)) as other, dossier.write("merge") as writing:
-        take_in(writing, other)
+        take_in(writing, other, "")
     with dossier.read() as reading:
         conflicts = len(open_conflicts(reading))
     order = order_of(dossier, meeting)

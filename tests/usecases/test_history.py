@@ -11,7 +11,7 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
-from cufdesk.storage.history import Asked, called, entries
+from cufdesk.storage.history import Asked, called, entries, names_of
 from cufdesk.storage.overview import check
 from cufdesk.usecases import contacts, history, meetings, reading
 from tests.makers import a_meeting, a_person, an_organisation
@@ -210,3 +210,12 @@ def test_a_page_of_the_history_goes_on_where_the_last_one_ended(dossier: Dossier
 def test_people_are_called_by_their_name() -> None:
     assert called("person", {"given_names": "Ana", "first_surname": "Ruiz"}, "fr") == "Ana Ruiz"
     assert called("action", {"number": "A12", "text_es": "Entregar"}, "fr") == "A12 · Entregar"
+
+
+def test_a_contact_without_a_name_is_called_by_the_first_function(dossier: Dossier) -> None:
+    unnamed = Person(positions=[Position(person_id="", title=Bilingual("Délégué", "Delegado"))])
+    kept = contacts.save_person(dossier, unnamed)
+    keys = [("person", kept.id), ("position", kept.positions[0].id)]
+    with dossier.read() as look:
+        assert names_of(look, keys, "es") == dict.fromkeys((row for _kind, row in keys), "Delegado")
+        assert names_of(look, [("person", kept.id)], "fr") == {kept.id: "Délégué"}

@@ -116,6 +116,24 @@ def test_a_merge_that_was_undone_in_another_copy_is_brought_back_here(
     assert check(third) == []
 
 
+def test_a_merge_brought_back_in_vain_is_told_of_all_the_same(home: str, people: list[Person]) -> None:
+    """Everything that it brought was changed since; but what can be undone next is another thing now."""
+    copy = copied(home)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        change(laptop, Person, people[1].id, city="Oaxaca")
+    with on(home, "Ana", DESK) as desk:
+        merging.merge(desk, copy)
+        history.undo(desk)
+        change(desk, Person, people[1].id, city="Lyon")
+        earlier = merging.rehearse(desk, copy).earlier
+        assert earlier is not None
+        announced: list[frozenset[str]] = []
+        desk.listen(announced.append)
+        assert len(merging.bring_back(desk, earlier).left) == 1
+        assert announced == [frozenset()]
+        assert people_of(desk)[people[1].id].city == "Lyon"
+
+
 def test_an_undo_that_came_with_a_merge_is_forgotten_when_the_merge_is_undone(
     home: str, people: list[Person]
 ) -> None:

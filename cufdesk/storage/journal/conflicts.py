@@ -35,8 +35,3 @@ def open_conflicts(connection: Connection, also: Collection[Key] = ()) -> list[C
     rows = {row for _kind, row, _field in connection.exec_driver_sql(_KNOWN)}
     rows.update(row for _kind, row in also)
     return disputed(changes_of(connection, rows)) if rows else []
-
-
-def how_many(connection: Connection) -> int:
-    """Return how many conflicts are open."""
-    return int(connection.exec_driver_sql("SELECT count(*) FROM journal_conflict").scalar_one())

@@ -104,10 +104,9 @@ def refuse_unfit(kind: str, values: Values) -> None:
     """Raise ValueError for a value that its column cannot hold; what is no column must be written somehow."""
     names = by_name(kind)
     for name, value in values.items():
+        str(value).encode()  # a lone surrogate is no character
         if name in names:
             read_value(kind, names[name], value)
-        else:
-            str(value).encode()
 
 
 def written_ids(replaces: Mapping[str, list[str]]) -> str:

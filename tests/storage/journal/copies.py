@@ -145,7 +145,7 @@ class Copy:
 
     def merge(self, other: Copy) -> Report:
         with opened_copy(str(other.path)) as connection, self.dossier.write("merge") as writing:
-            return take_in(writing, connection)
+            return take_in(writing, connection, other.path.name).report
 
     def run(self, steps: Sequence[Step]) -> None:
         """Take steps; one that is refused changes nothing."""

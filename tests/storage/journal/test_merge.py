@@ -218,7 +218,7 @@ def test_copies_of_a_file_from_before_the_journal_belong_together(tmp_path: Path
     before = other.read_bytes()
     dossier = Dossier.open(str(one))
     with opened_copy(str(other)) as connection_, dossier.write("merge") as writing:
-        take_in(writing, connection_)
+        take_in(writing, connection_, other.name)
     with dossier.read() as reading:
         conflicts = open_conflicts(reading)
     assert [(c.field, {side.value for side in c.sides}) for c in conflicts] == [("city", {"", "Puebla"})]
@@ -233,7 +233,7 @@ def test_equal_copies_from_before_the_journal_have_nothing_to_tell(tmp_path: Pat
     shutil.copyfile(one, other)
     dossier = Dossier.open(str(one))
     with opened_copy(str(other)) as connection, dossier.write("merge") as writing:
-        assert take_in(writing, connection).there == []
+        assert take_in(writing, connection, other.name).report.there == []
     dossier.close()
 
 
@@ -299,7 +299,7 @@ def assert_not_taken(here: Copy, there: Copy) -> None:
         opened_copy(str(there.path)) as other,
         here.dossier.write("merge") as writing,
     ):
-        take_in(writing, other)
+        take_in(writing, other, there.path.name)
     assert here.path.read_bytes() == before
 
 
