@@ -93,7 +93,7 @@ def test_a_change_of_an_action_is_told_under_its_meeting(dossier: Dossier) -> No
         f"Échéance: 30{NBSP}juin 2015 → 15{NBSP}juillet 2015",
     ]
     [field] = write.records[0].rows[0].fields
-    assert field.back == f"Revenir à 30{NBSP}juin 2015"
+    assert field.back == f"Remettre 30{NBSP}juin 2015"
     assert field.stands
     assert write.kept == ""
 
