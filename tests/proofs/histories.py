@@ -42,6 +42,11 @@ def prove(runs: int, seed: int, _folder: Path) -> Outcome:
         laws.undo_goes_all_the_way(steps)
         outcome.counts["undone to the beginning"] += 1
 
+    def each(one: list[Step], other: list[Step], later: list[Step]) -> None:
+        laws.every_step_is_sound(one, other, later)
+        outcome.counts["checked at each step"] += 1
+
+    _run(outcome, "each step", given(*_THREE)(each), runs // 4)
     _run(outcome, "two", given(*_THREE)(meet), runs)
     _run(outcome, "three", given(*_FOUR)(three), runs // 2)
     _run(outcome, "life", given(*_FOUR)(life), runs // 2)

@@ -50,6 +50,20 @@ def undo_goes_all_the_way(steps: Sequence[Step]) -> None:
         assert_sound(copy)
 
 
+def every_step_is_sound(one: Sequence[Step], other: Sequence[Step], later: Sequence[Step]) -> None:
+    """Check the file after each step of two copies, after their merge, and after each step that follows."""
+    with ExitStack() as stack:
+        _held, (a, b) = copies(stack, (), "a", "b")
+        for copy, steps in ((a, one), (b, other)):
+            for step in steps:
+                copy.run([step])
+                assert_sound(copy)
+        a.merge(b)
+        for step in (("undo",), ("redo",), *later):
+            a.run([step])
+            assert_sound(a)
+
+
 def two_copies_meet(base: Sequence[Step], one: Sequence[Step], other: Sequence[Step]) -> int:
     """Let two copies be edited apart and merge them both ways; return how many conflicts that made."""
     with ExitStack() as stack:

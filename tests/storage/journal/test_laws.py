@@ -24,6 +24,9 @@ test_undo_goes_all_the_way_back_and_redo_all_the_way_forth = LAW(given(HISTORIES
 test_three_copies_agree_whatever_the_order = settings(LAW, max_examples=8)(
     given(HISTORIES, HISTORIES, HISTORIES, HISTORIES)(laws.three_copies_agree)
 )
+test_every_step_is_sound = settings(LAW, max_examples=6)(
+    given(HISTORIES, HISTORIES, HISTORIES)(laws.every_step_is_sound)
+)
 test_life_goes_on_after_a_merge = settings(LAW, max_examples=10)(
     given(HISTORIES, HISTORIES, HISTORIES, HISTORIES)(laws.life_goes_on)
 )
