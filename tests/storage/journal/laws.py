@@ -157,7 +157,10 @@ def three_copies_agree(
 def life_goes_on(
     one: Sequence[Step], other: Sequence[Step], later: Sequence[Step], latest: Sequence[Step]
 ) -> None:
-    """Edit two copies on after they have met, and let them meet again."""
+    """Edit two copies on after they have met, settle what is in dispute, and let them meet again.
+
+    Then the second meeting is undone and redone, and all that is still in dispute is settled.
+    """
     with ExitStack() as stack:
         _held, (a, b) = copies(stack, (), "a", "b")
         a.run(one)
@@ -166,10 +169,22 @@ def life_goes_on(
         b.merge(a)
         a.run(later)
         b.run(latest)
-        a.merge(b)
+        a.run([("settle", 0, 0)])
+        b.run([("settle", 0, 1)])
+        before = (a.content(), told(a))
+        brought = a.merge(b).there
         b.merge(a)
         assert a.content() == b.content()
         assert a.journal() == b.journal()
         assert a.conflicts() == b.conflicts()
         assert_sound(a)
         assert_sound(b)
+        if brought:
+            merged = (a.content(), told(a))
+            for step, wanted in (("undo", before), ("redo", merged)):
+                a.run([(step,)])
+                assert (a.content(), told(a)) == wanted
+                assert_sound(a)
+        for place in range(len(a.conflicts())):
+            a.run([("settle", place, 1)])
+            assert_sound(a)
