@@ -9,8 +9,16 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from cufdesk.domain.contacts import Person
 from cufdesk.ui.main_window import MainWindow
+from cufdesk.ui.pages.history import HistoryPage
 from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.parts import history_list, history_model
+from cufdesk.ui.parts.form import with_values
+from cufdesk.usecases.contacts import save_person
+from tests.makers import a_person
+from tests.ui.conftest import Settle
+from tests.ui.pages.history_page import Open
 
 Visit = Callable[[str], RecordPage]
 Answer = Callable[[str], list[str]]
@@ -48,3 +56,30 @@ def answer() -> Answer:
         return asked
 
     return press
+
+
+@pytest.fixture
+def person(sample_window: MainWindow) -> Person:
+    """Return a contact that was added and changed twice."""
+    dossier = sample_window.desk.dossier
+    made = save_person(dossier, a_person("Lucía", "Prueba", city="Puebla"))
+    made = save_person(dossier, with_values(made, {"city": "Mérida", "phone": "01"}))
+    return save_person(dossier, with_values(made, {"city": "Xalapa"}))
+
+
+@pytest.fixture
+def open_page(sample_window: MainWindow, settle: Settle) -> Open:
+    def go() -> HistoryPage:
+        sample_window.go("history")
+        settle()
+        page = sample_window.page
+        assert isinstance(page, HistoryPage)
+        return page
+
+    return go
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history_model, "PAGE", 20)
+    monkeypatch.setattr(history_list, "_NEAR", 5)

@@ -3,96 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date
-from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Meeting
-from cufdesk.i18n import LANGUAGES, set_language
-from cufdesk.ui.language import speak
+from cufdesk.i18n import set_language
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.history import HistoryPage
 from cufdesk.ui.pages.record_page import RecordPage
-from cufdesk.ui.parts import history_list, history_model
 from cufdesk.ui.parts.form import with_values
 from cufdesk.ui.parts.row_button import RowButton
 from cufdesk.usecases import history as use_cases
-from cufdesk.usecases.contacts import delete_person, save_person
+from cufdesk.usecases.contacts import delete_person
 from cufdesk.usecases.meetings import save_meeting
-from tests.makers import a_person
 from tests.ui.conftest import Settle
-
-NAME = "Ms\N{NO-BREAK SPACE}Lucía Prueba"
-Open = Callable[[], HistoryPage]
-
-
-@pytest.fixture
-def person(sample_window: MainWindow) -> Person:
-    """Return a contact that was added and changed twice."""
-    dossier = sample_window.desk.dossier
-    made = save_person(dossier, a_person("Lucía", "Prueba", city="Puebla"))
-    made = save_person(dossier, with_values(made, {"city": "Mérida", "phone": "01"}))
-    return save_person(dossier, with_values(made, {"city": "Xalapa"}))
-
-
-@pytest.fixture
-def open_page(sample_window: MainWindow, settle: Settle) -> Open:
-    def go() -> HistoryPage:
-        sample_window.go("history")
-        settle()
-        page = sample_window.page
-        assert isinstance(page, HistoryPage)
-        return page
-
-    return go
-
-
-@pytest.fixture
-def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history_model, "PAGE", 20)
-    monkeypatch.setattr(history_list, "_NEAR", 5)
-
-
-def titles(page: HistoryPage) -> list[str]:
-    rows = (page.list.model.row_at(at) for at in range(page.list.model.rowCount()))
-    return [row.title for row in rows if row is not None and not isinstance(row, str)]
-
-
-def choose(page: HistoryPage, nth: int, settle: Settle) -> None:
-    """Go to the nth write of the list."""
-    model = page.list.model
-    places = [at for at in range(model.rowCount()) if model.id_at(at)]
-    page.list.view.setCurrentIndex(model.index(places[nth], 0))
-    settle()
-
-
-def texts(page: HistoryPage) -> list[str]:
-    inside = page.card._area.widget()
-    assert inside is not None
-    return [label.text() for label in inside.findChildren(QLabel)]
-
-
-def buttons(page: HistoryPage) -> dict[str, QPushButton]:
-    return {made.text(): made for made in page.card.findChildren(QPushButton) if made.text()}
-
-
-def pick(page: HistoryPage, name: str, text: str, settle: Settle) -> None:
-    """Pick something in one of the lists above the history."""
-    made = next(one for one in page.filters.findChildren(QComboBox) if one.accessibleName() == name)
-    made.setCurrentText(text)
-    made.activated.emit(made.currentIndex())
-    settle()
-
-
-def stored(window: MainWindow, record_id: str) -> Person | None:
-    with window.desk.dossier.read() as reading:
-        return reading.get(Person, record_id)
+from tests.ui.pages.history_page import NAME, Open, buttons, choose, stored, texts, titles
 
 
 def test_the_last_write_stands_first_under_its_day(person: Person, open_page: Open) -> None:
@@ -217,107 +145,6 @@ def test_an_act_is_kept_and_says_why(sample_window: MainWindow, open_page: Open,
     assert not page.card._take_back.isEnabled()
     assert "engaged others" in page.card._reason.text()
     assert not any(text.startswith("Back to") for text in buttons(page))
-
-
-def test_filters_narrow_the_list(
-    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle
-) -> None:
-    dossier = sample_window.desk.dossier
-    dossier.author = "Ana Peña"
-    save_person(dossier, a_person("Otra", "Persona"))
-    dossier.author = "Claire Morel"
-    save_person(dossier, a_person("Tercera", "Persona"))
-    page = open_page()
-    whole = len(titles(page))
-    pick(page, "Person", "Ana Peña", settle)
-    assert titles(page) == ["Add Ms\N{NO-BREAK SPACE}Otra Persona to the contacts"]
-    pick(page, "Person", "Everybody", settle)
-    pick(page, "Subject", "Meetings", settle)
-    assert titles(page)
-    assert all("meeting" in title for title in titles(page))
-    pick(page, "Period", "Today", settle)
-    assert titles(page)
-    pick(page, "Subject", "All subjects", settle)
-    assert len(titles(page)) == whole, "all of it was written today"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "in_one_row"), [(1100, False), (1800, True)])
-def test_the_filters_show_their_words_whole(
-    person: Person,
-    sample_window: MainWindow,
-    open_page: Open,
-    settle: Settle,
-    language: str,
-    width: int,
-    in_one_row: bool,
-) -> None:
-    for author in ("Ana Peña", "Claire Morel"):
-        sample_window.desk.dossier.author = author
-        save_person(sample_window.desk.dossier, a_person("Otra", author))
-    speak(language)
-    sample_window.rebuild()
-    sample_window.resize(width, 650)
-    page = open_page()
-    settle()
-    lists = [made for made in page.filters.findChildren(QComboBox) if made.isVisible()]
-    assert len(lists) == 3
-    assert (len({made.y() for made in lists}) == 1) is in_one_row
-    for made in lists:
-        assert made.width() >= made.fontMetrics().horizontalAdvance(made.currentText()) + 30
-
-
-def test_a_period_leaves_out_what_is_older(
-    sample_window: MainWindow, open_page: Open, settle: Settle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = open_page()
-    monkeypatch.setattr(type(page.desk), "today", staticmethod(lambda: date(2100, 1, 1)))
-    pick(page, "Period", "Last 30 days", settle)
-    assert titles(page) == []
-    assert page.list._no_match.isVisible()
-    clear = next(made for made in page.list._no_match.findChildren(QPushButton))
-    clear.click()
-    settle()
-    assert titles(page)
-
-
-def test_words_of_the_top_bar_search_the_labels(
-    person: Person, sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot
-) -> None:
-    page = open_page()
-    field = sample_window.top_bar.search
-    field.setFocus()
-    qtbot.keyClicks(field, "LUCIA edit")
-    settle()
-    assert titles(page) == [f"Edit the contact {NAME}"] * 2
-    qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert page.list.view.hasFocus()
-    qtbot.keyClick(page.list.view, Qt.Key.Key_Escape)
-    settle()
-    assert field.text() == ""
-    assert len(titles(page)) > 10
-
-
-def test_the_history_is_read_a_page_at_a_time(
-    sample_window: MainWindow, open_page: Open, settle: Settle, qtbot: QtBot, small_pages: None
-) -> None:
-    page = open_page()
-    assert page.count() is None, "nobody has counted what was not read"
-    assert len(titles(page)) == 20
-    for _page in range(4):
-        qtbot.keyClick(page.list.view, Qt.Key.Key_End)
-        settle()
-    assert len(titles(page)) == page.count() == page.list.model.count() > 40
-    last: Any = page.list.model.row_at(page.list.model.rowCount() - 1)
-    assert last.kind == "start"
-    assert len(set(titles(page))) > 40
-    assert page.list.model.rowCount() == page.list.model.count() + 1, "the day goes on across pages"
-    chosen = page.list.chosen_id
-    save_person(sample_window.desk.dossier, a_person("Una", "Más"))
-    settle()
-    assert titles(page)[0].startswith("Add Ms\N{NO-BREAK SPACE}Una Más")
-    assert page.list.chosen_id == chosen
-    assert page.list.model.id_at(page.list.view.currentIndex().row()) == chosen
 
 
 def test_a_record_leads_to_its_history_and_back(
