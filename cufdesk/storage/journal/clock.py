@@ -63,20 +63,35 @@ def _milliseconds() -> int:
     return time.time_ns() // 1_000_000
 
 
+_OF_NODE = text("SELECT coalesce(max(clock), 0) FROM journal_write WHERE node = :node")
+
+
 class Clock:
     """Gives each write of one opening its id; `now` tells the milliseconds since 1970."""
 
     def __init__(self, now: Callable[[], int] = _milliseconds) -> None:
-        self.node = secrets.token_hex(6)
         self._now = now
         self._last = 0
+        self._own = 0
+        self._renew()
 
     def tick(self, connection: Connection) -> WriteId:
-        """Return the id of a write, later than every write that the file holds."""
+        """Return the id of a write, later than every write that the file holds.
+
+        Where the file does not end, for this node, with the write that was named last, an older content was
+        put into it meanwhile (or that write was taken back): a new node goes on, since the writes of a node
+        must follow each other without a gap wherever they are.
+        """
+        if self._own != connection.execute(_OF_NODE, {"node": self.node}).scalar_one():
+            self._renew()
         if not self._last:
             self._last = latest(connection)
-        self._last = max(self._last + 1, at(self._now()))
+        self._last = self._own = max(self._last + 1, at(self._now()))
         return WriteId(self._last, self.node)
+
+    def _renew(self) -> None:
+        self.node = secrets.token_hex(6)
+        self._last = self._own = 0
 
     def forget(self) -> None:
         """Look again for the latest write: other writes have come in."""

@@ -332,3 +332,17 @@ def test_a_value_that_the_table_refuses_changes_nothing(pair: Pair) -> None:
 def test_every_record_is_named_by_the_journal() -> None:
     """Guard of this file: the steps above touch the kinds that they mean to touch."""
     assert {Person, Organisation, Meeting, Decision} <= set(ALL)
+
+
+def test_a_file_that_was_overwritten_in_place_goes_on_under_another_node(pair: Pair) -> None:
+    """Else a copy that knows the lost writes would take later ones of the same node for known."""
+    here, there = pair
+    older = here.path.read_bytes()
+    here.run([("person", "p1", "city", "lost")])
+    there.merge(here)
+    here.path.write_bytes(older)
+    here.run([("person", "p1", "phone", "later")])
+    there.merge(here)
+    held = there.content()["person", "p1"]
+    assert (held["city"], held["phone"]) == ("lost", "later")
+    assert check(str(here.path)) == []
