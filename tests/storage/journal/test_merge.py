@@ -335,14 +335,14 @@ def test_every_record_is_named_by_the_journal() -> None:
 
 
 def test_a_file_that_was_overwritten_in_place_goes_on_under_another_node(pair: Pair) -> None:
-    """Else a copy that knows the lost writes would take later ones of the same node for known."""
+    """Else it would take the lost writes, coming home from a copy, for older ones of its own."""
     here, there = pair
     older = here.path.read_bytes()
     here.run([("person", "p1", "city", "lost")])
     there.merge(here)
     here.path.write_bytes(older)
     here.run([("person", "p1", "phone", "later")])
-    there.merge(here)
-    held = there.content()["person", "p1"]
+    here.merge(there)
+    held = here.content()["person", "p1"]
     assert (held["city"], held["phone"]) == ("lost", "later")
     assert check(str(here.path)) == []
