@@ -49,7 +49,9 @@ MUTANTS = {
         f"{_JOURNAL}.fold", "return True, tuple(sides) if ended else ()", "return True, ()"
     ),
     "a repair has another id in each copy": Mutant(
-        f"{_JOURNAL}.merge", '"|".join((*key, *ends))', '"|".join((*key, *ends, str(id(connection))))'
+        f"{_JOURNAL}.merge",
+        '"|".join((*key, *ends))',
+        '"|".join((*key, *ends, __import__("secrets").token_hex(4)))',
     ),
     "a repair is not made": Mutant(
         f"{_JOURNAL}.merge", "report.repaired = _repair(connection, states)", "report.repaired = 0"
