@@ -131,6 +131,6 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     tables = [name for (name,) in names if not name.startswith("sqlite_") and name not in _OF_ONE_FILE]
     return {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608
+        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - our own names
         for name in tables
     }

@@ -29,7 +29,7 @@ def neighbours(look: Look, key: Key) -> list[tuple[int, str]]:
     if kind not in owners():
         return []
     _table, column = owners()[kind]
-    sql = f"SELECT rank, id FROM {kind} WHERE {column} = ? AND id <> ? ORDER BY rank, id"  # noqa: S608
+    sql = f"SELECT rank, id FROM {kind} WHERE {column} = ? AND id <> ? ORDER BY rank, id"  # noqa: S608 - our own names
     found = look.session.connection().exec_driver_sql(sql, (held(look, key).get(column), row))
     return [(int(rank), str(other)) for rank, other in found]
 

@@ -241,7 +241,7 @@ def _page(reader: Reader, kind: str, rows: Sequence[int], language: str) -> list
     columns = (listed.title, "e.detail", *listed.columns.values())
     shown = ", ".join(in_language(column, language) for column in columns)
     sql = (
-        f"SELECT json_group_array(json_array(e.row, e.id, {shown})) FROM search_entry AS e"  # noqa: S608
+        f"SELECT json_group_array(json_array(e.row, e.id, {shown})) FROM search_entry AS e"  # noqa: S608 - our own names
         f" JOIN {listed.table} AS r ON r.id = e.id {listed.joins} WHERE e.row IN ({{marks}})"
     )
     found = {

@@ -49,25 +49,25 @@ _FUNCTION = (
 )
 _BODY = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name, '')"
 _HELD = (
-    f"(SELECT trim({bilingual('c.title')} || ' · ' || {_BODY}, ' ·') FROM position AS c"  # noqa: S608
+    f"(SELECT trim({bilingual('c.title')} || ' · ' || {_BODY}, ' ·') FROM position AS c"  # noqa: S608 - our own names
     " LEFT JOIN organisation AS b ON b.id = c.organisation_id WHERE c.person_id = e.id"
     " ORDER BY c.rank, c.id LIMIT 1)"
 )
-_MEETING = f"(SELECT {bilingual('m.title')} FROM meeting AS m WHERE m.id = e.parent)"  # noqa: S608
+_MEETING = f"(SELECT {bilingual('m.title')} FROM meeting AS m WHERE m.id = e.parent)"  # noqa: S608 - our own names
 _DETAIL = (
     f"CASE e.kind WHEN 'person' THEN coalesce({_HELD}, '') WHEN 'decision' THEN {_MEETING} ELSE e.detail END"
 )
 _HITS = (
-    f"SELECT e.row, e.kind, e.id, e.parent, coalesce({_TITLE}, e.title), {_DETAIL}"  # noqa: S608
+    f"SELECT e.row, e.kind, e.id, e.parent, coalesce({_TITLE}, e.title), {_DETAIL}"  # noqa: S608 - our own names
     f" FROM search_entry AS e {_JOINS} WHERE e.row IN ({{{{marks}}}})"
 )
 _TITLES = (
-    f"SELECT e.kind, e.id, e.parent, coalesce({_TITLE}, {_SPOKEN}, nullif(p.written_name, ''),"  # noqa: S608
+    f"SELECT e.kind, e.id, e.parent, coalesce({_TITLE}, {_SPOKEN}, nullif(p.written_name, ''),"  # noqa: S608 - our own names
     f" nullif({_FUNCTION}, ''), e.title), {_DETAIL}"
     f" FROM search_entry AS e LEFT JOIN person AS p ON p.id = e.id {_JOINS} WHERE e.id IN ({{{{marks}}}})"
 )
 _POSITIONS = (
-    f"SELECT 'position', f.id, f.person_id, {bilingual('f.title')},"  # noqa: S608
+    f"SELECT 'position', f.id, f.person_id, {bilingual('f.title')},"  # noqa: S608 - our own names
     f" {_BODY}"
     " FROM position AS f LEFT JOIN organisation AS b ON b.id = f.organisation_id WHERE "
 )

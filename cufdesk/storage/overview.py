@@ -47,7 +47,7 @@ _COUNTS = {
 }
 
 _STORED = text("SELECT id, kind, parent, sort_key, title, detail, folded FROM search_entry")
-_LAST = text(f"SELECT at, author, kind, label FROM journal_write WHERE {TOLD} ORDER BY seq DESC LIMIT 1")  # noqa: S608
+_LAST = text(f"SELECT at, author, kind, label FROM journal_write WHERE {TOLD} ORDER BY seq DESC LIMIT 1")  # noqa: S608 - our own names
 
 _MOST = 20  # problems of a sort that are told
 

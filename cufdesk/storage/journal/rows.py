@@ -38,7 +38,7 @@ def _upsert(kind: str) -> str:
     columns = ", ".join(f'"{name}"' for name in ("id", *names))
     marks = ", ".join("?" * (len(names) + 1))
     new = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
-    return f"INSERT INTO {kind} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {new}"  # noqa: S608
+    return f"INSERT INTO {kind} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {new}"  # noqa: S608 - our own names
 
 
 def stored(connection: Connection, keys: Iterable[Key]) -> dict[Key, Values]:
@@ -70,6 +70,6 @@ def referring(connection: Connection, key: Key) -> list[tuple[Key, str]]:
     kind, row = key
     found: list[tuple[Key, str]] = []
     for table, column in references_to(kind):
-        rows = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE {column} = ?", (row,))  # noqa: S608
+        rows = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE {column} = ?", (row,))  # noqa: S608 - our own names
         found += [((table, str(other)), column) for (other,) in rows]
     return found

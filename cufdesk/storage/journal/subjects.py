@@ -45,7 +45,7 @@ def _parents(connection: Connection, keys: Iterable[Key], values: Mapping[Key, V
                 unknown[kind].append(row)
     for kind, rows in unknown.items():
         table, column = owners()[kind]
-        sql = f"SELECT id, {column} FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        sql = f"SELECT id, {column} FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own names
         for row, parent in connection.exec_driver_sql(sql, (json.dumps(rows),)):
             found[kind, row] = (table, parent)
     return found

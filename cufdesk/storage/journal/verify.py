@@ -17,7 +17,7 @@ _ALL = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, w.
     FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write ORDER BY c.row, c.kind"""
 _ORPHANS = "SELECT count(*) FROM journal_change WHERE write NOT IN (SELECT seq FROM journal_write)"
 _ID = "printf('%016x-%s', w.clock, w.node)"
-UNDONE = f"SELECT w.seq FROM journal_write AS w WHERE w.undone <> {IS_UNDONE.format(target=_ID)}"  # noqa: S608
+UNDONE = f"SELECT w.seq FROM journal_write AS w WHERE w.undone <> {IS_UNDONE.format(target=_ID)}"  # noqa: S608 - our own names
 """SQL that gives the places of writes whose flag says otherwise than their undos and redos."""
 
 
