@@ -120,6 +120,10 @@ def test_an_edit_that_is_no_act_is_undone(dossier: Dossier) -> None:
     meeting.state = "approved"
     meetings.save_meeting(dossier, meeting)
     history.undo(dossier)
+    with dossier.read() as look:
+        stored = look.get(Meeting, meeting.id)
+    assert stored is not None
+    assert stored.state == "draft"
 
 
 def test_one_change_is_taken_back_out_of_its_turn(dossier: Dossier) -> None:
