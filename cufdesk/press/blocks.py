@@ -33,7 +33,7 @@ def title_block(item: TitleBlock, galley: Galley) -> list[Step]:
         style = styles.TITLE_LONG
     parts = [
         Step(galley.set(item.kicker, styles.KICKER), after=5),
-        Step(galley.set(item.title, style), after=6),
+        Step(galley.set(item.title, style, tag="H1"), after=6),
         *(Step(galley.set(line, styles.TITLE_LINE), after=1) for line in item.lines),
     ]
     steps = [part for part in parts if part.box.height]
@@ -53,12 +53,14 @@ def _facts(item: TitleBlock, galley: Galley) -> list[Box]:
     share = galley.width / count
     frames = Frame((0, 6.5), above=(styles.RULE, styles.HAIR), below=(styles.RULE, styles.HAIR))
     rows: list[Box] = []
+    pairs = galley.within("L")
     for start in range(0, len(item.facts), count):
         cells: list[tuple[float, Box]] = []
         for number, (label, value) in enumerate(item.facts[start : start + count]):
+            entry = pairs.within("LI")
             inside = [
-                galley.set(label, styles.FACT_LABEL, share - 10),
-                galley.set(value, styles.FACT, share - 10),
+                entry.set(label, styles.FACT_LABEL, share - 10, tag="Lbl"),
+                entry.set(value, styles.FACT, share - 10, tag="LBody"),
             ]
             cells.append((number * share, Stack(inside, 0.5, tied=True)))
         rows.append(Framed(Columns(cells), galley.width, frames if start == 0 else frames.tail()))
@@ -67,8 +69,8 @@ def _facts(item: TitleBlock, galley: Galley) -> list[Box]:
 
 def note(item: Note, galley: Galley) -> list[Step]:
     """Set a remark in a soft box."""
-    inside = galley.width - 26
-    parts = [galley.set(item.title, styles.NOTE_TITLE, inside), galley.set(item.text, styles.NOTE, inside)]
+    inside = galley.inset(galley.width - 26).within("Div")
+    parts = [inside.set(item.title, styles.NOTE_TITLE), inside.set(item.text, styles.NOTE)]
     shown = [part for part in parts if part.height]
     if not shown:
         return []
@@ -83,11 +85,15 @@ def key_values(item: KeyValues, galley: Galley) -> list[Step]:
     needed = max((compositor.width(label, styles.LABEL) for label, _value in item.pairs), default=0.0)
     labels = min(needed + 14, galley.width * _LABEL_SHARE)
     steps: list[Step] = []
+    pairs = galley.within("L")
     for label, value in item.pairs:
+        entry = pairs.within("LI")
         name = lowered(
-            galley.set(label, styles.LABEL, labels - 10), (styles.VALUE.size - styles.LABEL.size) * 0.3
+            entry.set(label, styles.LABEL, labels - 10, tag="Lbl"),
+            (styles.VALUE.size - styles.LABEL.size) * 0.3,
         )
-        cells = Columns([(0.0, name), (labels, galley.set(value, styles.VALUE, galley.width - labels))])
+        told = entry.set(value, styles.VALUE, galley.width - labels, tag="LBody")
+        cells = Columns([(0.0, name), (labels, told)])
         steps.append(Step(cells, after=2.5))
     if steps:
         steps[0] = steps[0]._replace(before=styles.PARAGRAPH_SPACE.after)
@@ -98,14 +104,16 @@ def key_values(item: KeyValues, galley: Galley) -> list[Step]:
 def people(item: People, galley: Galley) -> list[Step]:
     """Set a group of people: names on the left, what they are on the right."""
     steps: list[Step] = []
+    group = galley.within("L")
     if item.title.strip():
-        title = galley.set(item.title, styles.GROUP_TITLE)
+        title = group.set(item.title, styles.GROUP_TITLE, tag="Caption")
         frame = Frame((0, 2.5), below=(styles.STRONG_RULE, styles.NAVY))
         framed = Framed(title, galley.width, frame)
         steps.append(Step(framed, styles.BLOCK_SPACE.before + 4, keep=True))
     row = Frame((0, 4), below=(styles.RULE, styles.HAIR))
     for person in item.people:
-        cells = _person_narrow(person, galley) if galley.narrow else _person(person, galley)
+        entry = group.within("LI").within("LBody")
+        cells = _person_narrow(person, entry) if galley.narrow else _person(person, entry)
         steps.append(Step(Framed(cells, galley.width, row)))
     if steps:
         steps[-1] = steps[-1]._replace(after=styles.BLOCK_SPACE.after, keep=False)
@@ -149,21 +157,22 @@ def signatures(item: Signatures, galley: Galley) -> list[Step]:
     offset = galley.width - width if len(item.parties) == 1 else 0.0
     for start in range(0, len(item.parties), count):
         row = item.parties[start : start + count]
-        titles = [galley.set(party.party, styles.PARTY, width) for party in row]
+        places = [galley.inset(width).within("Div") for _party in row]
+        titles = [place.set(party.party, styles.PARTY) for place, party in zip(places, row, strict=True)]
         tallest = max(title.height for title in titles)
         cells = [
-            (offset + number * (width + gap), _signature(party, title, tallest, galley, width))
-            for number, (party, title) in enumerate(zip(row, titles, strict=True))
+            (offset + number * (width + gap), _signature(party, title, tallest, place))
+            for number, (party, title, place) in enumerate(zip(row, titles, places, strict=True))
         ]
         steps.append(Step(Whole(Columns(cells)), 14, styles.BLOCK_SPACE.after + 10))
     return steps
 
 
-def _signature(party: Signature, title: Lines, tallest: float, galley: Galley, width: float) -> Box:
-    rule = Framed(Box(3), width, Frame(above=(0.6, styles.SLATE)))
+def _signature(party: Signature, title: Lines, tallest: float, place: Galley) -> Box:
+    rule = Framed(Box(3), place.width, Frame(above=(0.6, styles.SLATE)))
     room = Box(tallest - title.height + _SIGNING_ROOM)
-    name = galley.set(party.name, styles.NAME, width)
-    return Stack([title, room, rule, name, galley.set(party.function, styles.QUIET, width)])
+    name = place.set(party.name, styles.NAME)
+    return Stack([title, room, rule, name, place.set(party.function, styles.QUIET)])
 
 
 class _FillIn(Box):

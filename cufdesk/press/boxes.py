@@ -13,6 +13,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cufdesk.press.structure import Node
     from cufdesk.press.styles import Colour
     from cufdesk.press.surface import SetLine, Surface
 
@@ -49,6 +50,7 @@ class Lines(Box):
         self.size = size
         self.leading = leading
         self.places = places
+        self.node: Node | None = None  # what the words belong to; none: they are an artifact
         if len(lines) > 2 * _TOGETHER - 1:
             self.least = _TOGETHER * leading
 
@@ -71,14 +73,16 @@ class Lines(Box):
         return self._slice(0, count)
 
     def _slice(self, start: int, end: int) -> Lines:
-        return Lines(self.lines[start:end], self.size, self.leading, self.places[start:end])
+        part = Lines(self.lines[start:end], self.size, self.leading, self.places[start:end])
+        part.node = self.node
+        return part
 
     @override
     def draw(self, surface: Surface, x: float, y: float) -> None:
         if self.lines:
             baseline = y - self.leading / 2 - self.size * 0.3
             places = [x + place for place in self.places]
-            surface.lines(self.lines, self.size, self.leading, places, baseline)
+            surface.lines(self.lines, self.size, self.leading, places, baseline, self.node)
 
 
 class Stack(Box):

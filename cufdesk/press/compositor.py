@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from cufdesk.i18n import LOCALES
 from cufdesk.press.boxes import Lines
 from cufdesk.press.breaking import Place, balanced, justified, ragged
 from cufdesk.press.characters import SOFT_HYPHEN, clean, in_one_line
@@ -16,12 +17,13 @@ from cufdesk.press.typecase import Typecase
 from cufdesk.press.units import Run, Unit, fitted, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cufdesk.press.story import Align, Words
     from cufdesk.press.styles import TextStyle
     from cufdesk.press.typecase import Piece, Voice
 
+TAGS = {language: locale.replace("_", "-") for language, locale in LOCALES.items()}
 _ONE_LINE = 400  # characters that are looked at for a text that must keep to one line
 _PART = 16  # a shorter part of a word is not shown before "…"
 _HOLE = 2.0  # a line whose spaces would have to grow by more than this share is left ragged
@@ -35,9 +37,10 @@ def plain(words: Words) -> str:
 
 
 class Compositor:
-    """Sets words in the faces of one document."""
+    """Sets words in the faces of one document; `tags` name its languages as PDF does ("fr" is "fr-FR")."""
 
-    def __init__(self) -> None:
+    def __init__(self, tags: Mapping[str, str] = TAGS) -> None:
+        self.tags = tags
         self.typecase = Typecase()
         self._hyphenators: dict[str, Hyphenator] = {}
 
@@ -51,7 +54,7 @@ class Compositor:
         measure = width * 1000 / style.size
         hyphenator = self._hyphenator(language)
         lines: list[SetLine] = []
-        for runs in self._hard_lines(words, style):
+        for runs in self._hard_lines(words, style, language):
             units = list(fitted(units_of(runs), measure, hyphenator))
             if style.align == "justified":
                 lines.extend(_lines(units, justified(units, measure, hyphenator), measure))
@@ -88,12 +91,15 @@ class Compositor:
             self._hyphenators[language] = Hyphenator(language)
         return self._hyphenators[language]
 
-    def _hard_lines(self, words: Words, style: TextStyle) -> Iterator[list[Run]]:
-        """Yield the lines that the text itself makes, each as runs of one voice."""
+    def _hard_lines(self, words: Words, style: TextStyle, language: str = "") -> Iterator[list[Run]]:
+        """Yield the lines that the text itself makes, each as runs of one voice.
+
+        Words in another language than the one around them are marked with theirs.
+        """
         runs: list[Run] = []
         for part in (words,) if isinstance(words, str) else words:
             span = part if isinstance(part, Span) else None
-            voice = self._voice(style, span)
+            voice = self._voice(style, span, language)
             first, *others = clean(part.text if isinstance(part, Span) else part).split("\n")
             if first:
                 runs.append((voice, first))
@@ -102,7 +108,7 @@ class Compositor:
                 runs = [(voice, text)] if text else []
         yield runs
 
-    def _voice(self, style: TextStyle, span: Span | None) -> Voice:
+    def _voice(self, style: TextStyle, span: Span | None, language: str) -> Voice:
         bold = style.weight == "bold" or (span is not None and span.bold)
         italic = style.italic != (span is not None and span.italic)  # italic within italic stands upright
         if style.family == "body":
@@ -111,7 +117,9 @@ class Compositor:
             weight = "bold" if bold else style.weight or ("italic" if italic else "")
             name = f"sans-{weight}" if weight else "sans"
         colour = SLATE if span is not None and span.muted else style.colour
-        return self.typecase.voice(name, colour, upper=style.upper, tracking=style.tracking)
+        foreign = span.language if span is not None and span.language not in ("", language) else ""
+        tag = self.tags[foreign] if foreign else ""
+        return self.typecase.voice(name, colour, upper=style.upper, tracking=style.tracking, language=tag)
 
 
 def _placed(lines: list[SetLine], style: TextStyle, width: float, align: Align | None = None) -> Lines:

@@ -28,16 +28,17 @@ class _Entry(Box):
     def __init__(self, anchor: Anchor, galley: Galley) -> None:
         self._indent = _INDENT * (anchor.level - 1)
         self._style = _LEVELS[anchor.level]
-        self._text = galley.set(anchor.title, self._style, galley.width - self._indent - _NUMBER_ROOM)
+        self._galley = galley.within("TOCI").within("Reference").within("Link")
+        room = galley.width - self._indent - _NUMBER_ROOM
+        self._text = self._galley.set(anchor.words, self._style, room, tag="")
         super().__init__(self._text.height)
         self._anchor = anchor
-        self._galley = galley
 
     @override
     def draw(self, surface: Surface, x: float, y: float) -> None:
         width = self._galley.width
         self._text.draw(surface, x + self._indent, y)
-        number = self._galley.set(str(self._anchor.page), self._style, _NUMBER_ROOM, align="right")
+        number = self._galley.set(str(self._anchor.page), self._style, _NUMBER_ROOM, align="right", tag="")
         last = y - self.height + self._text.leading
         number.draw(surface, x + width - _NUMBER_ROOM, last)
         start = self._indent + self._text.last_width + 8
@@ -45,13 +46,14 @@ class _Entry(Box):
         if length > 0:
             baseline = last - self._text.leading / 2 - self._style.size * 0.3
             surface.dots(x + start, baseline, length, styles.DOTS)
-        surface.link(self._anchor.key, (x, y - self.height, x + width, y))
+        box = (x, y - self.height, x + width, y)
+        surface.link(self._anchor.key, box, self._galley.node, self._anchor.title)
 
 
 def contents_steps(title: str, anchors: Sequence[Anchor], galley: Galley) -> list[Step]:
-    """Return the contents as steps, under their title."""
+    """Return the contents as steps, under their title; the galley is that of a TOC."""
     steps: list[Step] = []
-    heading: Lines = galley.set(title, styles.HEADINGS[2])
+    heading: Lines = galley.set(title, styles.HEADINGS[2], tag="Caption")
     if heading.height:
         steps.append(Step(heading, styles.HEADING_SPACES[2].before, 6, keep=True))
     shown = (anchor for anchor in anchors if anchor.level in _LEVELS)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cufdesk.press.story import Story
 
 _SHORT = 8
-# When it was made and with which picture does not change what it says.
-_LEFT_OUT = frozenset({"created", "logo"})
+# When and from where it was made, and with which picture, does not change what it says.
+_LEFT_OUT = frozenset({"created", "logo", "origin"})
 
 
 def fingerprint(story: Story) -> str:
@@ -27,9 +29,16 @@ def short_fingerprint(story: Story) -> str:
 
 
 def _told(value: Any) -> Any:
+    """Return what a value says; a field at its default says nothing, so a new one changes no fingerprint."""
     if is_dataclass(value):
-        told = (_told(getattr(value, field.name)) for field in fields(value) if field.name not in _LEFT_OUT)
-        return [type(value).__name__, *told]
+        said = ((field.name, getattr(value, field.name)) for field in _said(value))
+        return [type(value).__name__, *([name, _told(one)] for name, one in said)]
     if isinstance(value, (tuple, list)):
         return [_told(part) for part in value]
     return value
+
+
+def _said(value: Any) -> Iterator[Field[Any]]:
+    for field in fields(value):
+        if field.name not in _LEFT_OUT and getattr(value, field.name) != field.default:
+            yield field

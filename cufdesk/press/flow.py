@@ -9,18 +9,24 @@ from cufdesk.press.boxes import Box
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cufdesk.press.story import Words
+
 _SLACK = 0.01
 _REPEAT = 0.35  # a table header higher than this share of a page is not repeated
 
 
 class Anchor:
-    """A heading that the contents and the bookmarks lead to; the flow fills in its page."""
+    """A heading that the contents and the bookmarks lead to; the flow fills in its page.
 
-    __slots__ = ("key", "level", "page", "title")
+    title: plain, for the bookmark.   words: the same for the contents, each language marked.
+    """
 
-    def __init__(self, key: str, title: str, level: int) -> None:
+    __slots__ = ("key", "level", "page", "title", "words")
+
+    def __init__(self, key: str, title: str, words: Words, level: int) -> None:
         self.key = key
         self.title = title
+        self.words = words
         self.level = level
         self.page = 0
 
@@ -43,11 +49,12 @@ class Step(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A box on a page: how far below the top of the text area it stands."""
+    """A box on a page: how far below the top of the text area it stands, and whether it is said again."""
 
     box: Box
     down: float
     anchor: Anchor | None
+    repeated: bool = False
 
 
 class Flow:
@@ -129,7 +136,8 @@ class Flow:
 
     def _repeat(self, running: Box) -> None:
         if running.height <= self._height * _REPEAT:
-            self._place(running, 0.0, None, 0.0)
+            self.pages[-1].append(Placed(running, 0.0, None, repeated=True))
+            self._down, self._after = running.height, 0.0
 
     def _place(self, box: Box, down: float, anchor: Anchor | None, after: float) -> None:
         if anchor is not None:

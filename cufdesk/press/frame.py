@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cufdesk.press.boxes import Lines
     from cufdesk.press.compositor import Compositor
     from cufdesk.press.story import Story
+    from cufdesk.press.structure import Node
     from cufdesk.press.styles import TextStyle
     from cufdesk.press.surface import Surface
 
@@ -38,6 +39,7 @@ class PageFrame:
         self._compositor = compositor
         self._language = story.language.split("+")[0]
         self._logo = _logo_size(story.logo) if story.logo else (0.0, 0.0)
+        self._logo_node: Node | None = None
         self._stamp = self._line(story.state, styles.STAMP, self.width * 0.35)
         self._names = self._letterhead_names()
         self._running = self._running_lines()
@@ -58,13 +60,26 @@ class PageFrame:
         """Return the upper edge of the text area, from the page's foot."""
         return _BOTTOM + self.heights[min(page, 2) - 1]
 
+    def tag(self, document: Node) -> None:
+        """Put the letterhead before the story in its structure: who writes, and whether it is final.
+
+        What later pages repeat is an artifact.
+        """
+        if self._story.logo:
+            self._logo_node = document.add("Figure", alternative=self._story.organisation or "Logo")
+        for words in (self._names, self._stamp):
+            if words.height:
+                words.node = document.add("P")
+
     def draw(self, surface: Surface, page: int, pages: int) -> None:
         """Draw what surrounds the text of a page."""
         if page == 1:
             self._draw_letterhead(surface)
         else:
-            self._draw_header(surface)
-        self._draw_foot(surface, page, pages)
+            with surface.artifact("Header"):
+                self._draw_header(surface)
+        with surface.artifact("Footer"):
+            self._draw_foot(surface, page, pages)
 
     def _line(self, text: str, style: TextStyle, width: float) -> Lines:
         return self._compositor.one_line(text, style, width, self._language)
@@ -89,7 +104,7 @@ class PageFrame:
         left = self.left
         if self._story.logo:
             width, height = self._logo
-            surface.picture(self._story.logo, left, middle + height / 2, width, height)
+            surface.picture(self._story.logo, (left, middle - height / 2, width, height), self._logo_node)
             left += width + 14
         self._names.draw(surface, left, middle + self._names.height / 2)
         if self._stamp.height:

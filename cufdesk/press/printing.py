@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cufdesk.i18n import _
-from cufdesk.press.characters import in_one_line
 from cufdesk.press.compositor import Compositor
-from cufdesk.press.fingerprint import fingerprint
 from cufdesk.press.flow import Flow
 from cufdesk.press.frame import PageFrame
+from cufdesk.press.metadata import description
 from cufdesk.press.setting import Setting
 from cufdesk.press.surface import Surface
 from cufdesk.refusal import Refusal
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from cufdesk.press.flow import Placed
     from cufdesk.press.story import Story
 
-_TAGS = {"fr": "fr-FR", "es": "es-MX", "en": "en-GB"}
 _SET, _FLOWED, _DRAWN = 0.45, 0.5, 0.9  # how far the work is after each stage
 
 
@@ -64,11 +62,14 @@ def print_story(
 
 def _print(story: Story, stream: BinaryIO, watch: Callable[[float], None]) -> int:
     compositor = Compositor()
+    languages = tuple(compositor.tags[language] for language in story.language.split("+"))
     frame = PageFrame(story, compositor)
-    steps = Setting(compositor, frame.width).steps(story, lambda share: watch(share * _SET))
+    surface = Surface(stream, frame.size, languages[0])
+    surface.describe(description(story, languages))
+    frame.tag(surface.document)
+    setting = Setting(compositor, frame.width, surface.document)
+    steps = setting.steps(story, lambda share: watch(share * _SET))
     pages = Flow(frame.heights).run(steps, lambda share: watch(_SET + share * (_FLOWED - _SET)))
-    surface = Surface(stream, frame.size, _TAGS[story.language.split("+")[0]])
-    _describe(surface, story)
     for number, page in enumerate(pages, 1):
         watch(_FLOWED + (_DRAWN - _FLOWED) * number / len(pages))
         frame.draw(surface, number, len(pages))
@@ -80,21 +81,14 @@ def _print(story: Story, stream: BinaryIO, watch: Callable[[float], None]) -> in
 
 
 def _draw(surface: Surface, page: list[Placed], left: float, top: float) -> None:
-    for box, down, anchor in page:
+    for box, down, anchor, repeated in page:
         if anchor is not None:
             surface.bookmark(anchor.key, top - down + 8, anchor.title, anchor.level - 1)
-        box.draw(surface, left, top - down)
-
-
-def _describe(surface: Surface, story: Story) -> None:
-    surface.describe(
-        title=in_one_line(story.title),
-        author=in_one_line(story.organisation),
-        subject=in_one_line(story.subject),
-        keywords=in_one_line(", ".join(story.keywords)),
-        created=story.created,
-        fingerprint=fingerprint(story),
-    )
+        if repeated:
+            with surface.artifact("Repeated"):
+                box.draw(surface, left, top - down)
+        else:
+            box.draw(surface, left, top - down)
 
 
 def _replace(target: Path, content: memoryview) -> None:

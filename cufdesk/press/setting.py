@@ -11,6 +11,7 @@ from cufdesk.press.blocks import blank, key_values, note, people, signatures, ti
 from cufdesk.press.boxes import Box
 from cufdesk.press.compositor import Compositor, plain
 from cufdesk.press.contents import contents_steps
+from cufdesk.press.figures import chart, figure
 from cufdesk.press.flow import Step
 from cufdesk.press.galley import Galley, Outline
 from cufdesk.press.lists import list_steps
@@ -20,35 +21,49 @@ from cufdesk.press.tables import table_steps
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cufdesk.press.structure import Node
+
 _SHORT = 4  # lines; a paragraph that announces a list stays with it when it is no longer than this
 
 
 class Setting:
-    """A story being set in one column width."""
+    """A story being set in one column width, under one node of the structure."""
 
-    def __init__(self, compositor: Compositor, width: float) -> None:
+    def __init__(self, compositor: Compositor, width: float, node: Node) -> None:
         self._compositor = compositor
         self._width = width
+        self._node = node
         self._outline = Outline()
+        self._languages: list[str] = []
+        self._under_title = 0  # levels of heading that the title of the document takes
 
     def steps(self, story: say.Story, watch: Callable[[float], None]) -> list[Step]:
         """Return the whole story as steps; `watch` is told the share that is done."""
-        languages = story.language.split("+")
-        galley = Galley(self._compositor, self._width, languages[0])
+        self._languages = story.language.split("+")
+        self._under_title = int(_has_title(story.items))
+        galley = Galley(self._compositor, self._width, self._languages[0], self._node)
         parts: list[list[Step]] = []
-        contents: list[tuple[int, say.Contents]] = []
+        contents: list[tuple[int, say.Contents, Galley]] = []
         for number, item in enumerate(story.items):
             watch(number / len(story.items))
             if isinstance(item, say.Contents):
-                contents.append((number, item))
+                contents.append((number, item, galley.within("TOC")))
                 parts.append([])
-            elif isinstance(item, say.Parallel):
-                parts.append(self._parallel(item, galley, languages))
             else:
-                parts.append(self._item(item, galley))
-        for number, item in contents:  # the headings are known now
-            parts[number] = contents_steps(item.title, self._outline.anchors, galley)
+                parts.append(self._top_item(item, galley))
+        for number, item, place in contents:  # the headings are known now
+            parts[number] = contents_steps(item.title, self._outline.anchors, place)
         return _on_fresh_pages(step for part in parts for step in part)
+
+    def _top_item(self, item: say.Item, galley: Galley) -> list[Step]:
+        """Return an item that may only stand in the story itself, or any other."""
+        if isinstance(item, say.Parallel):
+            return self._parallel(item, galley)
+        if isinstance(item, say.Alternating):
+            return self._alternating(item, galley)
+        if isinstance(item, say.Annex):
+            return self._annex(item, galley)
+        return self._item(item, galley)
 
     def _item(self, item: say.Item, galley: Galley) -> list[Step]:
         """Return one item as steps of a column."""
@@ -61,17 +76,21 @@ class Setting:
 
     def _heading(self, item: say.Heading, galley: Galley) -> list[Step]:
         level = max(1, min(item.level, 3))
-        lines = galley.set(item.text, styles.HEADINGS[level])
+        lines = galley.set(item.text, styles.HEADINGS[level], tag=f"H{level + self._under_title}")
         space = styles.HEADING_SPACES[level]
         if not lines.height:
             return []
-        anchor = None if galley.narrow else self._outline.add(item.text, level)
+        anchor = None if galley.narrow else self._outline.add([say.Span(item.text)], level)
         return [Step(lines, space.before, space.after, keep=True, anchor=anchor)]
 
-    def _parallel(self, item: say.Parallel, galley: Galley, languages: list[str]) -> list[Step]:
+    def _columns(self, item: say.Parallel | say.Alternating) -> tuple[str, str]:
+        """Return the languages of an item in two languages."""
+        return item.left_language or self._languages[0], item.right_language or self._languages[-1]
+
+    def _parallel(self, item: say.Parallel, galley: Galley) -> list[Step]:
         width = (galley.width - styles.COLUMN_GAP) / 2
-        left = galley.column(width, item.left_language or languages[0])
-        right = galley.column(width, item.right_language or languages[-1])
+        first, second = self._columns(item)
+        left, right = galley.column(width, first), galley.column(width, second)
         steps: list[Step] = []
         for one, other in zip_longest(item.left, item.right):
             pair = paired(
@@ -79,16 +98,52 @@ class Setting:
                 self._item(other, right) if other is not None else [],
                 width + styles.COLUMN_GAP,
             )
-            steps += self._anchored(list(pair), one, other)
+            steps += self._anchored(list(pair), (one, first), (other, second))
         return steps
 
-    def _anchored(self, steps: list[Step], one: say.Item | None, other: say.Item | None) -> list[Step]:
+    def _anchored(self, steps: list[Step], *sides: tuple[say.Item | None, str]) -> list[Step]:
         """Give a pair of headings one place in the outline, named in both languages."""
-        headings = [item for item in (one, other) if isinstance(item, say.Heading)]
+        headings = [(item, language) for item, language in sides if isinstance(item, say.Heading)]
         if headings and steps:
-            titles = dict.fromkeys(heading.text for heading in headings)
-            steps[0] = steps[0]._replace(anchor=self._outline.add(" – ".join(titles), headings[0].level))
+            titles = {item.text: say.Span(item.text, language=language) for item, language in headings}  # type: ignore[arg-type]  # a language of the story
+            anchor = self._outline.add(list(titles.values()), headings[0][0].level)
+            steps[0] = steps[0]._replace(anchor=anchor)
         return steps
+
+    def _alternating(self, item: say.Alternating, galley: Galley) -> list[Step]:
+        """Return the items of two languages one after the other, kept together where they are short."""
+        first, second = self._columns(item)
+        steps: list[Step] = []
+        for one, other in zip_longest(item.left, item.right):
+            pair: list[Step] = []
+            for side, language in ((one, first), (other, second)):
+                if side is not None:
+                    pair += self._item(side, galley.speaking(language, slanted=language == second))
+            steps += self._anchored(
+                [step._replace(anchor=None) for step in pair], (one, first), (other, second)
+            )
+        return steps
+
+    def _annex(self, item: say.Annex, galley: Galley) -> list[Step]:
+        """Return an annex on a page of its own, under its number and title."""
+        inside = galley.within("Sect")
+        kicker = inside.set(item.label, styles.KICKER)
+        steps = [Step(Box(0), fresh=True)]
+        if kicker.height:
+            steps.append(Step(kicker, after=4, keep=True))
+        steps += self._heading(say.Heading(item.title), inside)
+        for one in item.items:
+            steps += self._top_item(one, inside)
+        return steps
+
+
+def _has_title(items: Iterable[say.Item]) -> bool:
+    """Tell whether a document has a title block, which takes the first level of headings."""
+    return any(
+        isinstance(item, say.TitleBlock)
+        or (isinstance(item, (say.Parallel, say.Alternating)) and _has_title((*item.left, *item.right)))
+        for item in items
+    )
 
 
 def _paragraph(item: say.Paragraph, galley: Galley) -> list[Step]:
@@ -121,7 +176,9 @@ def _page_break(_item: say.PageBreak, _galley: Galley) -> list[Step]:
 
 _BLOCKS: dict[type, Callable[[Any, Galley], list[Step]]] = {
     say.Blank: blank,
+    say.Chart: chart,
     say.DataTable: table_steps,
+    say.Figure: figure,
     say.KeyValues: key_values,
     say.ListOf: list_steps,
     say.Note: note,

@@ -22,12 +22,13 @@ RowKind: TypeAlias = Literal["data", "group", "sub", "total"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of words set apart: bold, italic, or muted (grey)."""
+    """Words set apart: bold, italic, muted (grey), or in another language than those around them."""
 
     text: str
     bold: bool = False
     italic: bool = False
     muted: bool = False
+    language: Language | Literal[""] = ""
 
 
 Words: TypeAlias = str | tuple[str | Span, ...]
@@ -156,6 +157,55 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternating:
+    """Two languages one after the other: item n of the right follows item n of the left.
+
+    What may stand inside, and the languages, are those of `Parallel`.
+    """
+
+    left: tuple[Item, ...]
+    right: tuple[Item, ...]
+    left_language: Language | Literal[""] = ""
+    right_language: Language | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture (PNG or JPEG), its share of the width, and in words what it shows."""
+
+    picture: bytes
+    alternative: str
+    caption: str = ""
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value of a chart and how it is printed ("12 500 €"); the value is only drawn."""
+
+    label: str
+    value: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars drawn to one scale; who does not see them is told the caption and each label with its value."""
+
+    bars: tuple[Bar, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What is annexed, on a new page: its number ("Annexe 1", ready to print) and its title."""
+
+    label: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """One who signs: the party, and the name and function printed under the line."""
 
@@ -201,11 +251,25 @@ Item: TypeAlias = (
     | People
     | DataTable
     | Parallel
+    | Alternating
+    | Figure
+    | Chart
+    | Annex
     | Signatures
     | Blank
     | Contents
     | PageBreak
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from, so that its file is known again (see `metadata.Marks`)."""
+
+    what: str = ""
+    record: str = ""
+    dossier: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +281,7 @@ class Story:
     on every page.
     logo: bytes of a PNG or JPEG picture.   footer: one line at the foot of every page, such as an address.
     created: the date written into the file; without it the file carries a fixed date, so that the same story
-    always gives the same bytes.
+    always gives the same bytes.   origin: what the file is known by when it comes back.
     """
 
     title: str
@@ -233,3 +297,4 @@ class Story:
     keywords: tuple[str, ...] = ()
     landscape: bool = False
     created: datetime | None = None
+    origin: Origin = Origin()

@@ -79,6 +79,9 @@ TABLE_CELL = TextStyle("body", 9.2, 12)
 TABLE_CELL_BOLD = TextStyle("body", 9.2, 12, "bold")
 TABLE_GROUP = TextStyle("sans", 8.4, 11.4, "bold", colour=NAVY)
 
+BAR_LABEL = TextStyle("sans", 8, 10.4, colour=SLATE)
+BAR = _colour("44618f")
+
 PARTY = TextStyle("sans", 9.4, 12.6, "bold", colour=NAVY, balanced=True)
 CONTENTS_1 = TextStyle("body", 10.6, 15)
 CONTENTS_2 = TextStyle("body", 10, 14, colour=SLATE)

@@ -1,20 +1,30 @@
-"""Drawing on pages: text, rules, grounds, pictures, bookmarks and links. Lengths in points, y upwards."""
+"""Drawing on pages: text, rules, grounds, pictures, bookmarks and links. Lengths in points, y upwards.
+
+All that is drawn is either content of a node of the structure tree, or an artifact: what a person who listens
+to the page does not miss.
+"""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reportlab.lib.utils import ImageReader
 
+from cufdesk.paths import resource
+from cufdesk.press.metadata import PROGRAM, packet, pdf_date
 from cufdesk.press.patches import PressCanvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from cufdesk.press.embedding import EmbeddedFace
+    from cufdesk.press.metadata import Description
+    from cufdesk.press.structure import Node
     from cufdesk.press.styles import Colour
     from cufdesk.press.typecase import Piece
 
@@ -36,23 +46,78 @@ def _operands(*values: float) -> str:
     return " ".join(map(_number, values))
 
 
+Artifact = Literal["Layout", "Header", "Footer", "Repeated"]
+_ARTIFACTS: dict[str, str] = {
+    "Layout": "/Artifact <</Type/Layout>> BDC",
+    "Header": "/Artifact <</Type/Pagination/Subtype/Header>> BDC",
+    "Footer": "/Artifact <</Type/Pagination/Subtype/Footer>> BDC",
+    "Repeated": "/Artifact <</Type/Pagination>> BDC",
+}
+_COLOURS = "sRGB IEC61966-2.1"
+
+
 class Surface:
     """The pages of one document, drawn one after the other."""
 
     def __init__(self, target: BinaryIO, size: tuple[float, float], language: str) -> None:
-        self.canvas = PressCanvas(
-            target, pagesize=size, invariant=1, pageCompression=1, lang=language, pdfVersion=(1, 7)
-        )
+        self.canvas = PressCanvas(target, size, language)
         self.size = size
         self._images: dict[bytes, Any] = {}
+        self._inside = False  # in an artifact, or in a node that is drawn as a whole
+
+    @property
+    def document(self) -> Node:
+        """Return the outermost node of the document's structure."""
+        return self.canvas.tree.root
+
+    @contextmanager
+    def artifact(self, kind: Artifact) -> Iterator[None]:
+        """Take all that is drawn meanwhile for an artifact."""
+        yield from self._within(_ARTIFACTS[kind])
+
+    @contextmanager
+    def whole(self, node: Node) -> Iterator[None]:
+        """Take all that is drawn meanwhile for one piece of a node's content."""
+        yield from self._within(self._opening(node))
+
+    def _within(self, opening: str) -> Iterator[None]:
+        if self._inside:
+            yield
+            return
+        self.canvas.operators(opening)
+        self._inside = True
+        yield
+        self._inside = False
+        self.canvas.operators("EMC")
+
+    def _opening(self, node: Node | None) -> str:
+        """Return the operator that starts content of a node, or an artifact where there is none."""
+        if node is None:
+            return _ARTIFACTS["Layout"]
+        mark = self.canvas.tree.mark(node, self.canvas.page_number)
+        return f"/{node.tag} <</MCID {mark}>> BDC"
+
+    def _draw(self, *operators: str, node: Node | None = None) -> None:
+        """Append operators as content of a node or an artifact."""
+        if self._inside:
+            self.canvas.operators(*operators)
+        else:
+            self.canvas.operators(self._opening(node), *operators, "EMC")
 
     def lines(
-        self, lines: Sequence[SetLine], size: float, leading: float, places: Sequence[float], y: float
+        self,
+        lines: Sequence[SetLine],
+        size: float,
+        leading: float,
+        places: Sequence[float],
+        y: float,
+        node: Node | None,
     ) -> None:
         """Draw lines of one size below each other; `places` are their left ends, y the first baseline."""
         out: list[str] = ["BT"]
         face: EmbeddedFace | None = None
         colour: Colour | None = None
+        language = ""
         left = 0.0
         down = y
         for line, place in zip(lines, places, strict=True):
@@ -60,10 +125,13 @@ class Surface:
             left, down = place, -leading
             shown: list[str] = []
             for number, piece in enumerate(line.pieces):
-                if piece.face is not face or piece.colour is not colour:
+                if piece.face is not face or piece.colour is not colour or piece.language != language:
                     if shown:
                         out.append(f"[<{''.join(shown)}>]TJ")
                         shown = []
+                    if piece.language != language:
+                        out.extend(_speaking(piece.language, after=language))
+                        language = piece.language
                     if piece.face is not face:
                         face = piece.face
                         out.append(f"/{face.resource} {_number(size)} Tf")
@@ -74,8 +142,9 @@ class Surface:
                 if line.widen and number in line.spaces:
                     shown.append(f">{_number(round(-line.widen, 1))}<")
             out.append(f"[<{''.join(shown)}>]TJ")
+        out.extend(_speaking("", after=language))
         out.append("ET")
-        self.canvas.operators(*out)
+        self._draw(*out, node=node)
 
     def rule(self, x: float, y: float, length: float, thickness: float, colour: Colour) -> None:
         """Draw a horizontal rule whose upper edge is at y."""
@@ -83,58 +152,60 @@ class Surface:
 
     def ground(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle whose upper left corner is at x, y."""
-        self.canvas.operators(f"{_operands(*colour)} rg {_operands(x, y - height, width, height)} re f")
+        self._draw(f"{_operands(*colour)} rg {_operands(x, y - height, width, height)} re f")
 
     def frame(self, box: tuple[float, float, float, float], thickness: float, colour: Colour) -> None:
         """Draw the outline of a rectangle: left, bottom, width, height."""
-        self.canvas.operators(f"{_operands(*colour)} RG {_number(thickness)} w {_operands(*box)} re S")
+        self._draw(f"{_operands(*colour)} RG {_number(thickness)} w {_operands(*box)} re S")
 
     def dots(self, x: float, y: float, length: float, colour: Colour) -> None:
         """Draw a row of round dots on a baseline, as from a title to its page number."""
         path = f"{_operands(x, y)} m {_operands(x + length, y)} l S"
-        self.canvas.operators(f"q {_operands(*colour)} RG 0.8 w 1 J [0 4] 0 d {path} Q")
+        self._draw(f"q {_operands(*colour)} RG 0.8 w 1 J [0 4] 0 d {path} Q")
 
-    def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """Draw a PNG or JPEG picture whose upper left corner is at x, y."""
+    def picture(self, data: bytes, box: tuple[float, float, float, float], node: Node | None = None) -> None:
+        """Draw a PNG or JPEG picture into a rectangle (left, bottom, width, height)."""
         if data not in self._images:
             self._images[data] = ImageReader(io.BytesIO(data))
-        self.canvas.drawImage(self._images[data], x, y - height, width, height, mask="auto")
+        if not self._inside:
+            self.canvas.operators(self._opening(node))
+        self.canvas.drawImage(self._images[data], *box, mask="auto")
+        if not self._inside:
+            self.canvas.operators("EMC")
 
     def bookmark(self, key: str, y: float, title: str, level: int) -> None:
         """Make a place that links reach, and name it in the file's outline; level 0 is the outermost."""
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=y)
         self.canvas.addOutlineEntry(title, key, level, closed=0)
 
-    def link(self, key: str, box: tuple[float, float, float, float]) -> None:
-        """Make a rectangle (left, bottom, right, top) lead to a bookmark."""
-        self.canvas.linkRect("", key, box, relative=0, thickness=0)
+    def link(self, key: str, box: tuple[float, float, float, float], node: Node, words: str) -> None:
+        """Make a rectangle (left, bottom, right, top) lead to a bookmark; `words` say where to."""
+        self.canvas.link(key, box, node, words)
+
+    def label(self, page: int, prefix: str, start: int) -> None:
+        """Have pages from one on (from 1) named by viewers: a prefix and a number from `start`."""
+        self.canvas.addPageLabel(page - 1, "ARABIC", start, prefix)
 
     def next_page(self) -> None:
         """Finish the page."""
         self.canvas.showPage()
 
-    def describe(
-        self,
-        *,
-        title: str,
-        author: str,
-        subject: str,
-        keywords: str,
-        created: datetime | None,
-        fingerprint: str,
-    ) -> None:
-        """Say in the file what it is; without a date of creation it carries that of invariant files."""
-        canvas = self.canvas
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        canvas.setSubject(subject)
-        canvas.setKeywords(keywords)
-        canvas.setCreator("cufdesk")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.identify(fingerprint)
-        if created is not None:
-            date = pdf_date(created)
-            canvas.setDateFormatter(lambda *_stock: date)
+    def describe(self, told: Description) -> None:
+        """Say in the file what it is, twice: in its Info dictionary and in XMP."""
+        date = pdf_date(told.created)
+        info = {
+            "Title": told.title,
+            "Author": told.author,
+            "Subject": told.subject,
+            "Keywords": told.keywords,
+            "Creator": PROGRAM,
+            "Producer": PROGRAM,
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        self.canvas.describe(info, packet(told))
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.canvas.intend(_profile(), _COLOURS)
 
     def finish(self, faces: Sequence[EmbeddedFace]) -> None:
         """Write the document with the faces that it uses."""
@@ -142,18 +213,21 @@ class Surface:
         self.canvas.save()
 
 
+def _speaking(language: str, *, after: str) -> Iterator[str]:
+    """Yield the operators that change the language of words inside a line."""
+    if after:
+        yield "EMC"
+    if language:
+        yield f"/Span <</Lang({language})>> BDC"
+
+
+@cache
+def _profile() -> bytes:
+    """Return the ICC profile of the colours that the press speaks of."""
+    return Path(resource("colour", "sRGB.icc")).read_bytes()
+
+
 def picture_size(data: bytes) -> tuple[int, int]:
     """Return the width and height of a picture in dots; OSError or ValueError when it is none."""
     width, height = ImageReader(io.BytesIO(data)).getSize()
     return int(width), int(height)
-
-
-def pdf_date(moment: datetime) -> str:
-    """Return a time as PDF writes it; one without a time zone is taken as it is."""
-    text = f"D:{moment:%Y%m%d%H%M%S}"
-    offset = moment.utcoffset()
-    if offset is None:
-        return text
-    minutes = round(offset.total_seconds() / 60)
-    sign = "-" if minutes < 0 else "+"
-    return f"{text}{sign}{abs(minutes) // 60:02}'{abs(minutes) % 60:02}'"

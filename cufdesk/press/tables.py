@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cufdesk.press.boxes import Box, Columns, Frame, Framed
 from cufdesk.press.flow import Step
@@ -54,7 +54,7 @@ class _Setter:
 
     def __init__(self, table: DataTable, galley: Galley) -> None:
         self.table = table
-        self.galley = galley
+        self.galley = galley.within("Table")
         self.width = galley.width
         self.widths = self._column_widths()
 
@@ -95,16 +95,17 @@ class _Setter:
         if not any(column.title.strip() for column in self.table.columns):
             return None
         cells = [Cell(column.title) for column in self.table.columns]
-        return Framed(self._cells(cells, TABLE_HEAD), self.width, _HEAD_FRAME)
+        return Framed(self._cells(cells, TABLE_HEAD, "head"), self.width, _HEAD_FRAME)
 
     def row(self, row: Row) -> Box:
         """Return a row of the body."""
         cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells]
         if row.kind == "group" and len(cells) == 1:
             cells = [Cell(cells[0].text, span=len(self.widths), align="left")]
-        return Framed(self._cells(cells, _STYLES[row.kind]), self.width, _FRAMES[row.kind])
+        return Framed(self._cells(cells, _STYLES[row.kind], row.kind), self.width, _FRAMES[row.kind])
 
-    def _cells(self, cells: Sequence[Cell], style: TextStyle) -> Box:
+    def _cells(self, cells: Sequence[Cell], style: TextStyle, kind: RowKind | Literal["head"]) -> Box:
+        row = self.galley.within("TR")
         placed: list[tuple[float, Box]] = []
         number, left = 0, 0.0
         for cell in cells:
@@ -113,14 +114,25 @@ class _Setter:
             span = max(1, min(cell.span, len(self.widths) - number))
             width = sum(self.widths[number : number + span])
             align = cell.align or self.table.columns[number].align
-            chosen = _bold(style, bold=cell.bold)
-            inside = width - 2 * CELL_PADDING[0]
-            box = self.galley.set(cell.text, chosen, inside, align=align)
+            place = _place(row.inset(width - 2 * CELL_PADDING[0]), kind, span, first=number == 0)
+            box = place.set(cell.text, _bold(style, bold=cell.bold), align=align, tag="")
             placed.append((left + CELL_PADDING[0], box))
             number += span
             left += width
+        for _missing in self.widths[number:]:
+            row.within("TD")
         placed.append((0.0, Box(style.leading)))
         return Columns(placed)
+
+
+def _place(row: Galley, kind: RowKind | Literal["head"], span: int, *, first: bool) -> Galley:
+    """Return the node of a cell: a header of its column or of its row, or plain data."""
+    spanning = f"/ColSpan {span}" if span > 1 else ""
+    if kind in {"head", "group"}:
+        return row.within("TH", attributes=f"/O/Table/Scope/Column{spanning}")
+    if kind in {"sub", "total"} and first:
+        return row.within("TH", attributes=f"/O/Table/Scope/Row{spanning}")
+    return row.within("TD", attributes=f"/O/Table{spanning}" if spanning else "")
 
 
 def _style(cell: Cell | Words, row: Row) -> TextStyle:
@@ -137,7 +149,7 @@ def table_steps(table: DataTable, galley: Galley) -> list[Step]:
         return []
     setter = _Setter(table, galley)
     steps: list[Step] = []
-    caption = galley.set(table.caption, CAPTION)
+    caption = setter.galley.set(table.caption, CAPTION, tag="Caption")
     if caption.height:
         steps.append(Step(caption, BLOCK_SPACE.before, 4.5, keep=True))
     head = setter.head()

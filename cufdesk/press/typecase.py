@@ -39,10 +39,18 @@ _FALLBACKS = {
 class Piece:
     """A few glyphs of one face and colour, never parted; `width` in thousandths of the type size."""
 
-    __slots__ = ("_codes", "colour", "face", "glyphs", "tracking", "width")
+    __slots__ = ("_codes", "colour", "face", "glyphs", "language", "tracking", "width")
 
-    def __init__(self, face: EmbeddedFace, colour: Colour, glyphs: tuple[Glyph, ...], tracking: int) -> None:
+    def __init__(
+        self,
+        face: EmbeddedFace,
+        colour: Colour,
+        glyphs: tuple[Glyph, ...],
+        tracking: int,
+        language: str = "",
+    ) -> None:
         self.face = face
+        self.language = language
         self.colour = colour
         self.glyphs = glyphs
         self.tracking = tracking
@@ -56,7 +64,7 @@ class Piece:
         """
         *glyphs, last = self.glyphs
         marked = last._replace(text=last.text + SOFT_HYPHEN)
-        return Piece(self.face, self.colour, (*glyphs, marked), self.tracking)
+        return Piece(self.face, self.colour, (*glyphs, marked), self.tracking, self.language)
 
     @property
     def codes(self) -> str:
@@ -67,9 +75,12 @@ class Piece:
 
 
 class Voice:
-    """A face in a colour, maybe in capitals or letter-spaced; measures words and remembers them."""
+    """A face in a colour and language, maybe in capitals or letter-spaced; remembers words it measured."""
 
-    def __init__(self, typecase: Typecase, name: str, colour: Colour, *, upper: bool, tracking: int) -> None:
+    def __init__(
+        self, typecase: Typecase, name: str, colour: Colour, *, upper: bool, tracking: int, language: str
+    ) -> None:
+        self.language = language  # a tag, where it is not that of the words around
         self._typecase = typecase
         self.name = name
         self.colour = colour
@@ -113,7 +124,7 @@ class Voice:
 
     def _piece(self, name: str, shown: str, meant: str) -> Piece:
         face = self._typecase.face(name)
-        return Piece(face, self.colour, face.typeface.shape(shown, meant), self._tracking)
+        return Piece(face, self.colour, face.typeface.shape(shown, meant), self._tracking, self.language)
 
 
 class Typecase:
@@ -121,7 +132,7 @@ class Typecase:
 
     def __init__(self) -> None:
         self._faces: dict[str, EmbeddedFace] = {}
-        self._voices: dict[tuple[str, Colour, bool, int], Voice] = {}
+        self._voices: dict[tuple[str, Colour, bool, int, str], Voice] = {}
 
     @property
     def faces(self) -> list[EmbeddedFace]:
@@ -134,11 +145,13 @@ class Typecase:
             self._faces[name] = EmbeddedFace(name, len(self._faces) + 1)
         return self._faces[name]
 
-    def voice(self, name: str, colour: Colour, *, upper: bool = False, tracking: int = 0) -> Voice:
-        """Return the voice of a face, colour, case and letter-space (thousandths of the size)."""
-        key = (name, colour, upper, tracking)
+    def voice(
+        self, name: str, colour: Colour, *, upper: bool = False, tracking: int = 0, language: str = ""
+    ) -> Voice:
+        """Return the voice of a face, colour, case, letter-space (thousandths of the size) and language."""
+        key = (name, colour, upper, tracking, language)
         if key not in self._voices:
-            self._voices[key] = Voice(self, name, colour, upper=upper, tracking=tracking)
+            self._voices[key] = Voice(self, name, colour, upper=upper, tracking=tracking, language=language)
         return self._voices[key]
 
     def glyph_source(self, name: str, character: str) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def test_the_larger_space_counts() -> None:
 
 
 def test_an_anchor_learns_the_page_where_its_box_starts() -> None:
-    anchor = Anchor("h1", "Title", 1)
+    anchor = Anchor("h1", "Title", "Title", 1)
     _pages(Step(_lines(15)), Step(_lines(30), anchor=anchor))
     assert anchor.page == 1
     _pages(Step(_lines(20)), Step(_lines(30), anchor=anchor))

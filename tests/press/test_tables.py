@@ -5,6 +5,7 @@ import pytest
 from cufdesk.press.compositor import Compositor
 from cufdesk.press.galley import Galley
 from cufdesk.press.story import Cell, Col, DataTable, Item, Paragraph, Row, Story
+from cufdesk.press.structure import Node
 from cufdesk.press.tables import table_steps
 from tests.press import stories
 from tests.press.pages import Line, body_of, printed
@@ -80,7 +81,7 @@ def test_columns_fill_the_table_whatever_their_words() -> None:
             table = DataTable(
                 tuple(Col(word, weight) for word, weight in zip("abc", weights, strict=True)), (Row(words),)
             )
-            galley = Galley(Compositor(), 400, "fr")
+            galley = Galley(Compositor(), 400, "fr", Node("Document"))
             (head, row) = table_steps(table, galley)
             assert head.running is None
             assert row.running is head.box
@@ -107,7 +108,7 @@ def test_a_table_without_titles_has_no_header() -> None:
     table = DataTable((Col(""), Col("")), tuple(Row((f"{n}", "x")) for n in range(80)))
     lines = body_of(_story(table))
     assert [line.text for line in lines if line.text.isdigit()] == [f"{n}" for n in range(80)]
-    assert table_steps(DataTable((), ()), Galley(Compositor(), 400, "fr")) == []
+    assert table_steps(DataTable((), ()), Galley(Compositor(), 400, "fr", Node("Document"))) == []
 
 
 def test_missing_cells_are_empty() -> None:

@@ -1,0 +1,117 @@
+"""Pictures and charts, each with the words that stand for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from cufdesk.press import styles
+from cufdesk.press.boxes import Box, Columns, Stack, Whole
+from cufdesk.press.flow import Step
+from cufdesk.press.surface import picture_size
+
+if TYPE_CHECKING:
+    from cufdesk.press.boxes import Lines
+    from cufdesk.press.galley import Galley
+    from cufdesk.press.story import Chart, Figure
+    from cufdesk.press.structure import Node
+    from cufdesk.press.surface import Surface
+
+_HIGHEST = 330.0  # points; a taller picture is made smaller
+_LABEL_SHARE = 0.36  # of the width, at most, for the labels of bars
+_BAR = 9.0
+_BAR_STEP = 17.0
+
+
+class _Picture(Box):
+    """A picture, as content of its node."""
+
+    def __init__(self, data: bytes, width: float, height: float, node: Node) -> None:
+        super().__init__(height)
+        self._data = data
+        self._width = width
+        self._node = node
+
+    @override
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        box = (x, y - self.height, self._width, self.height)
+        placed(self._node, box)
+        surface.picture(self._data, box, self._node)
+
+
+def placed(node: Node, box: tuple[float, float, float, float]) -> None:
+    """Tell where on its page a figure stands (left, bottom, width, height), as readers that reflow ask."""
+    left, bottom, width, height = box
+    node.attributes = f"/O/Layout/BBox[{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}]"
+
+
+def figure(item: Figure, galley: Galley) -> list[Step]:
+    """Set a picture with its caption; one that cannot be read is told in words."""
+    try:
+        dots = picture_size(item.picture)
+    except (OSError, ValueError):
+        dots = (0, 0)
+    if not all(dots):
+        missing = galley.set(item.alternative or item.caption, styles.ASIDE)
+        return [Step(missing, styles.BLOCK_SPACE.before, styles.BLOCK_SPACE.after)] if missing.height else []
+    width = galley.width * max(0.05, min(item.width, 1.0))
+    height = min(width * dots[1] / dots[0], _HIGHEST)
+    width = min(width, height * dots[0] / dots[1])
+    inside = galley.within("Figure", alternative=item.alternative or item.caption or "–")
+    picture = Columns([((galley.width - width) / 2, _Picture(item.picture, width, height, inside.node))])
+    return _captioned(picture, galley.set(item.caption, styles.CAPTION, align="centre"))
+
+
+def _captioned(box: Box, caption: Lines) -> list[Step]:
+    steps = [Step(box, styles.BLOCK_SPACE.before, 5 if caption.height else styles.BLOCK_SPACE.after)]
+    if caption.height:
+        steps = [steps[0]._replace(keep=True), Step(caption, 5, styles.BLOCK_SPACE.after)]
+    return steps
+
+
+class _Bars(Box):
+    """Bars with their labels and values: one figure, drawn as a whole."""
+
+    def __init__(self, chart: Chart, galley: Galley) -> None:
+        super().__init__(max(len(chart.bars), 1) * _BAR_STEP)
+        compositor = galley.compositor
+        self._node = galley.node
+        self._width = galley.width
+        needed = max((compositor.width(bar.label, styles.BAR_LABEL) for bar in chart.bars), default=0.0)
+        self._start = min(needed, galley.width * _LABEL_SHARE) + 8
+        self._labels = [
+            compositor.one_line(bar.label, styles.BAR_LABEL, self._start - 8, galley.language)
+            for bar in chart.bars
+        ]
+        self._said = [
+            compositor.one_line(bar.said, styles.BAR_LABEL, galley.width * 0.3, galley.language)
+            for bar in chart.bars
+        ]
+        room = galley.width - self._start - max((said.last_width for said in self._said), default=0.0) - 6
+        most = max((abs(bar.value) for bar in chart.bars), default=0.0)
+        self._lengths = [room * abs(bar.value) / most if most else 0.0 for bar in chart.bars]
+
+    @override
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        placed(self._node, (x, y - self.height, self._width, self.height))
+        with surface.whole(self._node):
+            for label, said, length in zip(self._labels, self._said, self._lengths, strict=True):
+                middle = y - _BAR_STEP / 2
+                words = middle + styles.BAR_LABEL.leading / 2
+                label.draw(surface, x + self._start - 8 - label.last_width, words)
+                surface.ground(x + self._start, middle + _BAR / 2, max(length, 0.6), _BAR, styles.BAR)
+                said.draw(surface, x + self._start + length + 5, words)
+                y -= _BAR_STEP
+
+
+def chart(item: Chart, galley: Galley) -> list[Step]:
+    """Set bars to one scale, under their caption."""
+    if not item.bars:
+        return []
+    told = "; ".join(f"{bar.label}: {bar.said}" for bar in item.bars)
+    caption = galley.set(item.caption, styles.CAPTION)
+    alternative = f"{item.caption}: {told}" if item.caption else told
+    bars = _Bars(item, galley.within("Figure", alternative=alternative))
+    parts = [part for part in (caption, bars) if part.height]
+    return [Step(Whole(Stack(parts, 5, tied=True)), styles.BLOCK_SPACE.before, styles.BLOCK_SPACE.after)]
