@@ -35,7 +35,7 @@ check: setup ## ruff, mypy --strict, import rules, catalogues
 	$(PYTHON) -c 'from importlinter.cli import lint_imports_command as main; main()'
 	$(PYTHON) packaging/catalogues.py check
 
-bench: setup ## measure start-up, lists, memory and typing against their bounds
+bench: setup ## measure start-up, memory, typing, the journal and the press against their bounds
 	$(PYTHON) -m tests.benchmarks $(ARGS)
 
 screenshots: setup ## show every page, light and dark, in three languages (build/screenshots)
