@@ -52,16 +52,17 @@ class Compositor:
         `align` places the lines otherwise than the style does.
         """
         measure = width * 1000 / style.size
-        hyphenator = self._hyphenator(language)
         lines: list[SetLine] = []
         for runs in self._hard_lines(words, style, language):
+            foreign = runs[0][0].language[:2] if runs else ""
+            hyphenator = self._hyphenator(foreign or language)
             units = list(fitted(units_of(runs), measure, hyphenator))
             if style.align == "justified":
                 lines.extend(_lines(units, justified(units, measure, hyphenator), measure))
             else:
                 ends = balanced(units, measure) if style.balanced else ragged(units, measure)
                 lines.extend(_lines(units, ends, None))
-        return _placed(lines, style, width, align)
+        return _placed(_spaced(lines), style, width, align)
 
     def one_line(self, text: str, style: TextStyle, width: float, language: str) -> Lines:
         """Return a text on one line, its end replaced by "…" when it is too long."""
@@ -129,6 +130,18 @@ def _placed(lines: list[SetLine], style: TextStyle, width: float, align: Align |
     return Lines(lines, style.size, style.leading, places)
 
 
+def _spaced(lines: list[SetLine]) -> list[SetLine]:
+    """Return lines that end with a space where a word ends, so that no reader joins it to the next line's.
+
+    The space hangs over the line's end and is not measured.
+    """
+    spaced: list[SetLine] = []
+    for line in lines[:-1]:
+        goes_on = line.pieces[-1].glyphs[-1].text.endswith(SOFT_HYPHEN)
+        spaced.append(line if goes_on else line._replace(pieces=(*line.pieces, line.space)))
+    return [*spaced, *lines[-1:]]
+
+
 def _lines(units: Sequence[Unit], ends: Sequence[Place], measure: float | None) -> Iterator[SetLine]:
     """Yield the lines between line ends, widened to the measure when there is one (but for the last)."""
     start = Place(0, 0)
@@ -171,4 +184,5 @@ def _joined(units: Sequence[Unit]) -> SetLine:
             spaces.append(len(pieces))
             pieces.append(unit.runs[-1][0].space)
     pieces += units[-1].pieces
-    return SetLine(tuple(pieces), frozenset(spaces), width + units[-1].width)
+    space = units[-1].runs[-1][0].space
+    return SetLine(tuple(pieces), frozenset(spaces), width + units[-1].width, space)

@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 
 class SetLine(NamedTuple):
-    """A line of words: its pieces (spaces among them), and how each space is widened (thousandths)."""
+    """A line of words: its pieces (spaces among them), and how each space is widened (thousandths).
+
+    `space` is the one that would follow it.
+    """
 
     pieces: Sequence[Piece]
     spaces: frozenset[int]  # which pieces are spaces that may stretch
     width: int  # thousandths of the size, before widening
+    space: Piece
     widen: float = 0.0
 
 

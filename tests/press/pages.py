@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Line:
-    """A line of text: page from 1, left end and baseline in points from the lower left corner."""
+    """A line of text: page from 1, left end and baseline in points from the lower left corner.
+
+    `spaced` tells whether a space follows it, over the line's end; the text and the width are without it.
+    """
 
     page: int
     x: float
@@ -30,6 +33,14 @@ class Line:
     text: str = ""
     width: float = 0.0
     fonts: set[str] = field(default_factory=set)
+    spaced: bool = False
+    last: float = 0.0
+
+    def ended(self) -> Line:
+        if self.text.endswith(" "):
+            self.text, self.spaced = self.text[:-1], True
+            self.width -= self.last
+        return self
 
 
 @dataclass
@@ -77,7 +88,7 @@ def _page_lines(page: Any, number: int) -> Iterator[Line]:
                 x = y = 0.0
             case "Td":
                 if line is not None:
-                    yield line
+                    yield line.ended()
                 x, y = x + float(operands[0]), y + float(operands[1])
                 line = Line(number, x, y, size)
             case "Tf":
@@ -89,7 +100,7 @@ def _page_lines(page: Any, number: int) -> Iterator[Line]:
                 _show(line, operands[0], font)
             case "ET":
                 if line is not None:
-                    yield line
+                    yield line.ended()
                 line = None
 
 
@@ -101,7 +112,8 @@ def _show(line: Line, parts: Any, font: Font) -> None:
             for at in range(0, len(codes), 2):
                 code = int.from_bytes(codes[at : at + 2], "big")
                 line.text += font.meanings.get(code, "")
-                line.width += font.widths[code] * line.size / 1000
+                line.last = font.widths[code] * line.size / 1000
+                line.width += line.last
         else:
             line.width -= float(part) * line.size / 1000
 

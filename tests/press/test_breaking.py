@@ -28,7 +28,7 @@ def _units(text: str, width: float = 1e9) -> list[Unit]:
 
 
 def _said(line: SetLine) -> str:
-    return "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
+    return "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs).removesuffix(" ")
 
 
 def _set_width(line: SetLine) -> float:

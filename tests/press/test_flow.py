@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cufdesk.press.boxes import Box, Columns, Frame, Framed, Lines, Stack, Whole
+from cufdesk.press.compositor import Compositor
 from cufdesk.press.flow import Anchor, Flow, Placed, Step
+from cufdesk.press.styles import INK
 from cufdesk.press.surface import SetLine
 
 _PAGE = 200.0
@@ -12,7 +14,8 @@ _LEADING = 10.0
 
 
 def _lines(count: int) -> Lines:
-    return Lines([SetLine((), frozenset(), 0)] * count, 9, _LEADING, [0.0] * count)
+    space = Compositor().typecase.voice("body", INK).space
+    return Lines([SetLine((), frozenset(), 0, space)] * count, 9, _LEADING, [0.0] * count)
 
 
 def _pages(*steps: Step) -> list[list[Placed]]:
