@@ -157,7 +157,7 @@ def _lines(units: Sequence[Unit], ends: Sequence[Place], measure: float | None) 
         line = _joined(segment)
         if measure is not None and line.spaces:
             spare = measure + segment[-1].hang - line.width
-            widen = spare / len(line.spaces)
+            widen = spare / line.spaces
             if widen < 0 or (end is not ends[-1] and widen < _HOLE * segment[0].runs[-1][0].space.width):
                 line = line._replace(widen=widen)
         yield line
@@ -175,14 +175,14 @@ def _unbroken(unit: Unit) -> Unit:
 
 def _joined(units: Sequence[Unit]) -> SetLine:
     pieces: list[Piece] = []
-    spaces: list[int] = []
+    spaces = 0
     width = 0
     for unit in units[:-1]:
         pieces += unit.pieces
         width += unit.width + unit.gap
         if unit.gap:
-            spaces.append(len(pieces))
+            spaces += 1
             pieces.append(unit.runs[-1][0].space)
     pieces += units[-1].pieces
     space = units[-1].runs[-1][0].space
-    return SetLine(tuple(pieces), frozenset(spaces), width + units[-1].width, space)
+    return SetLine(tuple(pieces), spaces, width + units[-1].width, space)

@@ -76,10 +76,10 @@ class PageFrame:
         if page == 1:
             self._draw_letterhead(surface)
         else:
-            with surface.artifact("Header"):
-                self._draw_header(surface)
+            surface.running("header", "Header", lambda: self._draw_header(surface))
+        surface.running("foot", "Footer", lambda: self._draw_foot(surface))
         with surface.artifact("Footer"):
-            self._draw_foot(surface, page, pages)
+            self._draw_number(surface, page, pages)
 
     def _line(self, text: str, style: TextStyle, width: float) -> Lines:
         return self._compositor.one_line(text, style, width, self._language)
@@ -128,13 +128,15 @@ class PageFrame:
         organisation.draw(surface, right - organisation.last_width, y)
         surface.rule(self.left, y - 14, self.width, 0.8, styles.NAVY)
 
-    def _draw_foot(self, surface: Surface, page: int, pages: int) -> None:
+    def _draw_foot(self, surface: Surface) -> None:
         y = _BOTTOM - 20
         surface.rule(self.left, y, self.width, styles.RULE, styles.HAIR)
         self._marks.draw(surface, self.left, y - 4)
-        number = self._line(f"{page}\u00a0/\u00a0{pages}", styles.RUNNING, self.width * 0.2)
-        number.draw(surface, self.left + self.width - number.last_width, y - 4)
         self._foot.draw(surface, self.left, y - 4 - styles.RUNNING.leading)
+
+    def _draw_number(self, surface: Surface, page: int, pages: int) -> None:
+        number = self._line(f"{page}\u00a0/\u00a0{pages}", styles.RUNNING, self.width * 0.2)
+        number.draw(surface, self.left + self.width - number.last_width, _BOTTOM - 24)
 
 
 def _logo_size(data: bytes) -> tuple[float, float]:

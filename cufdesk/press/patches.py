@@ -5,11 +5,12 @@ A test beside this module fails when one of them changes under us; the version i
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
@@ -27,6 +28,22 @@ rl_config.useA85 = 0
 rl_config.pdfComments = 0  # nor a comment in front of every object
 
 _PRINTED = 4  # the flag of an annotation that is printed too, as PDF/A asks
+
+
+class _Deflate:
+    """Compression of a stream at its best; the stock filter is in a hurry."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(content: bytes) -> bytes:
+        """Return the content in its compressed form."""
+        return zlib.compress(content, 9)
+
+
+def stream(content: bytes, entries: dict[str, Any] | None = None) -> PDFStream:
+    """Return a compressed stream with entries in its dictionary."""
+    return PDFStream(PDFDictionary(dict(entries or {})), content, [_Deflate])
 
 
 class _Page(pdfdoc.PDFPage):
@@ -75,6 +92,8 @@ class PressCanvas(Canvas):
     _preamble: str
     _doc: Any
     _annotationrefs: list[Any]
+    _formsinuse: list[str]
+    _pagesize: tuple[float, float]
     _bookmarkReference: Callable[[str], Any]  # noqa: N815 - ReportLab's names
     _pageNumber: int  # noqa: N815
 
@@ -105,6 +124,30 @@ class PressCanvas(Canvas):
         """Append page operators; the stock text object has neither our codes nor kerning."""
         self._code.extend(operators)
 
+    def form(self, name: str, draw: Callable[[], None]) -> str:
+        """Keep what `draw` draws for later pages and return the name to `show` it by.
+
+        The stock form writes its operators as UTF-8.
+        """
+        page, self._code = self._code, []
+        draw()
+        content = "\n".join(self._code).encode("latin-1")
+        self._code = page
+        entries = {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Form"),
+            "BBox": PDFArray([0, 0, *(round(length, 2) for length in self._pagesize)]),
+            "Resources": PDFDictionary({"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}),
+        }
+        self._doc.Reference(stream(content, entries), pdfdoc.xObjectName(name))
+        return name
+
+    def show(self, name: str) -> None:
+        """Draw on this page what was kept under a name."""
+        self._code.append(f"/{pdfdoc.xObjectName(name)} Do")
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+
     def embed(self, faces: Sequence[EmbeddedFace]) -> None:
         """Have faces written when the document is saved, the way the stock TrueType class does it."""
         self._doc.delayedFonts.extend(faces)
@@ -118,13 +161,12 @@ class PressCanvas(Canvas):
 
     def intend(self, profile: bytes, name: str) -> None:
         """Say in which colours the file is meant: an ICC profile of three components."""
-        stream = PDFStream(PDFDictionary({"N": 3}), profile, [PDFZCompress])
         intent = {
             "Type": PDFName("OutputIntent"),
             "S": PDFName("GTS_PDFA1"),
             "OutputConditionIdentifier": pdfdoc.PDFString(name),
             "Info": pdfdoc.PDFString(name),
-            "DestOutputProfile": self._doc.Reference(stream),
+            "DestOutputProfile": self._doc.Reference(stream(profile, {"N": 3})),
         }
         self._doc.Catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
 
@@ -151,6 +193,7 @@ class PressCanvas(Canvas):
         page = self._pageNumber
         super().showPage()
         made = self._doc.Pages.pages[-1]
+        made.Contents = stream(made.stream.encode("latin-1"))  # codes are bytes: the stock class writes UTF-8
         made.__class__ = _Page  # the stock canvas names its page class itself
         made.Tabs = PDFName("S")
         made.StructParents = self.tree.parents_of(page)

@@ -19,7 +19,7 @@ from cufdesk.press.metadata import PROGRAM, packet, pdf_date
 from cufdesk.press.patches import PressCanvas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
     from cufdesk.press.embedding import EmbeddedFace
@@ -30,20 +30,28 @@ if TYPE_CHECKING:
 
 
 class SetLine(NamedTuple):
-    """A line of words: its pieces (spaces among them), and how each space is widened (thousandths).
+    """A line of words.
 
-    `space` is the one that would follow it.
+    pieces: words and the spaces between them.   spaces: how many of these may stretch.   width: in
+    thousandths of the size, before widening.   space: the one that would follow.   widen: by how much each
+    space grows.
     """
 
     pieces: Sequence[Piece]
-    spaces: frozenset[int]  # which pieces are spaces that may stretch
-    width: int  # thousandths of the size, before widening
+    spaces: int
+    width: int
     space: Piece
     widen: float = 0.0
 
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def _shown(codes: Sequence[str]) -> str:
+    """Return the operator that shows codes, with the kerning among them if there is any."""
+    text = "".join(codes)
+    return f"[({text})]TJ" if ")" in text else f"({text})Tj"
 
 
 def _operands(*values: float) -> str:
@@ -67,6 +75,7 @@ class Surface:
         self.canvas = PressCanvas(target, size, language)
         self.size = size
         self._images: dict[bytes, Any] = {}
+        self._running: dict[str, str] = {}
         self._inside = False  # in an artifact, or in a node that is drawn as a whole
 
     @property
@@ -92,6 +101,16 @@ class Surface:
         self._inside = True
         yield
         self._inside = False
+        self.canvas.operators("EMC")
+
+    def running(self, key: str, kind: Artifact, draw: Callable[[], None]) -> None:
+        """Draw what stands alike on many pages, as an artifact; the file holds it once."""
+        if key not in self._running:
+            self._inside = True
+            self._running[key] = self.canvas.form(key, draw)
+            self._inside = False
+        self.canvas.operators(_ARTIFACTS[kind])
+        self.canvas.show(self._running[key])
         self.canvas.operators("EMC")
 
     def _opening(self, node: Node | None) -> str:
@@ -122,16 +141,19 @@ class Surface:
         face: EmbeddedFace | None = None
         colour: Colour | None = None
         language = ""
-        left = 0.0
+        left = widened = 0.0
         down = y
         for line, place in zip(lines, places, strict=True):
             out.append(f"{_operands(place - left, down)} Td")
             left, down = place, -leading
+            if line.widen != widened:
+                widened = line.widen
+                out.append(f"{_number(widened * size / 1000)} Tw")
             shown: list[str] = []
-            for number, piece in enumerate(line.pieces):
+            for piece in line.pieces:
                 if piece.face is not face or piece.colour is not colour or piece.language != language:
                     if shown:
-                        out.append(f"[<{''.join(shown)}>]TJ")
+                        out.append(_shown(shown))
                         shown = []
                     if piece.language != language:
                         out.extend(_speaking(piece.language, after=language))
@@ -143,9 +165,9 @@ class Surface:
                         colour = piece.colour
                         out.append(f"{_operands(*colour)} rg")
                 shown.append(piece.codes)
-                if line.widen and number in line.spaces:
-                    shown.append(f">{_number(round(-line.widen, 1))}<")
-            out.append(f"[<{''.join(shown)}>]TJ")
+            out.append(_shown(shown))
+        if widened:
+            out.append("0 Tw")
         out.extend(_speaking("", after=language))
         out.append("ET")
         self._draw(*out, node=node)
@@ -186,10 +208,6 @@ class Surface:
         """Make a rectangle (left, bottom, right, top) lead to a bookmark; `words` say where to."""
         self.canvas.link(key, box, node, words)
 
-    def label(self, page: int, prefix: str, start: int) -> None:
-        """Have pages from one on (from 1) named by viewers: a prefix and a number from `start`."""
-        self.canvas.addPageLabel(page - 1, "ARABIC", start, prefix)
-
     def next_page(self) -> None:
         """Finish the page."""
         self.canvas.showPage()
@@ -212,7 +230,8 @@ class Surface:
         self.canvas.intend(_profile(), _COLOURS)
 
     def finish(self, faces: Sequence[EmbeddedFace]) -> None:
-        """Write the document with the faces that it uses."""
+        """Write the document with the faces that it uses; viewers name its pages as they are printed: 1, 2…"""
+        self.canvas.addPageLabel(0, "ARABIC", 1)
         self.canvas.embed(faces)
         self.canvas.save()
 

@@ -35,18 +35,19 @@ class Line:
     fonts: set[str] = field(default_factory=set)
     spaced: bool = False
     last: float = 0.0
+    widen: float = 0.0
 
     def ended(self) -> Line:
         if self.text.endswith(" "):
             self.text, self.spaced = self.text[:-1], True
-            self.width -= self.last
+            self.width -= self.last + self.widen
         return self
 
 
 @dataclass
 class Font:
     name: str
-    meanings: dict[int, str]
+    meanings: dict[bytes, str]
     widths: list[int]
 
 
@@ -76,11 +77,20 @@ def unfolded(lines: list[Line]) -> str:
 
 
 def _page_lines(page: Any, number: int) -> Iterator[Line]:
-    fonts = {name: _font(font) for name, font in page.resources.get("/Font", {}).items()}
-    x = y = size = 0.0
+    return _content_lines(page, page.resources, number)
+
+
+def _form_lines(shown: Any, number: int) -> Iterator[Line]:
+    if shown.Subtype == "/Form":
+        yield from _content_lines(shown, shown.Resources, number)
+
+
+def _content_lines(content: Any, resources: Any, number: int) -> Iterator[Line]:
+    fonts = {name: _font(font) for name, font in resources.get("/Font", {}).items()}
+    x = y = size = widen = 0.0
     font: Font | None = None
     line: Line | None = None
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(content):
         operands: Any = instruction.operands
         operator = instruction.operator
         match str(operator):
@@ -90,17 +100,20 @@ def _page_lines(page: Any, number: int) -> Iterator[Line]:
                 if line is not None:
                     yield line.ended()
                 x, y = x + float(operands[0]), y + float(operands[1])
-                line = Line(number, x, y, size)
+                line = Line(number, x, y, size, widen=widen)
             case "Tf":
                 font, size = fonts[str(operands[0])], float(operands[1])
-            case "TJ":
+            case "Tw" if line is not None:
+                line.widen = widen = float(operands[0])
+            case "TJ" | "Tj":
                 assert font is not None
                 assert line is not None
                 line.size = size
-                _show(line, operands[0], font)
-            case "ET":
-                if line is not None:
-                    yield line.ended()
+                _show(line, operands[0] if str(operator) == "TJ" else [operands[0]], font)
+            case "Do":
+                yield from _form_lines(resources.XObject[str(operands[0])], number)
+            case "ET" if line is not None:
+                yield line.ended()
                 line = None
 
 
@@ -108,19 +121,31 @@ def _show(line: Line, parts: Any, font: Font) -> None:
     line.fonts.add(font.name)
     for part in parts:
         if isinstance(part, pikepdf.String):
-            codes = bytes(part)
-            for at in range(0, len(codes), 2):
-                code = int.from_bytes(codes[at : at + 2], "big")
+            for code in _codes(bytes(part)):
                 line.text += font.meanings.get(code, "")
-                line.last = font.widths[code] * line.size / 1000
-                line.width += line.last
+                line.last = font.widths[_cid(code)] * line.size / 1000
+                line.width += line.last + (line.widen if code == b" " else 0)
         else:
             line.width -= float(part) * line.size / 1000
 
 
+def _codes(text: bytes) -> Iterator[bytes]:
+    """Yield the codes of a string: one byte, or two from E0 on."""
+    at = 0
+    while at < len(text):
+        length = 2 if text[at] >= 0xE0 else 1
+        yield text[at : at + length]
+        at += length
+
+
+def _cid(code: bytes) -> int:
+    return code[0] if len(code) == 1 else 0xE0 + 256 * (code[0] - 0xE0) + code[1]
+
+
 def _font(font: Any) -> Font:
     table = font.ToUnicode.read_bytes().decode("ascii")
-    pairs = re.findall(r"^<([0-9A-F]{4})> <([0-9A-F]+)>$", table, re.MULTILINE)
-    meanings = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+    entries = "".join(re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL))
+    pairs = re.findall(r"^<([0-9A-F]+)> <([0-9A-F]+)>$", entries, re.MULTILINE)
+    meanings = {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
     widths = [int(width) for width in font.DescendantFonts[0].W[1]]
     return Font(str(font.BaseFont)[8:], meanings, widths)

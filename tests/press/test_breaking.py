@@ -32,7 +32,7 @@ def _said(line: SetLine) -> str:
 
 
 def _set_width(line: SetLine) -> float:
-    return line.width + line.widen * len(line.spaces)
+    return line.width + line.widen * line.spaces
 
 
 @given(_WORDS, st.integers(20, 300))

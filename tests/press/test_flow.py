@@ -15,7 +15,7 @@ _LEADING = 10.0
 
 def _lines(count: int) -> Lines:
     space = Compositor().typecase.voice("body", INK).space
-    return Lines([SetLine((), frozenset(), 0, space)] * count, 9, _LEADING, [0.0] * count)
+    return Lines([SetLine((), 0, 0, space)] * count, 9, _LEADING, [0.0] * count)
 
 
 def _pages(*steps: Step) -> list[list[Placed]]:
