@@ -230,7 +230,7 @@ class Surface:
         self.canvas.intend(_profile(), _COLOURS)
 
     def finish(self, faces: Sequence[EmbeddedFace]) -> None:
-        """Write the document with the faces that it uses; viewers name its pages as they are printed: 1, 2…"""
+        """Write the document with the faces that it uses; viewers number its pages as they are printed."""
         self.canvas.addPageLabel(0, "ARABIC", 1)
         self.canvas.embed(faces)
         self.canvas.save()
