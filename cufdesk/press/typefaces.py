@@ -24,6 +24,8 @@ FILES = {
 # One glyph a character: the text layer then says exactly what the page shows.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 
+_REMEMBERED = 6000  # words of a face; about a kilobyte each
+
 
 class Glyph(NamedTuple):
     """A glyph in its place; lengths are in thousandths of the type size."""
@@ -46,6 +48,8 @@ class Typeface:
         self.font: Any = hb.Font(self.face)
         self.scale: float = 1000 / self.face.upem
         self.characters = frozenset(map(chr, self.face.unicodes))
+        self._widths: dict[int, int] = {}
+        self._shaped: dict[tuple[str, str], tuple[Glyph, ...]] = {}
 
     def length(self, units: float) -> int:
         """Return a length of the font's own units in thousandths of the type size."""
@@ -53,14 +57,25 @@ class Typeface:
 
     def width(self, glyph: int) -> int:
         """Return a glyph's own width, as the file will state it."""
-        advance: int = self.font.get_glyph_h_advance(glyph)
-        return round(advance * self.scale)
+        width = self._widths.get(glyph)
+        if width is None:
+            width = self._widths[glyph] = self.length(self.font.get_glyph_h_advance(glyph))
+        return width
 
     def shape(self, shown: str, meant: str) -> tuple[Glyph, ...]:
         """Return the kerned glyphs of a word.
 
-        `shown` are the characters to draw, `meant` those that the text layer says, one for one.
+        `shown` are the characters to draw, `meant` those that the text layer says, one for one. The words of a
+        language come again in the next document: a few thousand of them are remembered.
         """
+        found = self._shaped.get((shown, meant))
+        if found is None:
+            if len(self._shaped) >= _REMEMBERED:
+                self._shaped.clear()
+            found = self._shaped[shown, meant] = self._shape(shown, meant)
+        return found
+
+    def _shape(self, shown: str, meant: str) -> tuple[Glyph, ...]:
         buffer: Any = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(shown)
