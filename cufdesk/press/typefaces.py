@@ -65,8 +65,8 @@ class Typeface:
     def shape(self, shown: str, meant: str) -> tuple[Glyph, ...]:
         """Return the kerned glyphs of a word.
 
-        `shown` are the characters to draw, `meant` those that the text layer says, one for one. The words of a
-        language come again in the next document: a few thousand of them are remembered.
+        `shown` are the characters to draw, `meant` those that the text layer says, one for one. The words of
+        a language come again in the next document: a few thousand of them are remembered.
         """
         found = self._shaped.get((shown, meant))
         if found is None:
