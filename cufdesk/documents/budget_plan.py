@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cufdesk.documents.budget_tables import conversions_table, detail_table, summary_table
+from cufdesk.documents.budget_tables import conversions_table, detail_table, spending_chart, summary_table
 from cufdesk.documents.parts import Content, Voice, facts, letter, running_text, version_mark, voice_of
 from cufdesk.domain.budget_rules import Check, checks
 from cufdesk.domain.budgets import Budget
@@ -85,6 +85,7 @@ def _tables(voice: Voice, budget: Budget, results: dict[str, Check]) -> list[Ite
         Heading(t._("Summary by account")),
         summary_table(voice, budget),
         _balance(voice, results["balance"]),
+        *_chart(voice, budget),
         Heading(t._("Expenditure, line by line")),
         detail_table(voice, budget, "expenditure"),
         Heading(t._("Revenue, line by line")),
@@ -93,6 +94,11 @@ def _tables(voice: Voice, budget: Budget, results: dict[str, Check]) -> list[Ite
     if budget.conversions:
         items += [Heading(t._("Conversions")), conversions_table(voice, budget)]
     return [*items, Heading(t._("Checks")), ListOf(tuple(_check(voice, check) for check in results.values()))]
+
+
+def _chart(voice: Voice, budget: Budget) -> list[Item]:
+    chart = spending_chart(voice, budget)
+    return [chart] if chart else []
 
 
 def _balance(voice: Voice, check: Check) -> Note:

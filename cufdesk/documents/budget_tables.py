@@ -9,10 +9,12 @@ from itertools import zip_longest
 from cufdesk.documents.parts import Voice, grouped, joined, lines
 from cufdesk.domain.budget_rules import converted, totals
 from cufdesk.domain.budgets import Budget, BudgetLine, Conversion
-from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
+from cufdesk.i18n import NBSP
+from cufdesk.press.story import Bar, Cell, Chart, Col, DataTable, Row, Span, Words
 
 _IN_KIND = {"expenditure": "86", "revenue": "87"}
-_MARK = " *"
+_MARK = f"{NBSP}*"
+_FEWEST_BARS = 3  # fewer say less than the table
 
 _Half = tuple[str, str, str]
 
@@ -43,6 +45,25 @@ def summary_table(voice: Voice, budget: Budget) -> DataTable:
     )
     caption = t._("In whole units of {currency}.").format(currency=budget.base_currency)
     return DataTable(columns, tuple(rows), caption)
+
+
+def spending_chart(voice: Voice, budget: Budget) -> Chart | None:
+    """Return what is spent by account as bars, the largest first; nothing where an amount has no rate."""
+    bars: list[Bar] = []
+    spent = [line for line in budget.lines if line.side == "expenditure" and line.amount is not None]
+    for account, of_account in grouped(spent, lambda line: line.account[:2]).items():
+        values = [converted(budget, line) for line in of_account]
+        known = [value for value in values if value is not None]
+        if len(known) != len(values):
+            return None
+        label = joined(account, account_name(voice, account), separator=" · ")
+        mark = _MARK if _is_invented(of_account) else ""
+        bars.append(Bar(label, float(sum(known)), _sum(voice, budget, of_account) + mark))
+    if len(bars) < _FEWEST_BARS:
+        return None
+    caption = voice.t._("Expenditure by account, in whole units of {currency}")
+    bars.sort(key=lambda bar: -bar.value)
+    return Chart(tuple(bars), caption.format(currency=budget.base_currency))
 
 
 def _side(budget: Budget, side: str) -> tuple[list[BudgetLine], list[BudgetLine]]:

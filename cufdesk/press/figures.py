@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cufdesk.press.surface import Surface
 
 _HIGHEST = 330.0  # points; a taller picture is made smaller
-_LABEL_SHARE = 0.36  # of the width, at most, for the labels of bars
+_LABEL_SHARE = 0.46  # of the width, at most, for the labels of bars
 _BAR = 9.0
 _BAR_STEP = 17.0
 

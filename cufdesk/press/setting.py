@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from cufdesk.press.structure import Node
 
+_SIGNED = 160.0  # points; text higher than this is not moved to the page of its signatures
 _SHORT = 4  # lines; a paragraph that announces a list stays with it when it is no longer than this
 
 
@@ -53,6 +54,9 @@ class Setting:
                 parts.append(self._top_item(item, galley))
         for number, item, place in contents:  # the headings are known now
             parts[number] = contents_steps(item.title, self._outline.anchors, place)
+        for number, item in enumerate(story.items):
+            if isinstance(item, say.Signatures):
+                _stay_with_text(parts[:number])
         return _on_fresh_pages(step for part in parts for step in part)
 
     def _top_item(self, item: say.Item, galley: Galley) -> list[Step]:
@@ -135,6 +139,20 @@ class Setting:
         for one in item.items:
             steps += self._top_item(one, inside)
         return steps
+
+
+def _stay_with_text(parts: list[list[Step]]) -> None:
+    """Keep signatures with what they sign: no page holds nothing but places to sign."""
+    told = 0.0
+    for part in reversed(parts):
+        for number in range(len(part) - 1, -1, -1):
+            height = part[number].box.height
+            if height > _SIGNED:  # it parts by itself, and its end would not come along
+                return
+            part[number] = part[number]._replace(keep=True)
+            told += 0.0 if part[number].anchor else height
+            if told >= _SIGNED / 3:
+                return
 
 
 def _has_title(items: Iterable[say.Item]) -> bool:
