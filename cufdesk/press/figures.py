@@ -9,7 +9,7 @@ from typing_extensions import override
 from cufdesk.press import styles
 from cufdesk.press.boxes import Box, Columns, Stack, Whole
 from cufdesk.press.flow import Step
-from cufdesk.press.surface import picture_size
+from cufdesk.press.pictures import picture_size
 
 if TYPE_CHECKING:
     from cufdesk.press.boxes import Lines
@@ -79,7 +79,7 @@ class _Bars(Box):
         self._node = galley.node
         self._width = galley.width
         needed = max((compositor.width(bar.label, styles.BAR_LABEL) for bar in chart.bars), default=0.0)
-        self._start = min(needed, galley.width * _LABEL_SHARE) + 8
+        self._start = min(needed + 1, galley.width * _LABEL_SHARE) + 8
         self._labels = [
             compositor.one_line(bar.label, styles.BAR_LABEL, self._start - 8, galley.language)
             for bar in chart.bars
@@ -90,17 +90,19 @@ class _Bars(Box):
         ]
         room = galley.width - self._start - max((said.last_width for said in self._said), default=0.0) - 6
         most = max((abs(bar.value) for bar in chart.bars), default=0.0)
+        self._colours = [styles.BAR if bar.value >= 0 else styles.BRICK for bar in chart.bars]
         self._lengths = [room * abs(bar.value) / most if most else 0.0 for bar in chart.bars]
 
     @override
     def draw(self, surface: Surface, x: float, y: float) -> None:
         placed(self._node, (x, y - self.height, self._width, self.height))
         with surface.whole(self._node):
-            for label, said, length in zip(self._labels, self._said, self._lengths, strict=True):
+            drawn = zip(self._labels, self._said, self._lengths, self._colours, strict=True)
+            for label, said, length, colour in drawn:
                 middle = y - _BAR_STEP / 2
                 words = middle + styles.BAR_LABEL.leading / 2
                 label.draw(surface, x + self._start - 8 - label.last_width, words)
-                surface.ground(x + self._start, middle + _BAR / 2, max(length, 0.6), _BAR, styles.BAR)
+                surface.ground(x + self._start, middle + _BAR / 2, max(length, 0.6), _BAR, colour)
                 said.draw(surface, x + self._start + length + 5, words)
                 y -= _BAR_STEP
 

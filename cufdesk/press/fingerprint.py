@@ -35,7 +35,7 @@ def _told(value: Any) -> Any:
         return [type(value).__name__, *([name, _told(one)] for name, one in said)]
     if isinstance(value, (tuple, list)):
         return [_told(part) for part in value]
-    return value
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value
 
 
 def _said(value: Any) -> Iterator[Field[Any]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cufdesk.i18n import _
 from cufdesk.press import styles
 from cufdesk.press.fingerprint import short_fingerprint
-from cufdesk.press.surface import picture_size
+from cufdesk.press.pictures import picture_size
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:

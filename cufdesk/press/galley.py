@@ -25,13 +25,15 @@ _BETWEEN = " – "  # a heading's names in two languages
 class Galley:
     """A column of the page, its language, and the node that holds what is set in it.
 
-    narrow: one of two languages side by side.   slanted: the second of two languages that alternate.
+    paired: one of two languages that say the same.   narrow: they stand side by side.   slanted: they
+    alternate, and this is the second.
     """
 
     compositor: Compositor
     width: float
     language: str
     node: Node
+    paired: bool = False
     narrow: bool = False
     slanted: bool = False
 
@@ -71,7 +73,7 @@ class Galley:
     def speaking(self, language: str, *, slanted: bool = False) -> Galley:
         """Return the column in a section of another language."""
         section = self.node.add("Sect", language=self.compositor.tags[language])
-        return replace(self, language=language, node=section, slanted=slanted)
+        return replace(self, language=language, node=section, paired=True, slanted=slanted)
 
 
 class Outline:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from cufdesk.press.structure import Node
 
+_SAME = 2.5  # points between an item and the same in the second language
 _SIGNED = 160.0  # points; text higher than this is not moved to the page of its signatures
 _SHORT = 4  # lines; a paragraph that announces a list stays with it when it is no longer than this
 
@@ -84,7 +85,7 @@ class Setting:
         space = styles.HEADING_SPACES[level]
         if not lines.height:
             return []
-        anchor = None if galley.narrow else self._outline.add([say.Span(item.text)], level)
+        anchor = None if galley.paired else self._outline.add([say.Span(item.text)], level)
         return [Step(lines, space.before, space.after, keep=True, anchor=anchor)]
 
     def _columns(self, item: say.Parallel | say.Alternating) -> tuple[str, str]:
@@ -119,13 +120,12 @@ class Setting:
         first, second = self._columns(item)
         steps: list[Step] = []
         for one, other in zip_longest(item.left, item.right):
-            pair: list[Step] = []
-            for side, language in ((one, first), (other, second)):
-                if side is not None:
-                    pair += self._item(side, galley.speaking(language, slanted=language == second))
-            steps += self._anchored(
-                [step._replace(anchor=None) for step in pair], (one, first), (other, second)
-            )
+            pair = self._item(one, galley.speaking(first)) if one is not None else []
+            follows = self._item(other, galley.speaking(second, slanted=True)) if other is not None else []
+            if pair and follows:  # what says the same stands closer than what goes on
+                pair[-1] = pair[-1]._replace(after=_SAME)
+                follows[0] = follows[0]._replace(before=_SAME)
+            steps += self._anchored(pair + follows, (one, first), (other, second))
         return steps
 
     def _annex(self, item: say.Annex, galley: Galley) -> list[Step]:
@@ -135,7 +135,8 @@ class Setting:
         steps = [Step(Box(0), fresh=True)]
         if kicker.height:
             steps.append(Step(kicker, after=4, keep=True))
-        steps += self._heading(say.Heading(item.title), inside)
+        title = self._heading(say.Heading(item.title), inside)
+        steps += [step._replace(before=0.0) for step in title]
         for one in item.items:
             steps += self._top_item(one, inside)
         return steps

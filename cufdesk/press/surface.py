@@ -6,17 +6,15 @@ to the page does not miss.
 
 from __future__ import annotations
 
-import io
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from reportlab.lib.utils import ImageReader
-
 from cufdesk.paths import resource
 from cufdesk.press.metadata import PROGRAM, packet, pdf_date
 from cufdesk.press.patches import PressCanvas
+from cufdesk.press.pictures import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -74,7 +72,7 @@ class Surface:
     def __init__(self, target: BinaryIO, size: tuple[float, float], language: str) -> None:
         self.canvas = PressCanvas(target, size, language)
         self.size = size
-        self._images: dict[bytes, Any] = {}
+        self._images: dict[tuple[bytes, float, float], Any] = {}
         self._running: dict[str, str] = {}
         self._inside = False  # in an artifact, or in a node that is drawn as a whole
 
@@ -191,11 +189,12 @@ class Surface:
 
     def picture(self, data: bytes, box: tuple[float, float, float, float], node: Node | None = None) -> None:
         """Draw a PNG or JPEG picture into a rectangle (left, bottom, width, height)."""
-        if data not in self._images:
-            self._images[data] = ImageReader(io.BytesIO(data))
+        key = (data, *box[2:])
+        if key not in self._images:
+            self._images[key] = prepared(data, *box[2:])
         if not self._inside:
             self.canvas.operators(self._opening(node))
-        self.canvas.drawImage(self._images[data], *box, mask="auto")
+        self.canvas.drawImage(self._images[key], *box, mask="auto")
         if not self._inside:
             self.canvas.operators("EMC")
 
@@ -248,9 +247,3 @@ def _speaking(language: str, *, after: str) -> Iterator[str]:
 def _profile() -> bytes:
     """Return the ICC profile of the colours that the press speaks of."""
     return Path(resource("colour", "sRGB.icc")).read_bytes()
-
-
-def picture_size(data: bytes) -> tuple[int, int]:
-    """Return the width and height of a picture in dots; OSError or ValueError when it is none."""
-    width, height = ImageReader(io.BytesIO(data)).getSize()
-    return int(width), int(height)

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from cufdesk.press.pictures import prepared
+from cufdesk.press.story import Annex, Bar, Chart, Contents, Figure, Heading, Item, Paragraph, Story
+from tests.press.pages import body_of, printed
+
+
+def _picture(mode: str, form: str = "PNG", size: tuple[int, int] = (300, 160)) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size).save(out, form)
+    return out.getvalue()
+
+
+def _nodes(data: bytes, tag: str) -> list[Any]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == tag]
+        return [{key: str(value) for key, value in one.items()} for one in found]
+
+
+def _story(*items: Item) -> Story:
+    return Story("T", "fr", items)
+
+
+def test_a_picture_says_in_words_what_it_shows() -> None:
+    data = printed(_story(Figure(_picture("RGB"), "Le Palais des congrès", "Figure 1")))
+    (figure,) = _nodes(data, "/Figure")
+    assert figure["/Alt"] == "Le Palais des congrès"
+    assert "BBox" in figure["/A"]
+    assert [line.text for line in body_of(_story(Figure(_picture("L"), "x", "Figure 1")))] == ["Figure 1"]
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "LA", "P", "I;16", "1"])
+def test_every_kind_of_picture_becomes_one_of_the_file_s_colours(mode: str) -> None:
+    with pikepdf.open(io.BytesIO(printed(_story(Figure(_picture(mode), "x"))))) as pdf:
+        spaces = {str(image.ColorSpace) for image in pdf.pages[0].get_images().values()}
+    assert spaces <= {"/DeviceRGB", "/DeviceGray"}
+
+
+def test_a_picture_in_printers_colours_too() -> None:
+    with pikepdf.open(io.BytesIO(printed(_story(Figure(_picture("CMYK", "JPEG"), "x"))))) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        assert image.ColorSpace == "/DeviceRGB"
+    with Image.open(io.BytesIO(_picture("CMYK", "JPEG"))) as picture:
+        assert picture.mode == "CMYK"  # else the test says nothing
+
+
+def test_a_photograph_is_no_finer_than_print_shows() -> None:
+    photograph = _picture("RGB", "JPEG", (3000, 2000))
+    assert prepared(photograph, 72, 48).getSize() == (300, 200)
+    assert prepared(photograph, 7200, 4800).getSize() == (3000, 2000)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", _picture("RGB")[:60]])
+def test_what_cannot_be_read_is_told_in_words(data: bytes) -> None:
+    assert "Le plan de la salle" in [
+        line.text for line in body_of(_story(Figure(data, "Le plan de la salle")))
+    ]
+
+
+def test_a_picture_that_unpacks_to_a_whole_disk_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    assert "x" in [line.text for line in body_of(_story(Figure(_picture("RGB"), "x")))]
+
+
+def test_a_chart_is_drawn_to_scale_and_read_as_its_data() -> None:
+    chart = Chart((Bar("Voyages", 40, "40 €"), Bar("Repas", 10, "10 €"), Bar("Dons", 0, "0 €")), "Dépenses")
+    data = printed(_story(chart))
+    (figure,) = _nodes(data, "/Figure")
+    assert figure["/Alt"] == "Dépenses: Voyages: 40 €; Repas: 10 €; Dons: 0 €"
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        content = pikepdf.parse_content_stream(pdf.pages[0])
+        bars = [one.operands for one in content if str(one.operator) == "re" and float(one.operands[3]) == 9]
+    longest, shorter, none = (float(bar[2]) for bar in bars)
+    assert longest == pytest.approx(4 * shorter, abs=0.1)
+    assert 0 < none < 1
+
+
+def test_a_chart_without_bars_is_nothing() -> None:
+    assert body_of(_story(Chart((), "Dépenses"), Paragraph("x")))[0].text == "x"
+
+
+def test_an_annex_opens_a_page_and_stands_in_the_contents() -> None:
+    lines = body_of(
+        _story(Contents("Sommaire"), Heading("Un"), Annex("Annexe 1", "La liste", (Paragraph("dedans"),)))
+    )
+    assert [line.text for line in lines if line.page == 2] == ["Annexe 1", "La liste", "dedans"]
+    assert "La liste" in [line.text for line in lines if line.page == 1]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from cufdesk.press.story import Alternating, Heading, Item, Paragraph, Parallel, Span, Story, TitleBlock
+from tests.press.pages import body_of, printed
+
+_LEFT = (Heading("Suite"), Paragraph("Un texte en français."), Paragraph("Encore un."))
+_RIGHT = (Heading("Seguimiento"), Paragraph("Un texto en español."))
+
+
+def _sections(*items: Item, language: str = "fr+es") -> list[str]:
+    story = Story("T", language, items)  # type: ignore[arg-type]  # a language as a plain text
+    with pikepdf.open(io.BytesIO(printed(story))) as pdf:
+        nodes = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Sect"
+        ]
+        return [str(node.Lang) for node in nodes]
+
+
+def test_columns_are_sections_of_their_languages() -> None:
+    assert _sections(Parallel(_LEFT, _RIGHT)) == ["fr-FR", "es-MX"]
+    assert _sections(Parallel(_RIGHT, _LEFT), language="es+fr") == ["es-MX", "fr-FR"]
+
+
+def test_alternating_paragraphs_follow_each_other_in_both_languages() -> None:
+    lines = [line.text for line in body_of(Story("T", "fr+es", (Alternating(_LEFT, _RIGHT),)))]
+    assert lines == ["Suite", "Seguimiento", "Un texte en français.", "Un texto en español.", "Encore un."]
+    assert _sections(Alternating(_LEFT, _RIGHT)) == ["fr-FR", "es-MX", "fr-FR", "es-MX", "fr-FR"]
+
+
+def test_a_heading_in_two_languages_has_one_bookmark() -> None:
+    for kind in (Parallel, Alternating):
+        data = printed(Story("T", "fr+es", (kind(_LEFT, _RIGHT),)))
+        with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == ["Suite – Seguimiento"]
+
+
+def test_words_in_another_language_say_so() -> None:
+    story = Story(
+        "T", "fr", (TitleBlock("K", "T"), Paragraph(("Mot : ", Span("acuerdo", language="es"), ".")))
+    )
+    with pikepdf.open(io.BytesIO(printed(story))) as pdf:
+        marked = [
+            str(one.operands[1].Lang)
+            for one in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(one.operator) == "BDC" and "/Lang" in one.operands[1]
+        ]
+    assert marked == ["es-MX"]
+
+
+def test_words_in_another_language_are_broken_by_its_rules() -> None:
+    words = "desarrollo descentralizado " * 30
+    spanish = body_of(Story("T", "es", (Paragraph(words),)))
+    spoken = body_of(Story("T", "fr", (Paragraph((Span(words, language="es"),)),)))
+    french = body_of(Story("T", "fr", (Paragraph(words),)))
+    assert [line.text for line in spoken] == [line.text for line in spanish]
+    assert [line.text for line in french] != [line.text for line in spanish]
