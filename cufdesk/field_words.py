@@ -33,6 +33,10 @@ ONE: dict[str, str] = {
     "section": N_("Section"),
     "agreement": N_("Agreement"),
     "agreement_party": N_("Party"),
+    "contact_group": N_("Saved list"),
+    "group_member": N_("Member of a list"),
+    "sending": N_("Sending"),
+    "sending_recipient": N_("Recipient"),
 }
 """One record of each table."""
 
@@ -60,6 +64,10 @@ MANY: dict[str, str] = {
     "section": N_("Sections"),
     "agreement": N_("Agreements"),
     "agreement_party": N_("Parties to agreements"),
+    "contact_group": N_("Saved lists"),
+    "group_member": N_("Members of lists"),
+    "sending": N_("Sendings"),
+    "sending_recipient": N_("Recipients"),
 }
 """The records of each table."""
 
@@ -326,6 +334,46 @@ _AGREEMENT_PARTY = {
     "written_name": N_("Name as a source wrote it"),
 }
 
+_CONTACT_GROUP = {
+    **_both("name", N_("Name of the list")),
+    "notes": N_("Notes"),
+}
+
+_GROUP_MEMBER = {
+    **_RANK,
+    "person_id": N_("Person"),
+    "role": N_("Addressed as"),
+}
+
+_SENDING = {
+    "what": N_("Document"),
+    "record_id": N_("Record that it was printed of"),
+    "reference": N_("Reference"),
+    "title": N_("Title"),
+    "version": N_("Version"),
+    "draft": N_("It was a draft"),
+    "language": N_("Language"),
+    "fingerprint": N_("Fingerprint"),
+    "mark": N_("State of the dossier"),
+    "file_name": N_("File"),
+    "weight": N_("Weight in bytes"),
+    "way": N_("Way"),
+    "state": N_("State"),
+    "day": N_("Day"),
+    "at": N_("Time"),
+    "subject": N_("Subject"),
+    "notes": N_("Notes"),
+}
+
+_SENDING_RECIPIENT = {
+    **_RANK,
+    "person_id": N_("Contact"),
+    "name": N_("Name"),
+    "function": N_("Function"),
+    "address": N_("Address"),
+    "role": N_("Addressed as"),
+}
+
 FIELD_WORDS: dict[str, dict[str, str]] = {
     "cover": _COVER,
     "person": _PERSON,
@@ -350,5 +398,9 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "section": _SECTION,
     "agreement": _AGREEMENT,
     "agreement_party": _AGREEMENT_PARTY,
+    "contact_group": _CONTACT_GROUP,
+    "group_member": _GROUP_MEMBER,
+    "sending": _SENDING,
+    "sending_recipient": _SENDING_RECIPIENT,
 }
 """By table, then by column as the file names it: `title_fr` and `title_es` share a word."""

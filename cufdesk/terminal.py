@@ -35,19 +35,8 @@ _COUNTS = {
     "milestones": N_("Dates"),
     "joint_documents": N_("Joint documents"),
     "agreements": N_("Agreements"),
-}
-_KINDS = {
-    "person": N_("Contact"),
-    "organisation": N_("Body"),
-    "visit": N_("Visit"),
-    "meeting": N_("Meeting"),
-    "decision": N_("Decision"),
-    "action": N_("Action"),
-    "committee": N_("Committee"),
-    "budget": N_("Budget"),
-    "milestone": N_("Date"),
-    "joint_document": N_("Joint document"),
-    "agreement": N_("Agreement"),
+    "saved_lists": N_("Saved lists"),
+    "sendings": N_("Sendings"),
 }
 
 
@@ -217,7 +206,7 @@ def search_lines(data: Data) -> list[str]:
     """Say what was found."""
     total = data["total"]
     lines = [ngettext("{n} result", "{n} results", total).format(n=total)]
-    named = {kind: _(name) for kind, name in _KINDS.items()}
+    named = {kind: _(name) for kind, name in ONE.items()}
     rows = [(named[hit["kind"]], hit["title"], hit["detail"]) for hit in data["results"]]
     return lines + _aligned(rows)
 

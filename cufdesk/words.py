@@ -199,6 +199,31 @@ MILESTONE_KIND = {
     "hand_over": N_("Hand-over"),
 }
 
+# Documents by their names on the command line.
+PAPER = {
+    "minutes": N_("Record of decisions"),
+    "directory": N_("Directory"),
+    "participants": N_("List of participants"),
+    "programme": N_("Programme of the visit"),
+    "committee-composition": N_("Composition of the committee"),
+    "budget-plan": N_("Provisional budget"),
+    "calendar": N_("Calendar"),
+    "agreements": N_("Agreements"),
+    "joint-document": N_("Joint document"),
+    "merge-report": N_("Report of a copy’s return"),
+}
+
+SENDING_WAY = {
+    "email": N_("E-mail"),
+    "handed": N_("Handed over in person"),
+    "post": N_("Post"),
+    "other": N_("Other way"),
+}
+
+SENDING_STATE = {"prepared": N_("Prepared"), "sent": N_("Sent")}
+
+RECIPIENT_ROLE = {"to": N_("To"), "cc": N_("Cc"), "bcc": N_("Bcc")}
+
 LANGUAGE = {
     "fr": N_("French"),
     "es": N_("Spanish"),
@@ -234,5 +259,9 @@ WORDS: dict[str, dict[str, str]] = {
     "agreement_kind": AGREEMENT_KIND,
     "agreement_state": AGREEMENT_STATE,
     "milestone_kind": MILESTONE_KIND,
+    "paper": PAPER,
+    "sending_way": SENDING_WAY,
+    "sending_state": SENDING_STATE,
+    "recipient_role": RECIPIENT_ROLE,
     "language": LANGUAGE,
 }

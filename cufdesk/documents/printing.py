@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from cufdesk.press.fingerprint import fingerprint
 from cufdesk.press.printing import Cancelled, print_story
 from cufdesk.press.story import Story
 
-__all__ = ["Cancelled", "Story", "to_pdf"]
+__all__ = ["Cancelled", "Story", "fingerprint", "to_pdf"]
 
 
 def to_pdf(

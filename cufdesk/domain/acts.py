@@ -13,6 +13,7 @@ ACTS: Mapping[tuple[str, str], frozenset[str]] = {
     ("joint_document", "state"): frozenset({"handed_over"}),
     ("agreement", "state"): frozenset({"signed"}),
     ("budget", "state"): frozenset({"submitted"}),
+    ("sending", "state"): frozenset({"sent"}),
 }
 """For a field of a table, the states that others have been told of."""
 

@@ -15,6 +15,7 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.documents import JointDocument
+from cufdesk.domain.groups import Group
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.names import (
     function_line,
@@ -25,12 +26,13 @@ from cufdesk.domain.names import (
     short_name,
     shown_name,
 )
+from cufdesk.domain.sendings import Sending
 from cufdesk.domain.visits import Visit
 from cufdesk.folding import sort_key, words_of
 from cufdesk.i18n import translator
 
 # Kept for the record, but would find everything (the whole source of minutes) or nothing that is meant.
-_UNSEARCHED = {"id", "source_text", "fingerprint", "legal_basis", "version", "precision"}
+_UNSEARCHED = {"id", "source_text", "fingerprint", "legal_basis", "version", "precision", "mark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _shown(record: Record, bodies: Mapping[str, Organisation], language: str) ->
         case Budget() | JointDocument():
             title = record.title.in_language(language)
             return title, f"v{record.version}", sort_key(title)
-        case Committee():
+        case Committee() | Group():
             title = record.name.in_language(language)
             return title, "", sort_key(title)
         case Agreement():
@@ -116,7 +118,14 @@ def _shown(record: Record, bodies: Mapping[str, Organisation], language: str) ->
                 for party in record.parties
             ]
             return title, " – ".join(parties), sort_key(title)
+        case Sending():
+            detail = _joined(translator(language).date(record.day), _names(record))
+            return record.title or record.file_name, detail, _newest_first(record.day, record.title)
     raise TypeError(f"{type(record).__name__} has no line in a list")
+
+
+def _names(sending: Sending) -> str:
+    return ", ".join(recipient.name for recipient in sending.recipients)
 
 
 def _party(body_id: str | None, written: str, bodies: Mapping[str, Organisation], language: str) -> str:

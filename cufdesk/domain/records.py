@@ -15,7 +15,9 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
 
 SUBJECTS: tuple[type[Record], ...] = (
@@ -28,6 +30,8 @@ SUBJECTS: tuple[type[Record], ...] = (
     Milestone,
     JointDocument,
     Agreement,
+    Group,
+    Sending,
 )
 PARTS: tuple[type[Record], ...] = (
     Position,
@@ -43,6 +47,8 @@ PARTS: tuple[type[Record], ...] = (
     Instalment,
     Section,
     AgreementParty,
+    GroupMember,
+    SendingRecipient,
 )
 ALL: tuple[type[Record], ...] = (Cover, *SUBJECTS, *PARTS)
 BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}

@@ -46,6 +46,12 @@ _AMOUNTS = (
     " WHERE c.budget_id = r.id AND c.amount IS NOT NULL)"
 )
 
+# In their order, which a plain group_concat would not keep.
+_RECIPIENTS = (
+    "(SELECT group_concat(n, ', ') FROM (SELECT c.name AS n FROM sending_recipient AS c"
+    " WHERE c.sending_id = r.id ORDER BY c.rank, c.id))"
+)
+
 LISTED: dict[str, Listed] = {
     "person": Listed(
         "person",
@@ -145,6 +151,26 @@ LISTED: dict[str, Listed] = {
         "agreement",
         {"state": "r.state", "kind": "r.kind", "signed_on": "r.signed_on"},
         bilingual("r.title"),
+    ),
+    "sending": Listed(
+        "sending",
+        {
+            "day": "r.day",
+            "names": _RECIPIENTS,
+            "version": "r.version",
+            "draft": "r.draft",
+            "state": "r.state",
+            "way": "r.way",
+            "what": "r.what",
+            "record_id": "r.record_id",
+            "language": "r.language",
+        },
+        "coalesce(nullif(r.title, ''), r.file_name)",
+    ),
+    "contact_group": Listed(
+        "contact_group",
+        {"members": _number_of("group_member", "group")},
+        bilingual("r.name"),
     ),
 }
 

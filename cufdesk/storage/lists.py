@@ -38,6 +38,8 @@ KINDS = (
     "milestone",
     "joint_document",
     "agreement",
+    "sending",
+    "contact_group",
 )
 
 

@@ -24,6 +24,8 @@ _JOINS = " ".join(
         "milestone",
         "joint_document",
         "agreement",
+        "contact_group",
+        "sending",
     )
 )
 _DECISION = f"coalesce(nullif({bilingual('decision.title')}, ''), {bilingual('decision.text')})"
@@ -40,6 +42,8 @@ _TITLE = ", ".join(
         bilingual("milestone.title"),
         bilingual("joint_document.title"),
         bilingual("agreement.title"),
+        bilingual("contact_group.name"),
+        "sending.title",
     )
 )
 _SPOKEN = "nullif(trim(p.given_names || ' ' || trim(p.first_surname || ' ' || p.second_surname)), '')"

@@ -44,6 +44,8 @@ _COUNTS = {
     "milestones": "milestone",
     "joint_documents": "joint_document",
     "agreements": "agreement",
+    "saved_lists": "contact_group",
+    "sendings": "sending",
 }
 
 _STORED = text("SELECT id, kind, parent, sort_key, title, detail, folded FROM search_entry")

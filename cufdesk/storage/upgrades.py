@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from cufdesk.storage.file import APPLICATION_ID, VERSION
 from cufdesk.storage.layout import JOURNAL, OWN, OWN_NAMES, lay_out
+from cufdesk.storage.old_layouts import SENDINGS
 
 _COLUMNS = """SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
     WHERE t.type = 'table'"""
@@ -27,7 +28,13 @@ def _keep_a_journal(connection: sqlite3.Connection) -> None:
     begin(connection)
 
 
-STEPS: tuple[Step, ...] = (_keep_a_journal,)
+def _register_sendings(connection: sqlite3.Connection) -> None:
+    """Version 3: the register of sendings and the saved lists, both empty."""
+    for statement in SENDINGS:
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (_keep_a_journal, _register_sendings)
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -35,6 +35,8 @@ PAGE_OF_KIND = {
     "milestone": "calendar",
     "joint_document": "documents",
     "agreement": "agreements",
+    "sending": "sendings",
+    "contact_group": "sendings",
 }
 _SOON_NEEDED = ("cufdesk.usecases.meetings", "cufdesk.usecases.printing")
 

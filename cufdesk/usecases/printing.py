@@ -48,10 +48,12 @@ WHATS = (
 __all__ = [
     "WHATS",
     "Cancelled",
+    "Job",
     "Printable",
     "PrintableRecord",
     "UnknownDocument",
     "documents",
+    "job",
     "print_all",
     "print_document",
 ]
@@ -80,10 +82,11 @@ class Printable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """What was read for one file; nothing of it needs the dossier any more."""
 
     paper: Paper
+    sheet: Sheet
     content: Content
     language: str
     name: str
@@ -125,6 +128,15 @@ def print_document(
     a folder gets a file with the conventional name. Refuses an unknown name or reference, a language that is
     not offered, and a target that holds something other than a PDF.
     """
+    read = job(dossier, what, reference, language)
+    path = target / read.name if target.is_dir() else target
+    _refuse_foreign(path)
+    to_pdf(read.story(), path, progress=progress, cancelled=cancelled)
+    return path
+
+
+def job(dossier: Dossier, what: str, reference: str = "", language: str = "") -> Job:
+    """Read what one document needs, chosen and refused as for printing it."""
     paper = _paper(what)
     with dossier.read() as reading:
         ground = _ground(reading)
@@ -133,11 +145,7 @@ def print_document(
         chosen = language or _first_language(ground.cover, paper)
         _refuse_language(paper, chosen)
         name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
-        job = _Job(paper, paper.content(ground, sheet.record), chosen, name)
-    path = target / job.name if target.is_dir() else target
-    _refuse_foreign(path)
-    to_pdf(job.story(), path, progress=progress, cancelled=cancelled)
-    return path
+        return Job(paper, sheet, paper.content(ground, sheet.record), chosen, name)
 
 
 def print_all(
@@ -161,10 +169,10 @@ def print_all(
         raise Refusal(_("There is nothing to print in this dossier yet."))
     _make_folder(folder)
     paths = []
-    for number, job in enumerate(jobs):
-        path = folder / job.name
+    for number, one in enumerate(jobs):
+        path = folder / one.name
         _refuse_foreign(path)
-        to_pdf(job.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
+        to_pdf(one.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
         paths.append(path)
     return paths
 
@@ -173,14 +181,14 @@ def _ground(reading: Reading) -> Ground:
     return Ground(reading, reading.cover(), questions.last_change(reading))
 
 
-def _jobs(ground: Ground, language: str) -> Iterator[_Job]:
+def _jobs(ground: Ground, language: str) -> Iterator[Job]:
     for paper in PAPERS:
         sheets = paper.sheets(ground)
         contents = [paper.content(ground, sheet.record) for sheet in sheets]
         for chosen in _languages(ground.cover, paper, language):
             names = _file_names(paper, sheets, ground, chosen)
-            for content, name in zip(contents, names, strict=True):
-                yield _Job(paper, content, chosen, name)
+            for sheet, content, name in zip(sheets, contents, names, strict=True):
+                yield Job(paper, sheet, content, chosen, name)
 
 
 def _languages(cover: Cover, paper: Paper, language: str) -> list[str]:

@@ -65,5 +65,7 @@ def _counted(table: str, n: int) -> str:
         "milestone": ngettext("{n} date", "{n} dates", n),
         "joint_document": ngettext("{n} joint document", "{n} joint documents", n),
         "agreement": ngettext("{n} agreement", "{n} agreements", n),
+        "contact_group": ngettext("{n} saved list", "{n} saved lists", n),
+        "sending": ngettext("{n} sending", "{n} sendings", n),
     }
     return texts[table].format(n=n)

@@ -226,7 +226,7 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(path: str) -> None:
     make_version_1(path, "Ana", "Eva")
     Dossier.open(path).close()
     (backup,) = backups.listed(path)
-    assert (backup.reason, inspect_header(backup.path), inspect_header(path)) == ("upgrade", 1, 2)
+    assert (backup.reason, inspect_header(backup.path), inspect_header(path)) == ("upgrade", 1, VERSION)
     assert names(backup.path) == names(path) == ["Ana", "Eva"]
     Dossier.open(path).close()
     assert backups.listed(path) == [backup]

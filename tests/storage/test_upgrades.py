@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cufdesk.domain.contacts import Person
+from cufdesk.domain.sendings import Sending
 from cufdesk.refusal import Refusal
 from cufdesk.storage import file, upgrades
 from cufdesk.storage.dossier import Dossier
@@ -19,7 +21,7 @@ from cufdesk.storage.other_copy import opened_copy
 from cufdesk.storage.overview import check
 from cufdesk.usecases import merging
 from tests.storage.making import a_cover
-from tests.storage.old_files import make_version_1
+from tests.storage.old_files import make_version_1, make_version_2
 
 
 @pytest.fixture
@@ -73,6 +75,38 @@ def test_a_step_that_fails_leaves_every_byte(closed: str, monkeypatch: pytest.Mo
     with pytest.raises(RuntimeError):
         Dossier.open(closed)
     assert Path(closed).read_bytes() == before
+
+
+def laid_out(path: str) -> dict[str, str]:
+    """Return the statement that made each table and index, its spaces aside; columns in one order."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        return {name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in made}
+
+
+@pytest.mark.parametrize("make", [make_version_1, make_version_2])
+def test_an_older_file_is_laid_out_like_a_new_one(
+    path: str, tmp_path: Path, make: Callable[..., None]
+) -> None:
+    new = str(tmp_path / "new.cufdesk")
+    Dossier.create(new, a_cover()).close()
+    make(path, "Ana")
+    assert laid_out(path) != laid_out(new)
+    Dossier.open(path).close()
+    assert laid_out(path) == laid_out(new)
+    assert file.inspect_header(path) == file.VERSION
+    assert check(path) == []
+
+
+def test_an_older_file_can_hold_sendings_once_it_is_brought_up_to_date(path: str) -> None:
+    make_version_2(path, "Ana")
+    with closing(Dossier.open(path)) as opened:
+        with opened.write("sending") as writing:
+            writing.save(Sending(what="minutes", title="Relevé"))
+        with opened.read() as reading:
+            assert [sending.title for sending in reading.all(Sending)] == ["Relevé"]
+            assert [person.given_names for person in reading.all(Person)] == ["Ana"]
+    assert check(path) == []
 
 
 def test_two_that_open_at_once_upgrade_once(closed: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,8 +61,11 @@ def _clock(at: str) -> int:
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Values]]:
-    """Give table, id and values of every row."""
+    """Give table, id and values of every row, of the tables that a file of that time has."""
+    laid_out = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     for kind, table in TABLES.items():
+        if kind not in laid_out:
+            continue
         names = [column.name for column in table.columns]
         columns = ", ".join(names)
         found = connection.execute(f"SELECT {columns} FROM {kind} ORDER BY id")  # noqa: S608 - our own names

@@ -40,6 +40,7 @@ _STATES = ("open", "under_way", "done")
 _KINDS = (
     "cover person organisation visit programme_item meeting decision action committee seat budget budget_line"
     " instalment milestone joint_document section agreement"
+    " sending contact_group"
 )
 
 

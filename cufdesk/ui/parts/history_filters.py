@@ -39,6 +39,7 @@ _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Calendar"), ("milestone",)),
     (N_("Joint document"), ("joint_document",)),
     (N_("Agreements"), ("agreement",)),
+    (N_("Sendings"), ("sending", "contact_group")),
     (N_("Cover of the dossier"), ("cover",)),
 )
 _PERIODS = (

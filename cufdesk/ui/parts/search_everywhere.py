@@ -53,6 +53,8 @@ KINDS = {
     "milestone": (N_("Dates"), "calendar-days"),
     "joint_document": (N_("Joint documents"), "file-pen"),
     "agreement": (N_("Agreements"), "handshake"),
+    "sending": (N_("Sendings"), "send"),
+    "contact_group": (N_("Saved lists"), "contact-round"),
 }
 
 _Index = QModelIndex | QPersistentModelIndex
