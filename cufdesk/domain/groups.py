@@ -26,4 +26,4 @@ class Group(Record):
 
     name: Mapped[Bilingual] = bilingual("name")
     notes: Mapped[str] = plain()
-    members: Mapped[list[GroupMember]] = in_order(GroupMember)
+    people: Mapped[list[GroupMember]] = in_order(GroupMember)

@@ -17,7 +17,9 @@ _HOLDING = text(
 )
 
 
-def sendings(reading: Reading, what: str = "", record_id: str | None = None, state: str = "") -> list[Sending]:
+def sendings(
+    reading: Reading, what: str = "", record_id: str | None = None, state: str = ""
+) -> list[Sending]:
     """Return sendings with their recipients, the earliest first; narrowed to a document, record or state.
 
     An empty record id is the dossier as a whole, None any record.
@@ -45,5 +47,7 @@ def people_reached_at(reading: Reading, address: str) -> list[Person]:
     chosen = select(Person).options(*whole(Person)).order_by(Person.id)
     chosen = chosen.where(Person.email.icontains(address, autoescape=True))
     return [
-        person for person in reading.session.scalars(chosen) if person.email.strip().lower() == address.lower()
+        person
+        for person in reading.session.scalars(chosen)
+        if person.email.strip().lower() == address.lower()
     ]

@@ -36,7 +36,7 @@ def language_of(person: Person | None, cover: Cover) -> str:
         return cover.first_language
     for word in words_of(person.languages):
         for language, names in _CALLED.items():
-            if fold(word) in names:
+            if word in names:
                 return language
     return _OF_SIDE.get(person.side, cover.first_language)
 
@@ -75,11 +75,11 @@ def _recipients(reading: Reading, chosen: Iterable[tuple[str, str]]) -> list[Sen
 
 def of_group(dossier: Dossier, group: Group) -> list[SendingRecipient]:
     """Return the members of a saved list, each in the role that the list gives them."""
-    return recipients(dossier, [(one.person_id, one.role) for one in group.members if one.person_id])
+    return recipients(dossier, [(one.person_id, one.role) for one in group.people if one.person_id])
 
 
 def of_today(dossier: Dossier, kept: Iterable[SendingRecipient]) -> list[SendingRecipient]:
-    """Return those who were written to once as they are called and reached today; who is gone, as they were."""
+    """Return those who were written to once as they are reached today; who is gone, as they were."""
     former = list(kept)
     with dossier.read() as reading:
         now = _recipients(reading, [(one.person_id or "", one.role) for one in former])

@@ -22,14 +22,27 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
 from cufdesk.i18n import _
 from cufdesk.paths import resource
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
-from cufdesk.usecases import agreements, budgets, calendar, committee, contacts, documents, meetings, visits
+from cufdesk.usecases import (
+    agreements,
+    budgets,
+    calendar,
+    committee,
+    contacts,
+    documents,
+    groups,
+    meetings,
+    sendings,
+    visits,
+)
 from cufdesk.usecases.files import create_dossier, open_dossier
 
 R = TypeVar("R", bound=Record)
@@ -41,6 +54,7 @@ _NAMESPACE = UUID("6c0a1d2e-2015-5029-8630-0715c0fde5c0")
 _PARTS: dict[str, tuple[type[Record], str]] = {
     "positions": (Position, "person_id"),
     "members": (DelegationMember, "visit_id"),
+    "people": (GroupMember, "group_id"),
     "programme": (ProgrammeItem, "visit_id"),
     "attendances": (Attendance, "meeting_id"),
     "decisions": (Decision, "meeting_id"),
@@ -51,6 +65,7 @@ _PARTS: dict[str, tuple[type[Record], str]] = {
     "conversions": (Conversion, "budget_id"),
     "sections": (Section, "document_id"),
     "parties": (AgreementParty, "agreement_id"),
+    "recipients": (SendingRecipient, "sending_id"),
 }
 
 
@@ -84,6 +99,8 @@ def _fill(dossier: Dossier) -> None:
     _save_all(dossier, "calendar", "milestone", Milestone, calendar.save_milestone)
     _save_all(dossier, "agreements", "agreement", Agreement, agreements.save_agreement)
     _save_all(dossier, "joint-document", "joint_document", JointDocument, documents.save_joint_document)
+    _save_all(dossier, "sendings", "group", Group, groups.save_group)
+    _save_all(dossier, "sendings", "sending", Sending, sendings.save_sending)
 
 
 def _save_all(dossier: Dossier, file: str, name: str, kind: type[R], save: Callable[[Dossier, R], R]) -> None:

@@ -21,7 +21,7 @@ from cufdesk.storage.comparing import Content, contents
 from cufdesk.storage.copying import Stopped, refuse_unsound
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.facts import dossier_id
-from cufdesk.storage.file import connect, inspect_header
+from cufdesk.storage.file import VERSION, connect, inspect_header
 from cufdesk.storage.overview import check
 from tests.storage.making import a_cover
 from tests.storage.old_files import WRITES, make_version_1

@@ -17,7 +17,7 @@ from cufdesk.storage import backups, copying
 from cufdesk.storage.backup_names import Backup, folder, named
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.facts import CopyOf, copy_of, set_copy
-from cufdesk.storage.file import inspect_header
+from cufdesk.storage.file import VERSION, inspect_header
 from cufdesk.storage.lock import Lock, sidecar
 from cufdesk.storage.overview import check
 from cufdesk.storage.restoring import restore
@@ -172,7 +172,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(path: str) -> None:
     (older,) = backups.listed(path)
     bytes_before = Path(older.path).read_bytes()
     restore(older.path, path)
-    assert (inspect_header(path), names(path), check(path)) == (2, ["Ana"], [])
+    assert (inspect_header(path), names(path), check(path)) == (VERSION, ["Ana"], [])
     assert Path(older.path).read_bytes() == bytes_before
 
 

@@ -1,0 +1,76 @@
+"""Who holds an older version of a document than the one that would be printed now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cufdesk.documents.printing import fingerprint
+from cufdesk.domain.sendings import Sending, SendingRecipient
+from cufdesk.refusal import Refusal
+from cufdesk.storage import sendings as questions
+from cufdesk.storage.dossier import Dossier
+from cufdesk.usecases.printing import Job, job
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody, as they were written to last, and that sending."""
+
+    recipient: SendingRecipient
+    sending: Sending
+
+
+def holders(dossier: Dossier, what: str, reference: str = "") -> list[Holder]:
+    """Return everybody who was sent a document, each with the latest sending of it that reached them."""
+    return _holders(dossier, job(dossier, what, reference))
+
+
+def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[Holder]:
+    """Return those whose latest version differs from what would be printed now in the same language.
+
+    Where the register has no fingerprint, the version and its being a draft are compared.
+    """
+    now = job(dossier, what, reference)
+    found = _holders(dossier, now)
+    languages = {one.sending.language for one in found}
+    printed = {language: _as_printed(dossier, now, language) for language in languages}
+    return [one for one in found if _is_older(one.sending, printed[one.sending.language])]
+
+
+def is_current(dossier: Dossier, sending: Sending) -> bool | None:
+    """Tell whether a sending is what would be printed now; None where that cannot be printed any more."""
+    try:
+        now = job(dossier, sending.what, sending.record_id, sending.language)
+    except Refusal:
+        return None
+    return not _is_older(sending, now)
+
+
+def _holders(dossier: Dossier, now: Job) -> list[Holder]:
+    with dossier.read() as reading:
+        sent = questions.sendings(reading, now.paper.what, now.sheet.record_id, "sent")
+    latest: dict[str, Holder] = {}
+    for sending in sent:
+        for one in sending.recipients:
+            key = one.person_id or one.address.casefold() or one.name.casefold()
+            latest.pop(key, None)  # so that they stand in the order of what they hold
+            latest[key] = Holder(one, sending)
+    return list(latest.values())
+
+
+def _as_printed(dossier: Dossier, now: Job, language: str) -> Job | None:
+    """Return the document in a language, or None where it is not offered in it any more."""
+    if language == now.language:
+        return now
+    try:
+        return job(dossier, now.paper.what, now.sheet.record_id, language)
+    except Refusal:
+        return None
+
+
+def _is_older(sending: Sending, printed: Job | None) -> bool:
+    if printed is None:
+        return True
+    if sending.fingerprint:
+        return sending.fingerprint != fingerprint(printed.story())
+    return (sending.version, sending.draft) != (printed.sheet.version, printed.sheet.draft)

@@ -1,0 +1,264 @@
+"""What leaves the office: prepare a message, say that it was sent, note what was handed over or posted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cufdesk.documents.printing import fingerprint, to_pdf
+from cufdesk.domain.contacts import Person
+from cufdesk.domain.sendings import Sending, SendingRecipient
+from cufdesk.exchange import email_drafts
+from cufdesk.exchange.email_drafts import Correspondent, EmailDraft, checked_address
+from cufdesk.i18n import N_, _, translator
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.writing import Writing
+from cufdesk.usecases import message_words, records
+from cufdesk.usecases.correspondents import language_of
+from cufdesk.usecases.labels import Act, Labels, label
+from cufdesk.usecases.message_words import Letter, headline
+from cufdesk.usecases.printing import Job, job
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
+
+ENDING = ".eml"
+_SHOWN = 4  # names that a refusal counts up
+_LABELS = Labels[Sending](
+    N_("Prepare the sending of “{name}”"),
+    N_("Edit the sending of “{name}”"),
+    N_("Delete the sending of “{name}”"),
+    lambda sending: sending.title or sending.file_name,
+    {
+        "sent": Act(N_("Note that “{name}” was sent"), N_("Take back that “{name}” was sent")),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A document, in a language, for people; subject and text are made where they are left empty."""
+
+    what: str
+    recipients: Sequence[SendingRecipient]
+    reference: str = ""
+    language: str = ""
+    subject: str = ""
+    text: str = ""
+    notes: str = ""
+    replaces: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A proposed subject and text, and the languages that its readers read."""
+
+    subject: str
+    text: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sending as it was kept, the message that waits for it, and its file's weight in bytes."""
+
+    sending: Sending
+    message: Path
+    weight: int
+
+
+# the message ---------------------------------------------------------------------------------------------
+
+
+def proposed(dossier: Dossier, parcel: Parcel) -> Message:
+    """Return the subject and text for a document and the people whom it goes to."""
+    return _proposed(dossier, parcel, job(dossier, parcel.what, parcel.reference, parcel.language))
+
+
+def _proposed(dossier: Dossier, parcel: Parcel, printed: Job) -> Message:
+    read = sorted(parcel.recipients, key=lambda one: ["to", "cc", "bcc"].index(one.role or "to"))
+    with dossier.read() as reading:
+        cover = reading.cover()
+        people = [reading.get(Person, one.person_id) if one.person_id else None for one in read]
+    languages = message_words.in_order([language_of(person, cover) for person in people])
+    letter = Letter(
+        job=printed,
+        cover=cover,
+        languages=languages or (cover.first_language,),
+        one=people[0] if len(people) == 1 else None,
+        several=len(people) != 1,
+        replaces=parcel.replaces,
+    )
+    return Message(message_words.subject(letter), message_words.text(letter), letter.languages)
+
+
+def prepare(
+    dossier: Dossier,
+    parcel: Parcel,
+    target: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> Prepared:
+    """Print a document, put it into a message, and keep the sending as prepared.
+
+    `target` is the message's file, or a folder for it and the PDF under the document's name. Refuses, with
+    nothing kept, people without an address, and what printing refuses.
+    """
+    _refuse_nobody(parcel.recipients)
+    _refuse_unreachable(parcel.recipients)
+    printed = job(dossier, parcel.what, parcel.reference, parcel.language)
+    message = _proposed(dossier, parcel, printed)
+    is_folder = target.is_dir()
+    path = target / f"{Path(printed.name).stem}{ENDING}" if is_folder else target
+    if path.suffix.lower() != ENDING:
+        raise Refusal(_("{name}: the name of a message ends in “.eml”.").format(name=path.name))
+    with TemporaryDirectory() as aside:  # which its owner alone can open
+        pdf = (target if is_folder else Path(aside)) / printed.name
+        to_pdf(printed.story(), pdf, progress=progress, cancelled=cancelled)
+        draft = EmailDraft(
+            to=_correspondents(parcel.recipients, "to"),
+            cc=_correspondents(parcel.recipients, "cc"),
+            bcc=_correspondents(parcel.recipients, "bcc"),
+            subject=parcel.subject.strip() or message.subject,
+            text=parcel.text.strip() or message.text,
+            attachments=(pdf,),
+        )
+        weight = email_drafts.write(draft, path)
+    sending = _sending(dossier, parcel, printed, "email")
+    sending.subject, sending.weight = draft.subject, weight
+    sending.day, sending.at = _now()
+    return Prepared(save_sending(dossier, sending), path, weight)
+
+
+def _correspondents(people: Sequence[SendingRecipient], role: str) -> tuple[Correspondent, ...]:
+    return tuple(Correspondent(one.name, one.address) for one in people if one.role == role)
+
+
+def _refuse_nobody(people: Sequence[SendingRecipient]) -> None:
+    if not people:
+        raise Refusal(_("Choose at least one recipient."))
+
+
+def _refuse_unreachable(people: Sequence[SendingRecipient]) -> None:
+    """Refuse recipients whom no message reaches, with their names."""
+    without = [one.name for one in people if not one.address.strip()]
+    if without:
+        names = ", ".join(without[:_SHOWN]) + ("…" if len(without) > _SHOWN else "")
+        raise Refusal(_("No e-mail address is known for: {names}.").format(names=names))
+    for one in people:
+        checked_address(one.address)
+
+
+def _sending(dossier: Dossier, parcel: Parcel, printed: Job, way: str) -> Sending:
+    """Return what the register keeps of a document as it is printed now."""
+    with dossier.read() as reading:
+        language = reading.cover().first_language
+    sheet, story = printed.sheet, printed.story()
+    sending = Sending(
+        what=printed.paper.what,
+        record_id=sheet.record_id,
+        reference=sheet.reference,
+        title=headline(printed, translator(language)),
+        version=sheet.version,
+        draft=sheet.draft,
+        language=printed.language,
+        fingerprint=fingerprint(story),
+        mark=story.origin.written,
+        file_name=printed.name,
+        way=way,
+        notes=parcel.notes,
+    )
+    sending.recipients = [_kept(one, sending.id) for one in parcel.recipients]
+    return sending
+
+
+def _kept(one: SendingRecipient, sending_id: str) -> SendingRecipient:
+    return SendingRecipient(
+        sending_id=sending_id,
+        person_id=one.person_id,
+        name=one.name,
+        function=one.function,
+        address=one.address.strip(),
+        role=one.role,
+    )
+
+
+# the register --------------------------------------------------------------------------------------------
+
+
+def register(
+    dossier: Dossier, parcel: Parcel, way: str, day: date | None = None, at: time | None = None
+) -> Sending:
+    """Note that a document, as it is now, was handed over, posted or sent; by default today."""
+    _refuse_nobody(parcel.recipients)
+    sending = _sending(dossier, parcel, job(dossier, parcel.what, parcel.reference, parcel.language), way)
+    sending.subject = parcel.subject.strip()
+    sending.day, sending.at = (day, at) if day else _now()
+    # In two steps, so that having been sent is an act of its own, which no undo takes back in silence.
+    kept = save_sending(dossier, sending)
+    return mark_sent(dossier, kept.id, kept.day, kept.at)
+
+
+def mark_sent(dossier: Dossier, sending_id: str, day: date | None = None, at: time | None = None) -> Sending:
+    """Say that a sending has left, by default now; it is an act towards others."""
+    with _known(dossier, sending_id) as (writing, sending):
+        if sending.state != "sent":
+            sending.state = "sent"
+            sending.day, sending.at = (day, at) if day else _now()
+            writing.label = label(_LABELS.acts["sent"].act, _LABELS.name(sending))
+            writing.save(sending)
+    return sending
+
+
+def take_back(dossier: Dossier, sending_id: str) -> Sending:
+    """Say that a sending has not left after all: it is prepared again."""
+    with _known(dossier, sending_id) as (writing, sending):
+        if sending.state == "sent":
+            sending.state = "prepared"
+            writing.label = label(_LABELS.acts["sent"].counter_act, _LABELS.name(sending))
+            writing.save(sending)
+    return sending
+
+
+@contextmanager
+def _known(dossier: Dossier, sending_id: str) -> Iterator[tuple[Writing, Sending]]:
+    with dossier.write("") as writing:
+        sending = writing.get(Sending, sending_id)
+        if sending is None:
+            raise Refusal(_("This sending is not in the register any more."))
+        yield writing, sending
+
+
+def save_sending(dossier: Dossier, sending: Sending) -> Sending:
+    """Store a sending with its recipients; refuses one without a document, and senseless addresses."""
+    if not (sending.title or sending.file_name):
+        raise Refusal(_("Say which document was sent."))
+    _refuse_nobody(sending.recipients)
+    for one in sending.recipients:
+        if not (one.name or one.address):
+            raise Refusal(_("A recipient has neither a name nor an address."))
+        if sending.way == "email" and one.address:
+            checked_address(one.address)
+    return records.save(dossier, sending, _LABELS)
+
+
+def delete_sending(dossier: Dossier, sending_id: str) -> None:
+    """Delete what was only prepared; refuses what was sent: somebody holds it."""
+    with dossier.read() as reading:
+        known = reading.get(Sending, sending_id)
+    if known is not None and known.state == "sent":
+        raise Refusal(
+            _("This was sent, and somebody holds it. If it was not sent after all, take that back first.")
+        )
+    records.delete(dossier, Sending, sending_id, _LABELS)
+
+
+def _now() -> tuple[date, time]:
+    now = datetime.now().astimezone()
+    return now.date(), now.time().replace(second=0, microsecond=0, tzinfo=None)
