@@ -51,9 +51,7 @@ def _mail_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar=_("WHAT[:REFERENCE]"))
     parser.add_argument("--language", choices=DOCUMENT_LANGUAGES, default="")
     for role in ("to", "cc", "bcc"):
-        parser.add_argument(
-            f"--{role}", metavar=_("NAME_OR_ADDRESS"), nargs="+", default=[], action="extend"
-        )
+        parser.add_argument(f"--{role}", metavar=_("NAME_OR_ADDRESS"), nargs="+", default=[], action="extend")
     parser.add_argument("--list", metavar=_("NAME"), default="", help=_("also the people of a saved list"))
     parser.add_argument("--output", metavar=_("FILE.eml"), required=True)
 

@@ -72,7 +72,7 @@ def checked_address(text: str) -> str:
         len(local) > _LONGEST_LOCAL
         or len(local) + 1 + len(domain) > _LONGEST
         or not _LOCAL.fullmatch(local)
-        or len(labels) < 2  # noqa: PLR2004 - "desk" alone is a computer beside us, never a correspondent
+        or len(labels) < 2
         or not all(_LABEL.fullmatch(label) for label in labels)
         or labels[-1].isdigit()
     ):

@@ -14,8 +14,8 @@ from cufdesk.domain.cover import Cover
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import Translator, translator
-from cufdesk.usecases.printing import Job
+from cufdesk.i18n import NBSP, NNBSP, Translator, translator
+from cufdesk.usecases.printing import Prepared
 from cufdesk.usecases.text_parts import in_one_line, shortened
 from cufdesk.write_words import in_sentence
 
@@ -31,7 +31,7 @@ class Letter:
     `replaces` is the day on which all readers were sent an older version.
     """
 
-    job: Job
+    job: Prepared
     cover: Cover
     languages: tuple[str, ...]
     one: Person | None = None
@@ -39,7 +39,7 @@ class Letter:
     replaces: date | None = None
 
 
-def headline(job: Job, t: Translator) -> str:
+def headline(job: Prepared, t: Translator) -> str:
     """Return what a document is called in running text: "Relevé de décisions des 12-13 février 2015"."""
     document, record = t._(job.paper.title), job.sheet.record
     if isinstance(record, (Meeting, Visit)) and (record.first_day or record.last_day):
@@ -71,7 +71,8 @@ def subject(letter: Letter) -> str:
     state = " / ".join(dict.fromkeys(t._("DRAFT") for t in speakers)) if sheet.draft else ""
     version = f"v{sheet.version}" if sheet.version else ""
     mark = f"{version} ({state})" if version and state else version or state
-    return (f"[{tag}] " if tag else "") + (f"{what} – {mark}" if mark else what)
+    said = (f"[{tag}] " if tag else "") + (f"{what} – {mark}" if mark else what)
+    return said.replace(NBSP, " ").replace(NNBSP, " ")  # which lists of messages may show as boxes
 
 
 def text(letter: Letter) -> str:

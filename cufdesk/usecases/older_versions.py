@@ -9,7 +9,8 @@ from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
 from cufdesk.storage.dossier import Dossier
-from cufdesk.usecases.printing import Job, job
+from cufdesk.usecases import printing
+from cufdesk.usecases.printing import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Holder:
 
 def holders(dossier: Dossier, what: str, reference: str = "") -> list[Holder]:
     """Return everybody who was sent a document, each with the latest sending of it that reached them."""
-    return _holders(dossier, job(dossier, what, reference))
+    return _holders(dossier, printing.prepare(dossier, what, reference))
 
 
 def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[Holder]:
@@ -30,7 +31,7 @@ def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[H
 
     Where the register has no fingerprint, the version and its being a draft are compared.
     """
-    now = job(dossier, what, reference)
+    now = printing.prepare(dossier, what, reference)
     found = _holders(dossier, now)
     languages = {one.sending.language for one in found}
     printed = {language: _as_printed(dossier, now, language) for language in languages}
@@ -40,13 +41,13 @@ def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[H
 def is_current(dossier: Dossier, sending: Sending) -> bool | None:
     """Tell whether a sending is what would be printed now; None where that cannot be printed any more."""
     try:
-        now = job(dossier, sending.what, sending.record_id, sending.language)
+        now = printing.prepare(dossier, sending.what, sending.record_id, sending.language)
     except Refusal:
         return None
     return not _is_older(sending, now)
 
 
-def _holders(dossier: Dossier, now: Job) -> list[Holder]:
+def _holders(dossier: Dossier, now: Prepared) -> list[Holder]:
     with dossier.read() as reading:
         sent = questions.sendings(reading, now.paper.what, now.sheet.record_id, "sent")
     latest: dict[str, Holder] = {}
@@ -58,17 +59,17 @@ def _holders(dossier: Dossier, now: Job) -> list[Holder]:
     return list(latest.values())
 
 
-def _as_printed(dossier: Dossier, now: Job, language: str) -> Job | None:
+def _as_printed(dossier: Dossier, now: Prepared, language: str) -> Prepared | None:
     """Return the document in a language, or None where it is not offered in it any more."""
     if language == now.language:
         return now
     try:
-        return job(dossier, now.paper.what, now.sheet.record_id, language)
+        return printing.prepare(dossier, now.paper.what, now.sheet.record_id, language)
     except Refusal:
         return None
 
 
-def _is_older(sending: Sending, printed: Job | None) -> bool:
+def _is_older(sending: Sending, printed: Prepared | None) -> bool:
     if printed is None:
         return True
     if sending.fingerprint:

@@ -48,12 +48,12 @@ WHATS = (
 __all__ = [
     "WHATS",
     "Cancelled",
-    "Job",
+    "Prepared",
     "Printable",
     "PrintableRecord",
     "UnknownDocument",
     "documents",
-    "job",
+    "prepare",
     "print_all",
     "print_document",
 ]
@@ -82,8 +82,8 @@ class Printable:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What was read for one file; nothing of it needs the dossier any more."""
+class Prepared:
+    """What was read for one file, `name` by convention; nothing of it needs the dossier any more."""
 
     paper: Paper
     sheet: Sheet
@@ -112,6 +112,22 @@ def _printable(paper: Paper, ground: Ground) -> Printable:
     return Printable(paper.what, screen_translator()._(paper.title), paper.languages, records)
 
 
+def prepare(dossier: Dossier, what: str, reference: str = "", language: str = "") -> Prepared:
+    """Read what one document says; without a reference the latest record, without a language the first.
+
+    Refuses an unknown name or reference, and a language that is not offered.
+    """
+    paper = _paper(what)
+    with dossier.read() as reading:
+        ground = _ground(reading)
+        sheets = paper.sheets(ground)
+        sheet = _sheet(paper, sheets, reference)
+        chosen = language or _first_language(ground.cover, paper)
+        _refuse_language(paper, chosen)
+        name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
+        return Prepared(paper, sheet, paper.content(ground, sheet.record), chosen, name)
+
+
 def print_document(
     dossier: Dossier,
     what: str,
@@ -128,24 +144,11 @@ def print_document(
     a folder gets a file with the conventional name. Refuses an unknown name or reference, a language that is
     not offered, and a target that holds something other than a PDF.
     """
-    read = job(dossier, what, reference, language)
-    path = target / read.name if target.is_dir() else target
+    job = prepare(dossier, what, reference, language)
+    path = target / job.name if target.is_dir() else target
     _refuse_foreign(path)
-    to_pdf(read.story(), path, progress=progress, cancelled=cancelled)
+    to_pdf(job.story(), path, progress=progress, cancelled=cancelled)
     return path
-
-
-def job(dossier: Dossier, what: str, reference: str = "", language: str = "") -> Job:
-    """Read what one document needs, chosen and refused as for printing it."""
-    paper = _paper(what)
-    with dossier.read() as reading:
-        ground = _ground(reading)
-        sheets = paper.sheets(ground)
-        sheet = _sheet(paper, sheets, reference)
-        chosen = language or _first_language(ground.cover, paper)
-        _refuse_language(paper, chosen)
-        name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
-        return Job(paper, sheet, paper.content(ground, sheet.record), chosen, name)
 
 
 def print_all(
@@ -169,10 +172,10 @@ def print_all(
         raise Refusal(_("There is nothing to print in this dossier yet."))
     _make_folder(folder)
     paths = []
-    for number, one in enumerate(jobs):
-        path = folder / one.name
+    for number, job in enumerate(jobs):
+        path = folder / job.name
         _refuse_foreign(path)
-        to_pdf(one.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
+        to_pdf(job.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
         paths.append(path)
     return paths
 
@@ -181,14 +184,14 @@ def _ground(reading: Reading) -> Ground:
     return Ground(reading, reading.cover(), questions.last_change(reading))
 
 
-def _jobs(ground: Ground, language: str) -> Iterator[Job]:
+def _jobs(ground: Ground, language: str) -> Iterator[Prepared]:
     for paper in PAPERS:
         sheets = paper.sheets(ground)
         contents = [paper.content(ground, sheet.record) for sheet in sheets]
         for chosen in _languages(ground.cover, paper, language):
             names = _file_names(paper, sheets, ground, chosen)
             for sheet, content, name in zip(sheets, contents, names, strict=True):
-                yield Job(paper, sheet, content, chosen, name)
+                yield Prepared(paper, sheet, content, chosen, name)
 
 
 def _languages(cover: Cover, paper: Paper, language: str) -> list[str]:

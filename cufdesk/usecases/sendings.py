@@ -18,11 +18,11 @@ from cufdesk.i18n import N_, _, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
-from cufdesk.usecases import message_words, records
+from cufdesk.usecases import message_words, printing, records
 from cufdesk.usecases.correspondents import language_of
 from cufdesk.usecases.labels import Act, Labels, label
 from cufdesk.usecases.message_words import Letter, headline
-from cufdesk.usecases.printing import Job, job
+from cufdesk.usecases.printing import Prepared
 
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
@@ -64,7 +64,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedMessage:
     """A sending as it was kept, the message that waits for it, and its file's weight in bytes."""
 
     sending: Sending
@@ -77,10 +77,12 @@ class Prepared:
 
 def proposed(dossier: Dossier, parcel: Parcel) -> Message:
     """Return the subject and text for a document and the people whom it goes to."""
-    return _proposed(dossier, parcel, job(dossier, parcel.what, parcel.reference, parcel.language))
+    return _proposed(
+        dossier, parcel, printing.prepare(dossier, parcel.what, parcel.reference, parcel.language)
+    )
 
 
-def _proposed(dossier: Dossier, parcel: Parcel, printed: Job) -> Message:
+def _proposed(dossier: Dossier, parcel: Parcel, printed: Prepared) -> Message:
     read = sorted(parcel.recipients, key=lambda one: ["to", "cc", "bcc"].index(one.role or "to"))
     with dossier.read() as reading:
         cover = reading.cover()
@@ -104,7 +106,7 @@ def prepare(
     *,
     progress: Progress | None = None,
     cancelled: Asked | None = None,
-) -> Prepared:
+) -> PreparedMessage:
     """Print a document, put it into a message, and keep the sending as prepared.
 
     `target` is the message's file, or a folder for it and the PDF under the document's name. Refuses, with
@@ -112,7 +114,7 @@ def prepare(
     """
     _refuse_nobody(parcel.recipients)
     _refuse_unreachable(parcel.recipients)
-    printed = job(dossier, parcel.what, parcel.reference, parcel.language)
+    printed = printing.prepare(dossier, parcel.what, parcel.reference, parcel.language)
     message = _proposed(dossier, parcel, printed)
     is_folder = target.is_dir()
     path = target / f"{Path(printed.name).stem}{ENDING}" if is_folder else target
@@ -133,7 +135,7 @@ def prepare(
     sending = _sending(dossier, parcel, printed, "email")
     sending.subject, sending.weight = draft.subject, weight
     sending.day, sending.at = _now()
-    return Prepared(save_sending(dossier, sending), path, weight)
+    return PreparedMessage(save_sending(dossier, sending), path, weight)
 
 
 def _correspondents(people: Sequence[SendingRecipient], role: str) -> tuple[Correspondent, ...]:
@@ -155,7 +157,7 @@ def _refuse_unreachable(people: Sequence[SendingRecipient]) -> None:
         checked_address(one.address)
 
 
-def _sending(dossier: Dossier, parcel: Parcel, printed: Job, way: str) -> Sending:
+def _sending(dossier: Dossier, parcel: Parcel, printed: Prepared, way: str) -> Sending:
     """Return what the register keeps of a document as it is printed now."""
     with dossier.read() as reading:
         language = reading.cover().first_language
@@ -197,7 +199,9 @@ def register(
 ) -> Sending:
     """Note that a document, as it is now, was handed over, posted or sent; by default today."""
     _refuse_nobody(parcel.recipients)
-    sending = _sending(dossier, parcel, job(dossier, parcel.what, parcel.reference, parcel.language), way)
+    sending = _sending(
+        dossier, parcel, printing.prepare(dossier, parcel.what, parcel.reference, parcel.language), way
+    )
     sending.subject = parcel.subject.strip()
     sending.day, sending.at = (day, at) if day else _now()
     # In two steps, so that having been sent is an act of its own, which no undo takes back in silence.
