@@ -125,7 +125,7 @@ def write(draft: EmailDraft, path: Path) -> int:
 
 
 def message_weight(*sizes: int) -> int:
-    """Return about how many bytes a message takes with attached files of these sizes: a third more than they."""
+    """Return about how many bytes a message takes with files of these sizes: a third more than they."""
     return _HEADERS + sum(-(-size // _LINE) * _CODED for size in sizes)
 
 

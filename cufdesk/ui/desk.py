@@ -6,7 +6,7 @@ import gc
 import importlib
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,9 +14,10 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from cufdesk.domain.sendings import SendingRecipient
     from cufdesk.storage.dossier import Dossier
     from cufdesk.storage.lists import Lists
     from cufdesk.ui.parts.background import Background
@@ -41,6 +42,16 @@ PAGE_OF_KIND = {
 _SOON_NEEDED = ("cufdesk.usecases.meetings", "cufdesk.usecases.printing")
 
 
+class ToSend(NamedTuple):
+    """What the send dialog begins with; `recipients` are as the register keeps them, `replaces` a day."""
+
+    what: str = ""
+    reference: str = ""
+    language: str = ""
+    recipients: Sequence[SendingRecipient] = ()
+    replaces: date | None = None
+
+
 class Desk(QObject):
     """What pages share; they ask the window for things through it and never know the window."""
 
@@ -50,6 +61,8 @@ class Desk(QObject):
     refused = Signal(str)
     notified = Signal(str)
     printing_asked = Signal(str, str)
+    sending_asked = Signal(object)
+    """A document is to leave the office: a `ToSend`."""
     reading_asked = Signal()
     guide_asked = Signal(str)
     settling_asked = Signal(str)
@@ -225,6 +238,13 @@ class Desk(QObject):
     def print_document(self, what: str = "", reference: str = "") -> None:
         """Open the print dialog, on a document and a record if they are named."""
         self.printing_asked.emit(what, reference)
+
+    def send_document(self, to_send: ToSend) -> None:
+        """Open the send dialog, on a document, a record and people if they are named."""
+        if self.read_only:
+            self.refused.emit(_("The dossier is open to be read only."))
+        else:
+            self.sending_asked.emit(to_send)
 
     def read_minutes(self) -> None:
         """Ask for a text to read, and review what is understood."""

@@ -19,6 +19,7 @@ from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
 from cufdesk.ui.rail import PAGES, Rail
 from cufdesk.ui.safety import Safety
+from cufdesk.ui.sending.flow import Dispatch
 from cufdesk.ui.status import StatusLine
 from cufdesk.ui.top_bar import TopBar
 from cufdesk.ui.undoing import Undoing
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.safety = Safety(self)
         self.merging = Merging(self)
+        self.dispatch = Dispatch(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""

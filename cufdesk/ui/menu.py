@@ -12,7 +12,7 @@ from cufdesk.i18n import _
 from cufdesk.ui.icons import icon
 from cufdesk.ui.parts.own_undo import OwnUndo
 from cufdesk.ui.parts.pieces import plain
-from cufdesk.ui.rail import PAGES
+from cufdesk.ui.rail import PAGES, shortcuts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,12 +103,13 @@ class WindowMenu(QMenu):
         self._act(_("Search this page"), "search", window.focus_search, "Ctrl+F", needs_dossier=True)
         self._act(_("Search everywhere"), "search", window.search_everywhere, "Ctrl+K", needs_dossier=True)
         pages = self.addMenu(icon("panel-left"), _("Go to"))
-        for number, entry in enumerate(PAGES, start=1):
+        known = shortcuts()
+        for entry in PAGES:
             self._act(
                 _(entry.title),
                 entry.icon,
                 partial(window.desk.go, entry.key),
-                f"Ctrl+{number % 10}",
+                known[entry.key],
                 needs_dossier=True,
                 menu=pages,
             )

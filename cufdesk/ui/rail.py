@@ -28,6 +28,8 @@ class PageEntry(NamedTuple):
     title: str
     icon: str
     place: str
+    shortcut: str = ""
+    """Where it is not Ctrl and the page's number."""
 
 
 PAGES = (
@@ -40,8 +42,16 @@ PAGES = (
     PageEntry("calendar", N_("Calendar"), "calendar-days", "cufdesk.ui.pages.calendar:CalendarPage"),
     PageEntry("documents", N_("Joint document"), "file-pen", "cufdesk.ui.pages.documents:DocumentsPage"),
     PageEntry("agreements", N_("Agreements"), "handshake", "cufdesk.ui.pages.agreements:AgreementsPage"),
+    PageEntry("sendings", N_("Sendings"), "send", "cufdesk.ui.pages.sendings:SendingsPage", "Ctrl+E"),
     PageEntry("history", N_("History"), "history", "cufdesk.ui.pages.history:HistoryPage"),
 )
+
+
+def shortcuts() -> dict[str, str]:
+    """Return the shortcut of each page, by its key."""
+    numbered = [entry.key for entry in PAGES if not entry.shortcut]
+    numbers = {key: f"Ctrl+{number % 10}" for number, key in enumerate(numbered, start=1)}
+    return {entry.key: entry.shortcut or numbers[entry.key] for entry in PAGES}
 
 
 class Rail(QFrame):
@@ -105,8 +115,9 @@ class Rail(QFrame):
         inside = QWidget()
         inside.setObjectName("rail_inside")
         pages = column(inside, spacing=2)
-        for number, entry in enumerate(PAGES, start=1):
-            made = self._made(entry.icon, _(entry.title), f"Ctrl+{number % 10}")
+        known = shortcuts()
+        for entry in PAGES:
+            made = self._made(entry.icon, _(entry.title), known[entry.key])
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, key=entry.key: self.chosen.emit(key))
             self._group.addButton(made)

@@ -16,6 +16,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
 from cufdesk.storage.directory import directory_of
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.usecases.contacts import save_person
 
 _OF_SIDE = {"french": "fr", "partner": "es"}
 # How each language is called in the three languages of the screen, folded; two letters are its code.
@@ -28,7 +29,7 @@ _SHOWN = 4  # names that a refusal counts up
 
 
 def language_of(person: Person | None, cover: Cover) -> str:
-    """Return the language in which somebody is written to: the first that they speak, else that of their side.
+    """Return the language to write to somebody in: the first that they speak, else that of their side.
 
     Of whom nothing is known, the dossier's first language.
     """
@@ -129,3 +130,21 @@ def group_named(dossier: Dossier, name: str) -> Group:
         if fold(name.strip()) in {fold(group.name.fr), fold(group.name.es)} - {""}:
             return group
     raise Refusal(_("No saved list is called “{name}”.").format(name=name))
+
+
+def give_address(dossier: Dossier, one: SendingRecipient, address: str) -> SendingRecipient:
+    """Return a recipient with an address, kept with the contact if it is one; refuses what is none."""
+    checked = checked_address(address)
+    with dossier.read() as reading:
+        person = reading.get(Person, one.person_id) if one.person_id else None
+    if person is not None:
+        person.email = checked
+        save_person(dossier, person)
+    return SendingRecipient(
+        sending_id="",
+        person_id=one.person_id,
+        name=one.name,
+        function=one.function,
+        address=checked,
+        role=one.role,
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from cufdesk.domain.groups import Group
+from collections.abc import Iterable
+
+from cufdesk.domain.groups import Group, GroupMember
+from cufdesk.domain.sendings import SendingRecipient
+from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
@@ -34,3 +38,15 @@ def groups(dossier: Dossier) -> list[Group]:
     with dossier.read() as reading:
         found = reading.all(Group)
     return sorted(found, key=lambda group: group.name.in_language(screen_language()).casefold())
+
+
+def group_of(name: str, people: Iterable[SendingRecipient]) -> Group:
+    """Return a new list of those among recipients who are contacts, each addressed as there."""
+    texts = {"es": name.strip()} if screen_language() == "es" else {"fr": name.strip()}
+    group = Group(name=Bilingual(**texts))
+    group.people = [
+        GroupMember(group_id=group.id, person_id=one.person_id, role=one.role)
+        for one in people
+        if one.person_id
+    ]
+    return group

@@ -28,6 +28,7 @@ Progress = Callable[[float], None]
 Asked = Callable[[], bool]
 
 ENDING = ".eml"
+_ORDER = {"to": 0, "cc": 1, "bcc": 2}
 _SHOWN = 4  # names that a refusal counts up
 _LABELS = Labels[Sending](
     N_("Prepare the sending of “{name}”"),
@@ -56,11 +57,12 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A proposed subject and text, and the languages that its readers read."""
+    """A proposed subject and text, the languages that its readers read, and whether it brings a draft."""
 
     subject: str
     text: str
     languages: tuple[str, ...]
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,15 @@ class PreparedMessage:
 
 def proposed(dossier: Dossier, parcel: Parcel) -> Message:
     """Return the subject and text for a document and the people whom it goes to."""
-    return _proposed(
-        dossier, parcel, printing.prepare(dossier, parcel.what, parcel.reference, parcel.language)
-    )
+    return _proposed(dossier, parcel, _read(dossier, parcel))
+
+
+def _read(dossier: Dossier, parcel: Parcel) -> Prepared:
+    return printing.prepare(dossier, parcel.what, parcel.reference, parcel.language)
 
 
 def _proposed(dossier: Dossier, parcel: Parcel, printed: Prepared) -> Message:
-    read = sorted(parcel.recipients, key=lambda one: ["to", "cc", "bcc"].index(one.role or "to"))
+    read = sorted(parcel.recipients, key=lambda one: _ORDER.get(one.role, 0))
     with dossier.read() as reading:
         cover = reading.cover()
         people = [reading.get(Person, one.person_id) if one.person_id else None for one in read]
@@ -96,7 +100,8 @@ def _proposed(dossier: Dossier, parcel: Parcel, printed: Prepared) -> Message:
         several=len(people) != 1,
         replaces=parcel.replaces,
     )
-    return Message(message_words.subject(letter), message_words.text(letter), letter.languages)
+    subject, text = message_words.subject(letter), message_words.text(letter)
+    return Message(subject, text, letter.languages, printed.sheet.draft)
 
 
 def prepare(
@@ -114,7 +119,7 @@ def prepare(
     """
     _refuse_nobody(parcel.recipients)
     _refuse_unreachable(parcel.recipients)
-    printed = printing.prepare(dossier, parcel.what, parcel.reference, parcel.language)
+    printed = _read(dossier, parcel)
     message = _proposed(dossier, parcel, printed)
     is_folder = target.is_dir()
     path = target / f"{Path(printed.name).stem}{ENDING}" if is_folder else target
@@ -199,9 +204,7 @@ def register(
 ) -> Sending:
     """Note that a document, as it is now, was handed over, posted or sent; by default today."""
     _refuse_nobody(parcel.recipients)
-    sending = _sending(
-        dossier, parcel, printing.prepare(dossier, parcel.what, parcel.reference, parcel.language), way
-    )
+    sending = _sending(dossier, parcel, _read(dossier, parcel), way)
     sending.subject = parcel.subject.strip()
     sending.day, sending.at = (day, at) if day else _now()
     # In two steps, so that having been sent is an act of its own, which no undo takes back in silence.

@@ -108,7 +108,8 @@ def test_a_line_end_in_a_header_is_refused(injected: str) -> None:
         "", " ", "rosa", "rosa@", "@example.org", "rosa@example", "ro sa@example.org", "rosa@@example.org",
         "rosa@example..org", ".rosa@example.org", "rosa.@example.org", "ro..sa@example.org", "rosa@-a.org",
         "rosa@example.org, zoe@example.org", "Rosa <rosa@example.org>", "rosa@example.org;",
-        "rosé@example.org", "rosa@127.0.0.1", f"{'a' * 65}@example.org", f"rosa@{'a' * 64}.org", f"rosa@{'a.' * 130}org",
+        "rosé@example.org", "rosa@127.0.0.1", f"{'a' * 65}@example.org", f"rosa@{'a' * 64}.org",
+        f"rosa@{'a.' * 130}org",
         "rosa@exa_mple.org", "rosa@example.org\r\nBcc: zoe@example.org",
     ],
 )  # fmt: skip

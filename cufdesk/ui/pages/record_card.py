@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.desk import ToSend
 from cufdesk.ui.merging.findings import conflict_lines
 from cufdesk.ui.pages.page import Unsaved
 from cufdesk.ui.parts.dialogs import confirm
@@ -184,7 +185,7 @@ class RecordCard(QFrame):
             self.form = Form(FormContext(self.desk, self.names), self.subject.groups)
             self.form.edited.connect(self._note_edit)
             self._stack.addWidget(self._assembled(self.form))
-            for before, after in pairwise((self._save, self._back, self._print, self._history, self._delete)):
+            for before, after in pairwise((self._save, self._back, *self._head_acts())):
                 QWidget.setTabOrder(before, after)
             self._fit()
             self.form.set_read_only(self._read_only)
@@ -227,11 +228,14 @@ class RecordCard(QFrame):
         line.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
         self._print = icon_button("printer", _("Print this record…"), self._print_record)
+        self._send = icon_button("send", _("Send this record…"), self._send_record)
         if not self.subject.prints:
             self._print.hide()
+            self._send.hide()
         self._history = icon_button("history", _("History of this record"), self._show_history)
         self._delete = icon_button("trash-2", _("Delete…"), self.delete_asked.emit)
         line.addWidget(self._print, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._send, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._history, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
         return line
@@ -270,6 +274,7 @@ class RecordCard(QFrame):
         self._cancel.setEnabled(is_edited or self.is_new)
         self._delete.setEnabled(not self.is_new and not self._read_only)
         self._print.setEnabled(not self.is_new)
+        self._send.setEnabled(not self.is_new and not self._read_only)
         self._history.setEnabled(not self.is_new)
         if self._read_only:
             self._state.setText(_("This dossier can only be read."))
@@ -291,6 +296,14 @@ class RecordCard(QFrame):
     def _print_record(self) -> None:
         if self.record is not None:
             self.desk.print_document(self.subject.prints, self.record.id)
+
+    def _send_record(self) -> None:
+        if self.record is not None:
+            self.desk.send_document(ToSend(self.subject.prints, self.record.id))
+
+    def _head_acts(self) -> tuple[QWidget, ...]:
+        """Return the buttons beside the heading, from left to right."""
+        return self._print, self._send, self._history, self._delete
 
     def _show_history(self) -> None:
         if self.record is not None:

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
+from cufdesk.ui.desk import ToSend
 from cufdesk.ui.pages.page import Act, Page, PageState, Unsaved
 from cufdesk.ui.pages.record_card import RecordCard
 from cufdesk.ui.pages.record_questions import sure_to_take_back
@@ -111,8 +112,15 @@ class RecordPage(Page):
     def secondary_acts(self) -> list[Act]:
         if not self.printable:
             return []
+        desk, what = self.desk, self.printable
         return [
-            Act(_("Print…"), "printer", lambda: self.desk.print_document(self.printable, self.shown_id()))
+            Act(_("Print…"), "printer", lambda: desk.print_document(what, self.shown_id())),
+            Act(
+                _("Send…"),
+                "send",
+                lambda: desk.send_document(ToSend(what, self.shown_id())),
+                enabled=not desk.read_only,
+            ),
         ]
 
     @override

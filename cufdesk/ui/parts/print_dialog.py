@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.desk import ToSend
 from cufdesk.ui.parts.dialogs import Sheet, choose_folder
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key, line
 from cufdesk.ui.parts.opening import open_folder
 from cufdesk.ui.parts.pieces import button, column, picture, row, words
 from cufdesk.ui.parts.spoken_sizes import said_size
+from cufdesk.ui.parts.weight_light import WeightLight
 from cufdesk.words import LANGUAGE
 
 if TYPE_CHECKING:
@@ -89,10 +91,13 @@ class PrintDialog(Sheet):
         acts = row(spacing=8)
         self.open_button = button(_("Open"), self._open_file, icon="external-link")
         self.folder_button = button(_("Show in folder"), self._open_folder, icon="folder-open")
-        for made in (self.open_button, self.folder_button):
+        self.send_button = button(_("Send…"), self._send, icon="send")
+        for made in (self.open_button, self.folder_button, self.send_button):
             made.setAutoDefault(False)
             acts.addWidget(made)
         acts.addStretch(1)
+        self.weight = WeightLight()
+        inside.addWidget(self.weight)
         inside.addLayout(acts)
         return self.printed
 
@@ -222,12 +227,21 @@ class PrintDialog(Sheet):
         self.bar.setVisible(False)
         self.printed.setVisible(bool(path))
         if path:
+            self.weight.show_file(os.path.getsize(path))
+            self.send_button.setEnabled(not self._desk.read_only)
             self.state.show_text(
                 _("{name} is ready ({size}).").format(
                     name=os.path.basename(path), size=said_size(os.path.getsize(path))
                 )
             )
             self.fit_later()
+
+    def _send(self) -> None:
+        """Go on with the same document in the send dialog."""
+        what, reference = chosen_key(self.document), chosen_key(self.record)
+        begin = ToSend(what, reference, chosen_key(self.language))
+        self.reject()
+        self._desk.send_document(begin)
 
     def _open_file(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.path))

@@ -20,7 +20,8 @@ class TwoPanes(QSplitter):
         self.lists = QStackedWidget()
         self.records = QStackedWidget()
         self.is_single = False
-        self._list_card, inside = card(margins=1, spacing=0)
+        self._list_card, self._inside = card(margins=1, spacing=0)
+        inside = self._inside
         inside.setContentsMargins(1, 6, 1, 8)
         if over_list is not None:
             inside.addWidget(over_list)
@@ -34,6 +35,10 @@ class TwoPanes(QSplitter):
         self.setStretchFactor(0, share)
         self.setStretchFactor(1, 100 - share)
         self.setSizes([100 * share, 100 * (100 - share)])
+
+    def add_over_list(self, widget: QWidget) -> None:
+        """Put something more right above the list."""
+        self._inside.insertWidget(self._inside.count() - 1, widget)
 
     def record_alone(self) -> bool:
         """Tell whether the record hides the list."""
