@@ -56,7 +56,7 @@ def _of_days(document: str, first: date | None, last: date | None, t: Translator
     if first is None or last is None or first == last:
         return t._("{document} of {day}").format(document=document, day=t.date(first))
     if (first.year, first.month) == (last.year, last.month):
-        return t._("{document} of the days {days}").format(document=document, days=t.period(first, last))
+        return t._("{document} of {days}").format(document=document, days=t.period(first, last))
     start = t.day_month(first) if first.year == last.year else t.date(first)
     return t._("{document} from {first} to {last}").format(document=document, first=start, last=t.date(last))
 

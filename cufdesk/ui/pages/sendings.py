@@ -129,10 +129,10 @@ class Sendings(Subject):
             N_("Version"),
             ("version", "draft"),
             written_version,
-            width=90,
+            width=110,
             hide_below=430,
         ),
-        Column(N_("Day"), ("day",), day_text, width=100, hide_below=330),
+        Column(N_("Day"), ("day",), day_text, width=104, hide_below=330),
         Column(N_("State"), ("state",), word("sending_state"), width=90, hide_below=520),
     )
     groups = (

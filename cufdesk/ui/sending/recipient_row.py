@@ -72,7 +72,7 @@ class RecipientRow(QWidget):
         one = self.recipient
         self._role.setVisible(by_mail)
         self._without.setVisible(by_mail and not one.address)
-        self._said.show_text(" · ".join(part for part in (one.function, one.address) if part))
+        self._said.show_text(" · ".join(part for part in (one.address, one.function) if part))
 
     def show_wrong(self, wrong: bool) -> None:
         """Mark the address that was typed as none."""

@@ -38,6 +38,7 @@ class Recipients(QWidget):
         self.search.set_name(_("Add a person"))
         self.search.line.setPlaceholderText(_("Add a person: type a name…"))
         self.search.open_button.hide()
+        self.search.show(None)
         self.search.edited = self._chosen
         self.lists = named(QComboBox(), _("Add the people of a saved list"))
         self.lists.activated.connect(self._add_list)

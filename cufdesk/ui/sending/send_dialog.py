@@ -15,7 +15,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.date_field import DayEditor
 from cufdesk.ui.parts.dialogs import Sheet
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key
-from cufdesk.ui.parts.pieces import button, note, row, words
+from cufdesk.ui.parts.pieces import button, note, words
 from cufdesk.ui.parts.weight_light import WeightLight
 from cufdesk.ui.sending.document_choice import DocumentChoice
 from cufdesk.ui.sending.message_fields import MessageFields
@@ -66,11 +66,9 @@ class SendDialog(Sheet):
 
     def _lay_out(self) -> None:
         self.content.addWidget(self.document)
-        beside = row(spacing=12)
-        beside.addWidget(Labelled(_("Way"), self.way), 3)
+        self.document.beside.addWidget(Labelled(_("Way"), self.way), 3)
         self._on = Labelled(_("On"), self.day.widget)
-        beside.addWidget(self._on, 2)
-        self.content.addLayout(beside)
+        self.content.addWidget(self._on)
         self.content.addWidget(self.draft)
         self.content.addWidget(self.recipients)
         self.content.addWidget(self.message)
