@@ -334,16 +334,9 @@ _AGREEMENT_PARTY = {
     "written_name": N_("Name as a source wrote it"),
 }
 
-_CONTACT_GROUP = {
-    **_both("name", N_("Name of the list")),
-    "notes": N_("Notes"),
-}
+_CONTACT_GROUP = {**_both("name", N_("Name of the list")), "notes": N_("Notes")}
 
-_GROUP_MEMBER = {
-    **_RANK,
-    "person_id": N_("Person"),
-    "role": N_("Addressed as"),
-}
+_GROUP_MEMBER = {**_RANK, "person_id": N_("Person"), "role": N_("Addressed as")}
 
 _SENDING = {
     "what": N_("Document"),
@@ -361,7 +354,7 @@ _SENDING = {
     "state": N_("State"),
     "day": N_("Day"),
     "at": N_("Time"),
-    "subject": N_("Subject"),
+    "subject": N_("Subject of the message"),
     "notes": N_("Notes"),
 }
 

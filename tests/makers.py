@@ -16,7 +16,9 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
 from cufdesk.storage.dossier import Dossier
@@ -263,6 +265,38 @@ def an_agreement(*parties: Organisation | str, **fields: Any) -> Agreement:
     return agreement
 
 
+def a_recipient(person: Person | None = None, **fields: Any) -> SendingRecipient:
+    """Make somebody whom a document was sent to; they belong to the sending that they are given to."""
+    known: dict[str, Any] = {"name": "Rosa Ruiz", "address": "rosa@example.org"}
+    if person is not None:
+        known |= {"person_id": person.id, "name": f"{person.given_names} {person.first_surname}".strip()}
+    return SendingRecipient(sending_id="", **(known | fields))
+
+
+def a_sending(*recipients: SendingRecipient, **fields: Any) -> Sending:
+    """Make a sending of minutes by e-mail."""
+    known: dict[str, Any] = {
+        "what": "minutes",
+        "title": "Relevé de décisions du 12 février 2015",
+        "version": "0.1",
+        "draft": True,
+        "day": date(2015, 2, 17),
+        "at": time(11, 20),
+    }
+    sending = Sending(**(known | fields))
+    sending.recipients = list(recipients) or [a_recipient()]
+    for one in sending.recipients:
+        one.sending_id = sending.id
+    return sending
+
+
+def a_group(*people: Person, role: str = "to", **fields: Any) -> Group:
+    """Make a saved list."""
+    group = Group(**({"name": Bilingual("Partenaires habituels", "Contrapartes habituales")} | fields))
+    group.people = [GroupMember(group_id=group.id, person_id=person.id, role=role) for person in people]
+    return group
+
+
 def a_dossier(
     folder: Path, *records: Record, name: str = "made.cufdesk", cover: Cover | None = None
 ) -> Dossier:
@@ -331,6 +365,8 @@ def everything(*, suffix: str = "") -> list[Record]:
         a_milestone(f"Rencontre{suffix}", decision_id=decision.id, year_inferred=True),
         a_joint_document(sections=[a_section(f"Perspectives{suffix}")], decision_id=decision.id),
         an_agreement(body, other, f"Un tiers{suffix}", decision_id=decision.id),
+        a_group(rosa, jean, name=Bilingual(f"Partenaires{suffix}", "Contrapartes")),
+        a_sending(a_recipient(rosa), title=f"Relevé{suffix}", record_id=meeting.id),
     ]
 
 

@@ -20,6 +20,7 @@ from cufdesk.ui.pages import (
     decisions,
     documents,
     meetings,
+    sendings,
     visits,
 )
 from cufdesk.ui.pages.subject import Subject
@@ -54,6 +55,10 @@ FORMS: dict[str, type[Subject | PartList]] = {
     "section": documents.Sections,
     "agreement": agreements.Agreements,
     "agreement_party": agreements.Parties,
+    "contact_group": sendings.Lists,
+    "group_member": sendings.Members,
+    "sending": sendings.Sendings,
+    "sending_recipient": sendings.Recipients,
 }
 # Labels that explain, or that only make sense under the heading or beside the field that they stand by.
 OTHERWISE_IN_THE_FORM = {
@@ -131,5 +136,14 @@ def word(kind: str, attribute: str) -> str:
 def test_every_word_is_translated(language: str) -> None:
     t = translator(language)
     spelled_alike = {"Action", "Budget", "Contact", "Date", "Logo", "Note", "Notes", "Section", "Source"}
-    spelled_alike |= {"Responsible", "Version", "Actions", "Budgets", "Contacts", "Dates", "Sections"}
+    spelled_alike |= {
+        "Responsible",
+        "Version",
+        "Document",
+        "Actions",
+        "Budgets",
+        "Contacts",
+        "Dates",
+        "Sections",
+    }
     assert {word for word in WORDS if t._(word) == word} <= spelled_alike

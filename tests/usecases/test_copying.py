@@ -16,7 +16,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import copying
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.facts import copy_of, facts
-from cufdesk.storage.file import connect, inspect_header
+from cufdesk.storage.file import VERSION, connect, inspect_header
 from cufdesk.storage.lock import sidecar
 from cufdesk.storage.overview import check
 from cufdesk.usecases.copying import save_copy
@@ -121,7 +121,7 @@ def test_a_copy_of_an_older_file_is_of_this_version(tmp_path: Path) -> None:
     make_version_1(old, "Ana")
     before = Path(old).read_bytes()
     save_copy(old, target)
-    assert (inspect_header(target), inspect_header(old)) == (2, 1)
+    assert (inspect_header(target), inspect_header(old)) == (VERSION, 1)
     assert Path(old).read_bytes() == before
     assert copy_of(target) is not None
     assert check(target) == []

@@ -13,18 +13,31 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import NBSP, set_language
 from cufdesk.storage.dossier import Dossier
-from cufdesk.usecases import agreements, budgets, calendar, committee, contacts, documents, meetings, visits
+from cufdesk.usecases import (
+    agreements,
+    budgets,
+    calendar,
+    committee,
+    contacts,
+    documents,
+    groups,
+    meetings,
+    sendings,
+    visits,
+)
 from cufdesk.usecases.files import save_cover
 from cufdesk.usecases.labels import label
 from cufdesk.write_words import in_sentence
 from tests.makers import (
     a_budget,
     a_committee,
+    a_group,
     a_joint_document,
     a_meeting,
     a_milestone,
     a_person,
     a_position,
+    a_sending,
     a_visit,
     an_agreement,
     an_organisation,
@@ -41,6 +54,8 @@ SUBJECTS: dict[str, Subject] = {
     "milestone": (a_milestone, calendar.save_milestone, calendar.delete_milestone),
     "joint_document": (a_joint_document, documents.save_joint_document, documents.delete_joint_document),
     "agreement": (an_agreement, agreements.save_agreement, agreements.delete_agreement),
+    "contact_group": (a_group, groups.save_group, groups.delete_group),
+    "sending": (a_sending, sendings.save_sending, sendings.delete_sending),
 }
 # In French: what is added, changed and deleted.
 WHAT = {
@@ -51,6 +66,7 @@ WHAT = {
     "milestone": "la date",
     "joint_document": "le document conjoint",
     "agreement": "l’accord",
+    "contact_group": "la liste",
 }
 
 
@@ -74,11 +90,18 @@ def told(dossier: Dossier, kind: str, record: Record) -> list[str]:
 @pytest.mark.parametrize("kind", WHAT)
 def test_a_record_with_a_title(dossier: Dossier, kind: str) -> None:
     set_language("fr")
-    named = "name" if kind == "committee" else "title"
+    named = "name" if kind in {"committee", "contact_group"} else "title"
     record = SUBJECTS[kind][0]()
     setattr(record, named, Bilingual("Paris 2015", ""))
     quoted = f"{WHAT[kind]} «{NBSP}Paris 2015{NBSP}»"
     assert told(dossier, kind, record) == [f"Ajouter {quoted}", f"Modifier {quoted}", f"Supprimer {quoted}"]
+
+
+def test_a_sending_is_named_by_its_document(dossier: Dossier) -> None:
+    set_language("fr")
+    quoted = f"l’envoi de «{NBSP}Relevé{NBSP}»"
+    said = told(dossier, "sending", a_sending(title="Relevé"))
+    assert said == [f"Préparer {quoted}", f"Modifier {quoted}", f"Supprimer {quoted}"]
 
 
 def test_a_person_is_named_with_civility(dossier: Dossier) -> None:

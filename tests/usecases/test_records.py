@@ -13,20 +13,34 @@ from sqlalchemy import text
 from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.sendings import Sending
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
-from cufdesk.usecases import agreements, budgets, calendar, committee, contacts, documents, meetings, visits
+from cufdesk.usecases import (
+    agreements,
+    budgets,
+    calendar,
+    committee,
+    contacts,
+    documents,
+    groups,
+    meetings,
+    sendings,
+    visits,
+)
 from tests.makers import (
     a_budget,
     a_committee,
     a_decision,
+    a_group,
     a_joint_document,
     a_meeting,
     a_milestone,
     a_person,
     a_position,
+    a_sending,
     a_visit,
     an_agreement,
     an_id,
@@ -46,6 +60,8 @@ SUBJECTS: list[tuple[Callable[[], Record], Save, Delete]] = [
     (a_milestone, calendar.save_milestone, calendar.delete_milestone),
     (a_joint_document, documents.save_joint_document, documents.delete_joint_document),
     (an_agreement, agreements.save_agreement, agreements.delete_agreement),
+    (a_group, groups.save_group, groups.delete_group),
+    (a_sending, sendings.save_sending, sendings.delete_sending),
 ]
 
 
@@ -86,6 +102,8 @@ def test_a_record_without_a_name_is_refused(
             setattr(record, name, Bilingual())
         elif name in {"acronym", "written_name", "given_names", "first_surname"}:
             setattr(record, name, "")
+        elif name == "title" and isinstance(record, Sending):
+            record.title = ""
     before = Path(dossier.path).read_bytes()
     with pytest.raises(Refusal):
         save(dossier, record)

@@ -150,7 +150,7 @@ class Sendings(Subject):
                 day("day", N_("Day")),
                 time_of_day("at", N_("Time")),
                 parts("recipients", N_("Recipients"), Recipients()),
-                line("subject", N_("Subject")),
+                line("subject", N_("Subject of the message")),
                 line("file_name", N_("File")),
                 text("notes", N_("Notes")),
             ),

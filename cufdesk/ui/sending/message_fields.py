@@ -28,7 +28,7 @@ class MessageFields(QWidget):
         self.again = button(_("Propose again"), self._propose_again, icon="rotate-ccw", quiet=True)
         self.again.setAutoDefault(False)
         inside = column(self, spacing=10)
-        inside.addWidget(Labelled(_("Subject"), self.subject))
+        inside.addWidget(Labelled(_("Subject of the message"), self.subject))
         inside.addWidget(Labelled(_("Text of the message"), self.text))
         beneath = row(spacing=8)
         beneath.addWidget(self._languages, 1)

@@ -28,6 +28,7 @@ from cufdesk.ui.pages.committee import Committees
 from cufdesk.ui.pages.contacts import Bodies, People
 from cufdesk.ui.pages.documents import JointDocuments
 from cufdesk.ui.pages.meetings import Meetings
+from cufdesk.ui.pages.sendings import Lists, Sendings
 from cufdesk.ui.pages.subject import Subject
 from cufdesk.ui.pages.visits import Visits
 from cufdesk.ui.parts.bilingual import BilingualEditor
@@ -47,6 +48,8 @@ SUBJECTS: list[type[Subject]] = [
     Milestones,
     JointDocuments,
     Agreements,
+    Lists,
+    Sendings,
 ]
 
 
