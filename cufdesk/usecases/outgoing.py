@@ -39,8 +39,9 @@ def new_folder() -> Path:
 
 def forget(path: Path) -> None:
     """Remove the folder of a message, given as itself or by a file in it; nothing outside is touched."""
-    folder = path if path.parent == outgoing() else path.parent
-    if folder.parent == outgoing():
+    path, all_of_them = path.resolve(), outgoing().resolve()
+    folder = path if path.parent == all_of_them else path.parent
+    if folder.parent == all_of_them:
         shutil.rmtree(folder, ignore_errors=True)
 
 
