@@ -71,7 +71,7 @@ def test_the_register_is_told_the_latest_first(sample: str, capsys: Capture) -> 
         (["--what", "minutes"], ["minutes"]),
         (["--state", "prepared"], ["participants"]),
         (["--to", "iglesias"], ["programme"]),
-        (["--to", "romero@example.org"], []),  # part of a word of the address is no word
+        (["--to", "rome"], []),
         (["--to", "roberto.romero@example.org"], ["participants"]),
     ],
 )
@@ -166,9 +166,8 @@ def test_while_a_window_holds_the_dossier_no_message_is_prepared(
 ) -> None:
     held = open_dossier(sample)
     try:
-        ended, _out, err = run(
-            capsys, "mail", sample, "minutes", "--to", "rojas", "--output", f"{tmp_path}/m.eml"
-        )
+        words = ["minutes", "--to", "rojas", "--output", f"{tmp_path}/m.eml"]
+        ended, _out, err = run(capsys, "mail", sample, *words)
         assert ended == 1
         assert err
         assert not (tmp_path / "m.eml").exists()

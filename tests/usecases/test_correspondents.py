@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ JEAN = a_person("Jean", "Petit")
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Dossier]:
-    made = a_dossier(tmp_path, ANA, ANA_PENA, JEAN)
+    made = a_dossier(tmp_path, *deepcopy([ANA, ANA_PENA, JEAN]))
     yield made
     made.close()
 
@@ -75,9 +76,8 @@ def test_a_saved_list_keeps_order_and_fields(office: Dossier) -> None:
 
 def test_a_list_is_found_in_both_languages(office: Dossier) -> None:
     save_group(office, a_group(ANA))
-    assert (
-        group_named(office, "CONTRAPARTES habituales").id == group_named(office, "partenaires habituels").id
-    )
+    found = {group_named(office, name).id for name in ("CONTRAPARTES habituales", "partenaires habituels")}
+    assert len(found) == 1
 
 
 def test_who_is_on_a_list_is_not_deleted_unsaid(office: Dossier) -> None:
