@@ -29,7 +29,7 @@ from typing_extensions import override
 from cufdesk import app as program
 from cufdesk.i18n import LANGUAGES, set_language
 from cufdesk.ui import theme
-from cufdesk.ui.desk import PAGE_OF_KIND, Desk
+from cufdesk.ui.desk import PAGE_OF_KIND, Desk, ToSend
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.background import Background
@@ -39,6 +39,7 @@ from cufdesk.usecases.sample import create_sample
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
+    from cufdesk.domain.sendings import SendingRecipient
     from cufdesk.storage.drafts import Draft
 
 FOLDER = Path(__file__).parent.parent / "build" / "screenshots"
@@ -185,6 +186,7 @@ class Album:
         from cufdesk.ui.parts.search_everywhere import SearchEverywhere
         from cufdesk.ui.parts.settings_dialog import SettingsDialog
         from cufdesk.ui.review.window import open_review
+        from cufdesk.ui.sending.send_dialog import SendDialog
 
         search = SearchEverywhere(self.desk, self.window)
         search.field.setText("ro")
@@ -193,10 +195,18 @@ class Album:
         yield "backups", BackupWindow(self.window, self.path)
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
+        yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
         review = open_review(self.desk, self.window)
         yield "review-choose", review
         yield "review", open_review(self.desk, self.window, str(_TEXT))
         yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)
+
+    def _partners(self) -> list[SendingRecipient]:
+        """Return some people of the saved list, and one without an address."""
+        from cufdesk.usecases import correspondents, groups
+
+        partners = correspondents.of_group(self.desk.dossier, groups.groups(self.desk.dossier)[0])
+        return [*partners[1:], correspondents.named(self.desk.dossier, "Zapata", "cc")]
 
     def two_copies(self, folder: Path) -> None:
         """Take how a copy comes home: the sheet, the cards, the notice; in a dossier of its own."""

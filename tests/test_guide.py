@@ -24,6 +24,7 @@ TOPICS = [
     "calendar",
     "joint-document",
     "agreements",
+    "sendings",
     "history",
     "search-and-keyboard",
     "files-and-safety",

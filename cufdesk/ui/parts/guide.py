@@ -39,6 +39,7 @@ _ORDER = (
     "calendar",
     "joint-document",
     "agreements",
+    "sendings",
     "history",
     "search-and-keyboard",
     "files-and-safety",
