@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from cufdesk.press.fingerprint import fingerprint
 from cufdesk.press.printing import Cancelled, print_story
@@ -14,10 +15,10 @@ __all__ = ["Cancelled", "Story", "fingerprint", "to_pdf"]
 
 def to_pdf(
     story: Story,
-    target: Path,
+    target: Path | BinaryIO,
     *,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Print a story into a file and return how many pages it has; refuses as the press does."""
+    """Print a story into a file or a stream, return how many pages it has; refuses as the press does."""
     return print_story(story, target, progress=progress, cancelled=cancelled)

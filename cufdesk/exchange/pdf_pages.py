@@ -1,9 +1,9 @@
 """The pages of a PDF, ours or received: their sizes, pictures, words and bookmarks, through PDFium.
 
 PDFium is not made for threads: two calls at once, even about two documents, can end the program. One lock
-stands around every call, held for one page at most; any thread may ask, and waits its turn. Documents are
-closed by `close()`, under that lock: left to the garbage collector, they would be closed in the midst of
-another thread's call. Every failure of the file is a `Refusal`.
+stands around every call, held for one page at most; any thread may ask, and waits its turn. A document is
+closed under that lock too, by `close()` or when nobody holds it any more. Every failure of the file is a
+`Refusal`.
 
 Lengths are in points (1/72 inch) from the upper left corner of a page as it is seen, turned pages included.
 """
@@ -29,7 +29,7 @@ from cufdesk.refusal import Refusal
 
 LARGEST_PAGE = 14_400.0  # points: five metres, the most that PDF itself allows
 LARGEST_PICTURE = 40_000_000  # dots of one rendering; larger pages are rendered by areas
-_LOCK = threading.Lock()
+_LOCK = threading.RLock()  # a document may be dropped in the midst of a call about another
 _PASSWORD = 4  # PDFium's number for a document that wants a password
 _A4 = (595.0, 842.0)
 _FINE = 64  # steps of a point in which places are asked for
@@ -94,9 +94,10 @@ class PdfPages:
     def __init__(self, source: bytes | Path, name: str = "") -> None:
         self.name = name or (source.name if isinstance(source, Path) else _("The document"))
         self._letters: dict[int, _Letters] = {}
+        self._document: Any = None
         data = source if isinstance(source, bytes) else self._read(source)
         with _LOCK:
-            self._document: Any = self._open(data)
+            self._document = self._open(data)
             self.sizes = self._measured()
 
     # the document ------------------------------------------------------------------------------------
@@ -127,6 +128,9 @@ class PdfPages:
             if self._document is not None:
                 self._document.close()
                 self._document = None
+
+    def __del__(self) -> None:
+        self.close()
 
     # pages -------------------------------------------------------------------------------------------
 

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         desk.held.connect(self._tell_held)
         desk.hold_changed.connect(self._show_hold)
         desk.printing_asked.connect(self.print_document)
+        desk.preview_asked.connect(self.preview_document)
         desk.reading_asked.connect(self._read_minutes)
         desk.guide_asked.connect(self.show_guide)
 
@@ -298,6 +299,21 @@ class MainWindow(QMainWindow):
 
         if self.desk.path:
             PrintDialog(self.desk, what, reference, self).open()
+
+    def preview_page(self) -> None:
+        """Show the document of the page that is shown; where it has none, the person chooses one."""
+        page = self._page
+        if page is not None and page.printable:
+            self.preview_document(page.printable, page.shown_id())
+        else:
+            self.print_page()
+
+    def preview_document(self, what: str, reference: str = "", language: str = "") -> None:
+        """Show a document in a window of its own before it is kept."""
+        from cufdesk.ui.preview.window import open_preview
+
+        if self.desk.path:
+            open_preview(self.desk, self, what, reference, language)
 
     def search_everywhere(self) -> None:
         """Open the search over the whole dossier."""

@@ -20,6 +20,7 @@ _DEFAULTS: dict[str, Any] = {
     "author": "",
     "recent": [],
     "window": "",
+    "preview": "",
     "folders": {},
     "rail_closed": False,
     "put_away": [],
@@ -72,6 +73,15 @@ class Settings:
     @window.setter
     def window(self, geometry: str) -> None:
         self._keep("window", geometry)
+
+    @property
+    def preview(self) -> str:
+        """Where the window of the preview was, as `window`."""
+        return str(self._values["preview"])
+
+    @preview.setter
+    def preview(self, geometry: str) -> None:
+        self._keep("preview", geometry)
 
     def folder(self, use: str, otherwise: str = "") -> str:
         """Return the folder that was last chosen for a use: "dossiers", "texts", "pictures", "printing".

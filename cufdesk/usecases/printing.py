@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from cufdesk.i18n import _, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.usecases.kept_pdfs import clear_half_printed, refuse_foreign
 from cufdesk.usecases.papers import BY_WHAT, OF_THE_FILE, PAPERS, Paper
 from cufdesk.usecases.sheets import Ground, Sheet
 
@@ -54,6 +56,7 @@ __all__ = [
     "UnknownDocument",
     "documents",
     "prepare",
+    "preview_document",
     "print_all",
     "print_document",
 ]
@@ -91,12 +94,23 @@ class Prepared:
     language: str
     name: str
 
+    @property
+    def title(self) -> str:
+        """Return what the document is called, in the screen's language."""
+        return screen_translator()._(self.paper.title)
+
     def story(self) -> Story:
         """Return the document in the job's language or languages."""
         first, _plus, second = self.language.partition("+")
         if second and self.paper.parallel:
             return self.paper.parallel(self.content, translator(first), translator(second))
         return self.paper.story(self.content, translator(first))
+
+    def pdf(self, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
+        """Print the document into memory."""
+        stream = io.BytesIO()
+        to_pdf(self.story(), stream, progress=progress, cancelled=cancelled)
+        return stream.getvalue()
 
 
 def documents(dossier: Dossier) -> list[Printable]:
@@ -128,6 +142,20 @@ def prepare(dossier: Dossier, what: str, reference: str = "", language: str = ""
         return Prepared(paper, sheet, paper.content(ground, sheet.record), chosen, name)
 
 
+def preview_document(
+    dossier: Dossier,
+    what: str,
+    reference: str = "",
+    language: str = "",
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> tuple[str, bytes]:
+    """Print one document into memory; return the name that its file would have, and the file."""
+    prepared = prepare(dossier, what, reference, language)
+    return prepared.name, prepared.pdf(progress=progress, cancelled=cancelled)
+
+
 def print_document(
     dossier: Dossier,
     what: str,
@@ -146,7 +174,8 @@ def print_document(
     """
     job = prepare(dossier, what, reference, language)
     path = target / job.name if target.is_dir() else target
-    _refuse_foreign(path)
+    refuse_foreign(path)
+    clear_half_printed(path.parent)
     to_pdf(job.story(), path, progress=progress, cancelled=cancelled)
     return path
 
@@ -171,10 +200,11 @@ def print_all(
     if not jobs:
         raise Refusal(_("There is nothing to print in this dossier yet."))
     _make_folder(folder)
+    clear_half_printed(folder)
     paths = []
     for number, job in enumerate(jobs):
         path = folder / job.name
-        _refuse_foreign(path)
+        refuse_foreign(path)
         to_pdf(job.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
         paths.append(path)
     return paths
@@ -261,19 +291,6 @@ def _file_name(paper: Paper, sheet: Sheet, ground: Ground, language: str, refere
         version=sheet.version,
         state=t._("DRAFT") if sheet.draft else "",
     )
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Refuse to print over a file that is not a PDF: a dossier, a spreadsheet, a slip of the hand."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(5)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
-        return  # the press has the sentences for these
-    if start and start != b"%PDF-":
-        raise Refusal(
-            _("{name} exists already and is not a PDF: choose another name.").format(name=path.name)
-        )
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,9 +1,10 @@
 """Work beside the window: one long-lived object, a few threads, answers always given in the window's thread.
 
 Short questions (`ask`: a list, a search), long work (`run`: printing, reading a text), what is made ready
-(`prepare`) and what is kept aside (`keep`) go through a thread each, one job after the other: a long print
-never holds back a keystroke. An answer whose asker has been deleted meanwhile is dropped. A refusal goes to
-`refused`, or to the person; anything else that is raised is a bug and goes where bugs of the window go.
+(`prepare`), what is kept aside (`keep`) and pictures of pages (`draw`) go through a thread each, one job
+after the other: a long print never holds back a keystroke. An answer whose asker has been deleted meanwhile
+is dropped. A refusal goes to `refused`, or to the person; anything else that is raised is a bug and goes
+where bugs of the window go.
 """
 
 from __future__ import annotations
@@ -161,6 +162,20 @@ class Background(QObject):
         """Write something down aside; nothing of it shows, and no question waits for the disk."""
         job = Job(lambda _job: work(), done, asker, refused=refused)
         self._start("keeping", job)
+        return job
+
+    def draw(
+        self,
+        work: Callable[[Job], T],
+        done: Callable[[T], object] | None,
+        asker: QObject,
+        *,
+        refused: Callable[[Refusal], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> Job:
+        """Make a piece of what is to be seen; nothing of it shows beside the picture itself."""
+        job = Job(work, done, asker, refused=refused, stopped=stopped)
+        self._start("pictures", job)
         return job
 
     def busy(self) -> bool:

@@ -271,9 +271,10 @@ def choose_new_file(
     ending: str,
     *,
     use: str = "dossiers",
+    otherwise: str = "",
 ) -> str:
     """Ask where a new file goes; the caller refuses to overwrite, or asks, where that matters."""
-    dialog = FileDialog(parent, title, settings.folder(use))
+    dialog = FileDialog(parent, title, settings.folder(use, otherwise))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(ending.lstrip("."))

@@ -103,6 +103,7 @@ class PrintDialog(Sheet):
 
     def _add_buttons(self) -> None:
         self.stop = self.add_button(button(_("Close"), self.reject))
+        self.preview_button = self.add_button(button(_("Preview"), self.preview, icon="eye"))
         self.print_button = self.add_button(
             button(_("Print"), self.print_document, icon="printer", primary=True), default=True
         )
@@ -124,6 +125,7 @@ class PrintDialog(Sheet):
         self._of.setVisible(self.record.count() > 1)
         can_print = chosen is not None and bool(chosen.records)
         self.print_button.setEnabled(can_print)
+        self.preview_button.setEnabled(can_print)
         self.sentence.setText("" if can_print else _("There is nothing yet to print in this document."))
         self.sentence.setVisible(not can_print)
 
@@ -186,8 +188,16 @@ class PrintDialog(Sheet):
         )
         self._desk.background.moved.connect(self._move)
 
+    def preview(self) -> None:
+        """Show the document in the preview, which stands beside the window: this dialog closes."""
+        what, reference = chosen_key(self.document), chosen_key(self.record)
+        language = chosen_key(self.language)
+        self.accept()
+        self._desk.preview_document(what, reference, language)
+
     def _busy(self, busy: bool) -> None:
         self.print_button.setEnabled(not busy)
+        self.preview_button.setEnabled(not busy)
         self.stop.setText(_("Stop") if busy else _("Close"))
         self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
