@@ -403,11 +403,16 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if not self.may_leave():
             event.ignore()
             return
         geometry: Any = self.saveGeometry().toBase64().data()
         self.desk.settings.window = bytes(geometry).decode()
+        for beside in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if beside.isWindow():  # guide and previews, which remember their place as well
+                beside.close()
         event.accept()
 
     def _fit(self) -> None:

@@ -243,12 +243,12 @@ def _paper(what: str) -> Paper:
 
 
 def _sheet(paper: Paper, sheets: list[Sheet], reference: str) -> Sheet:
-    """Return the sheet that a reference (or a record's id) names, or the latest."""
+    """Return the sheet that a reference (or a record's id) names, or the latest; of a whole dossier, the one."""
     title = screen_translator()._(paper.title)
     if not sheets:
         raise Refusal(_("{document}: there is nothing to print yet.").format(document=title))
     wanted = reference.strip().casefold()
-    if not wanted:
+    if not wanted or sheets[0].is_whole:
         return sheets[0]
     for sheet in sheets:
         if wanted in {sheet.reference.casefold(), sheet.record_id}:

@@ -32,6 +32,11 @@ class Sheet:
     draft: bool = False
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether the document is of the dossier as a whole."""
+        return self.record is None
+
+    @property
     def record_id(self) -> str:
         """Return the record's id, empty for the dossier as a whole."""
         return str(self.record.id) if self.record else ""

@@ -140,6 +140,8 @@ class PrintDialog(Sheet):
             self._choose(self.record, reference)
             return
         title = self._desk.lists.title_of(reference)
+        if self.record.count() == 1 and not self.record.itemData(0):
+            return  # a document of the whole dossier: it is printed of no record
         same = [at for at in range(self.record.count()) if self.record.itemText(at) == title]
         if title and len(same) == 1:
             self.record.setCurrentIndex(same[0])

@@ -108,8 +108,12 @@ class Handing(QObject):
         printed = self._window.printed
         if printed is None:
             return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        if not QPrinterInfo.availablePrinterNames():
+            sentence = _("This computer knows no printer. Save the document as PDF to print it elsewhere.")
+            self._refused(Refusal(sentence))
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(printed.name)
         printer.setCreator("cufdesk")
@@ -122,8 +126,7 @@ class Handing(QObject):
         dialog.setOptions(
             option.PrintPageRange
             | option.PrintCurrentPage
-            | option.PrintCollateCopies
-            | option.PrintToFile
+            | option.PrintCollateCopies  # not into a file: a print that is stopped would leave half of one
             | option.PrintShowPageSize
         )
         if dialog.exec() == QDialog.DialogCode.Accepted:

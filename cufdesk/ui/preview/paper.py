@@ -68,7 +68,8 @@ def print_pages(pages: PdfPages, printer: QPrinter, numbers: Sequence[int], job:
                     printer.abort()
                     raise Refusal(_("Printing on paper was stopped."))
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
     return len(numbers)
 
 

@@ -52,7 +52,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, pictures: Pictures) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # Always: else a page that fits the width would be fitted anew when the bar comes, and the bar go again.
+        # Always: else a page that fits the width is fitted anew when the bar comes, and the bar goes again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pages"))

@@ -115,7 +115,9 @@ def test_at_400_percent_the_memory_is_that_of_the_view(shown: Shown, qtbot: QtBo
     assert sum(tile.width * tile.height for tile in wanted) < width * height / 2
 
 
-def test_a_damaged_page_says_so_in_its_place(shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_page_says_so_in_its_place(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from cufdesk.refusal import Refusal
 
     def refuse(self: PdfPages, page: int, *rest: object) -> None:
