@@ -20,6 +20,10 @@ from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.background import Background
 from cufdesk.ui.settings import Settings
 
+_TURN = (
+    0.001  # seconds that work beside the window may hold it; Python's own 0.005 would be felt while typing
+)
+
 
 def run(arguments: list[str]) -> int:
     """Open the window on a dossier, or on the last one, and return the exit status when it is closed."""
@@ -57,6 +61,7 @@ def after_first_paint(app: QApplication, window: MainWindow) -> None:
 
     gc.freeze()
     gc.enable()
+    sys.setswitchinterval(_TURN)
     app.styleHints().colorSchemeChanged.connect(partial(_follow_system, app, window.desk.settings))
     watch = ErrorWatch(app)
     watch.install()

@@ -243,7 +243,7 @@ def _paper(what: str) -> Paper:
 
 
 def _sheet(paper: Paper, sheets: list[Sheet], reference: str) -> Sheet:
-    """Return the sheet that a reference (or a record's id) names, or the latest; of a whole dossier, the one."""
+    """Return the sheet that a reference or an id names, else the latest; or that of the whole dossier."""
     title = screen_translator()._(paper.title)
     if not sheets:
         raise Refusal(_("{document}: there is nothing to print yet.").format(document=title))

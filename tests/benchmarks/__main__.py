@@ -13,6 +13,7 @@ GROUPS: dict[str, Callable[[Mapping[str, str]], list[Figure]]] = {
     "start": window.start,
     "memory": window.memory,
     "typing": window.typing,
+    "printing": window.printing,
     "journal": journal.journal,
     "press": press.press,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from statistics import median
 
+from tests.benchmarks.joint import long_dossier
 from tests.benchmarks.measure import Figure, alternate, spread
 from tests.benchmarks.people import dossier_of
 
@@ -91,4 +92,21 @@ def typing(environment: Mapping[str, str]) -> list[Figure]:
             16,
             detail=f"longest {value['held_longest']:.0f} ms, painting included",
         ),
+    ]
+
+
+def printing(environment: Mapping[str, str]) -> list[Figure]:
+    """Measure how late the window is while a long document is printed beside it."""
+    found = alternate({"printing": ("printing", str(long_dossier()))}, 3, environment)["printing"]
+    pages, seconds = median(found["pages"]), median(found["seconds"])
+    return [
+        Figure(
+            "the window late while it prints, 99 %",
+            max(found["p99"]),
+            "ms",
+            50,
+            20,
+            detail=f"median {median(found['median']):.1f} ms, longest {spread(found['longest'])};"
+            f" {pages:.0f} pages in {seconds:.1f} s, the worst of {len(found['p99'])} runs",
+        )
     ]

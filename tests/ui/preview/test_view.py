@@ -209,7 +209,7 @@ def test_keys_lead_through_the_document(shown: Shown, qtbot: QtBot) -> None:
 def test_with_whole_pages_a_key_turns_one_page(shown: Shown, qtbot: QtBot) -> None:
     view = shown.view
     view.set_mode(PAGE)
-    turned = []
+    turned: list[int] = []
     view.moved.connect(turned.append)
     for _turn in range(3):
         qtbot.keyClick(view, Qt.Key.Key_PageDown)
