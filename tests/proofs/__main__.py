@@ -12,7 +12,17 @@ from random import SystemRandom
 from typing import NamedTuple
 
 from cufdesk.i18n import set_language
-from tests.proofs import damage, full_disk, histories, kills, mutants, power, size_limit, two_processes
+from tests.proofs import (
+    damage,
+    full_disk,
+    histories,
+    kills,
+    mutants,
+    power,
+    prints,
+    size_limit,
+    two_processes,
+)
 from tests.proofs.outcome import Outcome, keep
 
 
@@ -28,6 +38,7 @@ PROOFS = {
     "mutants": Proof(mutants.prove, 60),
     "kills": Proof(kills.prove, 1000),
     "power": Proof(power.prove, 1500),
+    "prints": Proof(prints.prove, 500),
     "full-disk": Proof(full_disk.prove, 200),
     "size-limit": Proof(size_limit.prove, 200),
     "two-processes": Proof(two_processes.prove, 100),
