@@ -168,6 +168,13 @@ class Album:
             if not self.desk.background.idle():
                 calm = QDeadlineTimer(CALM)
 
+    def settle_after(self, pause: int) -> None:
+        """Wait for what begins by itself after a pause (ms), as a search does while somebody types."""
+        deadline = QDeadlineTimer(pause)
+        while not deadline.hasExpired():
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+        self.settle()
+
     def _first(self, kind: str) -> str:
         """Return the record of a kind that stands first in its list."""
         import sqlite3
@@ -235,6 +242,25 @@ class Album:
         self.window.go("meetings", last.card.subject[1])
         self.take("merge-notice")
 
+    def preview(self) -> None:
+        """Take the preview's own window: a document in two languages, a word found, the dossier changed."""
+        from cufdesk.ui.preview.window import open_preview
+
+        shown = open_preview(self.desk, self.window, "joint-document", "", "fr+es")
+        shown.resize(1120, 760)
+        self.settle()
+        shown.find_bar.field.setText("cooperacion")
+        self.settle_after(300)
+        shown.grab().save(str(FOLDER / f"{self.name}-preview.png"))
+        shown.find_bar.field.clear()
+        shown.resize(760, 700)
+        shown.view.set_zoom(1.5)
+        shown.side.setCurrentIndex(1)
+        self.desk.changed.emit(frozenset({"joint_document"}))
+        self.settle_after(300)
+        shown.grab().save(str(FOLDER / f"{self.name}-preview-stale.png"))
+        shown.close()
+
     def guide(self) -> None:
         """Take the guide's own window."""
         self.window.show_guide("contacts")
@@ -284,6 +310,7 @@ def take_all(path: str) -> None:
         album.open()
         take_pages_and_dialogs(album)
         album.guide()
+        album.preview()
         album.two_copies(folder)
         album.close()
 
@@ -295,6 +322,7 @@ def take_small(path: str, prefix: str) -> None:
     album.size(room.width(), room.height())
     album.open()
     take_pages_and_dialogs(album)
+    album.preview()
     album.two_copies(Path(path).parent)
     album.close()
 

@@ -17,6 +17,7 @@ from cufdesk.ui.files import Files
 from cufdesk.ui.merging.flow import Merging
 from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
+from cufdesk.ui.preview.ways import Previews
 from cufdesk.ui.rail import PAGES, Rail
 from cufdesk.ui.safety import Safety
 from cufdesk.ui.sending.flow import Dispatch
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.safety = Safety(self)
         self.merging = Merging(self)
         self.dispatch = Dispatch(self)
+        self.previews = Previews(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""
@@ -69,7 +71,6 @@ class MainWindow(QMainWindow):
         desk.held.connect(self._tell_held)
         desk.hold_changed.connect(self._show_hold)
         desk.printing_asked.connect(self.print_document)
-        desk.preview_asked.connect(self.preview_document)
         desk.reading_asked.connect(self._read_minutes)
         desk.guide_asked.connect(self.show_guide)
 
@@ -300,21 +301,6 @@ class MainWindow(QMainWindow):
         if self.desk.path:
             PrintDialog(self.desk, what, reference, self).open()
 
-    def preview_page(self) -> None:
-        """Show the document of the page that is shown; where it has none, the person chooses one."""
-        page = self._page
-        if page is not None and page.printable:
-            self.preview_document(page.printable, page.shown_id())
-        else:
-            self.print_page()
-
-    def preview_document(self, what: str, reference: str = "", language: str = "") -> None:
-        """Show a document in a window of its own before it is kept."""
-        from cufdesk.ui.preview.window import open_preview
-
-        if self.desk.path:
-            open_preview(self.desk, self, what, reference, language)
-
     def search_everywhere(self) -> None:
         """Open the search over the whole dossier."""
         from cufdesk.ui.parts.search_everywhere import SearchEverywhere
@@ -403,16 +389,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        from PySide6.QtCore import Qt
-
         if not self.may_leave():
             event.ignore()
             return
         geometry: Any = self.saveGeometry().toBase64().data()
         self.desk.settings.window = bytes(geometry).decode()
-        for beside in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if beside.isWindow():  # guide and previews, which remember their place as well
-                beside.close()
         event.accept()
 
     def _fit(self) -> None:

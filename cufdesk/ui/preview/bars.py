@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.pieces import button, column, icon_button, named, row, words
+from cufdesk.ui.parts.pieces import button, column, icon_button, named, row, set_icon, words
 from cufdesk.ui.preview.layout import STEPS
 from cufdesk.ui.preview.view import PAGE, WIDTH
 from cufdesk.words import LANGUAGE
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HEIGHT, _LOWER = 60, 48
+_WIDE = 980  # logical pixels: below, buttons with an icon drop their word
+_ROOM_FOR_STEPS, _ROOM_FOR_ZOOM = 820, 640  # below, the keyboard has what the bar leaves out
 
 
 class HeadBar(QFrame):
@@ -36,7 +39,7 @@ class HeadBar(QFrame):
         self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.language.activated.connect(lambda _at: self.language_chosen.emit(self.language.currentData()))
         self.opening = button(_("Open"), icon="external-link", tip=_("Open in the PDF program"))
-        self.saving = button(_("Save as PDF…"), icon="download")
+        self.saving = button(_("Save as PDF…"), icon="download", tip=_("Save as PDF… (Ctrl+S)"))
         self.paper = button(_("Print on paper…"), icon="printer", primary=True)
         texts = column(spacing=0)
         texts.addStretch(1)
@@ -52,6 +55,17 @@ class HeadBar(QFrame):
     def acts(self) -> tuple[QWidget, ...]:
         """Return the buttons that need a document."""
         return (self.opening, self.saving, self.paper)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for made, word, icon in (
+            (self.opening, _("Open"), "external-link"),
+            (self.saving, _("Save as PDF…"), "download"),
+        ):
+            made.setAccessibleName(word)
+            made.setText(word if self.width() >= _WIDE else "")
+            set_icon(made, icon)
 
     def show_document(self, title: str, file_name: str, languages: Iterable[str], language: str) -> None:
         """Say which document is shown, and the languages in which it can be had."""
@@ -86,7 +100,7 @@ class ViewBar(QFrame):
         self.page.returnPressed.connect(self._ask_page)
         self.count = words("", "muted")
         self.zoom = named(QComboBox(), _("Zoom"))
-        self.zoom.setMinimumWidth(150)
+        self.zoom.setMinimumWidth(140)
         for key, name in ((WIDTH, _("Fit width")), (PAGE, _("Fit page"))):
             self.zoom.addItem(name, key)
         for step in STEPS:
@@ -105,6 +119,13 @@ class ViewBar(QFrame):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(search)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.zoom.setVisible(self.width() >= _ROOM_FOR_ZOOM)
+        for made in (self.out, self.closer):
+            made.setVisible(self.width() >= _ROOM_FOR_STEPS)
 
     def show_count(self, count: int) -> None:
         """Say how many pages there are."""

@@ -111,7 +111,7 @@ class FindBar(QWidget):
         self.current = 0
         """The page from which to search."""
         self.field = _Field(_("Search the document"))
-        self.field.setMinimumWidth(150)
+        self.field.setMinimumWidth(120)
         self.field.setMaximumWidth(300)
         self.count: QLabel = words("", "small")
         self.back = icon_button("chevron-up", _("Previous place (Shift+F3)"), lambda: finder.move(-1))

@@ -34,7 +34,7 @@ WIDTH, PAGE = "width", "page"
 
 _PAPER = QColor("#FFFFFF")
 _INK = QColor("#1A2330")
-_FOUND, _CHOSEN = QColor(255, 200, 40, 95), QColor(255, 120, 0, 130)
+_FOUND, _CHOSEN = QColor("#FFE99A"), QColor("#FFB469")
 _LINE = 60  # logical pixels for an arrow key
 _PER_NOTCH = 120  # Qt's units of a wheel
 _DIAL = 1.15  # zoom per notch
@@ -255,8 +255,10 @@ class PageView(QAbstractScrollArea):
             words = paper.adjusted(32, 32, -32, -32)
             wrapped = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(words, int(wrapped), self._pictures.faults[page])
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)  # words stay black
         for box, is_chosen in self._hits.get(page, ()):
             painter.fillRect(self._box(place, box).adjusted(-2, -2, 2, 2), _CHOSEN if is_chosen else _FOUND)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _paper(self, page: int) -> QRectF:
         """Return where a page is in the view, on whole dots of the screen: else its letters would blur."""

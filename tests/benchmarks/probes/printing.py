@@ -60,6 +60,7 @@ class Watched(MainWindow):
         self._folder = tempfile.TemporaryDirectory()
         self._printed = 0
         self._seconds = 0.0
+        self._begun = 0.0
 
     def _measure(self) -> None:
         from cufdesk.ui.parts.print_dialog import PrintDialog

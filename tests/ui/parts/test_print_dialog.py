@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cufdesk.documents.printing import Story, to_pdf
 from cufdesk.exchange.pdf_pages import PdfPages
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.print_dialog import PrintDialog
 from cufdesk.usecases import printing
-from cufdesk.usecases.printing import Story, print_document
+from cufdesk.usecases.printing import print_document
 from tests.proofs.size_limit import largest_file
 from tests.ui.conftest import Settle
 
@@ -50,7 +51,6 @@ def target(sample_window: MainWindow, folder: Path) -> Path:
 
 def halfway(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], share: float = 0.5) -> None:
     """Have something happen while pages are being set, at a share of the whole."""
-    to_pdf = printing.to_pdf
     done = threading.Event()
 
     def watched(story: Story, path: Path, *, progress: Callable[[float], None], **how: object) -> int:
@@ -68,7 +68,11 @@ def halfway(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], share: f
 def test_stopped_halfway_nothing_is_written_and_the_old_file_stays(
     dialog: PrintDialog, target: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    halfway(monkeypatch, lambda: dialog._job and dialog._job.cancel())
+    def stop() -> None:
+        assert dialog._job is not None
+        dialog._job.cancel()
+
+    halfway(monkeypatch, stop)
     dialog.print_document()
     settle()
     assert "cancelled" in dialog.sentence.text()
@@ -176,7 +180,7 @@ def test_two_prints_to_the_same_name_leave_a_whole_one(
     other.join()
     (path,) = folder.iterdir()
     expected = io.BytesIO()
-    printing.to_pdf(printing.prepare(dossier, "joint-document", "", "fr").story(), expected)
+    to_pdf(printing.prepare(dossier, "joint-document", "", "fr").story(), expected)
     assert path.read_bytes() == expected.getvalue()
 
 

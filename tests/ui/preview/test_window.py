@@ -161,7 +161,7 @@ def test_the_first_printing_can_be_stopped_and_tried_again(
         assert isinstance(preview._job, Job)
         preview._job.cancel()
         qtbot.waitUntil(preview.again.isVisible, timeout=PATIENCE)
-    assert preview.printed is None
+    assert preview.stack.currentIndex() == 0
     preview.again.click()
     wait_shown(preview, qtbot)
     assert preview.printed is not None
@@ -235,7 +235,7 @@ def test_every_page_with_a_document_shows_it_with_a_key(
 
 def test_a_page_without_a_document_lets_choose_one(sample_window: MainWindow) -> None:
     sample_window.go("history")
-    sample_window.preview_page()
+    sample_window.previews.show_page()
     assert sample_window.findChildren(PreviewWindow) == []
     (dialog,) = sample_window.findChildren(PrintDialog)
     dialog.close()
@@ -386,10 +386,3 @@ def test_a_fresh_printing_is_searched_for_the_same_words(preview: PreviewWindow,
     preview.refresh()
     wait_shown(preview, qtbot)
     assert preview.finder.hits == before
-
-
-def test_it_goes_with_the_window_of_the_dossier(preview: PreviewWindow, sample_window: MainWindow) -> None:
-    preview.resize(700, 600)
-    sample_window.close()
-    assert not preview.isVisible()
-    assert sample_window.desk.settings.preview
