@@ -17,7 +17,7 @@ from cufdesk.ui.files import Files
 from cufdesk.ui.merging.flow import Merging
 from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
-from cufdesk.ui.preview.ways import Previews
+from cufdesk.ui.printing import Printing
 from cufdesk.ui.rail import PAGES, Rail
 from cufdesk.ui.safety import Safety
 from cufdesk.ui.sending.flow import Dispatch
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.safety = Safety(self)
         self.merging = Merging(self)
         self.dispatch = Dispatch(self)
-        self.previews = Previews(self)
+        self.printing = Printing(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""
@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
         desk.background.refused.connect(self._tell_refusal)
         desk.held.connect(self._tell_held)
         desk.hold_changed.connect(self._show_hold)
-        desk.printing_asked.connect(self.print_document)
         desk.reading_asked.connect(self._read_minutes)
         desk.guide_asked.connect(self.show_guide)
 
@@ -288,18 +287,6 @@ class MainWindow(QMainWindow):
     def focus_search(self) -> None:
         """Give the keyboard to the page's search field."""
         self.top_bar.focus_search()
-
-    def print_page(self) -> None:
-        """Open the print dialog on the document of the page that is shown."""
-        page = self._page
-        self.print_document(page.printable if page else "", page.shown_id() if page else "")
-
-    def print_document(self, what: str = "", reference: str = "") -> None:
-        """Open the print dialog."""
-        from cufdesk.ui.parts.print_dialog import PrintDialog
-
-        if self.desk.path:
-            PrintDialog(self.desk, what, reference, self).open()
 
     def search_everywhere(self) -> None:
         """Open the search over the whole dossier."""

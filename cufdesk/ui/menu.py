@@ -88,8 +88,8 @@ class WindowMenu(QMenu):
         self._act(_("New record"), "plus", window.new_record, "Ctrl+N", writes=True)
         self._act(_("Save"), "save", window.save, "Ctrl+S", writes=True)
         self._act(_("Read minutes…"), "scan-text", window.desk.read_minutes, "Ctrl+Shift+O", writes=True)
-        self._act(_("Print…"), "printer", window.print_page, "Ctrl+P", needs_dossier=True)
-        self._act(_("Preview"), "eye", window.previews.show_page, "Ctrl+Shift+P", needs_dossier=True)
+        self._act(_("Print…"), "printer", window.printing.ask_for_page, "Ctrl+P", needs_dossier=True)
+        self._act(_("Preview"), "eye", window.printing.preview_page, "Ctrl+Shift+P", needs_dossier=True)
 
     def _show_turns(self) -> None:
         """Say what undo and redo would do, or why they cannot."""

@@ -235,7 +235,7 @@ def test_every_page_with_a_document_shows_it_with_a_key(
 
 def test_a_page_without_a_document_lets_choose_one(sample_window: MainWindow) -> None:
     sample_window.go("history")
-    sample_window.previews.show_page()
+    sample_window.printing.preview_page()
     assert sample_window.findChildren(PreviewWindow) == []
     (dialog,) = sample_window.findChildren(PrintDialog)
     dialog.close()
