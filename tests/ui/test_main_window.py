@@ -14,7 +14,7 @@ from cufdesk.i18n import screen_language
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.welcome import Welcome
-from cufdesk.ui.rail import NARROW_WIDTH, OPEN_WIDTH, PAGES
+from cufdesk.ui.rail import NARROW_WIDTH, OPEN_WIDTH, PAGES, shortcuts
 from tests.ui.conftest import Settle
 
 

@@ -277,7 +277,8 @@ class SendingsPage(RecordPage):
     @override
     def show_subject(self, kind: str) -> None:
         super().show_subject(kind)
-        self.filters.setVisible(kind == Sendings.kind)
+        if self.filters.parent() is not None:  # else it would be a window of its own
+            self.filters.setVisible(kind == Sendings.kind)
 
     @override
     def search(self, words: str) -> None:
