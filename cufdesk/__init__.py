@@ -10,7 +10,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
                   made of), `review/` (a text being read: its words beside what was understood),
-                  `merging/` (a copy coming home, and what both sides wrote)
+                  `merging/` (a copy coming home, and what both sides wrote),
+                  `sending/` (a document leaving the office)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
@@ -21,7 +22,7 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   their place; `journal/`: every change; what is made of it: `undoing.py`, `history.py`,
                   `merging.py`, `settling.py`
     documents/    what we print: records in, a story out; no font, colour or measure
-    exchange/     other programs' files: texts out of .txt, .docx and .odt
+    exchange/     other programs' files: texts out of .txt, .docx and .odt, drafts of messages
     reading/      what a text says: from words to findings, each with its place in the text
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record

@@ -11,6 +11,7 @@ from cufdesk.ui.parts.editor import TextEdit
 from cufdesk.ui.parts.labelled import Labelled, line
 from cufdesk.ui.parts.pieces import button, column, row, words
 from cufdesk.words import LANGUAGE
+from cufdesk.write_words import in_sentence
 
 if TYPE_CHECKING:
     from cufdesk.usecases.sendings import Message
@@ -49,7 +50,7 @@ class MessageFields(QWidget):
             self.subject.setCursorPosition(0)
         if not own_text:
             self.text.setPlainText(message.text)
-        spoken = ", ".join(_(LANGUAGE[language]) for language in message.languages)
+        spoken = ", ".join(in_sentence(_(LANGUAGE[language])) for language in message.languages)
         self._languages.setText(_("In the language of the recipients: {languages}.").format(languages=spoken))
         self._show_own()
 

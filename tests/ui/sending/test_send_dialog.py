@@ -20,6 +20,8 @@ from cufdesk.usecases.outgoing import outgoing
 from tests.ui.conftest import Settle
 from tests.ui.sending.conftest import Begin, People, register
 
+_SMALL = 640  # logical pixels: a small screen at 200 %
+
 
 def weighed(dialog: SendDialog, qtbot: QtBot) -> str:
     qtbot.waitUntil(lambda: bool(dialog.weight.verdict), timeout=20_000)
@@ -36,6 +38,7 @@ def test_it_opens_in_every_language_and_its_words_fit(
 ) -> None:
     speak(language)
     dialog = begin(*people("Rojas", "Zapata"))
+    assert dialog.content.minimumSize().width() <= _SMALL - 24
     for way in ("email", "post"):
         dialog.way.setCurrentIndex(dialog.way.findData(way))
         settle()
