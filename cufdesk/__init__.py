@@ -11,7 +11,7 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
                   made of), `review/` (a text being read: its words beside what was understood),
                   `merging/` (a copy coming home, and what both sides wrote), `preview/` (a document's
-                  pages, before anything is kept or sent)
+                  pages, before anything is kept or sent), `sending/` (a document leaving the office)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
@@ -22,7 +22,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   their place; `journal/`: every change; what is made of it: `undoing.py`, `history.py`,
                   `merging.py`, `settling.py`
     documents/    what we print: records in, a story out; no font, colour or measure
-    exchange/     other programs' files: texts out of .txt, .docx and .odt; pages of a PDF (`pdf_pages.py`)
+    exchange/     other programs' files: texts out of .txt, .docx and .odt; pages of a PDF (`pdf_pages.py`);
+                  drafts of messages
     reading/      what a text says: from words to findings, each with its place in the text
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record

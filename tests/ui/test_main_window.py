@@ -14,7 +14,7 @@ from cufdesk.i18n import screen_language
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.welcome import Welcome
-from cufdesk.ui.rail import NARROW_WIDTH, OPEN_WIDTH, PAGES
+from cufdesk.ui.rail import NARROW_WIDTH, OPEN_WIDTH, PAGES, shortcuts
 from tests.ui.conftest import Settle
 
 
@@ -27,11 +27,12 @@ def test_every_page_of_the_rail_opens(sample_window: MainWindow, qtbot: QtBot, s
         assert sample_window.stack.currentWidget() is sample_window._page
 
 
-def test_pages_are_reached_by_number(sample_window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
-    for number, entry in enumerate(PAGES, start=1):
-        qtbot.keyClick(
-            sample_window, getattr(Qt.Key, f"Key_{number % 10}"), Qt.KeyboardModifier.ControlModifier
-        )
+def test_pages_are_reached_by_their_keys(sample_window: MainWindow, qtbot: QtBot, settle: Settle) -> None:
+    keys = shortcuts()
+    assert len(set(keys.values())) == len(PAGES)
+    for entry in PAGES:
+        key = keys[entry.key].removeprefix("Ctrl+")
+        qtbot.keyClick(sample_window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.ControlModifier)
         assert sample_window._key == entry.key
         settle()
 

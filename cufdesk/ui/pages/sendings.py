@@ -38,6 +38,11 @@ def written_version(version: str, draft: Any) -> str:
     return " ".join(part for part in said if part)
 
 
+def version_and_names(version: str, draft: Any, names: str | None) -> str:
+    """Write a version and those who were sent it."""
+    return " · ".join(part for part in (written_version(version, draft), names) if part)
+
+
 class Recipients(PartList):
     """Who was sent it, as they were called and reached on that day."""
 
@@ -124,16 +129,14 @@ class Sendings(Subject):
         " version."
     )
     columns = (
-        lead(N_("Document"), icon="send", detail=("names",)),
-        Column(
-            N_("Version"),
-            ("version", "draft"),
-            written_version,
-            width=110,
-            hide_below=430,
+        lead(
+            N_("Document"),
+            icon="send",
+            detail=("version", "draft", "names"),
+            detail_text=version_and_names,
         ),
         Column(N_("Day"), ("day",), day_text, width=104, hide_below=330),
-        Column(N_("State"), ("state",), word("sending_state"), width=90, hide_below=520),
+        Column(N_("State"), ("state",), word("sending_state"), width=92, hide_below=400),
     )
     groups = (
         Fields(
@@ -277,7 +280,8 @@ class SendingsPage(RecordPage):
     @override
     def show_subject(self, kind: str) -> None:
         super().show_subject(kind)
-        self.filters.setVisible(kind == Sendings.kind)
+        if self.filters.parent() is not None:  # else it would be a window of its own
+            self.filters.setVisible(kind == Sendings.kind)
 
     @override
     def search(self, words: str) -> None:

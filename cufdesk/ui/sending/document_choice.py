@@ -16,6 +16,15 @@ from cufdesk.words import LANGUAGE
 if TYPE_CHECKING:
     from cufdesk.ui.desk import Desk
 
+_LEAST = 8  # signs of a list that are always seen
+
+
+def narrow(field: QComboBox) -> QComboBox:
+    """Let a list be narrower than its longest entry, where room is short."""
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(_LEAST)
+    return field
+
 
 class DocumentChoice(QWidget):
     """Emits `changed` when another document, record or language is chosen."""
@@ -30,9 +39,8 @@ class DocumentChoice(QWidget):
         self._printables = {one.what: one for one in documents(desk.dossier) if one.records}
         self.document = choice({one.what: one.title for one in self._printables.values()}, what)
         self.record, self.languages = QComboBox(), QComboBox()
-        for field in (self.document, self.record):
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.setMinimumContentsLength(18)
+        for field in (self.document, self.record, self.languages):
+            narrow(field)
         inside = column(self, spacing=12)
         self.beside = row(spacing=12)
         self.beside.addWidget(Labelled(_("Document"), self.document), 4)

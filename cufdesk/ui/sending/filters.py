@@ -21,11 +21,11 @@ class SendingFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.document = _choice(_("Document"), _("All documents"), PAPER)
-        self.state = _choice(_("State"), _("Sent and prepared"), SENDING_STATE)
+        self.state = _choice(_("State"), _("Any state"), SENDING_STATE)
         line = row(self, spacing=8)
         line.setContentsMargins(12, 4, 12, 6)
-        line.addWidget(self.document, 3)
-        line.addWidget(self.state, 2)
+        line.addWidget(self.document, 4)
+        line.addWidget(self.state, 3)
         for field in (self.document, self.state):
             field.activated.connect(lambda _place: self.changed.emit())
 

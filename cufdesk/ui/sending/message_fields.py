@@ -11,6 +11,7 @@ from cufdesk.ui.parts.editor import TextEdit
 from cufdesk.ui.parts.labelled import Labelled, line
 from cufdesk.ui.parts.pieces import button, column, row, words
 from cufdesk.words import LANGUAGE
+from cufdesk.write_words import in_sentence
 
 if TYPE_CHECKING:
     from cufdesk.usecases.sendings import Message
@@ -42,20 +43,24 @@ class MessageFields(QWidget):
         """Show a proposal, in the fields that nobody has written in."""
         before = self._proposed
         own_subject = before is not None and self.subject.text() != before.subject
-        own_text = before is not None and self.text.toPlainText() != before.text
+        own_text = before is not None and self._written() != before.text
         self._proposed = message
         if not own_subject:
             self.subject.setText(message.subject)
             self.subject.setCursorPosition(0)
         if not own_text:
             self.text.setPlainText(message.text)
-        spoken = ", ".join(_(LANGUAGE[language]) for language in message.languages)
+        spoken = ", ".join(in_sentence(_(LANGUAGE[language])) for language in message.languages)
         self._languages.setText(_("In the language of the recipients: {languages}.").format(languages=spoken))
         self._show_own()
 
     def values(self) -> tuple[str, str]:
         """Return subject and text."""
-        return self.subject.text().strip(), self.text.toPlainText().strip()
+        return self.subject.text().strip(), self._written().strip()
+
+    def _written(self) -> str:
+        """Return the text with its no-break spaces, which a plain text is given without."""
+        return self.text.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _propose_again(self) -> None:
         if self._proposed is not None:
@@ -64,8 +69,5 @@ class MessageFields(QWidget):
 
     def _show_own(self) -> None:
         message = self._proposed
-        own = message is not None and (self.subject.text(), self.text.toPlainText()) != (
-            message.subject,
-            message.text,
-        )
-        self.again.setEnabled(own)
+        shown = (self.subject.text(), self._written())
+        self.again.setEnabled(message is not None and shown != (message.subject, message.text))

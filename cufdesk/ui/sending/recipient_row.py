@@ -59,7 +59,7 @@ class RecipientRow(QWidget):
         inside.addWidget(picture("triangle-alert", 16, "warning"))
         inside.addWidget(words(_("no address"), "small"))
         self.address = named(line("", _("name@example.org")), _("E-mail address of {name}").format(name=name))
-        self.address.setMinimumWidth(170)
+        self.address.setMinimumWidth(120)
         self.address.returnPressed.connect(self._give)
         self.keep = button(_("Keep"), self._give)
         self.keep.setAutoDefault(False)

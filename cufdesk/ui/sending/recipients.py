@@ -15,6 +15,7 @@ from cufdesk.ui.parts.labelled import Labelled, line
 from cufdesk.ui.parts.names import Names
 from cufdesk.ui.parts.pieces import button, column, named, row, words
 from cufdesk.ui.parts.reference import ReferenceEditor
+from cufdesk.ui.sending.document_choice import narrow
 from cufdesk.ui.sending.recipient_row import RecipientRow
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Recipients(QWidget):
         self.search.open_button.hide()
         self.search.show(None)
         self.search.edited = self._chosen
-        self.lists = named(QComboBox(), _("Add the people of a saved list"))
+        self.lists = narrow(named(QComboBox(), _("Add the people of a saved list")))
         self.lists.activated.connect(self._add_list)
         self.save_button = button(_("Save as a list…"), self._save_list, icon="save", quiet=True)
         self.save_button.setAutoDefault(False)

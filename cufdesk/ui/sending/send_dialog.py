@@ -17,7 +17,7 @@ from cufdesk.ui.parts.dialogs import Sheet
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key
 from cufdesk.ui.parts.pieces import button, note, words
 from cufdesk.ui.parts.weight_light import WeightLight
-from cufdesk.ui.sending.document_choice import DocumentChoice
+from cufdesk.ui.sending.document_choice import DocumentChoice, narrow
 from cufdesk.ui.sending.message_fields import MessageFields
 from cufdesk.ui.sending.recipients import Recipients
 from cufdesk.words import SENDING_WAY
@@ -44,7 +44,7 @@ class SendDialog(Sheet):
         self._job: Job | None = None
         self._weighing: Job | None = None
         self.document = DocumentChoice(desk, begin.what, begin.reference, begin.language)
-        self.way = choice({key: _(word) for key, word in SENDING_WAY.items()}, "email")
+        self.way = narrow(choice({key: _(word) for key, word in SENDING_WAY.items()}, "email"))
         self.day = DayEditor()
         self.day.show(desk.today())
         self.recipients = Recipients(desk, begin.recipients)

@@ -113,10 +113,10 @@ def test_the_visit_counts_its_delegates(visit: Visit) -> None:
 def test_meetings_offer_to_read_minutes(visit: Visit, qtbot: QtBot) -> None:
     page = visit("meetings")
     acts = page.secondary_acts()
-    assert [act.label for act in acts] == ["Print…", "Read minutes…"]
+    assert [act.label for act in acts] == ["Print…", "Send…", "Read minutes…"]
     page.desk.reading_asked.disconnect()
     with qtbot.waitSignal(page.desk.reading_asked):
-        acts[1].run()
+        acts[2].run()
 
 
 def test_the_calendar_is_in_the_order_of_days(visit: Visit) -> None:
