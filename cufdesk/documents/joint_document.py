@@ -84,6 +84,7 @@ def parallel_story(content: JointContent, left: Translator, right: Translator) -
         title=_both(bound.title, second.title),
         state=_both(bound.state, second.state),
         subject=_both(bound.subject, second.subject),
+        tags=(left.tag, right.tag),
     )
 
 

@@ -160,6 +160,7 @@ def letter(
         keywords=tuple(word for word in (voice.plain(cover.title),) if word),
         landscape=landscape,
         created=content.changed,
+        tags=(voice.t.tag,),
     )
 
 

@@ -93,10 +93,11 @@ class Prepared:
 
     def story(self) -> Story:
         """Return the document in the job's language or languages."""
-        first, _plus, second = self.language.partition("+")
+        country = self.content.cover.partner_country
+        first, *second = (translator(language, country) for language in self.language.split("+"))
         if second and self.paper.parallel:
-            return self.paper.parallel(self.content, translator(first), translator(second))
-        return self.paper.story(self.content, translator(first))
+            return self.paper.parallel(self.content, first, *second)
+        return self.paper.story(self.content, first)
 
 
 def documents(dossier: Dossier) -> list[Printable]:

@@ -85,10 +85,26 @@ def test_formats_survive_in_the_text_of_the_file(full: Dossier, tmp_path: Path) 
     assert "10\u00a0h\u00a030" in programme
 
 
+def test_spanish_is_that_of_the_partner_country(tmp_path: Path) -> None:
+    for country, amount in (
+        ("CL", "1.234,50\u00a0EUR"),
+        ("ES", "1.234,50\u00a0€"),
+        ("MX", "1,234.50\u00a0EUR"),
+    ):
+        folder = tmp_path / country
+        folder.mkdir()
+        dossier = a_dossier(folder, *everything(), cover=a_cover(partner_country=country))
+        spanish = printing.print_document(dossier, "budget-plan", language="es", target=folder)
+        french = printing.print_document(dossier, "budget-plan", language="fr", target=folder)
+        dossier.close()
+        assert amount in printed_text(spanish)
+        assert "1\u202f234,50\u00a0€" in printed_text(french)
+
+
 def test_the_first_of_a_month_is_an_ordinal(tmp_path: Path) -> None:
     visit = a_visit(first_day=date(2015, 7, 1), last_day=None)
     dossier = a_dossier(tmp_path, visit)
-    for language, day in (("fr", "1er\u00a0juillet 2015"), ("es", "1.º\u00a0de julio de 2015")):
+    for language, day in (("fr", "1er\u00a0juillet 2015"), ("es", "1.º\u00a0de\u00a0julio de 2015")):
         path = printing.print_document(dossier, "programme", language=language, target=tmp_path)
         assert day in printed_text(path)
     dossier.close()
