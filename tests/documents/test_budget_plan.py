@@ -105,7 +105,7 @@ def test_invented_amounts_cannot_be_overlooked() -> None:
     assert notes[0].title == "Invented amounts"
     assert printed.items.index(notes[0]) == 1
     labels = [cells(row)[1] for row in tables(printed)[0].rows]
-    assert labels == ["Purchases", "Other external services *", "Subtotal *", "Total *"]
+    assert labels == ["Purchases", "Other external services\u00a0*", "Subtotal\u00a0*", "Total\u00a0*"]
 
 
 def test_without_invented_amounts_nothing_is_marked() -> None:
