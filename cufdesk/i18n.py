@@ -18,6 +18,7 @@ from cufdesk.paths import catalogues
 
 LANGUAGES = ("fr", "es", "en")
 DOCUMENT_LANGUAGES = ("fr", "es", "en", "fr+es", "es+fr")
+DOCUMENT_LAYOUTS = ("columns", "alternating")
 LOCALES = {language: locales.locale_of(language).name for language in LANGUAGES}
 NAMES = {"fr": "Français", "es": "Español", "en": "English"}
 

@@ -184,6 +184,11 @@ def joined(*parts: str, separator: str = SEPARATOR) -> str:
     return separator.join(part for part in parts if part)
 
 
+def both(first: str, second: str, *, joint: str = " – ") -> str:
+    """Return two texts, or one where they are the same or one is missing."""
+    return joint.join(dict.fromkeys(text for text in (first, second) if text))
+
+
 def lines(*parts: Words) -> Words:
     """Return the parts that are not empty, each on a line of its own."""
     told: list[str | Span] = []

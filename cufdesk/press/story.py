@@ -90,10 +90,10 @@ class KeyValues:
 class Person:
     """Someone in a `People` block; `status` is a word such as excused or represented, already translated."""
 
-    name: str
-    function: str = ""
-    body: str = ""
-    status: str = ""
+    name: Words
+    function: Words = ""
+    body: Words = ""
+    status: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class DataTable:
 
     columns: tuple[Col, ...]
     rows: tuple[Row, ...]
-    caption: str = ""
+    caption: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +211,9 @@ class Annex:
 class Signature:
     """One who signs: the party, and the name and function printed under the line."""
 
-    party: str
-    name: str = ""
-    function: str = ""
+    party: Words
+    name: Words = ""
+    function: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ class Signatures:
 class Blank:
     """A line to fill in by hand, after its label."""
 
-    label: str = ""
+    label: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
