@@ -248,6 +248,11 @@ LANGUAGE = {
     "es+fr": N_("Spanish and French"),
 }
 
+LAYOUT = {
+    "columns": N_("Side by side"),
+    "alternating": N_("One after the other"),
+}
+
 WORDS: dict[str, dict[str, str]] = {
     "side": SIDE,
     "civility": CIVILITY,
@@ -280,4 +285,5 @@ WORDS: dict[str, dict[str, str]] = {
     "sending_state": SENDING_STATE,
     "recipient_role": RECIPIENT_ROLE,
     "language": LANGUAGE,
+    "layout": LAYOUT,
 }

@@ -75,7 +75,7 @@ def _combined(one: Sequence[Item], other: Sequence[Item], second: str) -> Iterat
     pairs = [
         pair
         for left, right in _matched(_sections(one), _sections(other), _section_kind)
-        for pair in _matched(left or (), right or (), _kind)
+        for pair in _aligned(left or (), right or ())
     ]
     for way, run in groupby(pairs, _way):
         if way == "together":
@@ -146,14 +146,31 @@ def _kind(item: Item) -> tuple[type, int]:
     return type(item), len(item.columns) if isinstance(item, DataTable) else 0
 
 
+def _aligned(one: Sequence[Item], other: Sequence[Item]) -> Iterator[_Pair]:
+    """Yield the items of a section as pairs: the same in both, and between those what is of one kind."""
+    for alike, lefts, rights in _stretches(one, other):
+        if alike:
+            yield from zip(lefts, rights, strict=True)
+        else:
+            yield from _matched(lefts, rights, _kind)
+
+
 def _matched(
     one: Sequence[T], other: Sequence[T], kind: Callable[[T], Hashable]
 ) -> Iterator[tuple[T | None, T | None]]:
     """Yield what stands in both sequences as pairs, in order, and what stands in one of them alone."""
-    first, second = [kind(item) for item in one], [kind(item) for item in other]
-    for way, start, end, from_, to in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if way == "equal":
-            yield from zip(one[start:end], other[from_:to], strict=True)
+    start, from_ = 0, 0
+    for alike, kinds, twins in _stretches([kind(item) for item in one], [kind(item) for item in other]):
+        lefts, rights = one[start : start + len(kinds)], other[from_ : from_ + len(twins)]
+        start, from_ = start + len(kinds), from_ + len(twins)
+        if alike:
+            yield from zip(lefts, rights, strict=True)
         else:
-            yield from ((item, None) for item in one[start:end])
-            yield from ((None, item) for item in other[from_:to])
+            yield from ((item, None) for item in lefts)
+            yield from ((None, item) for item in rights)
+
+
+def _stretches(one: Sequence[T], other: Sequence[T]) -> Iterator[tuple[bool, Sequence[T], Sequence[T]]]:
+    """Yield stretches of two sequences in order, and whether they are equal."""
+    for way, start, end, from_, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield way == "equal", one[start:end], other[from_:to]

@@ -19,6 +19,7 @@ from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
+from cufdesk.press.story import Heading
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import printing, reading
@@ -29,7 +30,7 @@ from tests.makers import a_cover, a_dossier, a_meeting, a_visit, everything
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
-DOSSIER_FILES = 19  # nine documents in two languages, one of them in both
+DOSSIER_FILES = 21  # nine documents in two languages, three of them in both
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +136,7 @@ def test_the_first_language_of_the_dossier_is_the_default(tmp_path: Path) -> Non
     dossier = a_dossier(tmp_path, *everything(), cover=a_cover(first_language="es", second_language="fr"))
     assert printing.print_document(dossier, "calendar", target=tmp_path).name.endswith("_ES.pdf")
     both = [path.name for path in printing.print_all(dossier, tmp_path) if "ES-FR" in path.name]
-    assert len(both) == 1
+    assert len(both) == 3
     dossier.close()
 
 
@@ -149,7 +150,35 @@ def test_all_goes_flat_into_a_folder_that_is_made(full: Dossier, tmp_path: Path)
 
 def test_all_in_one_language(full: Dossier, tmp_path: Path) -> None:
     assert len(printing.print_all(full, tmp_path / "en", "en")) == len(PAPERS)
-    assert [path.name[-9:] for path in printing.print_all(full, tmp_path / "two", "es+fr")] == ["ES-FR.pdf"]
+    both = printing.print_all(full, tmp_path / "two", "es+fr")
+    assert [path.name[-9:] for path in both] == ["ES-FR.pdf"] * len(PAPERS)
+
+
+def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
+    full: Dossier, tmp_path: Path
+) -> None:
+    names = [path.name for path in printing.print_all(full, tmp_path) if path.name.endswith("_FR-ES.pdf")]
+    kinds = {
+        kind for kind in ("releve-decisions", "programme", "document-conjoint") for n in names if kind in n
+    }
+    assert len(names) == len(kinds) == 3
+
+
+@pytest.mark.parametrize("what", ["minutes", "joint-document", "budget-plan"])
+def test_two_languages_stand_in_columns_or_one_after_the_other(
+    full: Dossier, tmp_path: Path, what: str
+) -> None:
+    columns = printing.print_document(full, what, language="fr+es", target=tmp_path / "c.pdf")
+    in_turn = printing.print_document(
+        full, what, language="fr+es", layout="alternating", target=tmp_path / "a.pdf"
+    )
+    told, other = printed_text(columns), printed_text(in_turn)
+    assert told != other
+    for language in ("fr", "es"):
+        alone = printing.prepare(full, what, language=language).story()
+        for heading in (item.text for item in alone.items if isinstance(item, Heading)):
+            assert heading in told.replace("  ", " ")
+            assert heading in other.replace("  ", " ")
 
 
 def test_records_of_the_same_day_have_different_names(tmp_path: Path) -> None:
@@ -210,7 +239,12 @@ def test_an_empty_dossier_lists_documents_without_records(dossier: Dossier) -> N
     ("what", "reference", "language", "sentence"),
     [
         ("minutes", "1999-01", "", "Record of decisions: nothing has the reference “1999-01”."),
-        ("minutes", "", "fr+es", "is not offered in the language “fr+es”, only in: fr, es, en."),
+        (
+            "minutes",
+            "",
+            "fr+de",
+            "is not offered in the language “fr+de”, only in: fr, es, en, fr+es, es+fr.",
+        ),
         ("minutes", "", "de", "is not offered in the language “de”"),
         ("handover", "", "", "The document “handover” cannot be printed yet."),
         ("poem", "", "", "There is no document named “poem”."),
