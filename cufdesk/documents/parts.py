@@ -26,20 +26,29 @@ _LANGUAGES_OF_TEXTS = ("fr", "es")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What every document is made from: the dossier's cover, who is who, and when it was last changed."""
+    """What every document is made from: the dossier's cover, who is who, and when it was last changed.
+
+    `ordered_in` is the language whose alphabet orders names, where it is not that of the document: two
+    languages that are put together list the same things in the same order.
+    """
 
     cover: Cover
     directory: Directory = field(default_factory=Directory)
     changed: datetime | None = None
+    ordered_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a document says the texts, names and sides of a dossier in its own language."""
+    """How a document says the texts, names and sides of a dossier in its own language.
+
+    Names are put in order by what they are in the language `ordered_in`.
+    """
 
     t: Translator
     cover: Cover
     directory: Directory
+    ordered_in: str
 
     @property
     def language(self) -> str:
@@ -122,7 +131,7 @@ class Voice:
 
 def voice_of(content: Content, t: Translator) -> Voice:
     """Return the voice of a document in a language."""
-    return Voice(t, content.cover, content.directory)
+    return Voice(t, content.cover, content.directory, content.ordered_in or t.language)
 
 
 def _language_of(words: Bilingual, language: str) -> str:

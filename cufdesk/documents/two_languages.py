@@ -43,7 +43,10 @@ _ALONE = (Alternating, Annex, Contents, PageBreak, Parallel)  # the press sets t
 
 
 def in_two_languages(one: Story, other: Story) -> Story:
-    """Return two stories of one content as one, side by side, the first one's language leading."""
+    """Return two stories of one content as one, side by side, the first one's language leading.
+
+    Both list the same things in the same order (`Content.ordered_in`): rows are put together by their place.
+    """
     return replace(
         one,
         language=f"{one.language}+{other.language}",  # type: ignore[arg-type]  # the two of a dossier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cufdesk.documents import (
@@ -68,6 +68,7 @@ class Paper:
         if self.parallel:
             told = self.parallel(content, *speakers)
         else:
+            content = replace(content, ordered_in=speakers[0].language)
             told = in_two_languages(*(self.story(content, speaker) for speaker in speakers))
         return alternating(told) if layout == "alternating" else told
 

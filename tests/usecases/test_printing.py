@@ -26,7 +26,15 @@ from cufdesk.usecases import printing, reading
 from cufdesk.usecases.papers import PAPERS
 from cufdesk.usecases.sample import create_sample
 from tests.documents.told import printed_text, texts_of
-from tests.makers import a_cover, a_dossier, a_meeting, a_visit, everything
+from tests.makers import (
+    a_cover,
+    a_dossier,
+    a_meeting,
+    a_visit,
+    an_agreement,
+    an_organisation,
+    everything,
+)
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
@@ -187,6 +195,26 @@ def test_records_of_the_same_day_have_different_names(tmp_path: Path) -> None:
     names = [path.name for path in printing.print_all(dossier, tmp_path / "out", "fr")]
     assert len(set(names)) == len(meetings)
     assert "2015-02-13_CUF_MX_releve-decisions_2015-02_v0.1_PROJET_FR.pdf" in names
+    dossier.close()
+
+
+def test_both_languages_list_the_same_body_in_the_same_row(tmp_path: Path) -> None:
+    """Alphabets differ: "Villes unies" comes last in French, "Ciudades unidas" first in Spanish."""
+    bodies = [
+        an_organisation("", name=Bilingual("Villes unies", "Ciudades unidas")),
+        an_organisation("", name=Bilingual("Association des maires", "Zona de alcaldes")),
+    ]
+    agreed = [an_agreement(bodies[0], title=body.name) for body in bodies]
+    dossier = a_dossier(tmp_path, *bodies, *agreed)
+    expected = {
+        "fr+es": ["Association des maires\nZona de alcaldes", "Villes unies\nCiudades unidas"],
+        "es+fr": ["Ciudades unidas\nVilles unies", "Zona de alcaldes\nAssociation des maires"],
+    }
+    for what in ("directory", "agreements"):
+        for language, names in expected.items():
+            told = "\n".join(texts_of(printing.prepare(dossier, what, language=language).story()))
+            assert [name for name in names if name in told] == names, told
+            assert told.index(names[0]) < told.index(names[1])
     dossier.close()
 
 
