@@ -27,6 +27,7 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     reading/      what a text says: from words to findings, each with its place in the text
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record
+    formats/      dates, times, numbers, amounts and lists as each country writes them
     i18n, words, field_words, write_words, paths, folding, refusal   under all rooms: languages, names of
                   statuses, fields and writes, places of files, how words are compared, the one expected
                   failure

@@ -26,7 +26,7 @@ from cufdesk.commands.command import (
     opened,
     positive,
 )
-from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, _
+from cufdesk.i18n import DOCUMENT_LANGUAGES, DOCUMENT_LAYOUTS, N_, _
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -193,6 +193,12 @@ def _print_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar=_("WHAT[:REFERENCE]"), nargs="?", help=_("a document, or “all”"))
     parser.add_argument("--list", action="store_true", help=_("say what can be printed"))
     parser.add_argument("--language", choices=DOCUMENT_LANGUAGES, default="")
+    parser.add_argument(
+        "--layout",
+        choices=DOCUMENT_LAYOUTS,
+        default="columns",
+        help=_("two languages side by side, or one after the other"),
+    )
     parser.add_argument("--output", metavar=_("FILE|FOLDER"), default="")
 
 
@@ -223,12 +229,20 @@ def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
     what, _colon, reference = arguments.what.partition(":")
     with terminal.progress() as progress:
         if what == "all":
-            found = printing.print_all(dossier, target, arguments.language, progress=progress)
+            found = printing.print_all(
+                dossier, target, arguments.language, layout=arguments.layout, progress=progress
+            )
             return [str(path) for path in found]
         if arguments.output.endswith(("/", os.sep)):
             target.mkdir(parents=True, exist_ok=True)
         path = printing.print_document(
-            dossier, what, reference, arguments.language, target=target, progress=progress
+            dossier,
+            what,
+            reference,
+            arguments.language,
+            target=target,
+            layout=arguments.layout,
+            progress=progress,
         )
     return [str(path)]
 

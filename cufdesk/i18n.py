@@ -1,28 +1,28 @@
-"""Languages: `_` for the screen, `translator(language)` for a document; dates, amounts and numbers.
+"""Languages: `_` for the screen, `translator(language, country)` for a document.
 
 The screen and a document may speak different languages at the same time: a document never looks at the
-screen's language, it speaks through the `Translator` handed to it. Spanish is that of Mexico (the partner
-country), English that of Britain.
+screen's language, it speaks through the `Translator` handed to it, which also writes its dates, amounts and
+lists (`formats/`). A document in Spanish is written as the dossier's partner country does, the screen's
+Spanish is that of Mexico, English that of Britain.
 """
 
 from __future__ import annotations
 
 import gettext as _gettext
-from typing import TYPE_CHECKING
 
+from cufdesk.formats import locales
+from cufdesk.formats.dates import Dates
+from cufdesk.formats.lists import Lists
+from cufdesk.formats.numbers import Numbers
 from cufdesk.paths import catalogues
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from decimal import Decimal
 
 LANGUAGES = ("fr", "es", "en")
 DOCUMENT_LANGUAGES = ("fr", "es", "en", "fr+es", "es+fr")
-LOCALES = {"fr": "fr_FR", "es": "es_MX", "en": "en_GB"}
+DOCUMENT_LAYOUTS = ("columns", "alternating")
+LOCALES = {language: locales.locale_of(language).name for language in LANGUAGES}
 NAMES = {"fr": "Français", "es": "Español", "en": "English"}
 
-NBSP = "\u00a0"
-NNBSP = "\u202f"
+NBSP, NNBSP = locales.NBSP, locales.NNBSP
 
 _loaded: dict[str, _gettext.NullTranslations] = {}
 
@@ -73,14 +73,18 @@ def N_(message: str) -> str:
     return message
 
 
-class Translator:
-    """What a document needs to speak one language: words, dates, times, numbers and amounts."""
+class Translator(Dates, Numbers, Lists):
+    """What a document needs to speak one language: words, dates, times, numbers, amounts and lists."""
 
-    def __init__(self, language: str) -> None:
-        if language not in LANGUAGES:
-            raise ValueError(f"unknown language: {language}")
-        self.language = language
-        self._catalogue = _catalogue(language)
+    def __init__(self, locale: locales.Locale) -> None:
+        self.locale = locale
+        self.language = locale.language
+        self._catalogue = _catalogue(locale.language)
+
+    @property
+    def tag(self) -> str:
+        """Return the language and country spoken, as a file states them: "fr-FR", "es-CL"."""
+        return self.locale.tag
 
     def _(self, message: str) -> str:
         """Return a message in this language."""
@@ -96,131 +100,19 @@ class Translator:
 
         return self._(WORDS[group].get(key, key)) if key else ""
 
-    # dates -------------------------------------------------------------------------------------------
 
-    def date(self, day: dt.date | None) -> str:
-        """Return a day as written in running text: "1er juillet 2015", "29 de junio de 2015"."""
-        return f"{self.day_month(day)}{self._of_year(day.year)}" if day else ""
-
-    def day_month(self, day: dt.date) -> str:
-        """Return a day without its year: "1er juillet", "29 de junio"."""
-        name = self.month(day.month)
-        if self.language == "es":
-            return f"{self._ordinal_day(day)}{NBSP}de {name}"
-        return f"{self._ordinal_day(day)}{NBSP}{name}"
-
-    def short_date(self, day: dt.date | None) -> str:
-        """Return a day for a narrow column: "29/06/2015" ("29 Jun 2015" in English)."""
-        if day is None:
-            return ""
-        if self.language == "en":
-            return f"{day.day}{NBSP}{self.month(day.month)[:3]}{NBSP}{day.year}"
-        return f"{day:%d/%m}/{day.year}"
-
-    def weekday(self, day: dt.date) -> str:
-        """Return the name of the day of the week, in lower case where the language wants it."""
-        from babel.dates import get_day_names
-
-        return str(get_day_names("wide", locale=LOCALES[self.language])[day.weekday()])
-
-    def month(self, number: int) -> str:
-        """Return the name of a month, 1 to 12."""
-        from babel.dates import get_month_names
-
-        return str(get_month_names("wide", locale=LOCALES[self.language])[number])
-
-    def period(self, first: dt.date | None, last: dt.date | None = None) -> str:
-        """Return a period with nothing said twice: "29-30 juin 2015", "29 y 30 de junio de 2015"."""
-        if first is None or last is None or first == last:
-            return self.date(first or last)
-        if first.year != last.year:
-            return self._span(self.date(first), self.date(last))
-        if first.month != last.month:
-            return self._span(self.day_month(first), self.day_month(last)) + self._of_year(first.year)
-        return self._days(first, last) + self._of_year(first.year)
-
-    def time(self, moment: dt.time | None) -> str:
-        """Return a time of day: "10 h 30", "10:30 h", "10:30"."""
-        if moment is None:
-            return ""
-        if self.language == "fr":
-            minutes = f"{NBSP}{moment:%M}" if moment.minute else ""
-            return f"{moment.hour}{NBSP}h{minutes}"
-        return f"{moment.hour}:{moment:%M}" + (f"{NBSP}h" if self.language == "es" else "")
-
-    def times(self, first: dt.time | None, last: dt.time | None) -> str:
-        """Return a stretch of time, or what is known of it."""
-        return "–".join(self.time(moment) for moment in (first, last) if moment is not None)
-
-    def _ordinal_day(self, day: dt.date) -> str:
-        if day.day == 1 and self.language == "fr":
-            return "1er"
-        if day.day == 1 and self.language == "es":
-            return "1.º"
-        return str(day.day)
-
-    def _of_year(self, year: int) -> str:
-        return f" de {year}" if self.language == "es" else f" {year}"
-
-    def _days(self, first: dt.date, last: dt.date) -> str:
-        """Return the days of one month: two following days are joined, a longer stretch goes from … to."""
-        start, end = self._ordinal_day(first), self.day_month(last)
-        if self.language == "es":
-            following = (last - first).days == 1
-            return f"{start} y {end}" if following else f"{start} al {end}"
-        return f"{start}-{end}" if self.language == "fr" else f"{start}–{end}"
-
-    def _span(self, start: str, end: str) -> str:
-        if self.language == "fr":
-            return f"{start} – {end}"
-        return f"{start} al {end}" if self.language == "es" else f"{start} – {end}"
-
-    # numbers -----------------------------------------------------------------------------------------
-
-    def number(self, value: Decimal | int, places: int | None = None) -> str:
-        """Return a number with the language's separators; `places` fixes the decimals."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" if places == 0 else f"#,##0.{'0' * places}" if places else None
-        locale = LOCALES[self.language]
-        return str(format_decimal(value, format=pattern, locale=locale))
-
-    def amount(self, value: Decimal | None, currency: str, *, whole: bool = False) -> str:
-        """Return an amount with its currency, never to be mistaken for another.
-
-        French "1\u202f234,50\u00a0€" ("MXN" written out), Mexican "$1,234.50 MXN" and "1,234.50 EUR",
-        English "€1,234.50" and "MXN 1,234.50". `whole` rounds to units, as the French forms ask.
-        """
-        if value is None:
-            return ""
-        figure = self.number(value, 0 if whole else 2)
-        if self.language == "fr":
-            return f"{figure}{NBSP}{'€' if currency == 'EUR' else currency}"
-        if self.language == "es":
-            sign = "$" if currency == "MXN" else ""
-            minus, digits = ("-", figure[1:]) if figure[0] in "-\u2212" else ("", figure)
-            return f"{minus}{sign}{digits}{NBSP}{currency}"
-        return f"{currency}{NBSP}{figure}" if currency != "EUR" else self._euros(figure)
-
-    @staticmethod
-    def _euros(figure: str) -> str:
-        return f"-€{figure[1:]}" if figure[0] in "-\u2212" else f"€{figure}"
-
-    def quoted(self, text: str) -> str:
-        """Return a text between the language's quotation marks."""
-        if self.language == "fr":
-            return f"«{NBSP}{text}{NBSP}»"
-        return f"«{text}»" if self.language == "es" else f"“{text}”"
+_translators: dict[locales.Locale, Translator] = {}
 
 
-_translators: dict[str, Translator] = {}
+def translator(language: str, country: str = "") -> Translator:
+    """Return the translator of a document's language: "fr", "es" or "en".
 
-
-def translator(language: str) -> Translator:
-    """Return the translator of a document's language: "fr", "es" or "en"."""
-    if language not in _translators:
-        _translators[language] = Translator(language)
-    return _translators[language]
+    `country` is the dossier's partner country: the Spanish spoken is that country's, and else Mexico's.
+    """
+    locale = locales.locale_of(language, country)
+    if locale not in _translators:
+        _translators[locale] = Translator(locale)
+    return _translators[locale]
 
 
 def screen_translator() -> Translator:

@@ -34,8 +34,24 @@ ORGANISATION_STATE = {
 COUNTRY = {
     "FR": N_("France"),
     "MX": N_("Mexico"),
+    "AR": N_("Argentina"),
+    "BO": N_("Bolivia"),
     "CL": N_("Chile"),
+    "CO": N_("Colombia"),
+    "CR": N_("Costa Rica"),
+    "CU": N_("Cuba"),
+    "DO": N_("Dominican Republic"),
+    "EC": N_("Ecuador"),
     "ES": N_("Spain"),
+    "GT": N_("Guatemala"),
+    "HN": N_("Honduras"),
+    "NI": N_("Nicaragua"),
+    "PA": N_("Panama"),
+    "PE": N_("Peru"),
+    "PY": N_("Paraguay"),
+    "SV": N_("El Salvador"),
+    "UY": N_("Uruguay"),
+    "VE": N_("Venezuela"),
     "international": N_("International"),
 }
 
@@ -232,6 +248,11 @@ LANGUAGE = {
     "es+fr": N_("Spanish and French"),
 }
 
+LAYOUT = {
+    "columns": N_("Side by side"),
+    "alternating": N_("One after the other"),
+}
+
 WORDS: dict[str, dict[str, str]] = {
     "side": SIDE,
     "civility": CIVILITY,
@@ -264,4 +285,5 @@ WORDS: dict[str, dict[str, str]] = {
     "sending_state": SENDING_STATE,
     "recipient_role": RECIPIENT_ROLE,
     "language": LANGUAGE,
+    "layout": LAYOUT,
 }

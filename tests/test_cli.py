@@ -232,6 +232,10 @@ def test_print_one_and_all(tmp_path: Path, made: str, say: Callable[..., Said]) 
     said = say("print", made, "minutes:2015-02", "--language", "es", "--output", str(target))
     assert (said.status, said.out, said.err) == (0, f"{target}\n", "")
     assert target.read_bytes().startswith(b"%PDF-")
+    both = ("print", made, "programme", "--language", "es+fr")
+    say(*both, "--output", str(tmp_path / "columns.pdf"))
+    say(*both, "--layout", "alternating", "--output", str(tmp_path / "in-turn.pdf"))
+    assert (tmp_path / "columns.pdf").read_bytes() != (tmp_path / "in-turn.pdf").read_bytes()
     folder = tmp_path / "out" / "all"
     printed = say("print", made, "all", "--output", str(folder), "--json").json["files"]
     assert sorted(printed) == sorted(str(path) for path in folder.iterdir())

@@ -49,7 +49,7 @@ def _table(voice: Voice, content: AgreementsContent) -> DataTable:
         content.agreements,
         key=lambda agreement: (
             known.get(agreement.state, len(steps)),
-            sort_key(agreement.title.in_language(voice.language)),
+            sort_key(agreement.title.in_language(voice.ordered_in)),
         ),
     )
     rows: list[Row] = []

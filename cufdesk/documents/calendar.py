@@ -94,6 +94,5 @@ def _month(voice: Voice, milestone: Milestone) -> str:
     first = milestone.first_day or milestone.last_day
     if first is None:
         return voice.t._("Date to be set")
-    month = voice.t.month(first.month)
-    joint = " de " if voice.language == "es" else " "
-    return f"{month[0].upper()}{month[1:]}{joint}{first.year}"
+    month = voice.t.month_year(first)
+    return month[0].upper() + month[1:]

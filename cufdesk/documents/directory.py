@@ -20,7 +20,7 @@ from cufdesk.documents.parts import (
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.names import full_name, list_name, name_with_acronym, person_sort_key
 from cufdesk.folding import sort_key
-from cufdesk.i18n import Translator
+from cufdesk.i18n import Translator, translator
 from cufdesk.press.story import Cell, Col, DataTable, Heading, Item, Note, Row, Span, Story, TitleBlock, Words
 
 
@@ -65,7 +65,9 @@ def _counts(content: DirectoryContent, t: Translator) -> tuple[tuple[str, str], 
 def _countries(content: DirectoryContent, voice: Voice) -> dict[str, list[_Body]]:
     """Return bodies by country, both in the order of an index; what has no country comes last."""
     found = sorted(_bodies(content, voice), key=lambda entry: _order(entry, voice))
-    return grouped(found, lambda entry: _country(entry, voice) or voice.t._("Country not stated"))
+    return grouped(
+        found, lambda entry: voice.t.word("country", _country(entry)) or voice.t._("Country not stated")
+    )
 
 
 def _bodies(content: DirectoryContent, voice: Voice) -> list[_Body]:
@@ -89,14 +91,13 @@ def _places(person: Person, voice: Voice) -> list[tuple[str, Position | None]]:
     return list(placed) or [(f"country:{person.country}", alone)]
 
 
-def _country(entry: _Body, voice: Voice) -> str:
-    country = entry.body.country if entry.body else entry.people[0][0].country
-    return voice.t.word("country", country)
+def _country(entry: _Body) -> str:
+    return entry.body.country if entry.body else entry.people[0][0].country
 
 
 def _order(entry: _Body, voice: Voice) -> tuple[bool, str, bool, str]:
-    country = _country(entry, voice)
-    name = name_with_acronym(entry.body, voice.language) if entry.body else ""
+    country = translator(voice.ordered_in).word("country", _country(entry))
+    name = name_with_acronym(entry.body, voice.ordered_in) if entry.body else ""
     return not country, sort_key(country), entry.body is None, sort_key(name)
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from cufdesk.documents.parts import (
     Content,
     Voice,
+    both,
     facts,
     letter,
     running_text,
@@ -81,9 +82,10 @@ def parallel_story(content: JointContent, left: Translator, right: Translator) -
     return replace(
         bound,
         language=f"{left.language}+{right.language}",  # type: ignore[arg-type]  # two of the three
-        title=_both(bound.title, second.title),
-        state=_both(bound.state, second.state),
-        subject=_both(bound.subject, second.subject),
+        title=both(bound.title, second.title),
+        state=both(bound.state, second.state),
+        subject=both(bound.subject, second.subject),
+        tags=(left.tag, right.tag),
     )
 
 
@@ -156,7 +158,7 @@ def _mark(text: str) -> Paragraph:
 def _closing(one: Voice, other: Voice, document: JointDocument) -> list[Item]:
     """Return the closing formula in both languages and the places to sign, each party named in both."""
     first, second = (_lines(_in(document.signatories, voice)) for voice in (one, other))
-    parties = tuple(Signature(_both(*pair, joint="\n")) for pair in zip_longest(first, second, fillvalue=""))
+    parties = tuple(Signature(both(*pair, joint="\n")) for pair in zip_longest(first, second, fillvalue=""))
     if not parties:
         return []
     left, right = ((Heading(voice.t._("Signatures")), Paragraph(_formula(voice))) for voice in (one, other))
@@ -177,8 +179,3 @@ def _in(words: Bilingual, voice: Voice) -> str:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _both(first: str, second: str, *, joint: str = " – ") -> str:
-    """Return two texts, or one where they are the same or one is missing."""
-    return joint.join(dict.fromkeys(text for text in (first, second) if text))

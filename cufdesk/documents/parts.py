@@ -26,20 +26,29 @@ _LANGUAGES_OF_TEXTS = ("fr", "es")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What every document is made from: the dossier's cover, who is who, and when it was last changed."""
+    """What every document is made from: the dossier's cover, who is who, and when it was last changed.
+
+    `ordered_in` is the language whose alphabet orders names, where it is not that of the document: two
+    languages that are put together list the same things in the same order.
+    """
 
     cover: Cover
     directory: Directory = field(default_factory=Directory)
     changed: datetime | None = None
+    ordered_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a document says the texts, names and sides of a dossier in its own language."""
+    """How a document says the texts, names and sides of a dossier in its own language.
+
+    Names are put in order by what they are in the language `ordered_in`.
+    """
 
     t: Translator
     cover: Cover
     directory: Directory
+    ordered_in: str
 
     @property
     def language(self) -> str:
@@ -122,7 +131,7 @@ class Voice:
 
 def voice_of(content: Content, t: Translator) -> Voice:
     """Return the voice of a document in a language."""
-    return Voice(t, content.cover, content.directory)
+    return Voice(t, content.cover, content.directory, content.ordered_in or t.language)
 
 
 def _language_of(words: Bilingual, language: str) -> str:
@@ -160,6 +169,7 @@ def letter(
         keywords=tuple(word for word in (voice.plain(cover.title),) if word),
         landscape=landscape,
         created=content.changed,
+        tags=(voice.t.tag,),
     )
 
 
@@ -181,6 +191,11 @@ def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 def joined(*parts: str, separator: str = SEPARATOR) -> str:
     """Return the parts that are not empty, with a separator between them."""
     return separator.join(part for part in parts if part)
+
+
+def both(first: str, second: str, *, joint: str = " – ") -> str:
+    """Return two texts, or one where they are the same or one is missing."""
+    return joint.join(dict.fromkeys(text for text in (first, second) if text))
 
 
 def lines(*parts: Words) -> Words:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from cufdesk.i18n import LOCALES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -88,10 +90,10 @@ class KeyValues:
 class Person:
     """Someone in a `People` block; `status` is a word such as excused or represented, already translated."""
 
-    name: str
-    function: str = ""
-    body: str = ""
-    status: str = ""
+    name: Words
+    function: Words = ""
+    body: Words = ""
+    status: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class DataTable:
 
     columns: tuple[Col, ...]
     rows: tuple[Row, ...]
-    caption: str = ""
+    caption: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +211,9 @@ class Annex:
 class Signature:
     """One who signs: the party, and the name and function printed under the line."""
 
-    party: str
-    name: str = ""
-    function: str = ""
+    party: Words
+    name: Words = ""
+    function: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ class Signatures:
 class Blank:
     """A line to fill in by hand, after its label."""
 
-    label: str = ""
+    label: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,7 @@ class Story:
     reference, version, state: ready to print ("2015-02/R1", "v0.2", "PROJET"); the state is stamped
     on every page.
     logo: bytes of a PNG or JPEG picture.   footer: one line at the foot of every page, such as an address.
+    tags: the BCP 47 tags of the languages, in the order of `language` ("fr-FR", "es-CL"); see `tag`.
     created: the date written into the file; without it the file carries a fixed date, so that the same story
     always gives the same bytes.   origin: what the file is known by when it comes back.
     """
@@ -298,3 +301,10 @@ class Story:
     landscape: bool = False
     created: datetime | None = None
     origin: Origin = Origin()
+    tags: tuple[str, ...] = ()
+
+    def tag(self, language: str = "") -> str:
+        """Return the tag of a language of the document, else of its first one."""
+        languages = self.language.split("+")
+        wanted = language or languages[0]
+        return dict(zip(languages, self.tags, strict=False)).get(wanted, LOCALES[wanted].replace("_", "-"))

@@ -40,6 +40,7 @@ def content(ground: Ground, merge: Write) -> MergeReportContent:
     undo = merges.undone_by(reading, merge)
     noted = merges.remembered(reading, merge).here
     outcomes = merges.outcomes_of(reading, merge)
+    country = ground.cover.partner_country
     return MergeReportContent(
         cover=ground.cover,
         changed=ground.changed,
@@ -48,7 +49,7 @@ def content(ground: Ground, merge: Write) -> MergeReportContent:
         here=Side(noted.writes, _here(noted.last) if noted.last else None) if noted else None,
         there=_side([write for write in merges.brought_by(reading, merge) if write.label]),
         counts=merges.counts_of(reading, merge),
-        points={one: _points(reading, outcomes, translator(one)) for one in LANGUAGES},
+        points={one: _points(reading, outcomes, translator(one, country)) for one in LANGUAGES},
         undone=_writer(undo) if undo else None,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cufdesk.documents import (
@@ -20,6 +20,7 @@ from cufdesk.documents import (
 )
 from cufdesk.documents.parts import Content
 from cufdesk.documents.printing import Story
+from cufdesk.documents.two_languages import Layout, alternating, in_two_languages
 from cufdesk.domain.agreements import Agreement
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget
@@ -29,21 +30,21 @@ from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import N_, Translator
+from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, Translator
 from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.usecases import merge_reports, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
-
-ONE_LANGUAGE = ("fr", "es", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A kind of document.
 
-    `what` is its name on the command line, `title` and `file_name` are msgids. `story` (one language) and
-    `parallel` (two) turn what `content` read into a story.
+    `what` is its name on the command line, `title` and `file_name` are msgids. `story` turns what `content`
+    read into a story in one language; `parallel` into one in two, where putting together those of the two
+    languages is not enough. `for_both` is addressed to both sides: printed in both languages without being
+    asked for.
     """
 
     what: str
@@ -53,11 +54,23 @@ class Paper:
     content: Callable[[Ground, Any], Content]
     story: Callable[[Any, Translator], Story]
     parallel: Callable[[Any, Translator, Translator], Story] | None = None
+    for_both: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages in which the document is offered."""
-        return (*ONE_LANGUAGE, "fr+es", "es+fr") if self.parallel else ONE_LANGUAGE
+        return DOCUMENT_LANGUAGES
+
+    def story_in(self, content: Content, speakers: Sequence[Translator], layout: Layout) -> Story:
+        """Return the document in one language, or in two laid out side by side or one after the other."""
+        if len(speakers) == 1:
+            return self.story(content, speakers[0])
+        if self.parallel:
+            told = self.parallel(content, *speakers)
+        else:
+            content = replace(content, ordered_in=speakers[0].language)
+            told = in_two_languages(*(self.story(content, speaker) for speaker in speakers))
+        return alternating(told) if layout == "alternating" else told
 
 
 def _minutes(ground: Ground, meeting: Meeting) -> Content:
@@ -148,7 +161,13 @@ def _decision(ground: Ground, decision_id: str | None) -> str:
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
-        "minutes", N_("Record of decisions"), N_("decision-record"), sheets.meetings, _minutes, minutes.story
+        "minutes",
+        N_("Record of decisions"),
+        N_("decision-record"),
+        sheets.meetings,
+        _minutes,
+        minutes.story,
+        for_both=True,
     ),
     Paper(
         "directory",
@@ -167,7 +186,13 @@ PAPERS: tuple[Paper, ...] = (
         participants.story,
     ),
     Paper(
-        "programme", N_("Programme of the visit"), N_("programme"), sheets.visits, _programme, programme.story
+        "programme",
+        N_("Programme of the visit"),
+        N_("programme"),
+        sheets.visits,
+        _programme,
+        programme.story,
+        for_both=True,
     ),
     Paper(
         "committee-composition",
@@ -202,6 +227,7 @@ PAPERS: tuple[Paper, ...] = (
         _joint_document,
         joint_document.story,
         joint_document.parallel_story,
+        for_both=True,
     ),
 )
 OF_THE_FILE: tuple[Paper, ...] = (

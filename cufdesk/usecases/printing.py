@@ -12,6 +12,7 @@ from pathlib import Path
 from cufdesk.documents.file_names import FileName
 from cufdesk.documents.parts import Content
 from cufdesk.documents.printing import Cancelled, Story, to_pdf
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _, screen_translator, translator
 from cufdesk.refusal import Refusal
@@ -50,6 +51,7 @@ WHATS = (
 __all__ = [
     "WHATS",
     "Cancelled",
+    "Layout",
     "Prepared",
     "Printable",
     "PrintableRecord",
@@ -93,6 +95,7 @@ class Prepared:
     content: Content
     language: str
     name: str
+    layout: Layout = "columns"
 
     @property
     def title(self) -> str:
@@ -101,10 +104,9 @@ class Prepared:
 
     def story(self) -> Story:
         """Return the document in the job's language or languages."""
-        first, _plus, second = self.language.partition("+")
-        if second and self.paper.parallel:
-            return self.paper.parallel(self.content, translator(first), translator(second))
-        return self.paper.story(self.content, translator(first))
+        country = self.content.cover.partner_country
+        speakers = [translator(language, country) for language in self.language.split("+")]
+        return self.paper.story_in(self.content, speakers, self.layout)
 
     def pdf(self, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
         """Print the document into memory."""
@@ -126,7 +128,9 @@ def _printable(paper: Paper, ground: Ground) -> Printable:
     return Printable(paper.what, screen_translator()._(paper.title), paper.languages, records)
 
 
-def prepare(dossier: Dossier, what: str, reference: str = "", language: str = "") -> Prepared:
+def prepare(
+    dossier: Dossier, what: str, reference: str = "", language: str = "", layout: Layout = "columns"
+) -> Prepared:
     """Read what one document says; without a reference the latest record, without a language the first.
 
     Refuses an unknown name or reference, and a language that is not offered.
@@ -139,7 +143,7 @@ def prepare(dossier: Dossier, what: str, reference: str = "", language: str = ""
         chosen = language or _first_language(ground.cover, paper)
         _refuse_language(paper, chosen)
         name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
-        return Prepared(paper, sheet, paper.content(ground, sheet.record), chosen, name)
+        return Prepared(paper, sheet, paper.content(ground, sheet.record), chosen, name, layout)
 
 
 def preview_document(
@@ -163,16 +167,18 @@ def print_document(
     language: str = "",
     *,
     target: Path,
+    layout: Layout = "columns",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
 ) -> Path:
     """Print one document and return its path.
 
-    Without a reference the latest record is printed, without a language the dossier's first. A target that is
-    a folder gets a file with the conventional name. Refuses an unknown name or reference, a language that is
-    not offered, and a target that holds something other than a PDF.
+    Without a reference the latest record is printed, without a language the dossier's first; `layout` tells
+    how two languages stand. A target that is a folder gets a file with the conventional name. Refuses an
+    unknown name or reference, a language that is not offered, and a target that holds something other than
+    a PDF.
     """
-    job = prepare(dossier, what, reference, language)
+    job = prepare(dossier, what, reference, language, layout)
     path = target / job.name if target.is_dir() else target
     refuse_foreign(path)
     clear_half_printed(path.parent)
@@ -185,18 +191,20 @@ def print_all(
     folder: Path,
     language: str = "",
     *,
+    layout: Layout = "columns",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
 ) -> list[Path]:
     """Print every document of every record into a folder, made when missing, and return the paths.
 
     Without a language: each document in the languages of the dossier, and in both side by side where it is
-    offered. All is read in one look before the first page is set.
+    addressed to both sides (joint document, minutes, programme): the others would only be printed three
+    times. All is read in one look before the first page is set.
     """
     if language and not any(language in paper.languages for paper in PAPERS):
         raise Refusal(_("No document is offered in the language “{language}”.").format(language=language))
     with dossier.read() as reading:
-        jobs = list(_jobs(_ground(reading), language))
+        jobs = list(_jobs(_ground(reading), language, layout))
     if not jobs:
         raise Refusal(_("There is nothing to print in this dossier yet."))
     _make_folder(folder)
@@ -214,19 +222,21 @@ def _ground(reading: Reading) -> Ground:
     return Ground(reading, reading.cover(), questions.last_change(reading))
 
 
-def _jobs(ground: Ground, language: str) -> Iterator[Prepared]:
+def _jobs(ground: Ground, language: str, layout: Layout = "columns") -> Iterator[Prepared]:
     for paper in PAPERS:
         sheets = paper.sheets(ground)
         contents = [paper.content(ground, sheet.record) for sheet in sheets]
         for chosen in _languages(ground.cover, paper, language):
             names = _file_names(paper, sheets, ground, chosen)
             for sheet, content, name in zip(sheets, contents, names, strict=True):
-                yield Prepared(paper, sheet, content, chosen, name)
+                yield Prepared(paper, sheet, content, chosen, name, layout)
 
 
 def _languages(cover: Cover, paper: Paper, language: str) -> list[str]:
     """Return the languages to print a document in: the one asked for, or those of the dossier and both."""
-    wanted = [language] if language else [*cover.languages, "+".join(cover.languages)]
+    wanted = [language] if language else [*cover.languages]
+    if not language and paper.for_both:
+        wanted.append("+".join(cover.languages))
     return [one for one in dict.fromkeys(wanted) if one in paper.languages]
 
 

@@ -44,7 +44,7 @@ def balanced() -> Budget:
 
 def test_the_summary_has_two_equal_totals_in_whole_euros() -> None:
     summary = tables(plan(balanced(), language="fr"))[0]
-    assert cells(summary.rows[-1]) == ["", "Total", "2\u202f334\u00a0€", "", "Total", "2\u202f334\u00a0€"]
+    assert cells(summary.rows[-1]) == ["", "Total", "2\u202f335\u00a0€", "", "Total", "2\u202f335\u00a0€"]
     assert summary.rows[-1].kind == "total"
 
 
@@ -52,7 +52,7 @@ def test_contributions_in_kind_stand_below_the_subtotal() -> None:
     summary = tables(plan(balanced(), language="fr"))[0]
     numbers = [(cells(row)[0], cells(row)[3]) for row in summary.rows]
     assert numbers == [("60", "74"), ("62", ""), ("", ""), ("86", "87"), ("", "")]
-    assert cells(summary.rows[2])[2] == "2\u202f034\u00a0€"
+    assert cells(summary.rows[2])[2] == "2\u202f035\u00a0€"
 
 
 def test_amounts_are_written_as_each_language_writes_them() -> None:
@@ -105,7 +105,7 @@ def test_invented_amounts_cannot_be_overlooked() -> None:
     assert notes[0].title == "Invented amounts"
     assert printed.items.index(notes[0]) == 1
     labels = [cells(row)[1] for row in tables(printed)[0].rows]
-    assert labels == ["Purchases", "Other external services *", "Subtotal *", "Total *"]
+    assert labels == ["Purchases", "Other external services\u00a0*", "Subtotal\u00a0*", "Total\u00a0*"]
 
 
 def test_without_invented_amounts_nothing_is_marked() -> None:

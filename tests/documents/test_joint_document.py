@@ -26,6 +26,14 @@ def double(document: JointDocument, languages: str = "fr+es") -> Story:
     return parallel_story(content(document), translator(left), translator(right))
 
 
+def test_the_languages_bear_the_tags_of_their_countries() -> None:
+    document = content(a_joint_document())
+    chilean = parallel_story(document, translator("fr"), translator("es", "CL"))
+    assert (chilean.tag(), chilean.tag("fr"), chilean.tag("es")) == ("fr-FR", "fr-FR", "es-CL")
+    assert story(document, translator("es", "CL")).tag() == "es-CL"
+    assert Story("T", "es+fr", ()).tag() == "es-MX"
+
+
 def pairs(printed: Story) -> list[Parallel]:
     return [item for item in printed.items if isinstance(item, Parallel)]
 

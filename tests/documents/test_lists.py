@@ -152,7 +152,7 @@ def test_the_programme_goes_day_by_day() -> None:
     content = programme.ProgrammeContent(visit=a_visit(programme=items), cover=a_cover())
     told_rows = rows(programme.story(content, translator("fr")))
     assert told_rows[0] == ["Jeudi 12\u00a0février 2015"]
-    assert told_rows[1][:3] == ["10\u00a0h\u00a030–12\u00a0h", "Un", "Paris"]
+    assert told_rows[1][:3] == ["10\u00a0h\u00a030\u00a0– 12\u00a0h", "Un", "Paris"]
     assert told_rows[2] == ["Vendredi 13\u00a0février 2015"]
     assert told_rows[4] == [translator("fr")._("Day to be set")]
     columns = [column.title for column in tables(programme.story(content, translator("en")))[0].columns]

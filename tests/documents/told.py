@@ -11,7 +11,7 @@ import pypdfium2
 
 from cufdesk.press.story import Span, Story
 
-_NOT_SAID = {"language", "left_language", "right_language", "kind", "align", "logo"}
+_NOT_SAID = {"language", "left_language", "right_language", "kind", "align", "logo", "tags"}
 
 
 def texts_of(value: Any) -> Iterator[str]:

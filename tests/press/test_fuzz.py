@@ -117,7 +117,7 @@ def test_no_character_is_lost_or_made_up(items: list[Any]) -> None:
     source: list[str] = []
     for item in items:
         if isinstance(item, DataTable):
-            source += [] if not item.columns else [item.caption]
+            source += [] if not item.columns else [_plain(item.caption)]
             source += [_plain(cell) for row in item.rows if item.columns for cell in row.cells]
         else:
             source.append(_plain(item.text))

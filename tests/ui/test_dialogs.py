@@ -204,6 +204,29 @@ def test_a_document_is_printed_beside_the_window(
     dialog.close()
 
 
+def test_two_languages_are_laid_out_as_chosen(
+    sample_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = PrintDialog(sample_window.desk, "programme", "", sample_window)
+    dialog.show()
+    dialog.folder.setText(str(tmp_path))
+    dialog.language.setCurrentIndex(dialog.language.findData("fr"))
+    assert not dialog.layout_choice.isVisible()
+    dialog.language.setCurrentIndex(dialog.language.findData("es+fr"))
+    assert dialog.layout_choice.isVisible()
+    assert dialog.layout_choice.accessibleName() == "Layout"
+    printed = []
+    for layout in ("columns", "alternating"):
+        dialog.layout_choice.setCurrentIndex(dialog.layout_choice.findData(layout))
+        dialog.print_document()
+        qtbot.waitUntil(dialog.printed.isVisible, timeout=20_000)
+        printed.append(Path(dialog.path).read_bytes())
+    assert printed[0] != printed[1]
+    dialog.document.setCurrentIndex(dialog.document.findData("calendar"))
+    assert dialog.layout_choice.isVisible()
+    dialog.close()
+
+
 def test_printing_into_a_folder_that_is_gone_is_refused(sample_window: MainWindow, tmp_path: Path) -> None:
     dialog = PrintDialog(sample_window.desk, "minutes", "", sample_window)
     dialog.show()

@@ -19,17 +19,26 @@ from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
+from cufdesk.press.story import Heading
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import printing, reading
 from cufdesk.usecases.papers import PAPERS
 from cufdesk.usecases.sample import create_sample
 from tests.documents.told import printed_text, texts_of
-from tests.makers import a_cover, a_dossier, a_meeting, a_visit, everything
+from tests.makers import (
+    a_cover,
+    a_dossier,
+    a_meeting,
+    a_visit,
+    an_agreement,
+    an_organisation,
+    everything,
+)
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
-DOSSIER_FILES = 19  # nine documents in two languages, one of them in both
+DOSSIER_FILES = 21  # nine documents in two languages, three of them in both
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +94,26 @@ def test_formats_survive_in_the_text_of_the_file(full: Dossier, tmp_path: Path) 
     assert "10\u00a0h\u00a030" in programme
 
 
+def test_spanish_is_that_of_the_partner_country(tmp_path: Path) -> None:
+    for country, amount in (
+        ("CL", "1.234,50\u00a0EUR"),
+        ("ES", "1.234,50\u00a0€"),
+        ("MX", "1,234.50\u00a0EUR"),
+    ):
+        folder = tmp_path / country
+        folder.mkdir()
+        dossier = a_dossier(folder, *everything(), cover=a_cover(partner_country=country))
+        spanish = printing.print_document(dossier, "budget-plan", language="es", target=folder)
+        french = printing.print_document(dossier, "budget-plan", language="fr", target=folder)
+        dossier.close()
+        assert amount in printed_text(spanish)
+        assert "1\u202f234,50\u00a0€" in printed_text(french)
+
+
 def test_the_first_of_a_month_is_an_ordinal(tmp_path: Path) -> None:
     visit = a_visit(first_day=date(2015, 7, 1), last_day=None)
     dossier = a_dossier(tmp_path, visit)
-    for language, day in (("fr", "1er\u00a0juillet 2015"), ("es", "1.º\u00a0de julio de 2015")):
+    for language, day in (("fr", "1er\u00a0juillet 2015"), ("es", "1.º\u00a0de\u00a0julio de 2015")):
         path = printing.print_document(dossier, "programme", language=language, target=tmp_path)
         assert day in printed_text(path)
     dossier.close()
@@ -119,7 +144,7 @@ def test_the_first_language_of_the_dossier_is_the_default(tmp_path: Path) -> Non
     dossier = a_dossier(tmp_path, *everything(), cover=a_cover(first_language="es", second_language="fr"))
     assert printing.print_document(dossier, "calendar", target=tmp_path).name.endswith("_ES.pdf")
     both = [path.name for path in printing.print_all(dossier, tmp_path) if "ES-FR" in path.name]
-    assert len(both) == 1
+    assert len(both) == 3
     dossier.close()
 
 
@@ -133,7 +158,35 @@ def test_all_goes_flat_into_a_folder_that_is_made(full: Dossier, tmp_path: Path)
 
 def test_all_in_one_language(full: Dossier, tmp_path: Path) -> None:
     assert len(printing.print_all(full, tmp_path / "en", "en")) == len(PAPERS)
-    assert [path.name[-9:] for path in printing.print_all(full, tmp_path / "two", "es+fr")] == ["ES-FR.pdf"]
+    both = printing.print_all(full, tmp_path / "two", "es+fr")
+    assert [path.name[-9:] for path in both] == ["ES-FR.pdf"] * len(PAPERS)
+
+
+def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
+    full: Dossier, tmp_path: Path
+) -> None:
+    names = [path.name for path in printing.print_all(full, tmp_path) if path.name.endswith("_FR-ES.pdf")]
+    kinds = {
+        kind for kind in ("releve-decisions", "programme", "document-conjoint") for n in names if kind in n
+    }
+    assert len(names) == len(kinds) == 3
+
+
+@pytest.mark.parametrize("what", ["minutes", "joint-document", "budget-plan"])
+def test_two_languages_stand_in_columns_or_one_after_the_other(
+    full: Dossier, tmp_path: Path, what: str
+) -> None:
+    columns = printing.print_document(full, what, language="fr+es", target=tmp_path / "c.pdf")
+    in_turn = printing.print_document(
+        full, what, language="fr+es", layout="alternating", target=tmp_path / "a.pdf"
+    )
+    told, other = printed_text(columns), printed_text(in_turn)
+    assert told != other
+    for language in ("fr", "es"):
+        alone = printing.prepare(full, what, language=language).story()
+        for heading in (item.text for item in alone.items if isinstance(item, Heading)):
+            assert heading in told.replace("  ", " ")
+            assert heading in other.replace("  ", " ")
 
 
 def test_records_of_the_same_day_have_different_names(tmp_path: Path) -> None:
@@ -142,6 +195,26 @@ def test_records_of_the_same_day_have_different_names(tmp_path: Path) -> None:
     names = [path.name for path in printing.print_all(dossier, tmp_path / "out", "fr")]
     assert len(set(names)) == len(meetings)
     assert "2015-02-13_CUF_MX_releve-decisions_2015-02_v0.1_PROJET_FR.pdf" in names
+    dossier.close()
+
+
+def test_both_languages_list_the_same_body_in_the_same_row(tmp_path: Path) -> None:
+    """Alphabets differ: "Villes unies" comes last in French, "Ciudades unidas" first in Spanish."""
+    bodies = [
+        an_organisation("", name=Bilingual("Villes unies", "Ciudades unidas")),
+        an_organisation("", name=Bilingual("Association des maires", "Zona de alcaldes")),
+    ]
+    agreed = [an_agreement(bodies[0], title=body.name) for body in bodies]
+    dossier = a_dossier(tmp_path, *bodies, *agreed)
+    expected = {
+        "fr+es": ["Association des maires\nZona de alcaldes", "Villes unies\nCiudades unidas"],
+        "es+fr": ["Ciudades unidas\nVilles unies", "Zona de alcaldes\nAssociation des maires"],
+    }
+    for what in ("directory", "agreements"):
+        for language, names in expected.items():
+            told = "\n".join(texts_of(printing.prepare(dossier, what, language=language).story()))
+            assert [name for name in names if name in told] == names, told
+            assert told.index(names[0]) < told.index(names[1])
     dossier.close()
 
 
@@ -194,7 +267,12 @@ def test_an_empty_dossier_lists_documents_without_records(dossier: Dossier) -> N
     ("what", "reference", "language", "sentence"),
     [
         ("minutes", "1999-01", "", "Record of decisions: nothing has the reference “1999-01”."),
-        ("minutes", "", "fr+es", "is not offered in the language “fr+es”, only in: fr, es, en."),
+        (
+            "minutes",
+            "",
+            "fr+de",
+            "is not offered in the language “fr+de”, only in: fr, es, en, fr+es, es+fr.",
+        ),
         ("minutes", "", "de", "is not offered in the language “de”"),
         ("handover", "", "", "The document “handover” cannot be printed yet."),
         ("poem", "", "", "There is no document named “poem”."),

@@ -75,7 +75,7 @@ def test_the_deadline_of_an_action(dossier: Dossier, meeting: Meeting) -> None:
     save_meeting(dossier, meeting)
     assert said(dossier) == [f"échéance de A12{NBSP}: 30{NBSP}juin 2015 → 15{NBSP}juillet 2015"]
     set_language("es")
-    assert said(dossier) == [f"plazo de A12: 30{NBSP}de junio de 2015 → 15{NBSP}de julio de 2015"]
+    assert said(dossier) == [f"plazo de A12: 30{NBSP}de{NBSP}junio de 2015 → 15{NBSP}de{NBSP}julio de 2015"]
     set_language("en")
     assert said(dossier) == [f"deadline of A12: 30{NBSP}June 2015 → 15{NBSP}July 2015"]
     set_language("fr")

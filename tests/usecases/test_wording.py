@@ -37,7 +37,7 @@ GOLDEN: list[tuple[str, str, Value, Value, dict[str, str]]] = [
         "2015-07-15",
         {
             "fr": f"échéance{NBSP}: 30{NBSP}juin 2015 → 15{NBSP}juillet 2015",
-            "es": f"plazo: 30{NBSP}de junio de 2015 → 15{NBSP}de julio de 2015",
+            "es": f"plazo: 30{NBSP}de{NBSP}junio de 2015 → 15{NBSP}de{NBSP}julio de 2015",
             "en": f"deadline: 30{NBSP}June 2015 → 15{NBSP}July 2015",
         },
     ),
@@ -228,7 +228,7 @@ def paris(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ("language", "that_year", "later"),
     [
         ("fr", f"12{NBSP}février, 14{NBSP}h{NBSP}05", f"12{NBSP}février 2015, 14{NBSP}h{NBSP}05"),
-        ("es", f"12{NBSP}de febrero, 14:05{NBSP}h", f"12{NBSP}de febrero de 2015, 14:05{NBSP}h"),
+        ("es", f"12{NBSP}de{NBSP}febrero, 14:05{NBSP}h", f"12{NBSP}de{NBSP}febrero de 2015, 14:05{NBSP}h"),
         ("en", f"12{NBSP}February, 14:05", f"12{NBSP}February 2015, 14:05"),
     ],
 )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from cufdesk.formats.locales import CURRENCIES
 from cufdesk.i18n import _
 from cufdesk.ui.parts.date_field import DayEditor, TimeEditor
 from cufdesk.ui.parts.editor import Editor, FormContext
 from cufdesk.ui.parts.fields import ChoiceEditor, FlagEditor, LineEditor, TextEditor, WholeNumberEditor
-from cufdesk.ui.parts.money_field import CURRENCIES, NumberEditor
+from cufdesk.ui.parts.money_field import NumberEditor
 from cufdesk.ui.parts.reference import PositionEditor, ReferenceEditor
 from cufdesk.ui.parts.typed_values import read_amount, read_rate
 

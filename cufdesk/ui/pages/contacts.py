@@ -50,7 +50,7 @@ class Functions(PartList):
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
-        held = screen_translator().period(part.first_day, part.last_day) if part.first_day else ""
+        held = screen_translator().open_period(part.first_day, part.last_day)
         body = names.title(part.organisation_id)
         return part.title.in_language(screen_language()), " · ".join(text for text in (body, held) if text)
 

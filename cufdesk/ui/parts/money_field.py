@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from cufdesk.formats.locales import CURRENCIES
 from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.ui.parts.editor import Editor, Field, LineEdit
 from cufdesk.ui.parts.fields import ChoiceEditor
@@ -16,8 +17,6 @@ from cufdesk.ui.parts.typed_values import read_amount, read_rate
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-CURRENCIES = ("EUR", "MXN", "USD")
 
 
 def amount(key: str, currency: str, label: str, *, half: bool = True) -> Field:

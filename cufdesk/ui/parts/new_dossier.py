@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cufdesk.folding import words_of
+from cufdesk.formats.locales import CURRENCIES
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.ui.files import DOSSIER_ENDING
@@ -20,8 +21,6 @@ from cufdesk.words import COUNTRY
 if TYPE_CHECKING:
     from cufdesk.domain.cover import Cover
     from cufdesk.ui.desk import Desk
-
-_CURRENCIES = ("EUR", "MXN", "USD", "CLP")
 
 
 class NewDossier(Sheet):
@@ -49,7 +48,7 @@ class NewDossier(Sheet):
         self.french_side = line(placeholder=_("Name of the French group"))
         self.partner_side = line(placeholder=_("Name of the partner group"))
         self.languages = choice(languages, "es")
-        self.currency = choice({code: code for code in _CURRENCIES}, "EUR")
+        self.currency = choice({code: code for code in CURRENCIES}, "EUR")
         self.name = line()
         self.folder = line(self._desk.settings.folder("dossiers"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,13 +20,13 @@ from cufdesk.ui.parts.opening import open_folder
 from cufdesk.ui.parts.pieces import button, column, picture, row, words
 from cufdesk.ui.parts.spoken_sizes import said_size
 from cufdesk.ui.parts.weight_light import WeightLight
-from cufdesk.words import LANGUAGE
+from cufdesk.words import LANGUAGE, LAYOUT
 
 if TYPE_CHECKING:
     from cufdesk.refusal import Refusal
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.background import Job
-    from cufdesk.usecases.printing import Printable
+    from cufdesk.usecases.printing import Layout, Printable
 
 
 class PrintDialog(Sheet):
@@ -45,6 +45,7 @@ class PrintDialog(Sheet):
         self.document = choice({entry.what: entry.title for entry in self._printables.values()}, what)
         self.record = QComboBox()
         self.language = QComboBox()
+        self.layout_choice = choice({key: _(name) for key, name in LAYOUT.items()})
         self._own = os.path.dirname(os.path.abspath(desk.path))
         self.folder = line(desk.settings.folder("printing", self._own))
         self.state = Elided("", "small", middle=True)
@@ -56,6 +57,7 @@ class PrintDialog(Sheet):
         self._lay_out()
         self._add_buttons()
         self.document.currentIndexChanged.connect(self._show_choices)
+        self.language.currentIndexChanged.connect(self._show_layout)
         self._show_choices()
         self._choose_record(reference)
         self._show_result("")
@@ -67,7 +69,11 @@ class PrintDialog(Sheet):
         self.content.addWidget(Labelled(_("Document"), self.document))
         self._of = Labelled(_("Record"), self.record)
         self.content.addWidget(self._of)
-        self.content.addWidget(Labelled(_("Language"), self.language))
+        tongues = row(spacing=12)
+        tongues.addWidget(Labelled(_("Language"), self.language), 1)
+        self._laid_out = Labelled(_("Layout"), self.layout_choice)
+        tongues.addWidget(self._laid_out, 1)
+        self.content.addLayout(tongues)
         self._place = Labelled(_("Folder"), self.folder)
         place = row(spacing=8)
         place.addWidget(self._place, 1)
@@ -122,12 +128,17 @@ class PrintDialog(Sheet):
             for key in chosen.languages if chosen else ():
                 self.language.addItem(_(LANGUAGE[key]), key)
         self._choose(self.language, language)
+        self._show_layout()
         self._of.setVisible(self.record.count() > 1)
         can_print = chosen is not None and bool(chosen.records)
         self.print_button.setEnabled(can_print)
         self.preview_button.setEnabled(can_print)
         self.sentence.setText("" if can_print else _("There is nothing yet to print in this document."))
         self.sentence.setVisible(not can_print)
+
+    def _show_layout(self) -> None:
+        """Ask how two languages stand only where there are two."""
+        self._laid_out.setVisible("+" in chosen_key(self.language))
 
     @staticmethod
     def _choose(field: QComboBox, key: str) -> None:
@@ -169,7 +180,7 @@ class PrintDialog(Sheet):
         # The dossier's own folder is not kept: for another dossier, that one's own is meant.
         self._desk.settings.keep_folder("printing", "" if os.path.abspath(folder) == self._own else folder)
         what, language = chosen_key(self.document), chosen_key(self.language)
-        reference = chosen_key(self.record)
+        reference, layout = chosen_key(self.record), cast("Layout", chosen_key(self.layout_choice))
         dossier = self._desk.dossier
 
         def work(job: Job) -> Path:
@@ -179,6 +190,7 @@ class PrintDialog(Sheet):
                 reference,
                 language,
                 target=Path(folder),
+                layout=layout,
                 progress=job.progress,
                 cancelled=job.cancelled,
             )

@@ -11,6 +11,7 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from cufdesk.folding import fold
+from cufdesk.formats.locales import CURRENCIES, SIGNS
 
 # Each month begins with one of these in French, Spanish or English; the longest that fits decides.
 _MONTHS = {
@@ -34,6 +35,13 @@ _WORDS = re.compile(
 )
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _TIME = re.compile(r"(\d{1,2})(?: ?(?:h|:|\.) ?(\d{2})?)? ?(?:h|hrs?|min)?")
+# Codes and signs of money: a sign of letters only where a figure follows it ("S/ 12", "Q12").
+_MONEY = re.compile(
+    "|".join(fold(code) for code in CURRENCIES)
+    + "|(?:"
+    + "|".join(sorted((re.escape(fold(sign)) for sign in SIGNS), key=len, reverse=True))
+    + r")(?=-?\d)|[€$]"
+)
 _CENTURY = 2000  # of a year written with two figures
 
 
@@ -98,7 +106,7 @@ def _month(word: str) -> int:
 
 
 def _number(text: str, language: str, *, grouped: bool) -> Decimal | None:
-    flat = re.sub(r"[\s'€$]|eur|mxn|usd", "", fold(text).replace("\u2212", "-"))
+    flat = _MONEY.sub("", re.sub(r"[\s']", "", fold(text).replace("\u2212", "-")))
     if not re.fullmatch(r"-?[0-9][0-9.,]*", flat):
         return None
     signs = [sign for sign in flat if sign in ".,"]
