@@ -123,8 +123,9 @@ class Setting:
             pair = self._item(one, galley.speaking(first)) if one is not None else []
             follows = self._item(other, galley.speaking(second, slanted=True)) if other is not None else []
             if pair and follows:  # what says the same stands closer than what goes on
-                pair[-1] = pair[-1]._replace(after=_SAME)
-                follows[0] = follows[0]._replace(before=_SAME)
+                space = styles.TITLE_SPACE.after if isinstance(other, say.TitleBlock) else _SAME
+                pair[-1] = pair[-1]._replace(after=space)
+                follows[0] = follows[0]._replace(before=space)
             steps += self._anchored(pair + follows, (one, first), (other, second))
         return steps
 
