@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cufdesk.i18n import _
-from cufdesk.press.compositor import Compositor
+from cufdesk.press.compositor import TAGS, Compositor
 from cufdesk.press.flow import Flow
 from cufdesk.press.frame import PageFrame
 from cufdesk.press.metadata import description
@@ -61,11 +61,12 @@ def print_story(
 
 
 def _print(story: Story, stream: BinaryIO, watch: Callable[[float], None]) -> int:
-    compositor = Compositor()
-    languages = tuple(compositor.tags[language] for language in story.language.split("+"))
+    languages = story.language.split("+")
+    tags = tuple(story.tag(language) for language in languages)
+    compositor = Compositor({**TAGS, **dict(zip(languages, tags, strict=True))})
     frame = PageFrame(story, compositor)
-    surface = Surface(stream, frame.size, languages[0])
-    surface.describe(description(story, languages))
+    surface = Surface(stream, frame.size, tags[0])
+    surface.describe(description(story, tags))
     frame.tag(surface.document)
     setting = Setting(compositor, frame.width, surface.document)
     steps = setting.steps(story, lambda share: watch(share * _SET))

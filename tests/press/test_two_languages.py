@@ -58,3 +58,15 @@ def test_words_in_another_language_are_broken_by_its_rules() -> None:
     french = body_of(Story("T", "fr", (Paragraph(words),)))
     assert [line.text for line in spoken] == [line.text for line in spanish]
     assert [line.text for line in french] != [line.text for line in spanish]
+
+
+def test_spanish_is_that_of_the_partner_s_country() -> None:
+    story = Story("T", "fr+es", (Parallel(_LEFT, _RIGHT),), tags=("fr-FR", "es-CL"))
+    with pikepdf.open(io.BytesIO(printed(story))) as pdf:
+        sections = [
+            str(one.Lang)
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Sect"
+        ]
+        assert str(pdf.Root.Lang) == "fr-FR"
+    assert sections == ["fr-FR", "es-CL"]
