@@ -55,7 +55,7 @@ def _table(one: DataTable, other: DataTable, second: str) -> DataTable | None:
     if [_shape(row) for row in one.rows] != [_shape(row) for row in other.rows]:
         return None
     columns = tuple(
-        replace(column, title=both(column.title, twin.title, joint="\n"))
+        replace(column, title=said(column.title, twin.title, second))
         for column, twin in zip(one.columns, other.columns, strict=True)
     )
     rows = tuple(
@@ -88,7 +88,7 @@ def _people(one: People, other: People, second: str) -> People | None:
         )
         for person, twin in zip(one.people, other.people, strict=True)
     )
-    return People(both(one.title, other.title), people)
+    return People(_in_one_line(one.title, other.title, second), people)
 
 
 def _signatures(one: Signatures, other: Signatures, second: str) -> Signatures | None:
@@ -143,6 +143,15 @@ def said(one: Words, other: Words, second: str) -> Words:
         return _joined([*firsts, *(_quiet(line, second) for line in seconds)])
     told = [line for pair in zip_longest(firsts, seconds, fillvalue=()) for line in _line(*pair, second)]
     return _joined(told)
+
+
+def _in_one_line(one: Words, other: Words, second: str) -> Words:
+    """Return a title in both languages, alike ones once."""
+    firsts, seconds = _lines(one), _lines(other)
+    if firsts == seconds or not _text(seconds):
+        return one
+    told = [replace(span, language=cast(Language, second)) for line in seconds for span in line]
+    return (*(span for line in firsts for span in line), " – ", *told) if _text(firsts) else tuple(told)
 
 
 def _line(one: _Line, other: _Line, second: str) -> list[_Line]:

@@ -11,7 +11,7 @@ from cufdesk.press.breaking import Place, balanced, justified, ragged
 from cufdesk.press.characters import SOFT_HYPHEN, clean, in_one_line
 from cufdesk.press.hyphenation import Hyphenator
 from cufdesk.press.story import Span
-from cufdesk.press.styles import SLATE
+from cufdesk.press.styles import SLATE, WHITE
 from cufdesk.press.surface import SetLine
 from cufdesk.press.typecase import Typecase
 from cufdesk.press.units import Run, Unit, fitted, units_of
@@ -117,7 +117,8 @@ class Compositor:
         else:
             weight = "bold" if bold else style.weight or ("italic" if italic else "")
             name = f"sans-{weight}" if weight else "sans"
-        colour = SLATE if span is not None and span.muted else style.colour
+        quiet = span is not None and span.muted and style.colour != WHITE  # grey is not read on a dark ground
+        colour = SLATE if quiet else style.colour
         foreign = span.language if span is not None and span.language not in ("", language) else ""
         tag = self.tags[foreign] if foreign else ""
         return self.typecase.voice(name, colour, upper=style.upper, tracking=style.tracking, language=tag)

@@ -100,7 +100,7 @@ class Person:
 class People:
     """A delegation or group under its title, in the order given."""
 
-    title: str
+    title: Words
     people: tuple[Person, ...]
 
 
@@ -108,7 +108,7 @@ class People:
 class Col:
     """A column of a table: its title, its share of the width (a weight, not a measure) and its alignment."""
 
-    title: str
+    title: Words
     width: float = 1.0
     align: Align = "left"
 

@@ -78,7 +78,7 @@ def test_delegations_come_in_the_order_notified() -> None:
     ]
     meeting = a_meeting(people=people)
     printed = blocks(minutes(meeting, *people, language="fr"))
-    assert [block.title.replace("\u00a0", " ") for block in printed] == [
+    assert [str(block.title).replace("\u00a0", " ") for block in printed] == [
         "Partie mexicaine · 2 présents",
         "Partie française · 1 présent",
     ]

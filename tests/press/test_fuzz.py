@@ -138,4 +138,9 @@ def _plain(words: Any) -> str:
 
 
 def _column_titles(items: list[Any]) -> list[str]:
-    return [clean(column.title) for item in items if isinstance(item, DataTable) for column in item.columns]
+    return [
+        clean(_plain(column.title))
+        for item in items
+        if isinstance(item, DataTable)
+        for column in item.columns
+    ]
