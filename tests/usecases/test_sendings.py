@@ -22,6 +22,7 @@ from cufdesk.usecases.correspondents import give_address, recipients
 from cufdesk.usecases.history import history, undo
 from cufdesk.usecases.meetings import save_meeting
 from cufdesk.usecases.older_versions import holders, holders_of_older, is_current
+from cufdesk.usecases.papers import BY_WHAT
 from cufdesk.usecases.sendings import (
     Parcel,
     delete_sending,
@@ -31,6 +32,7 @@ from cufdesk.usecases.sendings import (
     save_sending,
     take_back,
 )
+from cufdesk.words import PAPER
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, a_position, a_recipient, a_sending
 from tests.usecases.letters import headers, text_of
 
@@ -299,3 +301,7 @@ def test_another_record_of_the_same_kind_is_another_document(
     edit(office, meeting, "Lyon")
     assert holders_of_older(office, "minutes", "2015-03") == []
     assert len(holders_of_older(office, "minutes", "2015-02")) == 1
+
+
+def test_the_register_calls_documents_what_they_are_called_when_printed() -> None:
+    assert {what: paper.title for what, paper in BY_WHAT.items()} == PAPER
