@@ -6,12 +6,12 @@ import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cufdesk.documents.file_names import FileName
 from cufdesk.documents.parts import Content
-from cufdesk.documents.printing import Cancelled, Story, to_pdf
+from cufdesk.documents.printing import Cancelled, Origin, Story, to_pdf
 from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _, screen_translator, translator
 from cufdesk.refusal import Refusal
@@ -93,6 +93,7 @@ class Prepared:
     content: Content
     language: str
     name: str
+    origin: Origin
 
     @property
     def title(self) -> str:
@@ -100,11 +101,13 @@ class Prepared:
         return screen_translator()._(self.paper.title)
 
     def story(self) -> Story:
-        """Return the document in the job's language or languages."""
+        """Return the document in the job's language or languages; it says where it comes from."""
         first, _plus, second = self.language.partition("+")
         if second and self.paper.parallel:
-            return self.paper.parallel(self.content, translator(first), translator(second))
-        return self.paper.story(self.content, translator(first))
+            told = self.paper.parallel(self.content, translator(first), translator(second))
+        else:
+            told = self.paper.story(self.content, translator(first))
+        return replace(told, origin=self.origin)
 
     def pdf(self, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
         """Print the document into memory."""
@@ -139,7 +142,8 @@ def prepare(dossier: Dossier, what: str, reference: str = "", language: str = ""
         chosen = language or _first_language(ground.cover, paper)
         _refuse_language(paper, chosen)
         name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
-        return Prepared(paper, sheet, paper.content(ground, sheet.record), chosen, name)
+        content, origin = paper.content(ground, sheet.record), _origin(ground, paper, sheet)
+        return Prepared(paper, sheet, content, chosen, name, origin)
 
 
 def preview_document(
@@ -214,6 +218,12 @@ def _ground(reading: Reading) -> Ground:
     return Ground(reading, reading.cover(), questions.last_change(reading))
 
 
+def _origin(ground: Ground, paper: Paper, sheet: Sheet) -> Origin:
+    """Return what a file is known by when it comes back."""
+    look = ground.reading
+    return Origin(paper.what, sheet.record_id, questions.identity(look), questions.last_write(look))
+
+
 def _jobs(ground: Ground, language: str) -> Iterator[Prepared]:
     for paper in PAPERS:
         sheets = paper.sheets(ground)
@@ -221,7 +231,7 @@ def _jobs(ground: Ground, language: str) -> Iterator[Prepared]:
         for chosen in _languages(ground.cover, paper, language):
             names = _file_names(paper, sheets, ground, chosen)
             for sheet, content, name in zip(sheets, contents, names, strict=True):
-                yield Prepared(paper, sheet, content, chosen, name)
+                yield Prepared(paper, sheet, content, chosen, name, _origin(ground, paper, sheet))
 
 
 def _languages(cover: Cover, paper: Paper, language: str) -> list[str]:
