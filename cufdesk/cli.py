@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import history, safety, sendings
+from cufdesk.commands import history, received, safety, sendings
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -274,6 +274,7 @@ COMMANDS = (
     Command("merge", N_("bring a copy's changes home"), _merge_words, _merge),
     Command("print", N_("print documents"), _print_words, _print),
     *sendings.COMMANDS,
+    *received.COMMANDS,
     Command("committee", N_("where the committees stand"), asking_words, _committee),
     Command("budget", N_("where the budgets stand"), asking_words, _budget),
 )

@@ -240,6 +240,13 @@ SENDING_STATE = {"prepared": N_("Prepared"), "sent": N_("Sent")}
 
 RECIPIENT_ROLE = {"to": N_("To"), "cc": N_("Cc"), "bcc": N_("Bcc")}
 
+# Of a file that came back, beside its document as it is now.
+RECEIVED_STATE = {
+    "current": N_("Up to date"),
+    "draft": N_("Draft, up to date"),
+    "superseded": N_("Superseded"),
+}
+
 LANGUAGE = {
     "fr": N_("French"),
     "es": N_("Spanish"),
@@ -284,6 +291,7 @@ WORDS: dict[str, dict[str, str]] = {
     "sending_way": SENDING_WAY,
     "sending_state": SENDING_STATE,
     "recipient_role": RECIPIENT_ROLE,
+    "received_state": RECEIVED_STATE,
     "language": LANGUAGE,
     "layout": LAYOUT,
 }

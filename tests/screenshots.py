@@ -261,6 +261,29 @@ class Album:
         shown.grab().save(str(FOLDER / f"{self.name}-preview-stale.png"))
         shown.close()
 
+    def received(self, folder: Path) -> None:
+        """Take what awaits a PDF over the window, and what two that came back are."""
+        from cufdesk.domain.meetings import Action, Meeting
+        from cufdesk.ui.receiving.overlay import Overlay
+        from cufdesk.usecases.printing import print_document
+        from tests.two_copies import change
+
+        path = folder / f"{self.name}-received.cufdesk"
+        create_sample(str(path)).close()
+        self.window.files.open_path(str(path))
+        dossier = self.desk.dossier
+        back = [print_document(dossier, what, target=folder) for what in ("minutes", "programme")]
+        with dossier.read() as reading:
+            actions = reading.all(Meeting)[0].decisions[0].actions
+        change(dossier, Action, actions[0].id, deadline=date(2015, 7, 15))
+        overlay = Overlay(self.window)
+        self.take("received-dragged")
+        overlay.hide()
+        sheet = self.window.receiving.show([str(one) for one in back])
+        self.settle()
+        self.take("received", sheet)
+        sheet.close()
+
     def guide(self) -> None:
         """Take the guide's own window."""
         self.window.show_guide("contacts")
@@ -311,6 +334,7 @@ def take_all(path: str) -> None:
         take_pages_and_dialogs(album)
         album.guide()
         album.preview()
+        album.received(folder)
         album.two_copies(folder)
         album.close()
 
@@ -323,6 +347,7 @@ def take_small(path: str, prefix: str) -> None:
     album.open()
     take_pages_and_dialogs(album)
     album.preview()
+    album.received(Path(path).parent)
     album.two_copies(Path(path).parent)
     album.close()
 

@@ -13,7 +13,9 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import Decision, Meeting
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.facts import DOSSIER
 from cufdesk.storage.file import moment
+from cufdesk.storage.journal_reader import WRITE_ID
 
 R = TypeVar("R", bound=Record)
 
@@ -28,6 +30,19 @@ def last_change(reading: Reading) -> datetime | None:
     """Return when the dossier was last written, in UTC."""
     at = reading.session.scalar(text("SELECT max(at) FROM journal_write"))
     return moment(at) if at else None
+
+
+def last_write(reading: Reading) -> str:
+    """Return the id of the last write that this file came to know, as `WriteId` writes it."""
+    last = reading.session.scalar(text(f"SELECT {WRITE_ID} FROM journal_write ORDER BY seq DESC LIMIT 1"))  # noqa: S608 - our own SQL
+    return str(last or "")
+
+
+def identity(reading: Reading) -> str:
+    """Return the id that all copies of the dossier share."""
+    return str(
+        reading.session.scalar(text("SELECT value FROM fact WHERE name = :name"), {"name": DOSSIER}) or ""
+    )
 
 
 def decision_references(reading: Reading, ids: Iterable[str | None]) -> dict[str, str]:

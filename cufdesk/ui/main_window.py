@@ -19,6 +19,7 @@ from cufdesk.ui.parts.notice import Notices
 from cufdesk.ui.parts.pieces import column, row
 from cufdesk.ui.printing import Printing
 from cufdesk.ui.rail import PAGES, Rail
+from cufdesk.ui.receiving.flow import Receiving
 from cufdesk.ui.safety import Safety
 from cufdesk.ui.sending.flow import Dispatch
 from cufdesk.ui.status import StatusLine
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.merging = Merging(self)
         self.dispatch = Dispatch(self)
         self.printing = Printing(self)
+        self.receiving = Receiving(self)
         self._was_painted = False
         self._page: Page | None = None
         self._key = ""

@@ -88,6 +88,13 @@ class WindowMenu(QMenu):
         self._act(_("New record"), "plus", window.new_record, "Ctrl+N", writes=True)
         self._act(_("Save"), "save", window.save, "Ctrl+S", writes=True)
         self._act(_("Read minutes…"), "scan-text", window.desk.read_minutes, "Ctrl+Shift+O", writes=True)
+        self._act(
+            _("Recognise a received PDF…"),
+            "inbox",
+            window.receiving.choose,
+            "Ctrl+Shift+R",
+            needs_dossier=True,
+        )
         self._act(_("Print…"), "printer", window.printing.ask_for_page, "Ctrl+P", needs_dossier=True)
         self._act(_("Preview"), "eye", window.printing.preview_page, "Ctrl+Shift+P", needs_dossier=True)
 

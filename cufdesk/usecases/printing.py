@@ -6,12 +6,12 @@ import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cufdesk.documents.file_names import FileName
 from cufdesk.documents.parts import Content
-from cufdesk.documents.printing import Cancelled, Story, to_pdf
+from cufdesk.documents.printing import Cancelled, Origin, Story, to_pdf
 from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _, screen_translator, translator
@@ -95,6 +95,7 @@ class Prepared:
     content: Content
     language: str
     name: str
+    origin: Origin
     layout: Layout = "columns"
 
     @property
@@ -103,10 +104,10 @@ class Prepared:
         return screen_translator()._(self.paper.title)
 
     def story(self) -> Story:
-        """Return the document in the job's language or languages."""
+        """Return the document in the job's language or languages; it says where it comes from."""
         country = self.content.cover.partner_country
         speakers = [translator(language, country) for language in self.language.split("+")]
-        return self.paper.story_in(self.content, speakers, self.layout)
+        return replace(self.paper.story_in(self.content, speakers, self.layout), origin=self.origin)
 
     def pdf(self, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
         """Print the document into memory."""
@@ -143,7 +144,8 @@ def prepare(
         chosen = language or _first_language(ground.cover, paper)
         _refuse_language(paper, chosen)
         name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
-        return Prepared(paper, sheet, paper.content(ground, sheet.record), chosen, name, layout)
+        content, origin = paper.content(ground, sheet.record), _origin(ground, paper, sheet)
+        return Prepared(paper, sheet, content, chosen, name, origin, layout)
 
 
 def preview_document(
@@ -222,6 +224,12 @@ def _ground(reading: Reading) -> Ground:
     return Ground(reading, reading.cover(), questions.last_change(reading))
 
 
+def _origin(ground: Ground, paper: Paper, sheet: Sheet) -> Origin:
+    """Return what a file is known by when it comes back."""
+    look = ground.reading
+    return Origin(paper.what, sheet.record_id, questions.identity(look), questions.last_write(look))
+
+
 def _jobs(ground: Ground, language: str, layout: Layout = "columns") -> Iterator[Prepared]:
     for paper in PAPERS:
         sheets = paper.sheets(ground)
@@ -229,7 +237,8 @@ def _jobs(ground: Ground, language: str, layout: Layout = "columns") -> Iterator
         for chosen in _languages(ground.cover, paper, language):
             names = _file_names(paper, sheets, ground, chosen)
             for sheet, content, name in zip(sheets, contents, names, strict=True):
-                yield Prepared(paper, sheet, content, chosen, name, layout)
+                origin = _origin(ground, paper, sheet)
+                yield Prepared(paper, sheet, content, chosen, name, origin, layout)
 
 
 def _languages(cover: Cover, paper: Paper, language: str) -> list[str]:

@@ -62,7 +62,7 @@ def _some(reading: Reading, entries: Sequence[Entry], t: Translator) -> Iterator
     asked = [entry.write for entry in entries if _is_told(entry)]
     beginnings = first_changes(reading, asked, _ROWS)
     changes = [change for beginning in beginnings.values() for change in beginning.changes]
-    names = names_of(reading, set(_keys(changes)), screen_language())
+    names = names_of(reading, set(rows_named(changes)), screen_language())
     for entry in entries:
         beginning = beginnings.get(entry.write.seq)
         yield NOTHING if beginning is None else _summary(entry, beginning, names, t)
@@ -72,7 +72,7 @@ def _is_told(entry: Entry) -> bool:
     return entry.op == "update" and entry.write.kind not in _SILENT
 
 
-def _keys(changes: Iterable[RowChange]) -> Iterator[Key]:
+def rows_named(changes: Iterable[RowChange]) -> Iterator[Key]:
     """Return the rows whose names are needed: what changed, and what a changed field refers to."""
     for change in changes:
         yield change.kind, change.row
@@ -88,7 +88,7 @@ def _summary(entry: Entry, beginning: Beginning, names: Mapping[str, str], t: Tr
     said = [
         (_weight(entry, field), sentence)
         for change in beginning.changes
-        for field, sentence in _sentences(change, names, t, alone=alone)
+        for field, sentence in row_sentences(change, names, t, alone=alone)
     ]
     said.sort(key=lambda one: one[0])
     sentences = tuple(dict.fromkeys(sentence for _place, sentence in said))
@@ -104,7 +104,7 @@ def _weight(entry: Entry, field: str) -> int:
     return 2 if field == _RANK else 1
 
 
-def _sentences(
+def row_sentences(
     change: RowChange, names: Mapping[str, str], t: Translator, *, alone: bool
 ) -> Iterator[tuple[str, str]]:
     """Return the changed fields of a row, each with its sentence."""

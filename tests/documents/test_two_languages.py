@@ -114,7 +114,10 @@ def test_a_table_is_one_block_with_both_languages_in_its_cells() -> None:
     )
     (told,) = both([french], [spanish])
     assert told == DataTable(
-        (Col("Nom\nNombre", 2), Col("Jour\nDía", align="right")),
+        (
+            Col(("Nom", "\n", second("Nombre")), 2),
+            Col(("Jour", "\n", second("Día")), align="right"),
+        ),
         (
             Row((Cell(("Groupe", "\n", second("Grupo")), span=2),), "group"),
             Row((("Un", "\n", second("Uno")), "12/02/2015")),
@@ -161,7 +164,7 @@ def test_people_and_places_to_sign_are_one_block() -> None:
     )
     people, place, signatures = both(french, spanish)
     assert people == People(
-        "Délégation – Delegación",
+        (Span("Délégation"), " – ", Span("Delegación", language="es")),
         (Person(("M. Rojas", "\n", second("Sr. Rojas")), ("Chef", "\n", second("Jefe")), "SRE"),),
     )
     assert place == Parallel((Paragraph("Fait à …"),), (Paragraph("Hecho en …"),))
