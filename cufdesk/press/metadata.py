@@ -32,7 +32,8 @@ class Marks:
     """How one of our files is known again, all text; empty where it is not said.
 
     what: its name on the command line.   record: the id of what it is about.   language: as asked
-    for ("fr+es").   dossier: the identity of the dossier.   written: its last write when it was made.
+    for ("fr+es").   layout: how two languages stand.   dossier: the identity of the dossier.   written: its
+    last write when it was made.
     """
 
     what: str = ""
@@ -41,6 +42,7 @@ class Marks:
     version: str = ""
     state: str = ""
     language: str = ""
+    layout: str = ""
     dossier: str = ""
     written: str = ""
     fingerprint: str = ""
@@ -76,6 +78,7 @@ def description(story: Story, languages: tuple[str, ...]) -> Description:
             version=_told(story.version),
             state=_told(story.state),
             language=story.language,
+            layout=origin.layout,
             dossier=origin.dossier,
             written=origin.written,
             fingerprint=fingerprint(story),

@@ -272,6 +272,7 @@ class Origin:
     record: str = ""
     dossier: str = ""
     written: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)

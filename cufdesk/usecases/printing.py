@@ -107,7 +107,9 @@ class Prepared:
         """Return the document in the job's language or languages; it says where it comes from."""
         country = self.content.cover.partner_country
         speakers = [translator(language, country) for language in self.language.split("+")]
-        return replace(self.paper.story_in(self.content, speakers, self.layout), origin=self.origin)
+        told = self.paper.story_in(self.content, speakers, self.layout)
+        layout = self.layout if len(speakers) > 1 else ""
+        return replace(told, origin=replace(self.origin, layout=layout))
 
     def pdf(self, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
         """Print the document into memory."""

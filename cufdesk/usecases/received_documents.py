@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cufdesk.documents.printing import fingerprint
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.base import Record
 from cufdesk.exchange.received_pdfs import ReceivedPdf, read_pdf, words_of_pages
 from cufdesk.i18n import Translator, screen_language, screen_translator
@@ -182,7 +183,8 @@ class _Judgement:
         if marks.what not in BY_WHAT:
             return None
         try:
-            return printing.prepare(self._dossier, marks.what, marks.record, marks.language)
+            layout: Layout = "alternating" if marks.layout == "alternating" else "columns"
+            return printing.prepare(self._dossier, marks.what, marks.record, marks.language, layout)
         except Refusal:
             return None
 

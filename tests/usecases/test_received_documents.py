@@ -236,6 +236,14 @@ def test_a_document_in_two_languages(tmp_path: Path) -> None:
     made.close()
 
 
+def test_two_languages_one_after_the_other_are_compared_as_they_were_printed(
+    office: Dossier, tmp_path: Path
+) -> None:
+    path = print_document(office, "minutes", language="es+fr", layout="alternating", target=tmp_path)
+    found = recognise(office, path)
+    assert (found.state, found.changed_since) == ("draft", ())
+
+
 # who holds it --------------------------------------------------------------------------------------------
 
 
