@@ -230,7 +230,12 @@ def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
     with terminal.progress() as progress:
         if what == "all":
             found = printing.print_all(
-                dossier, target, arguments.language, layout=arguments.layout, progress=progress
+                dossier,
+                target,
+                arguments.language,
+                layout=arguments.layout,
+                progress=progress,
+                warn=terminal.warn,
             )
             return [str(path) for path in found]
         if arguments.output.endswith(("/", os.sep)):
@@ -243,6 +248,7 @@ def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
             target=target,
             layout=arguments.layout,
             progress=progress,
+            warn=terminal.warn,
         )
     return [str(path)]
 

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from cufdesk.press.coverage import unprintable
 from cufdesk.press.fingerprint import fingerprint
 from cufdesk.press.metadata import Marks, marks_of
 from cufdesk.press.printing import Cancelled, print_story
 from cufdesk.press.story import Origin, Story
 
-__all__ = ["Cancelled", "Marks", "Origin", "Story", "fingerprint", "marks_of", "to_pdf"]
+__all__ = ["Cancelled", "Marks", "Origin", "Story", "fingerprint", "marks_of", "to_pdf", "unprintable"]
 
 
 def to_pdf(

@@ -77,6 +77,8 @@ def _print(story: Story, stream: BinaryIO, watch: Callable[[float], None]) -> in
         _draw(surface, page, frame.left, frame.top(number))
         surface.next_page()
     surface.finish(compositor.typecase.faces)
+    compositor.typecase.let_go()
+    surface.document.let_go()
     watch(1.0)
     return len(pages)
 

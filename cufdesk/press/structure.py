@@ -58,6 +58,14 @@ class Node:
         self.kids.append(child)
         return child
 
+    def let_go(self) -> None:
+        """Part this node from all below it once they are written: no garbage is left to be searched for."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            waiting.extend(kid for kid in node.kids if isinstance(kid, Node))
+            node.kids.clear()
+
     @property
     def spoken(self) -> str:
         """Return the language in which the node is to be read."""

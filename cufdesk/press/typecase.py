@@ -89,6 +89,11 @@ class Voice:
         self._pieces: dict[str, tuple[Piece, ...]] = {}
         self.units: dict[tuple[str, bool], Any] = {}  # what `units` has made of this voice's words
 
+    def let_go(self) -> None:
+        """Forget the words."""
+        self._pieces.clear()
+        self.units.clear()
+
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Return a word (no breakable space in it) as pieces: more than one when a face lacks a character."""
         found = self._pieces.get(text)
@@ -153,6 +158,11 @@ class Typecase:
         if key not in self._voices:
             self._voices[key] = Voice(self, name, colour, upper=upper, tracking=tracking, language=language)
         return self._voices[key]
+
+    def let_go(self) -> None:
+        """Part voices from their words, which name them in turn: no garbage is left to be searched for."""
+        for voice in self._voices.values():
+            voice.let_go()
 
     def glyph_source(self, name: str, character: str) -> tuple[str, str]:
         """Return which face draws a character, and with which of its characters."""

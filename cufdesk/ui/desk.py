@@ -63,7 +63,7 @@ class Desk(QObject):
     printing_asked = Signal(str, str)
     sending_asked = Signal(object)
     """A document is to leave the office: a `ToSend`."""
-    preview_asked = Signal(str, str, str)
+    preview_asked = Signal(str, str, str, str)
     reading_asked = Signal()
     guide_asked = Signal(str)
     settling_asked = Signal(str)
@@ -247,9 +247,11 @@ class Desk(QObject):
         else:
             self.sending_asked.emit(to_send)
 
-    def preview_document(self, what: str, reference: str = "", language: str = "") -> None:
+    def preview_document(
+        self, what: str, reference: str = "", language: str = "", layout: str = "columns"
+    ) -> None:
         """Show a document before it is kept; without a language in the dossier's first."""
-        self.preview_asked.emit(what, reference, language)
+        self.preview_asked.emit(what, reference, language, layout)
 
     def read_minutes(self) -> None:
         """Ask for a text to read, and review what is understood."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from cufdesk.documents.two_languages import Layout
     from cufdesk.ui.main_window import MainWindow
 
 
@@ -39,9 +40,9 @@ class Printing(QObject):
         else:
             self.ask_for_page()
 
-    def preview(self, what: str, reference: str = "", language: str = "") -> None:
+    def preview(self, what: str, reference: str = "", language: str = "", layout: Layout = "columns") -> None:
         """Show a document in a window of its own before it is kept."""
         from cufdesk.ui.preview.window import open_preview
 
         if self._window.desk.path:
-            open_preview(self._window.desk, self._window, what, reference, language)
+            open_preview(self._window.desk, self._window, what, reference, language, layout)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from cufdesk.documents.file_names import FileName
 from cufdesk.documents.parts import Content
-from cufdesk.documents.printing import Cancelled, Origin, Story, to_pdf
+from cufdesk.documents.printing import Cancelled, Origin, Story, to_pdf, unprintable
 from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.cover import Cover
-from cufdesk.i18n import _, screen_translator, translator
+from cufdesk.i18n import _, ngettext, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Dossier, Reading
@@ -24,6 +24,9 @@ from cufdesk.usecases.sheets import Ground, Sheet
 
 Progress = Callable[[float], None]
 Asked = Callable[[], bool]
+Warn = Callable[[str], None]
+
+_SHOWN = 20  # characters that cannot be printed, of those that are named
 
 # The names that the command line promises, in its order; those without a paper come with later versions.
 WHATS = (
@@ -58,7 +61,6 @@ __all__ = [
     "UnknownDocument",
     "documents",
     "prepare",
-    "preview_document",
     "print_all",
     "print_document",
 ]
@@ -111,6 +113,17 @@ class Prepared:
         layout = self.layout if len(speakers) > 1 else ""
         return replace(told, origin=replace(self.origin, layout=layout))
 
+    def warning(self) -> str:
+        """Say which characters no face of the press has, so that a sign stands for them; else nothing."""
+        missing = unprintable(self.story())
+        shown = " ".join(missing[:_SHOWN])
+        sentence = ngettext(
+            "{count} character cannot be printed, \ufffd stands in its place: {characters}",
+            "{count} characters cannot be printed, \ufffd stands in their place: {characters}",
+            len(missing),
+        )
+        return sentence.format(count=len(missing), characters=shown) if missing else ""
+
     def pdf(self, *, progress: Progress | None = None, cancelled: Asked | None = None) -> bytes:
         """Print the document into memory."""
         stream = io.BytesIO()
@@ -150,20 +163,6 @@ def prepare(
         return Prepared(paper, sheet, content, chosen, name, origin, layout)
 
 
-def preview_document(
-    dossier: Dossier,
-    what: str,
-    reference: str = "",
-    language: str = "",
-    *,
-    progress: Progress | None = None,
-    cancelled: Asked | None = None,
-) -> tuple[str, bytes]:
-    """Print one document into memory; return the name that its file would have, and the file."""
-    prepared = prepare(dossier, what, reference, language)
-    return prepared.name, prepared.pdf(progress=progress, cancelled=cancelled)
-
-
 def print_document(
     dossier: Dossier,
     what: str,
@@ -174,19 +173,21 @@ def print_document(
     layout: Layout = "columns",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
+    warn: Warn | None = None,
 ) -> Path:
     """Print one document and return its path.
 
     Without a reference the latest record is printed, without a language the dossier's first; `layout` tells
-    how two languages stand. A target that is a folder gets a file with the conventional name. Refuses an
-    unknown name or reference, a language that is not offered, and a target that holds something other than
-    a PDF.
+    how two languages stand. A target that is a folder gets a file with the conventional name; `warn` is told
+    what cannot be printed as it is written. Refuses an unknown name or reference, a language that is not
+    offered, and a target that holds something other than a PDF.
     """
     job = prepare(dossier, what, reference, language, layout)
     path = target / job.name if target.is_dir() else target
     refuse_foreign(path)
     clear_half_printed(path.parent)
     to_pdf(job.story(), path, progress=progress, cancelled=cancelled)
+    _warn_of(job, warn)
     return path
 
 
@@ -198,6 +199,7 @@ def print_all(
     layout: Layout = "columns",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
+    warn: Warn | None = None,
 ) -> list[Path]:
     """Print every document of every record into a folder, made when missing, and return the paths.
 
@@ -218,8 +220,14 @@ def print_all(
         path = folder / job.name
         refuse_foreign(path)
         to_pdf(job.story(), path, progress=_share(progress, number, len(jobs)), cancelled=cancelled)
+        _warn_of(job, warn)
         paths.append(path)
     return paths
+
+
+def _warn_of(job: Prepared, warn: Warn | None) -> None:
+    if warn is not None and (sentence := job.warning()):
+        warn(f"{job.name}: {sentence}")
 
 
 def _ground(reading: Reading) -> Ground:

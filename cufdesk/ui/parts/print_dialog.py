@@ -181,7 +181,7 @@ class PrintDialog(Sheet):
         self._desk.settings.keep_folder("printing", "" if os.path.abspath(folder) == self._own else folder)
         what, language = chosen_key(self.document), chosen_key(self.language)
         reference, layout = chosen_key(self.record), cast("Layout", chosen_key(self.layout_choice))
-        dossier = self._desk.dossier
+        dossier, warnings = self._desk.dossier, list[str]()
 
         def work(job: Job) -> Path:
             return print_document(
@@ -193,12 +193,18 @@ class PrintDialog(Sheet):
                 layout=layout,
                 progress=job.progress,
                 cancelled=job.cancelled,
+                warn=warnings.append,
             )
 
         self._busy(True)
         label = _("Printing: {title}").format(title=self.document.currentText())
         self._job = self._desk.background.run(
-            work, self._done, self, label=label, refused=self._refused, stopped=self._stopped
+            work,
+            lambda path: self._done(path, warnings),
+            self,
+            label=label,
+            refused=self._refused,
+            stopped=self._stopped,
         )
         self._desk.background.moved.connect(self._move)
 
@@ -206,8 +212,9 @@ class PrintDialog(Sheet):
         """Show the document in the preview, which stands beside the window: this dialog closes."""
         what, reference = chosen_key(self.document), chosen_key(self.record)
         language = chosen_key(self.language)
+        layout = chosen_key(self.layout_choice)
         self.accept()
-        self._desk.preview_document(what, reference, language)
+        self._desk.preview_document(what, reference, language, layout)
 
     def _busy(self, busy: bool) -> None:
         self.print_button.setEnabled(not busy)
@@ -228,8 +235,10 @@ class PrintDialog(Sheet):
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(job.fraction * 1000))
 
-    def _done(self, path: Path) -> None:
+    def _done(self, path: Path, warnings: list[str]) -> None:
         self._busy(False)
+        self.sentence.setText("\n".join(warnings))
+        self.sentence.setVisible(bool(warnings))
         self._show_result(str(path))
         self._desk.notify(_("Printed: {name}").format(name=path.name))
         self.open_button.setFocus()

@@ -25,6 +25,7 @@ from cufdesk.ui.status import WorkUnderWay
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cufdesk.documents.two_languages import Layout
     from cufdesk.exchange.pdf_pages import Bookmark, PdfPages
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.background import Job
@@ -33,7 +34,7 @@ _SIZE = (1120, 820)
 _SIDE = 176
 _FOOT = 32
 _NOTE_STAYS = 8000  # ms
-_STALE, _FAILED = "stale", "failed"
+_STALE, _FAILED, _WARNING = "stale", "failed", "warning"
 
 
 class Printed(NamedTuple):
@@ -46,17 +47,23 @@ class Printed(NamedTuple):
     data: bytes
     pages: PdfPages
     outline: tuple[Bookmark, ...]
+    warning: str
 
 
 def open_preview(
-    desk: Desk, parent: QWidget, what: str = "", reference: str = "", language: str = ""
+    desk: Desk,
+    parent: QWidget,
+    what: str = "",
+    reference: str = "",
+    language: str = "",
+    layout: Layout = "columns",
 ) -> PreviewWindow:
     """Show a document before it is kept; the window that shows it already comes to the front."""
     for known in parent.findChildren(PreviewWindow):
         if known.shows(desk.path, what, reference):
-            known.come_forward(language)
+            known.come_forward(language, layout)
             return known
-    window = PreviewWindow(desk, what, reference, language, parent)
+    window = PreviewWindow(desk, what, reference, language, layout, parent)
     window.show()
     window.refresh()
     return window
@@ -66,7 +73,13 @@ class PreviewWindow(QWidget):
     """Shows one document of the dossier; it stays open beside the work, and says when it is out of date."""
 
     def __init__(
-        self, desk: Desk, what: str, reference: str = "", language: str = "", parent: QWidget | None = None
+        self,
+        desk: Desk,
+        what: str,
+        reference: str = "",
+        language: str = "",
+        layout: Layout = "columns",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,6 +87,7 @@ class PreviewWindow(QWidget):
         self.setWindowTitle(_("Preview"))
         self._desk = desk
         self._what, self._reference, self._language = what, reference, language
+        self._layout = layout
         self._path = desk.path
         self._job: Job | None = None
         self._turn = 0
@@ -190,30 +204,33 @@ class PreviewWindow(QWidget):
         """Tell whether this is the preview of a document of a dossier."""
         return (self._path, self._what, self._reference) == (path, what, reference)
 
-    def come_forward(self, language: str = "") -> None:
+    def come_forward(self, language: str = "", layout: Layout = "columns") -> None:
         """Stand in front of the other windows, in a language if one is named, and up to date."""
         self.raise_()
         self.activateWindow()
-        if self._is_stale or (language and language != self._language):
-            self._speak(language or self._language)
+        language = language or self._language
+        if self._is_stale or (language, layout) != (self._language, self._layout):
+            self._layout = layout
+            self._speak(language)
 
     def refresh(self) -> None:
         """Print the document as the dossier is now, beside the window; what is shown stays until then."""
         if self._job is not None:
             return
         desk, path = self._desk, self._path
-        what, reference, language = self._what, self._reference, self._language
+        what, reference = self._what, self._reference
+        language, layout = self._language, self._layout
 
         def work(job: Job) -> Printed:
             from cufdesk.exchange.pdf_pages import PdfPages
             from cufdesk.usecases.printing import prepare
 
             with desk.kept_open(path) as dossier:
-                found = prepare(dossier, what, reference, language)
+                found = prepare(dossier, what, reference, language, layout)
             data = found.pdf(progress=job.progress, cancelled=job.cancelled)
             pages = PdfPages(data, found.name)
             shown = (found.name, found.title, found.language, found.paper.languages)
-            return Printed(*shown, data, pages, pages.outline())
+            return Printed(*shown, data, pages, pages.outline(), found.warning())
 
         self._is_stale = False
         self._turn += 1
@@ -238,6 +255,9 @@ class PreviewWindow(QWidget):
         self._language = printed.language
         if not self._is_stale:
             self.notices.drop(_STALE)
+        self.notices.drop(_WARNING)
+        if printed.warning:
+            self.notices.show(_WARNING, printed.warning, [], "warning")
         self.pictures.show(printed.pages)
         sizes = printed.pages.sizes
         self.view.show_document(sizes, stay=old is not None)

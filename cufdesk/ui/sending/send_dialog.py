@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -144,7 +142,7 @@ class SendDialog(Sheet):
 
     def _weigh(self) -> None:
         """Print the document aside, to tell what the message will weigh."""
-        from cufdesk.usecases.printing import print_document
+        from cufdesk.usecases.printing import prepare
 
         if self._weighing is not None:
             self._weighing.cancel()
@@ -153,20 +151,19 @@ class SendDialog(Sheet):
         if not what:
             return
 
-        def work(job: Job) -> int:
-            with TemporaryDirectory() as folder:
-                path = print_document(
-                    dossier, what, reference, language, target=Path(folder), cancelled=job.cancelled
-                )
-                return path.stat().st_size
+        def work(job: Job) -> tuple[int, str]:
+            prepared = prepare(dossier, what, reference, language)
+            return len(prepared.pdf(cancelled=job.cancelled)), prepared.warning()
 
         self._weighing = self._desk.background.run(
             work, self._show_weight, self, label=_("Weighing the document"), refused=_leave, stopped=_nothing
         )
 
-    def _show_weight(self, size: int) -> None:
+    def _show_weight(self, weighed: tuple[int, str]) -> None:
         self._weighing = None
+        size, warning = weighed
         self.weight.show_file(size)
+        self._say(warning)
         self.weight.setVisible(self._by_mail())
         self.fit_later()
 

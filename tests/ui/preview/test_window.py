@@ -18,7 +18,7 @@ from cufdesk.ui.parts.background import Job
 from cufdesk.ui.parts.print_dialog import PrintDialog
 from cufdesk.ui.preview.window import PreviewWindow, open_preview
 from cufdesk.usecases.documents import save_joint_document
-from cufdesk.usecases.printing import Prepared, preview_document, print_document
+from cufdesk.usecases.printing import Prepared, prepare, print_document
 from tests.ui.conftest import Settle
 from tests.ui.preview.conftest import PATIENCE, wait_shown
 
@@ -48,7 +48,8 @@ def test_it_shows_what_would_be_printed_byte_for_byte(
     path = print_document(dossier, "joint-document", "", "fr+es", target=tmp_path)
     assert preview.printed.data == path.read_bytes()
     assert preview.printed.name == path.name
-    assert preview_document(dossier, "joint-document", "", "fr+es") == (path.name, path.read_bytes())
+    prepared = prepare(dossier, "joint-document", "", "fr+es")
+    assert (prepared.name, prepared.pdf()) == (path.name, path.read_bytes())
     assert preview.head.file_name.full == path.name
     assert preview.bar.count.text() == f"/ {preview.printed.pages.count}"
     assert preview.view.hasFocus() or not preview.isActiveWindow()
