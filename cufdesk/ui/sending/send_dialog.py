@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -40,7 +38,7 @@ class SendDialog(Sheet):
         super().__init__(_("Send a document"), parent, width=700)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._replaces = begin.replaces
+        self._replaces, self._layout = begin.replaces, begin.layout
         self._job: Job | None = None
         self._weighing: Job | None = None
         self.document = DocumentChoice(desk, begin.what, begin.reference, begin.language)
@@ -116,6 +114,7 @@ class SendDialog(Sheet):
             subject=subject,
             text=text,
             replaces=self._replaces,
+            layout=self._layout,
         )
 
     def _propose(self) -> None:
@@ -144,21 +143,18 @@ class SendDialog(Sheet):
 
     def _weigh(self) -> None:
         """Print the document aside, to tell what the message will weigh."""
-        from cufdesk.usecases.printing import print_document
+        from cufdesk.usecases.printing import prepare
 
         if self._weighing is not None:
             self._weighing.cancel()
         what, reference = self.document.what(), self.document.reference()
-        language, dossier = self.document.language(), self._desk.dossier
+        language, layout, dossier = self.document.language(), self._layout, self._desk.dossier
         if not what:
             return
 
         def work(job: Job) -> int:
-            with TemporaryDirectory() as folder:
-                path = print_document(
-                    dossier, what, reference, language, target=Path(folder), cancelled=job.cancelled
-                )
-                return path.stat().st_size
+            prepared = prepare(dossier, what, reference, language, layout)
+            return len(prepared.pdf(cancelled=job.cancelled))
 
         self._weighing = self._desk.background.run(
             work, self._show_weight, self, label=_("Weighing the document"), refused=_leave, stopped=_nothing
