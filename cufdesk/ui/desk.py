@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from cufdesk.documents.two_languages import Layout
     from cufdesk.domain.sendings import SendingRecipient
     from cufdesk.storage.dossier import Dossier
     from cufdesk.storage.lists import Lists
@@ -50,6 +51,7 @@ class ToSend(NamedTuple):
     language: str = ""
     recipients: Sequence[SendingRecipient] = ()
     replaces: date | None = None
+    layout: Layout = "columns"
 
 
 class Desk(QObject):

@@ -63,7 +63,7 @@ def _of_days(document: str, first: date | None, last: date | None, t: Translator
 
 def subject(letter: Letter) -> str:
     """Return the subject: "[CUF–Mexique] Relevé de décisions des 12-13 février 2015 – v1.2"."""
-    speakers = [translator(language) for language in letter.languages]
+    speakers = _speakers(letter)
     cover, sheet = letter.cover, letter.job.sheet
     country = speakers[0].word("country", cover.partner_country)
     tag = "–".join(part for part in (cover.organisation_acronym, country) if part)
@@ -77,7 +77,12 @@ def subject(letter: Letter) -> str:
 
 def text(letter: Letter) -> str:
     """Return the text, in each language once, the first reader's first."""
-    return _BETWEEN.join(_text(letter, translator(language)) for language in letter.languages)
+    return _BETWEEN.join(_text(letter, t) for t in _speakers(letter))
+
+
+def _speakers(letter: Letter) -> list[Translator]:
+    country = letter.cover.partner_country
+    return [translator(language, country) for language in letter.languages]
 
 
 def _text(letter: Letter, t: Translator) -> str:

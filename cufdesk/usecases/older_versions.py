@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cufdesk.documents.printing import fingerprint
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
@@ -73,5 +74,12 @@ def _is_older(sending: Sending, printed: Prepared | None) -> bool:
     if printed is None:
         return True
     if sending.fingerprint:
-        return sending.fingerprint != fingerprint(printed.story())
+        # How two languages stand on the page makes another file of it, not another version.
+        ways = [replace(printed, layout=layout) for layout in _layouts(printed)]
+        return all(sending.fingerprint != fingerprint(way.story()) for way in ways)
     return (sending.version, sending.draft) != (printed.sheet.version, printed.sheet.draft)
+
+
+def _layouts(printed: Prepared) -> tuple[Layout, ...]:
+    """Return the ways in which a document can be laid out: only two languages have several."""
+    return ("columns", "alternating") if "+" in printed.language else (printed.layout,)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cufdesk.documents.printing import fingerprint, to_pdf
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.exchange import email_drafts
@@ -53,6 +54,7 @@ class Parcel:
     text: str = ""
     notes: str = ""
     replaces: date | None = None
+    layout: Layout = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def proposed(dossier: Dossier, parcel: Parcel) -> Message:
 
 
 def _read(dossier: Dossier, parcel: Parcel) -> Prepared:
-    return printing.prepare(dossier, parcel.what, parcel.reference, parcel.language)
+    return printing.prepare(dossier, parcel.what, parcel.reference, parcel.language, parcel.layout)
 
 
 def _proposed(dossier: Dossier, parcel: Parcel, printed: Prepared) -> Message:

@@ -30,6 +30,7 @@ from tests.makers import (
     a_cover,
     a_dossier,
     a_meeting,
+    a_person,
     a_visit,
     an_agreement,
     an_organisation,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.sendings import Sending, SendingRecipient
@@ -280,6 +281,18 @@ def test_each_language_is_compared_with_itself(office: Dossier, jean: Person, ro
     register(office, minutes(office, jean), "email")
     register(office, Parcel("minutes", people(office, rosa), language="es"), "email")
     assert holders_of_older(office, "minutes") == []
+
+
+@pytest.mark.parametrize("layout", ["columns", "alternating"])
+def test_how_two_languages_stand_makes_no_other_version(
+    office: Dossier, jean: Person, meeting: Meeting, layout: Layout
+) -> None:
+    parcel = Parcel("minutes", people(office, jean), language="fr+es", layout=layout)
+    sending = register(office, parcel, "email")
+    assert is_current(office, sending)
+    assert holders_of_older(office, "minutes") == []
+    edit(office, meeting, "Lyon")
+    assert len(holders_of_older(office, "minutes")) == 1
 
 
 def test_without_a_fingerprint_the_version_tells(office: Dossier, meeting: Meeting, jean: Person) -> None:

@@ -272,7 +272,8 @@ class PrintDialog(Sheet):
     def _send(self) -> None:
         """Go on with the same document in the send dialog."""
         what, reference = chosen_key(self.document), chosen_key(self.record)
-        begin = ToSend(what, reference, chosen_key(self.language))
+        layout = cast("Layout", chosen_key(self.layout_choice))
+        begin = ToSend(what, reference, chosen_key(self.language), layout=layout)
         self.reject()
         self._desk.send_document(begin)
 

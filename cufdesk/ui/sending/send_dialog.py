@@ -38,7 +38,7 @@ class SendDialog(Sheet):
         super().__init__(_("Send a document"), parent, width=700)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._replaces = begin.replaces
+        self._replaces, self._layout = begin.replaces, begin.layout
         self._job: Job | None = None
         self._weighing: Job | None = None
         self.document = DocumentChoice(desk, begin.what, begin.reference, begin.language)
@@ -114,6 +114,7 @@ class SendDialog(Sheet):
             subject=subject,
             text=text,
             replaces=self._replaces,
+            layout=self._layout,
         )
 
     def _propose(self) -> None:
@@ -147,12 +148,12 @@ class SendDialog(Sheet):
         if self._weighing is not None:
             self._weighing.cancel()
         what, reference = self.document.what(), self.document.reference()
-        language, dossier = self.document.language(), self._desk.dossier
+        language, layout, dossier = self.document.language(), self._layout, self._desk.dossier
         if not what:
             return
 
         def work(job: Job) -> tuple[int, str]:
-            prepared = prepare(dossier, what, reference, language)
+            prepared = prepare(dossier, what, reference, language, layout)
             return len(prepared.pdf(cancelled=job.cancelled)), prepared.warning()
 
         self._weighing = self._desk.background.run(
