@@ -30,7 +30,6 @@ from tests.makers import (
     a_cover,
     a_dossier,
     a_meeting,
-    a_person,
     a_visit,
     an_agreement,
     an_organisation,
@@ -389,16 +388,3 @@ def test_the_real_text_is_read_kept_and_printed(dossier: Dossier, real_texts: Pa
     places = [text.index(name) for name in names]
     assert places == sorted(places)
     assert [f"2015-02/D{number}" in text for number in range(1, 10)] == [True] * 8 + [False]
-
-
-def test_what_cannot_be_printed_is_told_and_printed_as_a_sign(tmp_path: Path) -> None:
-    dossier = a_dossier(tmp_path, a_meeting(title=Bilingual("Une 😀 à 漢"), reference="2015-09"), a_person())
-    told: list[str] = []
-    path = printing.print_document(dossier, "minutes", "2015-09", target=tmp_path, warn=told.append)
-    (sentence,) = told
-    assert path.name in sentence
-    assert "😀" in sentence
-    assert "漢" in sentence
-    printing.print_document(dossier, "directory", target=tmp_path, warn=told.append)
-    assert len(told) == 1
-    dossier.close()
