@@ -15,7 +15,7 @@ from page import validate_pdf_bytes
 
 from cufdesk.press.story import Story
 from tests.press import archive_file, archive_table
-from tests.press.reading import Said, spoken
+from tests.press.reading import Said, letterhead, spoken
 from tests.press.tagged import Element, Link, Paper, Place
 
 Check: TypeAlias = Callable[[Paper], Iterator[str]]
@@ -180,7 +180,10 @@ def _languages(paper: Paper) -> Iterator[str]:
 
 
 def _fonts(paper: Paper) -> Iterator[str]:
-    """Every font is in the file, and says what each code that is shown means."""
+    """Every font is in the file; each code that is shown means something and draws something.
+
+    The space between words is the single byte 32, which readers widen, and no other sign has that code.
+    """
     for number, shown in enumerate(paper.shown, 1):
         for font, codes in shown.codes.items():
             name = font.raw.get("/BaseFont")
@@ -188,6 +191,10 @@ def _fonts(paper: Paper) -> Iterator[str]:
                 meant = font.meanings.get(code, "")
                 if not meant or any(ord(c) in _PRIVATE or c in "\0\ufeff\ufffe" for c in meant):
                     yield f"page {number}: code {code} of {name} means {meant!r}"
+                if font.glyph(code) == 0:
+                    yield f"page {number}: code {code} of {name} draws a box for {meant!r}"
+                if (code == 32) != (meant == " "):
+                    yield f"page {number}: code {code} of {name} is taken for a space, and means {meant!r}"
             for inner in font.raw.get("/DescendantFonts", [font.raw]):
                 descriptor: Any = inner.get("/FontDescriptor", {})
                 if not any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3")):
@@ -235,6 +242,10 @@ def _order(paper: Paper, story: Story) -> Iterator[str]:
     """The tree says the story's words, each in its language, in the story's order."""
     wanted = spoken(story)
     said = list(said_by(paper))
+    for text in letterhead(story):
+        if not said or not text.startswith(said[0].text.rstrip("…")):
+            yield f"the letterhead says {said[:1]}, not {text}"
+        del said[:1]
     for number, (one, other) in enumerate(zip(wanted, said, strict=False)):
         if one != other:
             yield f"piece {number} is {other}, not {one}"
@@ -244,8 +255,8 @@ def _order(paper: Paper, story: Story) -> Iterator[str]:
 
 
 def _read(text: str) -> str:
-    """Return text as it is read aloud: a hyphen that the press made at a line's end is not in it."""
-    return text.replace("\u00ad", "")
+    """Return text as it is read aloud: neither a hyphen of the press nor a joint is in it."""
+    return text.replace("\u00ad", "").replace("\u2060", "")
 
 
 def said_by(paper: Paper) -> Iterator[Said]:
@@ -255,7 +266,7 @@ def said_by(paper: Paper) -> Iterator[Said]:
         if element.tag in {"TOC", "Figure"}:
             aside.update(id(inner) for inner in element.walk())
         text = _read(paper.text(element)).strip(" ")
-        if text and id(element) not in aside:
+        if text.strip() and id(element) not in aside:
             yield Said(text, _CODES.get(element.language, element.language))
 
 

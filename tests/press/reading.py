@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cufdesk.press import story as say
-from cufdesk.press.characters import clean
+from cufdesk.press.characters import clean, in_one_line
 from cufdesk.press.pictures import picture_size
 
 _SPACES = re.compile(r"[ \n]+")
@@ -30,14 +30,15 @@ def plain(words: say.Words) -> str:
 
 
 def spoken(story: say.Story) -> list[Said]:
-    """Return all that a story says in its text, but for its contents and for pictures."""
+    """Return all that a story says below its letterhead, but for its contents and for pictures."""
     languages = story.language.split("+")
-    pieces = [
-        (story.organisation, languages[0]),
-        (story.state, languages[0]),
-        *_Teller((languages[0], languages[-1])).tell(story.items, languages[0]),
-    ]
-    return [Said(text, language) for words, language in pieces if (text := plain(words))]
+    pieces = _Teller((languages[0], languages[-1])).tell(story.items, languages[0])
+    return [Said(text, language) for words, language in pieces if (text := plain(words)).strip()]
+
+
+def letterhead(story: say.Story) -> list[str]:
+    """Return what the head of the first page says; long words are shortened there."""
+    return [text for text in (plain(story.organisation), plain(in_one_line(story.state))) if text]
 
 
 class _Teller:
@@ -83,7 +84,7 @@ def _list(item: say.ListOf, depth: int = 0) -> Iterator[say.Words]:
     for entry in item.items:
         if isinstance(entry, say.ListOf):
             yield from _list(entry, depth + 1)
-        elif plain(entry):
+        elif plain(entry).strip():  # no-break spaces alone are no entry
             number += 1
             yield f"{number}." if item.numbered else _SIGNS[min(depth, 1)]
             yield entry

@@ -126,14 +126,22 @@ def _link(name: str, value: Any) -> Callable[[Paper], None]:
     return change
 
 
-def _meaning_lost(paper: Paper) -> None:
-    table: Any = next(iter(paper.pages[0].resources.Font.values())).ToUnicode
-    table.write(re.sub(rb"<05> <[0-9A-F]+>\n", b"", table.read_bytes(), count=1))
+def _meaning(old: bytes, new: bytes) -> Callable[[Paper], None]:
+    """Return what changes a line of what the codes of the first font mean."""
+
+    def change(paper: Paper) -> None:
+        table: Any = next(iter(paper.pages[0].resources.Font.values())).ToUnicode
+        changed, count = re.subn(old, new, table.read_bytes(), count=1)
+        assert count, f"{old!r} is not among the meanings"
+        table.write(changed)
+
+    return change
 
 
-def _meaning_private(paper: Paper) -> None:
-    table: Any = next(iter(paper.pages[0].resources.Font.values())).ToUnicode
-    table.write(re.sub(rb"<05> <[0-9A-F]+>\n", b"<05> <E001>\n", table.read_bytes(), count=1))
+def _box(paper: Paper) -> None:
+    """Have codes draw nothing of their own: the glyph number 0, which viewers show as a box."""
+    places: Any = next(iter(paper.pages[0].resources.Font.values())).DescendantFonts[0].CIDToGIDMap
+    places.write(bytes(len(places.read_bytes())))
 
 
 def _of_fonts(name: str) -> Callable[[Paper], None]:
@@ -245,8 +253,10 @@ SPOILS: dict[str, Spoil] = {
     "a picture that stands nowhere": Spoil("figures", _attribute("Figure", "/BBox")),
     "a language that there is not": Spoil("languages", _set("Sect", "/Lang", pikepdf.String("xx"))),
     "no language at all": Spoil("languages", _set("Document", "/Lang", None)),
-    "a code without a meaning": Spoil("fonts", _meaning_lost),
-    "a private meaning": Spoil("fonts", _meaning_private),
+    "a code without a meaning": Spoil("fonts", _meaning(rb"<05> <[0-9A-F]+>\n", b"")),
+    "a private meaning": Spoil("fonts", _meaning(rb"<05> <[0-9A-F]+>", b"<05> <E001>")),
+    "a box for a letter": Spoil("fonts", _box),
+    "a space that does not stretch": Spoil("fonts", _meaning(b"<20> <0020>", b"<20> <00A0>")),
     "a font that is named and not there": Spoil("fonts", _of_fonts("/FontFile2")),
     "contents that lead elsewhere": Spoil("contents", _link_moved),
     "a page gone through in another order": Spoil("pages", _no_tabs),

@@ -18,6 +18,7 @@ import pikepdf
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 _PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"}) | _SHOWING
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_CID_RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\d+)")
 _BLOCK = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
 
 
@@ -79,10 +80,11 @@ class Element:
 
 @dataclass
 class Mark:
-    """Content under a number: its tag, its text, and how many times the number was opened."""
+    """Content under a number: its tag, its text and lines, and how many times the number was opened."""
 
     tag: str
     text: str = ""
+    lines: int = 0
     opened: int = 0
 
 
@@ -174,6 +176,19 @@ class Font:
         self.raw = raw
         self.meanings = meanings(raw)
         self.spaces = code_spaces(raw)
+        self._numbers = _cid_ranges(raw)
+        places = raw.get("/DescendantFonts", [raw])[0].get("/CIDToGIDMap")
+        self._places = places.read_bytes() if isinstance(places, pikepdf.Stream) else None
+
+    def glyph(self, code: int) -> int:
+        """Return the number of the glyph that a code draws; 0 is the box of a character that is not there."""
+        for low, high, start in self._numbers:
+            if low <= code <= high:
+                number = start + code - low
+                if self._places is None:
+                    return number
+                return int.from_bytes(self._places[2 * number : 2 * number + 2], "big")
+        return 0
 
 
 class _Reader:
@@ -213,6 +228,8 @@ class _Reader:
                 self.open.pop()
             else:
                 self.shown.wrong.append("marked content is closed that was never opened")
+        if operator == "Td" and (mark := self._mark()):
+            mark.lines += 1
         if operator in _PAINTING and not self.open:
             self.shown.wrong.append(f"{operator} is painted outside marked content")
         if operator in _SHOWING:
@@ -276,6 +293,17 @@ def code_spaces(font: Any) -> list[tuple[bytes, bytes]]:
     blocks = re.findall(r"begincodespacerange(.*?)endcodespacerange", table, re.DOTALL)
     pairs = (pair for block in blocks for pair in _RANGE.findall(block))
     return sorted((bytes.fromhex(low), bytes.fromhex(high)) for low, high in pairs)
+
+
+def _cid_ranges(font: Any) -> list[tuple[int, int, int]]:
+    """Return from which code to which code a font counts its glyphs, and from what number."""
+    encoding = font.get("/Encoding")
+    if not isinstance(encoding, pikepdf.Stream):
+        return [(0, 0xFFFF, 0)]
+    table = encoding.read_bytes().decode("ascii", "replace")
+    blocks = re.findall(r"begincidrange(.*?)endcidrange", table, re.DOTALL)
+    found = (one for block in blocks for one in _CID_RANGE.findall(block))
+    return [(int(low, 16), int(high, 16), int(start)) for low, high, start in found]
 
 
 def meanings(font: Any) -> dict[int, str]:
