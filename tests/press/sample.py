@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,13 +15,17 @@ from cufdesk.usecases.sample import create_sample
 
 @cache
 def sample_stories() -> dict[str, Story]:
-    """Return the documents of the sample dossier by their file names."""
+    """Return the documents of the sample dossier by document, number of its record and language."""
     languages = sorted({language for paper in PAPERS for language in paper.languages})
+    stories: dict[str, Story] = {}
     with TemporaryDirectory() as folder:
         dossier = create_sample(str(Path(folder) / "sample.cufdesk"))
         with dossier.read() as reading:
             ground = printing._ground(reading)
-            jobs = [job for language in languages for job in printing._jobs(ground, language)]
-        stories = {job.name: job.story() for job in jobs}
+            for language in languages:
+                counts: Counter[str] = Counter()
+                for job in printing._jobs(ground, language):
+                    counts[job.paper.what] += 1
+                    stories[f"{job.paper.what}-{counts[job.paper.what]}-{language}"] = job.story()
         dossier.close()
     return stories
