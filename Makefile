@@ -9,7 +9,7 @@ PYTHON := $(VENV)/bin/python
 # Tests share nothing between files, so that each core may take its part.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: help setup run test prove check bench screenshots pot lock wheel clean
+.PHONY: help setup run test prove check bench screenshots references pot lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ test: ## run the whole suite, offscreen (ARGS="tests/press -k kerning" for a par
 	@packaging/setup.sh test
 	$(PYTEST) $(ARGS)
 
-prove: setup ## the long proofs that the file loses nothing: kills, power cuts, damage (ARGS="kills --runs 100 --seed 7")
+prove: setup ## the long proofs that nothing is lost: kills, power cuts, damage, any document (ARGS="kills --runs 100 --seed 7")
 	$(PYTHON) -m tests.proofs $(ARGS)
 
 check: setup ## ruff, mypy --strict, import rules, catalogues
@@ -40,6 +40,9 @@ bench: setup ## measure start-up, memory, typing, the journal and the press agai
 
 screenshots: setup ## show every page, light and dark, in three languages (build/screenshots)
 	$(PYTHON) -m tests.screenshots $(ARGS)
+
+references: setup ## draw anew the pictures of pages that the tests of the press compare with (look at them)
+	$(PYTHON) -m tests.press.references
 
 pot: setup ## bring the catalogues up to date with the code
 	$(PYTHON) packaging/catalogues.py update

@@ -116,13 +116,14 @@ def test_every_page_says_which_it_is() -> None:
 
 def test_the_same_story_gives_the_same_bytes_in_any_process() -> None:
     program = (
-        "import hashlib, io; from tests.press import stories; from tests.press.pages import printed;"
+        "import hashlib; from tests.press import stories; from tests.press.pages import printed;"
+        "from tests.press.vocabulary import vocabulary;"
         "print([hashlib.sha256(printed(s)).hexdigest()"
-        " for s in (stories.minutes(), stories.register(), stories.bilingual(2))])"
+        " for s in (stories.minutes(), stories.register(), stories.bilingual(2), vocabulary('es+fr'))])"
     )
     said = set()
-    for seed, zone in (("1", "UTC"), ("2", "America/Mexico_City"), ("3", "Europe/Paris")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+    for seed, zone, language in (("1", "UTC", "C"), ("2", "America/Mexico_City", "es_MX.UTF-8")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": language, "LC_ALL": language}
         done = subprocess.run(
             [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
         )

@@ -19,6 +19,7 @@ from tests.proofs import (
     kills,
     mutants,
     power,
+    press,
     prints,
     size_limit,
     two_processes,
@@ -43,6 +44,7 @@ PROOFS = {
     "size-limit": Proof(size_limit.prove, 200),
     "two-processes": Proof(two_processes.prove, 100),
     "damage": Proof(damage.prove, 500),
+    "press": Proof(press.prove, 1500),
 }
 
 
