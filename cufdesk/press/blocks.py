@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from cufdesk.press import styles
 from cufdesk.press.boxes import Box, Columns, Frame, Framed, Lines, Stack, Whole
-from cufdesk.press.compositor import plain
+from cufdesk.press.compositor import says
 from cufdesk.press.flow import Step
 from cufdesk.press.galley import lowered
 
@@ -106,7 +106,7 @@ def people(item: People, galley: Galley) -> list[Step]:
     """Set a group of people: names on the left, what they are on the right."""
     steps: list[Step] = []
     group = galley.within("L")
-    if plain(item.title).strip():
+    if says(item.title):
         title = group.set(item.title, styles.GROUP_TITLE, tag="Caption")
         frame = Frame((0, 2.5), below=(styles.STRONG_RULE, styles.NAVY))
         framed = Framed(title, galley.width, frame)

@@ -68,6 +68,14 @@ class Lines(Box):
             return None
         return self._slice(0, fit), self._slice(fit, count)
 
+    def followed(self) -> Lines:
+        """Return the lines with a space after the last one, where other words of the node come next."""
+        *lines, last = self.lines
+        closed = last._replace(pieces=(*last.pieces, last.space))
+        part = Lines([*lines, closed], self.size, self.leading, self.places)
+        part.node = self.node
+        return part
+
     def first(self, count: int) -> Lines:
         """Return the first lines, all of them when there are no more."""
         return self._slice(0, count)

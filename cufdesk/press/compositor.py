@@ -36,6 +36,11 @@ def plain(words: Words) -> str:
     return "".join(part.text if isinstance(part, Span) else part for part in words)
 
 
+def says(words: Words) -> bool:
+    """Tell whether anything of the words reaches the page."""
+    return bool(clean(plain(words)).strip())
+
+
 class Compositor:
     """Sets words in the faces of one document; `tags` name its languages as PDF does ("fr" is "fr-FR")."""
 

@@ -30,7 +30,7 @@ class _Entry(Box):
         self._style = _LEVELS[anchor.level]
         self._galley = galley.within("TOCI").within("Reference").within("Link")
         room = galley.width - self._indent - _NUMBER_ROOM
-        self._text = self._galley.set(anchor.words, self._style, room, tag="")
+        self._text = self._galley.set(anchor.words, self._style, room, tag="").followed()
         super().__init__(self._text.height)
         self._anchor = anchor
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from cufdesk.press import styles
 from cufdesk.press.boxes import Box, Columns, Stack, Whole
+from cufdesk.press.characters import in_one_line
 from cufdesk.press.flow import Step
 from cufdesk.press.pictures import picture_size
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HIGHEST = 330.0  # points; a taller picture is made smaller
 _LABEL_SHARE = 0.46  # of the width, at most, for the labels of bars
+_UNTOLD = "–"  # what stands for a picture of which nothing is said
 _BAR = 9.0
 _BAR_STEP = 17.0
 
@@ -36,14 +38,8 @@ class _Picture(Box):
     @override
     def draw(self, surface: Surface, x: float, y: float) -> None:
         box = (x, y - self.height, self._width, self.height)
-        placed(self._node, box)
+        self._node.stands_at(box)
         surface.picture(self._data, box, self._node)
-
-
-def placed(node: Node, box: tuple[float, float, float, float]) -> None:
-    """Tell where on its page a figure stands (left, bottom, width, height), as readers that reflow ask."""
-    left, bottom, width, height = box
-    node.attributes = f"/O/Layout/BBox[{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}]"
 
 
 def figure(item: Figure, galley: Galley) -> list[Step]:
@@ -58,7 +54,8 @@ def figure(item: Figure, galley: Galley) -> list[Step]:
     width = galley.width * max(0.05, min(item.width, 1.0))
     height = min(width * dots[1] / dots[0], _HIGHEST)
     width = min(width, height * dots[0] / dots[1])
-    inside = galley.within("Figure", alternative=item.alternative or item.caption or "–")
+    told = in_one_line(item.alternative) or in_one_line(item.caption) or _UNTOLD
+    inside = galley.within("Figure", alternative=told)
     picture = Columns([((galley.width - width) / 2, _Picture(item.picture, width, height, inside.node))])
     return _captioned(picture, galley.set(item.caption, styles.CAPTION, align="centre"))
 
@@ -95,7 +92,7 @@ class _Bars(Box):
 
     @override
     def draw(self, surface: Surface, x: float, y: float) -> None:
-        placed(self._node, (x, y - self.height, self._width, self.height))
+        self._node.stands_at((x, y - self.height, self._width, self.height))
         with surface.whole(self._node):
             drawn = zip(self._labels, self._said, self._lengths, self._colours, strict=True)
             for label, said, length, colour in drawn:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.i18n import _
 from cufdesk.press import styles
+from cufdesk.press.characters import in_one_line
 from cufdesk.press.fingerprint import short_fingerprint
 from cufdesk.press.pictures import picture_size
 from cufdesk.refusal import Refusal
@@ -25,6 +26,7 @@ _BOTTOM = 66.0
 _LOGO = (150.0, 46.0)  # the most that a logo may take
 _LETTERHEAD_LINES = 5
 _SEPARATOR = " · "
+_LOGO_WORD = "Logo"  # the same word in all three languages
 
 
 class PageFrame:
@@ -66,10 +68,12 @@ class PageFrame:
         What later pages repeat is an artifact.
         """
         if self._story.logo:
-            self._logo_node = document.add("Figure", alternative=self._story.organisation or "Logo")
-        for words in (self._names, self._stamp):
-            if words.height:
-                words.node = document.add("P")
+            self._logo_node = document.add(
+                "Figure", alternative=in_one_line(self._story.organisation) or _LOGO_WORD
+            )
+        for lines in (self._names, self._stamp):
+            if lines.height:
+                lines.node = document.add("P")
 
     def draw(self, surface: Surface, page: int, pages: int) -> None:
         """Draw what surrounds the text of a page."""
@@ -104,7 +108,10 @@ class PageFrame:
         left = self.left
         if self._story.logo:
             width, height = self._logo
-            surface.picture(self._story.logo, (left, middle - height / 2, width, height), self._logo_node)
+            box = (left, middle - height / 2, width, height)
+            if self._logo_node is not None:
+                self._logo_node.stands_at(box)
+            surface.picture(self._story.logo, box, self._logo_node)
             left += width + 14
         self._names.draw(surface, left, middle + self._names.height / 2)
         if self._stamp.height:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.press import styles
 from cufdesk.press.boxes import Columns
-from cufdesk.press.compositor import plain
+from cufdesk.press.compositor import says
 from cufdesk.press.flow import Step
 from cufdesk.press.story import ListOf
 
@@ -37,7 +37,7 @@ def list_steps(item: ListOf, galley: Galley, depth: int = 0) -> list[Step]:
         ):  # it belongs to the entry before it, to the list itself where there is none
             steps += [_moved(step, indent) for step in list_steps(entry, inner, depth + 1)]
             continue
-        if not plain(entry).strip():
+        if not says(entry):
             continue
         number += 1
         one = whole.within("LI")

@@ -9,7 +9,7 @@ from cufdesk.press import story as say
 from cufdesk.press import styles
 from cufdesk.press.blocks import blank, key_values, note, people, signatures, title_block
 from cufdesk.press.boxes import Box
-from cufdesk.press.compositor import Compositor, plain
+from cufdesk.press.compositor import Compositor, plain, says
 from cufdesk.press.contents import contents_steps
 from cufdesk.press.figures import chart, figure
 from cufdesk.press.flow import Step
@@ -108,7 +108,9 @@ class Setting:
 
     def _anchored(self, steps: list[Step], *sides: tuple[say.Item | None, str]) -> list[Step]:
         """Give a pair of headings one place in the outline, named in both languages."""
-        headings = [(item, language) for item, language in sides if isinstance(item, say.Heading)]
+        headings = [
+            (item, language) for item, language in sides if isinstance(item, say.Heading) and says(item.text)
+        ]
         if headings and steps:
             titles = {item.text: say.Span(item.text, language=language) for item, language in headings}  # type: ignore[arg-type]  # a language of the story
             anchor = self._outline.add(list(titles.values()), headings[0][0].level)

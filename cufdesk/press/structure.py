@@ -58,6 +58,12 @@ class Node:
         self.kids.append(child)
         return child
 
+    def stands_at(self, box: tuple[float, float, float, float]) -> None:
+        """Tell where on its page a figure stands: left, bottom, width, height."""
+        left, bottom, width, height = box
+        right, top = left + width, bottom + height
+        self.attributes = f"/O/Layout/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+
     def let_go(self) -> None:
         """Part this node from all below it once they are written: no garbage is left to be searched for."""
         waiting: list[Node] = [self]
@@ -143,7 +149,7 @@ class Tree:
                 entries.append(f"{number}[{' '.join(f'{own[id(node)]} 0 R' for node in owner)}]")
             else:
                 entries.append(f"{number} {own[id(owner)]} 0 R")
-        return f"<</Nums[{''.join(entries)}]>>".encode("ascii")
+        return f"<</Nums[{' '.join(entries)}]>>".encode("ascii")
 
 
 def _in_order(node: Node) -> Iterator[Node]:

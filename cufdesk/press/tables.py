@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from cufdesk.press.boxes import Box, Columns, Frame, Framed
-from cufdesk.press.compositor import plain
+from cufdesk.press.compositor import says
 from cufdesk.press.flow import Step
 from cufdesk.press.story import Cell
 from cufdesk.press.styles import (
@@ -93,7 +93,7 @@ class _Setter:
 
     def head(self) -> Box | None:
         """Return the header row; a table whose columns have no titles has none."""
-        if not any(plain(column.title).strip() for column in self.table.columns):
+        if not any(says(column.title) for column in self.table.columns):
             return None
         cells = [Cell(column.title) for column in self.table.columns]
         return Framed(self._cells(cells, TABLE_HEAD, "head"), self.width, _HEAD_FRAME)

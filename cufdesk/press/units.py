@@ -120,6 +120,8 @@ def _cut(unit: Unit, width: float, hyphenator: Hyphenator) -> Iterator[Unit]:
 def _best_cut(
     text: str, start: int, most: int, hyphen_most: int, hyphenated: frozenset[int]
 ) -> tuple[int, bool]:
+    if most < len(text) and text[most] in NO_BREAK_SPACES:
+        return most + 1, False  # a space at a line's end needs no room
     enough = start + max(2, (most - start) // 4)
     for place in range(most, enough - 1, -1):
         if text[place - 1] in _CUTTABLE:

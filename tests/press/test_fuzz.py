@@ -5,7 +5,6 @@ The long run of the same law is the proof "press" (`make prove ARGS=press`).
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from cufdesk.press.story import Story
@@ -13,10 +12,6 @@ from tests.press.laws import a_story_is_whole
 from tests.press.strategies import STORIES
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="links in the parent tree; headings, entries, words of pictures and tables that hold nothing",
-)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STORIES)
 def test_any_story_is_whole_and_fit_for_the_archive(story: Story) -> None:
