@@ -11,7 +11,8 @@ from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.signature_words import finds, words
 
 _POSTCODE = re.compile(
-    r"^(?P<lead>(?:c\.? ?p\.?|codigo postal|code postal|f|fr|e|mx)\s*[-:.]?\s*)?(?P<code>\d{5})(?!\d)[ ,]*(?P<city>.*)$"
+    r"^(?:(?:c\.? ?p\.?|codigo postal|code postal|f|fr|e|mx)\s*[-:.]?\s*)?"
+    r"(?P<code>\d{5})(?!\d)[ ,]*(?P<city>.*)$"
 )
 # "Guadalajara 44100": the postcode after its city; "Ciudad de México C.P. 06010".
 _AFTER = re.compile(r"^(?P<city>[^\d]{3,40}?)\s+(?:c\.? ?p\.?\s*)?(?P<code>\d{5})$")
@@ -21,7 +22,7 @@ _BOX = re.compile(r"^(?:cs|bp|tsa|apdo|apartado)\W{0,3}\d")
 
 
 def postcode_of(shadow: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return the places of postcode and city (empty where none follows) in a piece that begins with a postcode."""
+    """Return the places of postcode and city (empty where none follows) in a piece with a postcode."""
     match = _POSTCODE.match(shadow)
     if match is None:
         match = _AFTER.match(shadow)
@@ -30,19 +31,24 @@ def postcode_of(shadow: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return match.span("code"), match.span("city")
 
 
-def is_street(shadow: str) -> bool:
+def is_street(text: str) -> bool:
     """Tell whether a piece names a street, with a number or a word for one."""
-    if _BOX.match(shadow) or _HOUSE.match(shadow):
+    shadow = shadow_of(text)
+    if _BOX.match(shadow) or (text[:1].isupper() and _HOUSE.match(shadow)):
         return True
     found = finds("streets").match(shadow)
+    if found and "s/n" in shadow:
+        return True
     if found:
-        return found.group() not in words("not_alone") or any(sign.isdigit() for sign in shadow) or "-" in shadow
+        return (
+            found.group() not in words("not_alone") or any(sign.isdigit() for sign in shadow) or "-" in shadow
+        )
     return _NUMBERED.match(shadow) is not None and finds("streets").search(shadow) is not None
 
 
 def may_be_part_of_street(shadow: str) -> bool:
     """Tell whether a piece can stand between a street and its city: a house number, a borough."""
-    return shadow.isdigit() and len(shadow) <= 5 or _BOX.match(shadow) is not None or is_street(shadow)
+    return (shadow.isdigit() and len(shadow) <= 5) or _BOX.match(shadow) is not None or is_street(shadow)
 
 
 def country_code(lex: Lexicon, text: str) -> str:

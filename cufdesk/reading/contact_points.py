@@ -12,10 +12,15 @@ from cufdesk.reading.signature_words import words
 
 OFFICE, MOBILE, FAX = "office", "mobile", "fax"
 
-EMAIL = re.compile(r"(?:mailto:\s?)?([\w.+’'-]+@(?:[\w-]+\.)+[A-Za-z]{2,24})\b", re.ASCII | re.IGNORECASE)
-_PAGE = re.compile(r"(?<![@\w.])(?:https?://[^\s<>()|,;]+|www\.[\w.-]+\.[a-z]{2,}(?:/[^\s<>()|,;]*)?)", re.IGNORECASE)
+EMAIL = re.compile(
+    r"(?:mailto:\s?)?(?<![\w.+'-])([\w.+'-]{1,80}@(?:[\w-]{1,80}\.)+[A-Za-z]{2,24})\b",
+    re.ASCII | re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?<![@\w.])(?:https?://[^\s<>()|,;]+|www\.[\w.-]{1,80}\.[a-z]{2,}(?:/[^\s<>()|,;]*)?)", re.IGNORECASE
+)
 _NUMBER = re.compile(
-    r"(?<![\w@./-])(?:\+|\(\+)?\(?\d(?:[\d ().\-\u00a0\u202f]*\d)?\)?(?![\w@])"
+    r"(?<![\w@./-])(?:\+|\(\+)?\(?\d(?:[\d ().\-\u00a0\u202f]{0,30}\d)?\)?(?![\w@])"
     r"(?:[ ,(]{0,3}(?:ext(?:ensi[oó]n)?s?|poste|int|x)[ .:]{0,3}\d{1,6}\)?)?",
     re.IGNORECASE,
 )
@@ -25,7 +30,7 @@ _NEXT = re.compile(r"(?<=\d)[ \u00a0]+(?=\+\d)")
 
 @dataclass(frozen=True, slots=True)
 class PhoneFound:
-    """A number at a place: office, mobile or fax; what cannot be read is kept as written, with its trouble."""
+    """A number at a place: office, mobile or fax; one that cannot be read keeps its writing and trouble."""
 
     kind: str
     phone: Phone
@@ -57,8 +62,10 @@ def phones(text: str, country: str) -> Iterator[PhoneFound]:
             kind = label or kind
             digits = sum(sign.isdigit() for sign in line[start:end])
             phone = read_phone(line[start:end], country)
-            if 7 <= digits <= 22 and (not phone.trouble or label):
-                yield PhoneFound(label or (MOBILE if phone.mobile else kind or OFFICE), phone, (at + start, at + end))
+            if (7 <= digits <= 22 and not phone.trouble) or (5 <= digits <= 22 and label):
+                yield PhoneFound(
+                    label or (MOBILE if phone.mobile else kind or OFFICE), phone, (at + start, at + end)
+                )
                 kind = "" if kind == FAX else kind
         at += len(line) + 1
 

@@ -22,7 +22,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PositionFound:
-    """A function and the body it is held in, as written; either may be missing. `unit` is a part of the body."""
+    """A function and the body it is held in, as written, as far as known. `unit` is a part of the body."""
 
     function: Found | None = None
     body: Found | None = None
@@ -33,9 +33,9 @@ class PositionFound:
 class ContactFound:
     """Somebody, or a body alone, with all that was read.
 
-    `name` is the name as written without civility, None for a function or body alone; the parts of the name are
-    None where nothing tells them apart. `civility` is the short form ("Mme", "Mtra."), `country` an ISO code.
-    `rest` are pieces that were not understood: shown, so that nothing is lost unseen.
+    `name` is the name as written without civility, None for a function or body alone; the parts of the name
+    are None where nothing tells them apart. `civility` is the short form ("Mme", "Mtra."), `country` an ISO
+    code. `rest` are pieces that were not understood: shown, so that nothing is lost unseen.
     """
 
     civility: Found | None = None

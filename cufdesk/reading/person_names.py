@@ -1,8 +1,8 @@
 """Given names and surnames in the name of somebody who signs, with what bears the split out.
 
 Sure where the form shows it (capitals, a comma, two words, particles) or where the e-mail address repeats it:
-"rruiz" makes Ruiz the first surname of Rosa Ruiz Pérez. Where only the lists of given names speak, the split is
-*doubtful*; where nothing does, the name stays whole. The last word is never taken for the surname as such.
+"rruiz" makes Ruiz the first surname of Rosa Ruiz Pérez. Where only the lists of given names speak, the split
+is *doubtful*; where nothing does, the name stays whole. The last word is never taken for the surname as such.
 """
 
 from __future__ import annotations
@@ -14,14 +14,42 @@ from cufdesk.domain.given_names import is_given_name
 from cufdesk.domain.written_names import PARTICLES
 from cufdesk.folding import fold, words_of
 
-_ARTICLES = {"le", "la", "les", "l", "de", "du", "des", "ben", "el", "al", "van", "von", "del", "d", "da", "di", "dos", "abd", "saint", "san", "mac"}
+# fmt: off
+TWO_SURNAMES = frozenset((
+    "MX", "ES", "CL", "CO", "PE", "AR", "EC", "BO", "CU", "CR", "UY", "PY", "VE", "GT", "HN", "SV", "NI",
+    "PA", "DO",
+))
+# fmt: on
+_ARTICLES = {
+    "le",
+    "la",
+    "les",
+    "l",
+    "de",
+    "du",
+    "des",
+    "ben",
+    "el",
+    "al",
+    "van",
+    "von",
+    "del",
+    "d",
+    "da",
+    "di",
+    "dos",
+    "abd",
+    "saint",
+    "san",
+    "mac",
+}
 _WORD = re.compile(r"\S+")
 _TAKES_PARTICLES = {"maria", "marie", "jose"}
 
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """The parts of a name and their places in it; `doubtful` where lists of words alone bear the split out."""
+    """The parts of a name and their places in it; `doubtful` where lists alone bear the split out."""
 
     given_names: str
     first_surname: str
@@ -54,7 +82,7 @@ class _Group:
 
 
 def name_parts(name: str, emails: tuple[str, ...] = (), *, spanish: bool = False) -> NameParts | None:
-    """Return the parts of a name as written, or None where nothing tells them; `spanish` expects two surnames."""
+    """Return the parts of a name as written, or None where nothing tells; `spanish` expects two surnames."""
     if "," in name:
         return _by_comma(name, spanish=spanish)
     groups = _groups(name)
@@ -65,7 +93,7 @@ def name_parts(name: str, emails: tuple[str, ...] = (), *, spanish: bool = False
         if found:
             return found
     if len(groups) == 2:
-        return None if _may_be_given_alone(groups) else _parts(groups, 1)
+        return None if _may_be_given_alone(groups) else _of_two(groups, emails)
     return _by_emails(groups, emails) or _by_lists(groups, spanish=spanish)
 
 
@@ -76,7 +104,9 @@ def _groups(name: str, offset: int = 0) -> list[_Group]:
     start: int | None = None
     for at, (begin, end, word) in enumerate(words):
         last = at == len(words) - 1
-        begins = bool(groups) or any(not _is_tie(other, first=True) for *_p, other in words[:at]) or word.isupper()
+        begins = (
+            bool(groups) or any(not _is_tie(other, first=True) for *_p, other in words[:at]) or word.isupper()
+        )
         if _is_tie(word, first=not groups) and not last and (begins or word.islower()):
             start = begin if start is None else start
             continue
@@ -97,6 +127,19 @@ def _is_tie(word: str, *, first: bool) -> bool:
 def _is_shouted(word: str) -> bool:
     letters = [sign for sign in word if sign.isalpha()]
     return len(letters) > 1 and all(sign.isupper() for sign in letters) and not word.endswith(".")
+
+
+def _of_two(groups: list[_Group], emails: tuple[str, ...]) -> NameParts | None:
+    """Return the parts of a name of two words; directories write them the other way round."""
+    turned = groups[::-1]
+    local = [fold(email.partition("@")[0]) for email in emails]
+    fits, fits_turned = (any(_repeats(one, way, 1, alone=False) for one in local) for way in (groups, turned))
+    if fits != fits_turned:
+        return _parts(turned if fits_turned else groups, 1)
+    if is_given_name(groups[1].key) and not is_given_name(groups[0].key) and not fits:
+        found = _parts(turned, 1)
+        return replace(found, doubtful=True) if found else None
+    return _parts(groups, 1)
 
 
 def _may_be_given_alone(groups: list[_Group]) -> bool:
@@ -172,7 +215,7 @@ def _one_spoken(word: str) -> str:
 
 
 def _by_emails(groups: list[_Group], emails: tuple[str, ...]) -> NameParts | None:
-    """Return the parts that an address repeats: rruiz, jlgarcia, ana.soto, atorresb; only where one way fits."""
+    """Return the parts that an address repeats where one way fits: rruiz, jlgarcia, atorresb."""
     for email in emails:
         local = fold(email.partition("@")[0])
         places = [at for at in range(1, len(groups)) if len(groups) - at <= 2 and _repeats(local, groups, at)]
@@ -181,14 +224,19 @@ def _by_emails(groups: list[_Group], emails: tuple[str, ...]) -> NameParts | Non
     return None
 
 
-def _repeats(local: str, groups: list[_Group], at: int) -> bool:
-    """Tell whether an address consists of given names or their initials and of the surname at a place."""
+def _repeats(local: str, groups: list[_Group], at: int, *, alone: bool = True) -> bool:
+    """Tell whether an address consists of given names or their initials and of the surname at a place.
+
+    `alone` lets the surname do without these.
+    """
     bare = re.sub(r"[^a-z]", "", local)
     given = [group.joined for group in groups[:at]]
     surname, after = groups[at].joined, [group.joined for group in groups[at + 1 :]]
     initials = "".join(name[0] for name in given)
-    heads = {initials, initials[:1], "".join(given), given[0], ""}
-    if "" in heads and len(surname) < 4:
+    heads = {initials, "".join(given), ""}
+    if all(is_given_name(group.key) for group in groups[:at]) or at == 1:
+        heads |= {*given, *initials}
+    if not alone or len(surname) < 4:
         heads.discard("")
     tails = {"", *(name for name in after), *(name[0] for name in after)}
     ways = {head + surname + tail for head in heads for tail in tails}
@@ -196,7 +244,7 @@ def _repeats(local: str, groups: list[_Group], at: int) -> bool:
 
 
 def _by_lists(groups: list[_Group], *, spanish: bool) -> NameParts | None:
-    """Return the parts that lists of given names suggest: doubtful, since a surname may be a given name too."""
+    """Return the parts that lists of given names suggest: doubtful, for surnames may be given names too."""
     count = 0
     while count < len(groups) - 1 and is_given_name(groups[count].key):
         count += 1

@@ -46,7 +46,8 @@ def civility_of(docs: Languages, piece: Piece) -> tuple[str, int, int]:
     found, begin, stop = "", piece.span[0], piece.span[0]
     while True:
         civility, after = next(
-            (way for way in (civility_at(doc, begin, piece.span[1]) for doc in docs.both) if way[0]), (None, begin)
+            (way for way in (civility_at(doc, begin, piece.span[1]) for doc in docs.both) if way[0]),
+            (None, begin),
         )
         if civility is None or not (after < piece.span[1]):
             return found, stop, begin
@@ -67,11 +68,13 @@ def _is_body_head(doc: Document, start: int, *, strong: bool = False) -> bool:
     if head is None or (strong and not head["strong"]):
         return False
     # "Secretaria" without its accent is a function: who signs is likelier than where.
-    return not (doc.text[start : head.end()].isascii() and head.group() in doc.lexicon.folded("functions.words"))
+    return not (
+        doc.text[start : head.end()].isascii() and head.group() in doc.lexicon.folded("functions.words")
+    )
 
 
 def body_head(docs: Languages, piece: Piece) -> str:
-    """Return "strong", "weak" or "unit" where a piece begins with a word for a body, "acronym" for one; or ""."""
+    """Return "strong", "weak" or "unit" by the word for a body that a piece begins with, "acronym", or ""."""
     for doc in docs.both:
         begin = after_article(doc, *piece.span)
         head = head_pattern(doc.lexicon).match(doc.shadow, begin, piece.span[1])
@@ -84,10 +87,12 @@ def body_head(docs: Languages, piece: Piece) -> str:
 def looks_like_name(docs: Languages, span: Span) -> bool:
     """Tell whether a stretch is built as a name: two to seven words with capitals, particles between them."""
     words = docs.own.text[slice(*span)].split()
-    if not 2 <= len(words) <= _LONGEST or any(sign.isdigit() or sign in "@:&()" for word in words for sign in word):
+    if not 2 <= len(words) <= _LONGEST or any(
+        sign.isdigit() or sign in "@:&()" for word in words for sign in word
+    ):
         return False
-    capitals = [word for word in words if is_capital(word)]
-    if len(capitals) < 2 or not is_capital(words[-1]) or not all(_fits(word) for word in words):
+    capitals = [word for word in words if _is_capital(word)]
+    if len(capitals) < 2 or not _is_capital(words[-1]) or not all(_fits(word) for word in words):
         return False
     if words[0].islower() and fold(words[0]) not in PARTICLES:
         return False
@@ -95,15 +100,22 @@ def looks_like_name(docs: Languages, span: Span) -> bool:
     return not (
         function_in(docs, span)
         or body_head(docs, begin)
-        or is_street(begin.shadow)
+        or is_street(begin.text)
         or is_closing(begin)
         or any(is_no_name(docs.own, word) for word in words)
         or any(country_of(doc.lexicon, fold(words[0])) for doc in docs.both)
     )
 
 
+def _is_capital(word: str) -> bool:
+    """Tell whether a word of a name has its capital, "d'Arcy" after the apostrophe."""
+    return is_capital(word) or (word[:2].lower() in {"d'", "d’"} and is_capital(word[2:]))
+
+
 def _fits(word: str) -> bool:
-    return (is_capital(word) or fold(word).rstrip("'") in PARTICLES) and _NAME_WORD.fullmatch(word) is not None
+    return (_is_capital(word) or fold(word).rstrip("'") in PARTICLES) and _NAME_WORD.fullmatch(
+        word
+    ) is not None
 
 
 def name_evidence(text: str, emails: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """A pasted text cut into the pieces of which signatures consist, each with its place.
 
-Separators are line ends, bars, bullets, tabs, commas, semicolons, and dashes with blanks around them. What e-mail
-addresses, pages and numbers take is covered first, so that it cuts nothing.
+Separators are line ends, bars, bullets, tabs, commas, semicolons, and dashes with blanks around them. What
+e-mail addresses, pages and numbers take is covered first, so that it cuts nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from cufdesk.reading.matching import Span, shadow_of, trimmed
 from cufdesk.reading.signature_words import is_one_of, words
 
-_CUTS = re.compile(r"\s+[-–—]\s+|\s*[|•·▪■◦;\t]\s*|\s*,\s+|\s{3,}|(?<=\s)/(?=\s)|[<>\[\]]")
+_CUTS = re.compile(
+    r"\s+[-–—]\s+|\s*:\s+|\s*[|•·▪■◦;\t]\s*|\s*,\s+|\s{3,}|(?<=\s)/(?=\s)|[<>\[\]]"
+    # "57 boulevard des Invalides 75007 Paris"
+    r"|(?<=[^\W\d_])(?<!\bcp)(?<!\bCP)\s+(?=\d{5}\s+[^\W\d_])"
+)
+_LAST_WORD = re.compile(r"(?:^|[\s.,;:])(?P<word>[^\W\d_][^\s.:]*)[\s.:]*$")
 _EDGES = " \t\u00a0\u202f,;:|•·▪*_-–—/.()"
 _KEPT_STOP = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
 _HEADER = re.compile(r"^\s*(?P<word>[^\W\d_][^:\n]{0,22}?)\s*:\s*")
@@ -83,16 +88,26 @@ def _cut(masked: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _uncovered(masked: str, start: int, end: int) -> Iterator[Span]:
+    """Give what is left between addresses and numbers, without the labels that lead to these."""
     at = start
     for part in re.split(f"({COVER}+)", masked[start:end]):
         if part and not part.startswith(COVER):
-            yield at, at + len(part)
+            leads = at + len(part) < end
+            yield at, at + (_without_label(part) if leads else len(part))
         at += len(part)
+
+
+def _without_label(part: str) -> int:
+    """Return where a piece ends before a label of two letters or more, as in "… de México. Tel."."""
+    match = _LAST_WORD.search(part)
+    if match is None or len(match["word"]) < 2:
+        return len(part)
+    return match.start() if _is_label(match["word"]) else len(part)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without signs at its edges; the stop of an abbreviation and paired brackets stay."""
-    begin, stop = trimmed(text, start, end, _EDGES + "\"“”«»")
+    begin, stop = trimmed(text, start, end, _EDGES + '"“”«»')
     tail = text[begin : min(stop + 1, end)]
     if tail.endswith(".") and _KEPT_STOP.search(tail):
         stop += 1

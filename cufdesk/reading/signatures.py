@@ -14,8 +14,9 @@ from cufdesk.reading.contact_points import PhoneFound, emails, pages, phones
 from cufdesk.reading.contacts_found import ContactFound, Found
 from cufdesk.reading.header_lines import entries, has_entries
 from cufdesk.reading.language import LANGUAGES, language_of, lexicon
-from cufdesk.reading.matching import Span, shadow_of
+from cufdesk.reading.matching import Span, shadow_of, trimmed
 from cufdesk.reading.names import after_article
+from cufdesk.reading.person_names import TWO_SURNAMES
 from cufdesk.reading.piece_kinds import (
     Languages,
     body_head,
@@ -29,15 +30,14 @@ from cufdesk.reading.signature_blocks import Block, code_like
 from cufdesk.reading.signature_parts import Piece, covered, header_word, lines, pieces
 from cufdesk.reading.structure import Document
 
-_SPANISH = frozenset("MX ES CL CO PE AR EC BO CU CR UY PY VE GT HN SV NI PA DO".split())
 _LONGEST = 20_000
 
 
 def read_signatures(text: str, country: str = "", language: str | None = None) -> tuple[ContactFound, ...]:
     """Read everybody in a pasted text.
 
-    `country` (ISO code) is that of the dossier's people where the text says none: numbers are read with it, and
-    two surnames are expected where it speaks Spanish. Only the first 20,000 signs are read.
+    `country` (ISO code) is where these people are, or "": numbers without a prefix are read with it, and two
+    surnames are expected where it speaks Spanish. Only the first 20,000 signs are read.
     """
     text = text[:_LONGEST].replace("\r\n", "\n ").replace("\r", "\n")
     return tuple(_Reader(text, country, language).contacts())
@@ -49,12 +49,12 @@ class _Reader:
     def __init__(self, text: str, country: str, language: str | None) -> None:
         self.text = text
         shadow = shadow_of(text)
-        code = language or ("es" if country in _SPANISH else language_of(shadow))
+        code = language or ("es" if country in TWO_SURNAMES else language_of(shadow))
         own, other = (
             Document(text, shadow, lexicon(one)) for one in sorted(LANGUAGES, key=lambda one: one != code)
         )
         self.docs = Languages(own, other)
-        self.spanish = code == "es" or country in _SPANISH
+        self.spanish = country in TWO_SURNAMES if country else code == "es"
         self.emails = list(emails(text))
         self.pages = list(pages(covered(text, (span for _value, span in self.emails))))
         hidden = [span for _value, span in (*self.emails, *self.pages)]
@@ -89,7 +89,10 @@ class _Reader:
 
     def _listed(self, start: int, end: int) -> Iterator[ContactFound]:
         found = list(entries(self.text, start, end))
+        at = start
         for name, mail in found:
+            yield from self._bare_names(at, min(name[0], mail[0]))
+            at = mail[1]
             block = Block(self.docs, self.spanish)
             if name[0] < name[1]:
                 self._name_or_body(block, name)
@@ -97,6 +100,19 @@ class _Reader:
             if len(found) == 1:
                 block.phones += [phone for phone in self.phones if start <= phone.span[0] < end]
             yield block.contact()
+        yield from self._bare_names(at, end)
+
+    def _bare_names(self, start: int, end: int) -> Iterator[ContactFound]:
+        """Give those whom a line names without their addresses: "Para: 'Marie Keller'; …"."""
+        at = start
+        for part in self.text[start:end].split(";"):
+            span = trimmed(self.text, at, at + len(part), " \t\u00a0,'\"<>[]()")
+            block = Block(self.docs, self.spanish)
+            if span[0] < span[1] and "@" not in part:
+                self._name_or_body(block, span)
+            if not block.is_empty:
+                yield block.contact()
+            at += len(part) + 1
 
     def _name_or_body(self, block: Block, span: Span) -> None:
         """Take what stands before an address: a person, a body, or "jean@ville.fr" once more."""
@@ -126,7 +142,7 @@ class _Reader:
                     yield block.contact()
                     block = fresh
                     continue
-                if not block.is_named and not (block.reached and block.positions and not fresh.civility):
+                if not block.is_named:
                     block.civility, block.name = fresh.civility, fresh.name
                     block.positions += fresh.positions
                     continue
@@ -136,7 +152,7 @@ class _Reader:
             yield block.contact()
 
     def _is_another(self, block: Block, fresh: Block, piece: Piece) -> bool:
-        """Tell whether a name begins another person: one is known already, and a line begins with this one."""
+        """Tell whether a name begins another person: one is known, and a line begins with this one."""
         if not block.is_named or not piece.opens:
             return False
         return fresh.civility is not None or block.reached
