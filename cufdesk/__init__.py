@@ -25,9 +25,11 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt; pages of a PDF (`pdf_pages.py`);
                   drafts of messages
-    reading/      what a text says: from words to findings, each with its place in the text
+    reading/      what a text says: from words to findings, each with its place in the text; `minutes.py` for
+                  minutes, `signatures.py` for what people sign their e-mails with
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
-    domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record
+    domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record;
+                  `duplicates.py` tells who may be entered twice
     formats/      dates, times, numbers, amounts and lists as each country writes them
     i18n, words, field_words, write_words, paths, folding, refusal   under all rooms: languages, names of
                   statuses, fields and writes, places of files, how words are compared, the one expected

@@ -22,6 +22,7 @@ OF_STORAGE = {"Session", "sessionmaker", "scoped_session", "select", "insert", "
 OF_STORAGE |= {"create_engine", "Engine", "Connection", "engine_from_config"}
 # Each costs more than the whole window: none is there when it is first painted.
 LATE = {"sqlalchemy", "reportlab", "babel", "docx", "lxml", "pypdfium2", "uharfbuzz", "pyphen"}
+LATE |= {"phonenumbers", "rapidfuzz"}
 LATE |= {"cufdesk.domain", "cufdesk.press", "cufdesk.usecases"}
 
 
@@ -134,3 +135,14 @@ def test_nothing_is_left_for_later() -> None:
     # What a page or a document must give is an abstract method: then its absence shows when it is made.
     later = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
     assert [path for path in modules() if later.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("module", ["cufdesk.reading.signatures", "cufdesk.domain.duplicates"])
+def test_words_are_compared_without_records(module: str) -> None:
+    code = f"import sys, {module}; print('\\n'.join(sys.modules))"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    started = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert module in started.stdout.split()
+    assert {"sqlalchemy", "cufdesk.domain.contacts"} & set(started.stdout.split()) == set()

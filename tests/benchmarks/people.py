@@ -54,11 +54,7 @@ def dossier_of(count: int) -> Path:
     half_made.unlink(missing_ok=True)
     dossier = Dossier.create(str(half_made), Cover(title=Bilingual(f"{count} contacts")))
     dice = random.Random(2015)
-    bodies = [
-        Organisation(name=Bilingual(f"{kind} de {place}"), city=place)
-        for kind in _BODIES
-        for place in _PLACES
-    ]
+    bodies = _bodies()
     with dossier.write("bodies") as writing:
         writing.add_all(bodies)
     for start in range(0, count, _CHUNK):
@@ -67,6 +63,20 @@ def dossier_of(count: int) -> Path:
     dossier.close()
     half_made.rename(path)
     return path
+
+
+def made_people(count: int) -> list[Person]:
+    """Return so many people by themselves, of the few names that the dossiers are made of."""
+    dice = random.Random(2015)
+    return list(_people(dice, _bodies(), 0, count))
+
+
+def _bodies() -> list[Organisation]:
+    return [
+        Organisation(name=Bilingual(f"{kind} de {place}"), city=place)
+        for kind in _BODIES
+        for place in _PLACES
+    ]
 
 
 def _people(dice: random.Random, bodies: list[Organisation], start: int, end: int) -> Iterator[Person]:
