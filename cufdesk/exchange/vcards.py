@@ -7,15 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cufdesk.exchange.contact_cards import Card, Problem
+from cufdesk.exchange.text_files import file_bytes
 from cufdesk.exchange.vcard_lines import BadLine, Property, escaped, properties
 from cufdesk.exchange.vcard_reading import card_of
 from cufdesk.exchange.vcard_writing import VERSIONS, vcard
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 
-__all__ = ["LARGEST_FILE", "VERSIONS", "CardsRead", "cards_in", "read_vcards", "vcard", "vcards"]
+__all__ = [
+    "LARGEST_FILE",
+    "VERSIONS",
+    "CardsRead",
+    "cards_in",
+    "read_vcard_file",
+    "read_vcards",
+    "vcard",
+    "vcards",
+]
 
 LARGEST_FILE = 200 * 1024 * 1024  # photos weigh
 _MOST_PROPERTIES = 10_000
@@ -30,10 +41,13 @@ class CardsRead:
     problems: tuple[Problem, ...]
 
 
+def read_vcard_file(path: Path) -> CardsRead:
+    """Read all cards of a file. Raise Refusal where it cannot be read, is above 200 MB or holds no card."""
+    return read_vcards(file_bytes(path, LARGEST_FILE))
+
+
 def read_vcards(data: bytes) -> CardsRead:
-    """Read all cards of a file. Raise Refusal where it is too large or holds none at all."""
-    if len(data) > LARGEST_FILE:
-        raise Refusal(_("This file is larger than 200 MB: too large for a list of contacts."))
+    """Read all cards of a file's bytes. Raise Refusal where they hold none at all."""
     cards, problems = [], []
     for found in cards_in(data):
         if isinstance(found, Card):

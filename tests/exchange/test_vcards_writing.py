@@ -183,7 +183,7 @@ def test_any_card_comes_back_whole(card: Card, version: str) -> None:
 
 def test_ten_thousand_cards_are_written_within_two_seconds() -> None:
     people = [replace(ZAPATA, photo=None, uid=str(number)) for number in range(10_000)]
-    started = time.monotonic()
+    started = time.process_time()
     data = vcards(people)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert data.count(b"BEGIN:VCARD") == 10_000
