@@ -40,7 +40,9 @@ def separated_values(data: bytes, name: str, separator: str = "", encoding: str 
     if lines and not lines[-1]:
         lines.pop()
     skipped = 0
-    if lines and re.fullmatch(r'"?sep=.\s*"?\s*', lines[0], re.IGNORECASE):  # Excel's own first line
+    if (
+        lines and len(lines[0]) < 20 and re.fullmatch(r'"?sep=.\s*"?\s*', lines[0], re.IGNORECASE)
+    ):  # Excel's own first line
         separator, skipped = separator or lines[0].strip('"\r\n ')[4:5] or "\t", 1
     separator = separator or separator_of(lines)
     if separator not in SEPARATORS and len(separator) != 1:

@@ -44,7 +44,7 @@ def spreadsheet(data: bytes, name: str, sheet: str = "") -> Table:
             return _Workbook(archive, name).table(sheet)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, etree.LxmlError, SyntaxError) as error:
         raise damaged from error
-    except (KeyError, EOFError, ValueError, NotImplementedError, RuntimeError, OverflowError) as error:
+    except (LookupError, EOFError, ValueError, NotImplementedError, RuntimeError, OverflowError) as error:
         raise damaged from error  # a part missing, cut off, packed in an unknown way or locked
 
 
@@ -226,7 +226,7 @@ class _OpenDocument:
         names = [
             next((v for k, v in item.items() if k.endswith("}name")), "")
             for _event, item in markup_events(content, ("start",), "{*}table")
-            if etree.QName(item.getparent()).localname == "spreadsheet"
+            if item.getparent() is not None and etree.QName(item.getparent()).localname == "spreadsheet"
         ]
         chosen = _chosen({sheet: sheet for sheet in names}, set(), wanted, self._name)
         return Table(_gathered(self._rows(content, names.index(chosen)), self._name), tuple(names), chosen)
