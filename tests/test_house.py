@@ -21,7 +21,7 @@ LONGEST_FUNCTION = 60
 OF_STORAGE = {"Session", "sessionmaker", "scoped_session", "select", "insert", "update", "delete", "text"}
 OF_STORAGE |= {"create_engine", "Engine", "Connection", "engine_from_config"}
 # Each costs more than the whole window: none is there when it is first painted.
-LATE = {"sqlalchemy", "reportlab", "babel", "docx", "lxml", "pypdfium2", "uharfbuzz", "pyphen"}
+LATE = {"sqlalchemy", "reportlab", "babel", "docx", "lxml", "pypdfium2", "uharfbuzz", "pyphen", "xlsxwriter"}
 LATE |= {"phonenumbers", "rapidfuzz"}
 LATE |= {"cufdesk.domain", "cufdesk.press", "cufdesk.usecases"}
 

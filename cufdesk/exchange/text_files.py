@@ -51,7 +51,7 @@ def file_text(path: Path) -> str:
     that is too large, one that cannot be reached.
     """
     suffix = path.suffix.lower()
-    data = _bytes_of(path)
+    data = file_bytes(path)
     found = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), "text")
     if suffix in {".txt", ".md"}:
         return _plain(data, found, path.name)
@@ -66,16 +66,19 @@ def file_text(path: Path) -> str:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Return the bytes of a file of a bearable size."""
+def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """Return the bytes of a file.
+
+    Raise Refusal where it cannot be reached, is empty or above `largest` bytes.
+    """
     name, place = path.name, str(path.parent)
     try:
         if path.is_dir():
-            raise Refusal(_("“{name}” is a folder, not a text.").format(name=name))
+            raise Refusal(_("“{name}” is a folder, not a file.").format(name=name))
         if path.exists() and not path.is_file():
-            raise Refusal(_("“{name}” is not a file with a text.").format(name=name))
+            raise Refusal(_("“{name}” is not a file that can be read.").format(name=name))
         with path.open("rb") as file:
-            data = file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
+            data = file.read(min(os.fstat(file.fileno()).st_size, largest) + 1)
     except FileNotFoundError:
         sentence = _("“{name}” is no longer in {place}.")
     except PermissionError:
@@ -83,8 +86,10 @@ def _bytes_of(path: Path) -> bytes:
     except (OSError, ValueError):
         sentence = _("“{name}” in {place} cannot be read.")
     else:
-        if len(data) > LARGEST_FILE:
-            raise Refusal(_("“{name}” is larger than 20 MB: too large for a text.").format(name=name))
+        if len(data) > largest:
+            size = largest // (1024 * 1024)
+            sentence = _("“{name}” is larger than {size} MB: too large to be read here.")
+            raise Refusal(sentence.format(name=name, size=size))
         if not data:
             raise Refusal(_("“{name}” is empty.").format(name=name))
         return data
@@ -152,15 +157,15 @@ def _document_text(archive: zipfile.ZipFile, path: Path) -> str:
     from cufdesk.exchange import text_markup
 
     if path.suffix.lower() == ".docx":
-        numbering = _part(archive, "word/numbering.xml", path.name, wanted=False)
-        return text_markup.word_text(_part(archive, "word/document.xml", path.name), numbering)
-    manifest = _part(archive, "META-INF/manifest.xml", path.name, wanted=False)
+        numbering = archive_part(archive, "word/numbering.xml", path.name, wanted=False)
+        return text_markup.word_text(archive_part(archive, "word/document.xml", path.name), numbering)
+    manifest = archive_part(archive, "META-INF/manifest.xml", path.name, wanted=False)
     if b"encryption-data" in manifest:
         raise Refusal(_("“{name}” is protected by a password: save it without one.").format(name=path.name))
-    return text_markup.open_document_text(_part(archive, "content.xml", path.name))
+    return text_markup.open_document_text(archive_part(archive, "content.xml", path.name))
 
 
-def _part(archive: zipfile.ZipFile, name: str, file: str, *, wanted: bool = True) -> bytes:
+def archive_part(archive: zipfile.ZipFile, name: str, file: str, *, wanted: bool = True) -> bytes:
     """Return one part of the archive, refused before it is unpacked where it would grow out of bounds."""
     if len(archive.infolist()) > _MOST_PARTS:
         raise Refusal(_("“{name}” unpacks into too much: it is not opened.").format(name=file))

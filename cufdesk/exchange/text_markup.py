@@ -6,12 +6,12 @@ Tracked deletions, hidden words, field codes and the fallback copies of text box
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -54,11 +54,14 @@ class _Lines:
         return "\n".join(self.lines)
 
 
-def _events(xml: bytes) -> Iterator[tuple[str, Any]]:
+def markup_events(
+    xml: bytes, events: Sequence[Literal["start", "end"]] = ("start", "end"), tag: str | None = None
+) -> Iterator[tuple[str, Any]]:
     """Go through the markup piece by piece; entities stay unexpanded and a document type is refused."""
     parser = etree.iterparse(
         io.BytesIO(xml),
-        events=("start", "end"),
+        events=events,
+        tag=tag,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -82,7 +85,7 @@ def word_text(document: bytes, numbering: bytes = b"") -> str:
     """Return the text of word/document.xml; automatic numbers are counted as word/numbering.xml says."""
     lines, marks = _Lines(), _Marks(numbering)
     fallbacks = 0
-    for event, element in _events(document):
+    for event, element in markup_events(document):
         tag = element.tag
         if tag == _FALLBACK:
             fallbacks += 1 if event == "start" else -1
@@ -135,7 +138,7 @@ class _Marks:
 
     def _read(self, numbering: bytes) -> None:
         levels: dict[str, dict[str, str]] = {}
-        for event, element in _events(numbering):
+        for event, element in markup_events(numbering):
             if event == "end" and element.tag == f"{_W}abstractNum":
                 levels[element.get(f"{_W}abstractNumId", "")] = {
                     level.get(f"{_W}ilvl", "0"): _value(level.find(f"{_W}numFmt"), "bullet")
@@ -184,7 +187,7 @@ def open_document_text(content: bytes) -> str:
     lines = _Lines()
     lists = skipped = 0
     first = False
-    for event, element in _events(content):
+    for event, element in markup_events(content):
         tag, step = element.tag, 1 if event == "start" else -1
         if etree.QName(tag).localname in _NO_WORDS and tag.startswith((_TEXT, _OFFICE)):
             skipped += step
@@ -197,7 +200,7 @@ def open_document_text(content: bytes) -> str:
         elif tag in {f"{_TEXT}p", f"{_TEXT}h"} and event == "end":
             mark = f"{'  ' * (lists - 1)}· " if lists and first else ""
             first = False
-            lines.add(mark + "".join(_open_pieces(element)))
+            lines.add(mark + "".join(open_pieces(element)))
             element.clear(keep_tail=True)
         elif tag == f"{_TABLE}table-row":
             lines.open_row() if event == "start" else lines.close_row()
@@ -206,7 +209,8 @@ def open_document_text(content: bytes) -> str:
     return lines.text()
 
 
-def _open_pieces(element: Any) -> Iterator[str]:
+def open_pieces(element: Any) -> Iterator[str]:
+    """Give the words of an OpenDocument paragraph."""
     yield _collapsed(element.text)
     for child in element:
         if isinstance(child.tag, str):
@@ -218,7 +222,7 @@ def _open_pieces(element: Any) -> Iterator[str]:
             elif name == "s":
                 yield " " * min(int(child.get(f"{_TEXT}c", "1")), 40)
             elif name not in _NO_WORDS:
-                yield from _open_pieces(child)
+                yield from open_pieces(child)
         yield _collapsed(child.tail)
 
 
