@@ -38,7 +38,7 @@ def spoken(story: say.Story) -> list[Said]:
 
 def letterhead(story: say.Story) -> list[str]:
     """Return what the head of the first page says; long words are shortened there."""
-    return [text for text in (plain(story.organisation), plain(in_one_line(story.state))) if text]
+    return [text for text in (plain(story.organisation), plain(in_one_line(story.state))) if text.strip()]
 
 
 class _Teller:

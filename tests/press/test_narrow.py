@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cufdesk.press.boxes import Box, Columns, Framed, Lines
@@ -66,6 +66,7 @@ def test_a_word_is_cut_only_where_its_column_is_narrower(table: DataTable) -> No
 
 
 @settings(deadline=None)
+@example(["M.", "la", "M.", "Iglesias", "M."])
 @given(st.lists(st.sampled_from(["M.", "Núñez", "de", "la", "Peña", "Iglesias"]), min_size=2, max_size=9))
 def test_a_chain_of_no_break_spaces_is_cut_at_its_spaces(words: list[str]) -> None:
     """Names are held together by such spaces; in a column that holds each word, none is cut inside."""
