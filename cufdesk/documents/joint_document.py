@@ -20,6 +20,7 @@ from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import Translator
 from cufdesk.press.story import (
+    Contents,
     Heading,
     Item,
     KeyValues,
@@ -34,6 +35,7 @@ from cufdesk.press.story import (
 )
 
 FINAL = {"signed_off", "handed_over"}
+_LISTED = 8  # sections, from which on they are listed at the head of the document
 _TO_FILL_IN = "…………………"
 
 
@@ -48,7 +50,7 @@ class JointContent(Content):
 def story(content: JointContent, t: Translator) -> Story:
     """Return the document in one language; what is not translated is printed in the other and marked."""
     voice, document = voice_of(content, t), content.document
-    items: list[Item] = [_title(content, voice), *_hand_over(voice, document)]
+    items: list[Item] = [_title(content, voice), *_hand_over(voice, document), *_contents(voice, document)]
     for number, section in enumerate(document.sections, 1):
         text = text_items(voice, section.text) or [_mark(t._("to be written"))]
         items += [_heading(voice, number, section), *text]
@@ -72,6 +74,7 @@ def parallel_story(content: JointContent, left: Translator, right: Translator) -
     items: list[Item] = [
         Parallel((_title(content, one),), (_title(content, other),)),
         Parallel(tuple(_hand_over(one, document)), tuple(_hand_over(other, document))),
+        *_contents(one, document, other),
     ]
     for number, section in enumerate(document.sections, 1):
         items.append(Parallel(_column(one, number, section), _column(other, number, section)))
@@ -131,6 +134,14 @@ def _hand_over(voice: Voice, document: JointDocument) -> list[Item]:
             )
         )
     ]
+
+
+def _contents(voice: Voice, document: JointDocument, other: Voice | None = None) -> list[Item]:
+    """Return the list of the sections with their pages, where there are too many to be seen at a glance."""
+    if len(document.sections) < _LISTED:
+        return []
+    titles = [one.t._("Contents") for one in (voice, other) if one is not None]
+    return [Contents(" – ".join(dict.fromkeys(titles)))]
 
 
 def _heading(voice: Voice, number: int, section: Section) -> Heading:

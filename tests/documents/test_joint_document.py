@@ -8,7 +8,7 @@ from cufdesk.documents.joint_document import JointContent, parallel_story, story
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import translator
-from cufdesk.press.story import Heading, ListOf, Paragraph, Parallel, Signatures, Story, TitleBlock
+from cufdesk.press.story import Contents, Heading, ListOf, Paragraph, Parallel, Signatures, Story, TitleBlock
 from tests.documents.told import told
 from tests.makers import a_cover, a_joint_document, a_section
 
@@ -48,6 +48,14 @@ def test_sections_are_numbered_with_their_paragraphs() -> None:
         Heading("2. Suite"),
         ListOf(("un", "deux")),
     ]
+
+
+def test_many_sections_are_listed_at_the_head() -> None:
+    many = a_joint_document(sections=[a_section(f"Partie {number}") for number in range(8)])
+    few = a_joint_document(sections=[a_section(f"Partie {number}") for number in range(7)])
+    assert Contents("Sommaire") in single(many).items
+    assert Contents("Sommaire – Contenido") in double(many).items
+    assert not any(isinstance(item, Contents) for item in (*single(few).items, *double(few).items))
 
 
 def test_two_languages_stand_side_by_side_section_by_section() -> None:
