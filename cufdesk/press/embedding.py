@@ -73,14 +73,14 @@ class EmbeddedFace:
         first, second = divmod(self._given - 1 - len(_SINGLES), len(_SECONDS))
         return chr(_PAIRS_FROM + first) + chr(_SECONDS[second])
 
-    def codes(self, glyphs: Iterable[Glyph], tracking: int = 0) -> str:
+    def codes(self, glyphs: Iterable[Glyph]) -> str:
         """Return glyphs as the inside of a string of a TJ array: codes, kerning between them."""
         out: list[str] = []
         for glyph in glyphs:
             if glyph.shift:
                 out.append(f"){-glyph.shift}(")
             out.append(self.code(glyph))
-            after = glyph.width + glyph.shift - glyph.advance - tracking
+            after = glyph.width + glyph.shift - glyph.advance
             if after:
                 out.append(f"){after}(")
         return "".join(out)

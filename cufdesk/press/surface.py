@@ -136,9 +136,7 @@ class Surface:
     ) -> None:
         """Draw lines of one size below each other; `places` are their left ends, y the first baseline."""
         out: list[str] = ["BT"]
-        face: EmbeddedFace | None = None
-        colour: Colour | None = None
-        language = ""
+        last: Piece | None = None
         left = widened = 0.0
         down = y
         for line, place in zip(lines, places, strict=True):
@@ -149,24 +147,25 @@ class Surface:
                 out.append(f"{_number(widened * size / 1000)} Tw")
             shown: list[str] = []
             for piece in line.pieces:
-                if piece.face is not face or piece.colour is not colour or piece.language != language:
+                if (
+                    last is None
+                    or piece.face is not last.face
+                    or piece.colour is not last.colour
+                    or piece.language != last.language
+                    or piece.tracking != last.tracking
+                ):
                     if shown:
                         out.append(_shown(shown))
                         shown = []
-                    if piece.language != language:
-                        out.extend(_speaking(piece.language, after=language))
-                        language = piece.language
-                    if piece.face is not face:
-                        face = piece.face
-                        out.append(f"/{face.resource} {_number(size)} Tf")
-                    if piece.colour is not colour:
-                        colour = piece.colour
-                        out.append(f"{_operands(*colour)} rg")
+                    out.extend(_turning(last, piece, size))
+                last = piece
                 shown.append(piece.codes)
             out.append(_shown(shown))
         if widened:
             out.append("0 Tw")
-        out.extend(_speaking("", after=language))
+        if last is not None and last.tracking:
+            out.append("0 Tc")
+        out.extend(_speaking("", after=last.language if last is not None else ""))
         out.append("ET")
         self._draw(*out, node=node)
 
@@ -233,6 +232,22 @@ class Surface:
         self.canvas.addPageLabel(0, "ARABIC", 1)
         self.canvas.embed(faces)
         self.canvas.save()
+
+
+def _turning(last: Piece | None, piece: Piece, size: float) -> Iterator[str]:
+    """Yield the operators after which a piece can be shown, where it is drawn otherwise than the last one.
+
+    Letter-space is told as such: written as kerning, readers take it for spaces ("P R O J E T").
+    """
+    spoken = last.language if last is not None else ""
+    if piece.language != spoken:
+        yield from _speaking(piece.language, after=spoken)
+    if last is None or piece.face is not last.face:
+        yield f"/{piece.face.resource} {_number(size)} Tf"
+    if last is None or piece.colour is not last.colour:
+        yield f"{_operands(*piece.colour)} rg"
+    if piece.tracking != (last.tracking if last is not None else 0):
+        yield f"{piece.tracking * size / 1000:.4f} Tc"
 
 
 def _speaking(language: str, *, after: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Piece:
     def codes(self) -> str:
         """Return the glyphs as PDF codes; they are numbered when first drawn."""
         if not self._codes:
-            self._codes = self.face.codes(self.glyphs, self.tracking)
+            self._codes = self.face.codes(self.glyphs)
         return self._codes
 
 

@@ -76,6 +76,16 @@ def test_capitals_of_the_page_are_lower_case_in_the_text() -> None:
     assert "Relevé de décisions" in [line.text for line in lines]
 
 
+def test_letter_spaced_words_are_read_and_found_whole() -> None:
+    story = Story("T", "fr", (TitleBlock("Relevé de décisions", "Titre"),), state="PROJET")
+    document = pypdfium2.PdfDocument(printed(story))
+    try:
+        text = document[0].get_textpage().get_text_range()
+    finally:
+        document.close()
+    assert {"Relevé de décisions", "PROJET"} <= set(text.splitlines())
+
+
 def test_no_ligature_character_reaches_the_text() -> None:
     text = "officiel affirmé efflorescence flux fin suffisant"
     said = unfolded(body_of(Story("T", "fr", (Paragraph(text), Heading(text)))))
