@@ -148,6 +148,9 @@ def table_steps(table: DataTable, galley: Galley) -> list[Step]:
     """Return a table as steps: caption, header, rows; no header or group title is left alone."""
     if not table.columns:
         return []
+    if not table.rows and not any(says(column.title) for column in table.columns):
+        caption = galley.set(table.caption, CAPTION)  # a table without a row would be none to who hears it
+        return [Step(caption, BLOCK_SPACE.before, BLOCK_SPACE.after)] if caption.height else []
     setter = _Setter(table, galley)
     steps: list[Step] = []
     caption = setter.galley.set(table.caption, CAPTION, tag="Caption")

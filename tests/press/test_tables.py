@@ -8,6 +8,7 @@ from cufdesk.press.story import Cell, Col, DataTable, Item, Paragraph, Row, Stor
 from cufdesk.press.structure import Node
 from cufdesk.press.tables import table_steps
 from tests.press import stories
+from tests.press.archive import faults
 from tests.press.pages import Line, body_of, printed
 
 
@@ -114,3 +115,9 @@ def test_a_table_without_titles_has_no_header() -> None:
 def test_missing_cells_are_empty() -> None:
     table = DataTable((Col("A"), Col("B")), (Row(("1",)), Row(()), Row(("2", "3"))))
     assert [line.text for line in body_of(_story(table))] == ["A", "B", "1", "2", "3"]
+
+
+def test_a_caption_over_nothing_is_no_table() -> None:
+    story = Story("T", "fr", (DataTable((Col("", 0.0),), (), "Tableau 1"),))
+    assert [line.text for line in body_of(story)] == ["Tableau 1"]
+    assert faults(printed(story), story) == {}
