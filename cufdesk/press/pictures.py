@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageOps
 from reportlab.lib.utils import ImageReader
 
 if TYPE_CHECKING:
@@ -15,14 +15,21 @@ _FINEST = 300 / 72  # dots for each point of paper
 _PLAIN = {"RGB", "L"}
 _SEE_THROUGH = {"RGBA", "LA", "PA", "La", "RGBa"}
 _QUALITY = 88
+# Some of what Pillow can read besides asks other programs (EPS: Ghostscript) or is no picture of one page.
+_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
+_TURNED = 0x0112  # the entry of a photograph that says how the camera was held
+_UPRIGHT = 1
+_QUARTERS = range(5, 9)
+_STEPS = 256  # of grey in sixteen bits for one in eight
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
     """Return the width and height of a picture in dots; OSError or ValueError when it cannot be drawn."""
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
             picture.load()
-            return picture.size
+            width, height = picture.size
+            return (height, width) if _lies(picture) else (width, height)
     except (
         Image.DecompressionBombError,
         SyntaxError,
@@ -34,15 +41,20 @@ def prepared(data: bytes, width: float, height: float) -> ImageReader:
     """Return a picture to be drawn at a size in points.
 
     CMYK, palettes and the like become red, green and blue (PDF/A knows one kind of colour in a file); what is
-    finer than 300 dots an inch is made smaller, so that a photograph does not weigh on every message.
+    finer than 300 dots an inch is made smaller, so that a photograph does not weigh on every message; one
+    that was taken with the camera on its side is turned, which PDF viewers do not do.
     """
-    picture: Picture = Image.open(io.BytesIO(data))
-    photograph = picture.format == "JPEG"
+    picture: Picture = Image.open(io.BytesIO(data), formats=_KINDS)
+    photograph = picture.format in {"JPEG", "MPO"}
+    is_upright = _turn(picture) == _UPRIGHT
     most = (max(1, round(width * _FINEST)), max(1, round(height * _FINEST)))
-    if picture.mode in _PLAIN and picture.width <= most[0] and picture.height <= most[1]:
+    fits = picture.width <= most[0] and picture.height <= most[1]
+    if picture.mode in _PLAIN and fits and is_upright and picture.format != "MPO":
         return ImageReader(io.BytesIO(data))
     see_through = picture.mode in _SEE_THROUGH or "transparency" in picture.info
-    picture = picture.convert("RGBA" if see_through else "RGB")
+    if picture.mode.startswith("I;16"):  # Pillow cuts off what is brighter than 255
+        picture = picture.convert("I").point(lambda grey: grey / _STEPS).convert("L")
+    picture = ImageOps.exif_transpose(picture).convert("RGBA" if see_through else "RGB")
     picture.thumbnail(most)
     kept = io.BytesIO()
     if photograph:
@@ -50,3 +62,14 @@ def prepared(data: bytes, width: float, height: float) -> ImageReader:
     else:
         picture.save(kept, "PNG")
     return ImageReader(io.BytesIO(kept.getvalue()))
+
+
+def _turn(picture: Picture) -> int:
+    """Return how a picture is to be turned, 1 to 8, as cameras number it."""
+    turn = picture.getexif().get(_TURNED, _UPRIGHT)
+    return turn if turn in range(1, 9) else _UPRIGHT
+
+
+def _lies(picture: Picture) -> bool:
+    """Tell whether a picture has to be turned by a quarter."""
+    return _turn(picture) in _QUARTERS

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from cufdesk.press.pictures import prepared
+from cufdesk.press.pictures import picture_size, prepared
 from cufdesk.press.story import Annex, Bar, Chart, Contents, Figure, Heading, Item, Paragraph, Story
 from tests.press.pages import body_of, printed
 
@@ -55,6 +55,36 @@ def test_a_photograph_is_no_finer_than_print_shows() -> None:
     photograph = _picture("RGB", "JPEG", (3000, 2000))
     assert prepared(photograph, 72, 48).getSize() == (300, 200)
     assert prepared(photograph, 7200, 4800).getSize() == (3000, 2000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "size"), [(1, (300, 160)), (3, (300, 160)), (6, (160, 300)), (8, (160, 300))]
+)
+def test_a_photograph_stands_upright_however_the_camera_was_held(turn: int, size: tuple[int, int]) -> None:
+    photograph = Image.new("RGB", (300, 160), "white")
+    photograph.paste("black", (0, 0, 150, 80))  # upper left as the camera has it
+    tag, out = Image.Exif(), io.BytesIO()
+    tag[0x0112] = turn
+    photograph.save(out, "JPEG", exif=tag)
+    assert picture_size(out.getvalue()) == size
+    drawn = prepared(out.getvalue(), 1000, 1000)
+    assert drawn.getSize() == size
+    with Image.frombytes("RGB", size, drawn.getRGBData()) as seen:  # type: ignore[no-untyped-call]
+        corners = [seen.getpixel((x, y)) for y in (10, size[1] - 10) for x in (10, size[0] - 10)]
+    dark = [corner for corner, (red, _green, _blue) in enumerate(corners) if red < 100]  # type: ignore[misc]
+    assert dark == {1: [0], 3: [3], 6: [1], 8: [2]}[turn]
+
+
+def test_a_grey_picture_of_sixteen_bits_keeps_its_greys() -> None:
+    picture, out = Image.new("I;16", (40, 40), 30_000), io.BytesIO()
+    picture.save(out, "PNG")
+    drawn = prepared(out.getvalue(), 400, 400).getRGBData()  # type: ignore[no-untyped-call]
+    assert abs(drawn[0] - 30_000 / 256) < 2
+
+
+def test_no_other_program_is_asked_for_a_picture() -> None:
+    page = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n%%EOF\n"
+    assert "x" in [line.text for line in body_of(_story(Figure(page, "x")))]
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", _picture("RGB")[:60]])
