@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from datetime import UTC
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, unescape
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cufdesk.press.story import Story
 
 PROGRAM = "cufdesk"
+_LONGEST = 500  # characters of a mark that are read: ours are shorter
 _OURS = "urn:cufdesk:document#"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _PACKET = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
@@ -69,7 +71,7 @@ def description(story: Story, languages: tuple[str, ...]) -> Description:
         author=_told(story.organisation),
         subject=_told(story.subject),
         keywords=_told(", ".join(story.keywords)),
-        created=story.created,
+        created=_dated(story.created),
         languages=languages,
         marks=Marks(
             what=origin.what,
@@ -86,6 +88,13 @@ def description(story: Story, languages: tuple[str, ...]) -> Description:
     )
 
 
+def _dated(moment: datetime | None) -> datetime | None:
+    """Return a time as both places can write it: offsets of old days counted seconds too."""
+    offset = moment.utcoffset() if moment is not None else None
+    is_whole = offset is None or not offset.total_seconds() % 60
+    return moment if moment is None or is_whole else moment.astimezone(UTC)
+
+
 def _told(text: str) -> str:
     return _NOT_XML.sub("\ufffd", in_one_line(text))
 
@@ -94,7 +103,7 @@ def pdf_date(moment: datetime | None) -> str:
     """Return a time as PDF writes it; one without a time zone is taken as it is, none is the year 2000."""
     if moment is None:
         return "D:20000101000000+00'00'"
-    text = f"D:{moment:%Y%m%d%H%M%S}"
+    text = f"D:{moment.year:04}{moment:%m%d%H%M%S}"  # "%Y" writes the year 101 in three digits
     offset = moment.utcoffset()
     if offset is None:
         return text
@@ -169,7 +178,10 @@ def _property(name: str, kind: str) -> str:
 
 
 def marks_of(data: bytes) -> Marks | None:
-    """Return the marks in a file's XMP; None when it is not one of ours (or another program repacked it)."""
+    """Return the marks in a file's XMP; None when it is not one of ours (or another program repacked it).
+
+    Anybody can write them: controls and line ends, which a terminal would obey, do not come through.
+    """
     for found in _PACKET.finditer(data):
         text = found[0].decode("utf-8", "replace")
         if _OURS in text:
@@ -179,7 +191,7 @@ def marks_of(data: bytes) -> Marks | None:
 
 def _value(text: str, name: str) -> str:
     found = re.search(f"<cufdesk:{name}>([^<]*)</cufdesk:{name}>", text)
-    return unescape(found[1]) if found else ""
+    return in_one_line(unescape(found[1][:_LONGEST])) if found else ""
 
 
 # A packet starts with a byte order mark (XMP specification, part 1, 7.3.2). PDF/A wants every property

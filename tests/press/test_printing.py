@@ -19,6 +19,7 @@ from cufdesk.press.printing import Cancelled, print_story
 from cufdesk.press.story import Heading, Paragraph, Story
 from cufdesk.refusal import Refusal
 from tests.press import stories
+from tests.press.archive import faults
 from tests.press.pages import lines_of, printed
 
 STORIES = [stories.minutes(), stories.register(), stories.bilingual(2), stories.signing()]
@@ -98,6 +99,19 @@ def test_a_date_of_creation_keeps_its_zone() -> None:
     moment = datetime(2015, 7, 15, 18, 5, tzinfo=timezone(timedelta(hours=-5, minutes=-30)))
     with pikepdf.open(io.BytesIO(printed(Story("T", "fr", (), created=moment)))) as pdf:
         assert str(pdf.docinfo.CreationDate) == "D:20150715180500-05'30'"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(1905, 3, 4, 5, 6, 7, tzinfo=timezone(timedelta(minutes=9, seconds=21))),  # Paris before 1911
+        datetime(101, 1, 1, tzinfo=UTC),
+        datetime(1969, 12, 31, 23, 59, tzinfo=UTC),
+    ],
+)
+def test_both_places_tell_the_same_of_any_day(moment: datetime) -> None:
+    story = Story("T", "fr", (), created=moment)
+    assert faults(printed(story), story) == {}
 
 
 def test_every_page_says_which_it_is() -> None:
