@@ -26,6 +26,7 @@ from cufdesk.usecases.page_differences import foot_of
 from cufdesk.usecases.printing import Prepared
 
 _CREATED = re.compile(rb"<xmp:CreateDate>([^<]{10,40})</xmp:CreateDate>")
+_YEARS = (1900, 9000)  # outside, a moment may have no equal in another time zone
 _VERSION = re.compile(r"^v[0-9A-Za-z.]+$")
 _ALIKE = 0.5  # of the words that two texts have together
 _SEPARATOR = " · "
@@ -69,7 +70,8 @@ def _made(packet: bytes) -> str:
         moment = datetime.fromisoformat(found[1].decode("ascii")) if found else None
     except ValueError:
         return ""
-    return moment.isoformat() if moment is not None and moment.tzinfo else ""
+    is_known = moment is not None and moment.tzinfo and _YEARS[0] <= moment.year <= _YEARS[1]
+    return moment.isoformat() if moment is not None and is_known else ""
 
 
 def known_by_words(

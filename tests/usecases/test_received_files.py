@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cufdesk.commands.received import received_lines
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.meetings import Action, Decision, Meeting
@@ -193,3 +195,33 @@ def test_a_file_of_before_the_copy_came_home_tells_what_the_copy_brought(
         said = plain(recognise(desk, path))
     assert len(said) == 2
     assert any("1 July 2015" in one for one in said)
+
+
+# marks that somebody wrote -------------------------------------------------------------------------------
+
+
+def forged(path: Path, **marks: bytes) -> Path:
+    """Append a second packet to a file, in which some of the first one's marks are others."""
+    content = path.read_bytes()
+    packet = content[content.index(b"<x:xmpmeta") : content.index(b"</x:xmpmeta>")] + b"</x:xmpmeta>"
+    for name, value in marks.items():
+        mark = rb"(?<=:%b>)[^<]*" % name.encode("ascii")
+        assert re.search(mark, packet)
+        packet = re.sub(mark, lambda _found, value=value: value, packet)  # type: ignore[misc]
+    path.write_bytes(content + b"\n%" + packet + b"\n")
+    return path
+
+
+@pytest.mark.parametrize("moment", [b"0001-01-01T00:00:00+14:00", b"9999-12-31T23:59:59-14:00"])
+def test_a_moment_at_the_end_of_time_is_not_believed(moment: bytes, office: Dossier, tmp_path: Path) -> None:
+    found = recognise(office, forged(printed(office, tmp_path), CreateDate=moment, written=b"1.nowhere"))
+    assert found.known
+    assert found.made == ""
+    assert received_lines(found)
+
+
+def test_a_mark_gives_a_terminal_no_orders(office: Dossier, tmp_path: Path) -> None:
+    mark = b"\x1b[31m2015\n\xe2\x80\xae" + b"A" * 5000
+    reference = recognise(office, forged(printed(office, tmp_path), reference=mark)).reference
+    assert reference.startswith("[31m2015, AAA")
+    assert len(reference) < 600
