@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from email.header import Header
@@ -29,7 +30,8 @@ _HEADERS = 2_000  # about what headers and a short text take
 _LONGEST_LOCAL, _LONGEST = 64, 254  # RFC 5321
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, as a broken clipboard gives it
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,11 @@ def checked_address(text: str) -> str:
     local, _at, domain = address.rpartition("@")
     if not domain.isascii():
         try:
-            domain = domain.encode("idna").decode("ascii")
+            written = domain.encode("idna")
+            # Python knows the rules of 2003: they make another computer of "straße.example" than mail does.
+            if written.decode("idna") != unicodedata.normalize("NFKC", domain.lower()):
+                raise refusal
+            domain = written.decode("ascii")
         except UnicodeError:
             raise refusal from None
     labels = domain.split(".")
@@ -97,7 +103,7 @@ def as_bytes(draft: EmailDraft) -> bytes:
             headers.append(f"{name}: " + ",\r\n ".join(_mailbox(one) for one in people))
     headers.append(f"Subject: {_encoded(draft.subject, 'Subject')}")
     message = EmailMessage(policy=SMTP)
-    message.set_content(draft.text, charset="utf-8", cte="quoted-printable")
+    message.set_content(_SURROGATE.sub("\ufffd", draft.text), charset="utf-8", cte="quoted-printable")
     for path in draft.attachments:
         message.add_attachment(path.read_bytes(), maintype="application", subtype="pdf", filename=path.name)
     return "".join(f"{header}\r\n" for header in headers).encode("ascii") + message.as_bytes()

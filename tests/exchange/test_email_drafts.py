@@ -91,7 +91,9 @@ def test_every_line_ends_as_mail_wants_and_is_ascii_and_short(tmp_path: Path) ->
     assert people(content, "To") == [(ROSA.name, ROSA.address), (ZOE.name, ZOE.address)] * 30
 
 
-@pytest.mark.parametrize("injected", ["a\r\nBcc: x@example.org", "a\nb", "a\rb", "a\0b", "a\u2028b"])
+@pytest.mark.parametrize(
+    "injected", ["a\r\nBcc: x@example.org", "a\nb", "a\rb", "a\0b", "a\u2028b", "a\ud83db"]
+)
 def test_a_line_end_in_a_header_is_refused(injected: str) -> None:
     for draft in (
         EmailDraft((ROSA,), injected, ""),
@@ -110,7 +112,7 @@ def test_a_line_end_in_a_header_is_refused(injected: str) -> None:
         "rosa@example.org, zoe@example.org", "Rosa <rosa@example.org>", "rosa@example.org;",
         "rosé@example.org", "rosa@127.0.0.1", f"{'a' * 65}@example.org", f"rosa@{'a' * 64}.org",
         f"rosa@{'a.' * 130}org",
-        "rosa@exa_mple.org", "rosa@example.org\r\nBcc: zoe@example.org",
+        "rosa@exa_mple.org", "rosa@straße.example", "rosa@example.org\r\nBcc: zoe@example.org",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(wrong: str) -> None:
@@ -130,6 +132,11 @@ def test_what_is_no_address_is_refused(wrong: str) -> None:
 )
 def test_what_is_an_address_is_taken(written: str, address: str) -> None:
     assert checked_address(written) == address
+
+
+def test_half_a_character_in_the_text_is_replaced() -> None:
+    content = as_bytes(EmailDraft((ROSA,), "s", "a\ud83db"))
+    assert read(content).get_content().strip() == "a\ufffdb"
 
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=60)
