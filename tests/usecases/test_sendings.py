@@ -21,6 +21,7 @@ from cufdesk.storage.overview import check
 from cufdesk.usecases.contacts import delete_person, save_person
 from cufdesk.usecases.correspondents import give_address, recipients
 from cufdesk.usecases.history import history, undo
+from cufdesk.usecases.history import take_back as take_back_write
 from cufdesk.usecases.meetings import save_meeting
 from cufdesk.usecases.older_versions import holders, holders_of_older, is_current
 from cufdesk.usecases.papers import BY_WHAT
@@ -178,6 +179,30 @@ def test_having_been_sent_is_an_act_that_undo_refuses(office: Dossier, jean: Per
         undo(office)
     kinds = [entry["kind"] for entry in history(office, 2)["entries"]]
     assert kinds == ["act", "act"]
+
+
+def test_taking_its_preparation_back_leaves_whom_it_was_sent_to(office: Dossier, jean: Person) -> None:
+    register(office, minutes(office, jean), "post")
+    prepared = next(one for one in history(office, 9)["entries"] if one["label"].startswith("Prepare"))
+    with pytest.raises(Refusal, match="Nothing of this change stands"):
+        take_back_write(office, prepared["id"])
+    (sending,) = kept(office)
+    assert [one.name for one in sending.recipients] == ["Jean Petit"]
+    assert check(office.path) == []
+
+
+def test_what_was_edited_since_keeps_its_parts_when_its_beginning_is_taken_back(
+    office: Dossier, meeting: Meeting
+) -> None:
+    edit(office, meeting, "Lyon")
+    made = next(one for one in history(office, 9)["entries"] if one["label"] == "Made records")
+    turned = take_back_write(office, made["id"])
+    assert {one.kind for one in turned.left} == {"meeting", "decision"}
+    with office.read() as reading:
+        now = reading.get(Meeting, meeting.id)
+        assert now is not None
+        assert len(now.decisions) == 1
+        assert reading.all(Person) == []  # else the test says nothing: the rest of it went
 
 
 def test_preparing_alone_can_be_undone(office: Dossier, jean: Person, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from cufdesk.storage.aggregates import owners
 from cufdesk.storage.journal.capture import ending, whole
 from cufdesk.storage.journal.clock import parsed
 from cufdesk.storage.journal.fold import Change, fold, seen_by
@@ -96,7 +97,35 @@ def reversal(
         wanted = None if only is None else {name for other, name in only if other == key}
         if wanted is None or wanted:
             _Row(made, key, changes[key], (min(places), max(places)), wanted).take_back()
+    _leave_parts(made)
     return made
+
+
+def _leave_parts(made: Reversal) -> None:
+    """Leave the parts of what is left: a sending that stays keeps the people whom it was sent to."""
+    left = {(one.kind, one.row) for one in made.left if one.field == ALIVE}
+    while left:
+        parts = {
+            (change.kind, change.row)
+            for layer in made.layers
+            for change in layer
+            if change.op == "delete" and made.rows.get((change.kind, change.row), ...) is None
+            if _owner(change) in left
+        }
+        for layer in made.layers:
+            layer[:] = [change for change in layer if (change.kind, change.row) not in parts]
+        for key in sorted(parts):
+            del made.rows[key]
+            made.left.append(Left(*key, ALIVE))
+        left = parts
+
+
+def _owner(change: Written) -> Key | None:
+    """Return the record that a row is a part of."""
+    if change.kind not in owners():
+        return None
+    table, column = owners()[change.kind]
+    return table, str(change.old.get(column))
 
 
 class _Row:
