@@ -62,7 +62,12 @@ class ReceivedSheet(Sheet):
         self.sentence.setText(label)
         self.bar.setRange(0, 0)
         self._job = self._desk.background.run(
-            look, self._show, self, label=label, refused=lambda refusal: self._refused(path.name, refusal)
+            look,
+            self._show,
+            self,
+            label=label,
+            refused=lambda refusal: self._refused(path.name, refusal),
+            stopped=self._stop,
         )
 
     def _move(self, job: Job) -> None:
@@ -78,8 +83,19 @@ class ReceivedSheet(Sheet):
     def _refused(self, name: str, refusal: Refusal) -> None:
         self._add(RefusedCard(name, refusal.sentence))
 
+    def _stop(self) -> None:
+        """Rest with what there is: the work was stopped, here or at the foot of another window."""
+        self._waiting.clear()
+        self._job = None
+        if self.cards:
+            self._rest()
+        else:
+            self.reject()
+
     def _add(self, card: QWidget) -> None:
         self.cards.append(card)
+        if self._job is not None and self._job.cancelled():  # this file was done before it heard of it
+            self._waiting.clear()
         self.content.insertWidget(self.content.count() - 1, card)
         self._job = None
         self._next()

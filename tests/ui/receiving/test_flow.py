@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -20,7 +22,9 @@ from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.receiving.card import ReceivedCard, RefusedCard
 from cufdesk.ui.receiving.overlay import Overlay
 from cufdesk.ui.receiving.sheet import ReceivedSheet
+from cufdesk.usecases import received_documents
 from cufdesk.usecases.printing import print_document
+from cufdesk.usecases.received_documents import Received, recognise
 from tests.two_copies import change
 from tests.ui.conftest import Settle
 
@@ -212,6 +216,37 @@ def test_a_sheet_can_be_closed_while_it_works(opened: MainWindow, minutes: Path,
     sheet.reject()
     settle()
     assert sheets(opened) == []
+
+
+def test_a_sheet_does_not_wait_for_work_that_was_stopped_elsewhere(
+    opened: MainWindow, minutes: Path, settle: Settle
+) -> None:
+    gate, background = Event(), opened.desk.background
+    background.run(lambda _job: gate.wait(30), None, opened, label="Something long")
+    opened.receiving.show([str(minutes)] * 5)
+    assert len(sheets(opened)) == 1
+    background.cancel_all()
+    gate.set()
+    settle()
+    assert sheets(opened) == []
+
+
+def test_what_was_done_before_the_stop_is_shown(
+    opened: MainWindow, minutes: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Event()
+
+    def slowly(*asked: Any, **how: Any) -> Received:
+        gate.wait(30)
+        return recognise(*asked, **how)
+
+    monkeypatch.setattr(received_documents, "recognise", slowly)
+    sheet = opened.receiving.show([str(minutes)] * 5)
+    opened.desk.background.cancel_all()
+    gate.set()
+    settle()
+    assert len(sheet.cards) <= 1  # none where it was stopped before it began
+    assert all(one.close_button.text() == "Close" for one in sheets(opened))
 
 
 # where it leads ------------------------------------------------------------------------------------------
