@@ -37,6 +37,11 @@ ONE: dict[str, str] = {
     "group_member": N_("Member of a list"),
     "sending": N_("Sending"),
     "sending_recipient": N_("Recipient"),
+    "contact_point": N_("Contact detail"),
+    "counterpart": N_("Counterpart"),
+    "group_body": N_("Member of a country group"),
+    "equivalence": N_("Equivalence of mandates"),
+    "not_same": N_("Two that are not the same"),
 }
 """One record of each table."""
 
@@ -68,6 +73,11 @@ MANY: dict[str, str] = {
     "group_member": N_("Members of lists"),
     "sending": N_("Sendings"),
     "sending_recipient": N_("Recipients"),
+    "contact_point": N_("Contact details"),
+    "counterpart": N_("Counterparts"),
+    "group_body": N_("Members of country groups"),
+    "equivalence": N_("Equivalences of mandates"),
+    "not_same": N_("Pairs that are not the same"),
 }
 """The records of each table."""
 
@@ -86,6 +96,7 @@ _COVER = {
     "partner_country": N_("Partner country"),
     "first_language": N_("First language"),
     "second_language": N_("Second language"),
+    "under_particle": N_("Surnames filed under their particle"),
     "base_currency": N_("Base currency"),
     **_both("organisation", N_("Our organisation")),
     "organisation_acronym": N_("Acronym of our organisation"),
@@ -96,23 +107,36 @@ _COVER = {
 
 _PERSON = {
     "civility": N_("Civility"),
+    "gender": N_("Gender"),
     **_both("honorific", N_("Title before the name")),
     "given_names": N_("Given names"),
+    "particle": N_("Particle"),
     "first_surname": N_("First surname"),
     "second_surname": N_("Second surname"),
     "usage_name": N_("Short name in use"),
+    "sort_as": N_("Filed under"),
     "written_name": N_("Name as a source wrote it"),
     "aliases": N_("Other spellings"),
     "side": N_("Side"),
     "country": N_("Country"),
     "languages": N_("Languages spoken"),
-    "email": N_("E-mail"),
-    "phone": N_("Telephone"),
     "city": N_("City"),
-    "address": N_("Address"),
     "notes": N_("Notes"),
     "source": N_("Where this comes from"),
     "legal_basis": N_("Legal basis for keeping it"),
+    "keep_until": N_("To be kept until"),
+    "keep_reason": N_("Why it is kept"),
+    "last_contact": N_("Last contact"),
+    "anonymised_on": N_("Anonymised on"),
+    "photo": N_("Photo"),
+}
+
+_CONTACT_POINT = {
+    **_RANK,
+    "kind": N_("Kind"),
+    "label": N_("Use"),
+    "value": N_("Value"),
+    "country": N_("Country"),
 }
 
 _POSITION = {
@@ -128,19 +152,34 @@ _ORGANISATION = {
     **_both("name", N_("Official name")),
     "written_name": N_("Name as a source wrote it"),
     "acronym": N_("Acronym"),
+    "acronyms": N_("Other acronyms"),
     "aliases": N_("Other spellings"),
     "kind": N_("Kind"),
     "country": N_("Country"),
     "side": N_("Side"),
     "state": N_("State"),
     "parent_id": N_("Belongs to"),
-    "counterpart_id": N_("Counterpart on the other side"),
+    "president_id": N_("President of the group"),
     "city": N_("City"),
     "address": N_("Address"),
     "website": N_("Web site"),
     "notes": N_("Notes"),
     "source": N_("Where this comes from"),
+    "logo": N_("Logo"),
 }
+
+_COUNTERPART = {**_RANK, "other_id": N_("Counterpart")}
+
+_GROUP_BODY = {**_RANK, "member_id": N_("Member")}
+
+_EQUIVALENCE = {
+    "words": N_("Words of the function"),
+    "country": N_("Country"),
+    "mandate": N_("Counts in a committee as"),
+    "notes": N_("Notes"),
+}
+
+_NOT_SAME = {"kind": N_("Kind"), "a": N_("First record"), "b": N_("Second record")}
 
 _VISIT = {
     **_both("title", N_("Title")),
@@ -334,7 +373,15 @@ _AGREEMENT_PARTY = {
     "written_name": N_("Name as a source wrote it"),
 }
 
-_CONTACT_GROUP = {**_both("name", N_("Name of the list")), "notes": N_("Notes")}
+_CONTACT_GROUP = {
+    **_both("name", N_("Name of the list")),
+    "rule_mandate": N_("Rule: mandate"),
+    "rule_country": N_("Rule: country"),
+    "rule_side": N_("Rule: side"),
+    "rule_kind": N_("Rule: kind of body"),
+    "rule_language": N_("Rule: language"),
+    "notes": N_("Notes"),
+}
 
 _GROUP_MEMBER = {**_RANK, "person_id": N_("Person"), "role": N_("Addressed as")}
 
@@ -395,5 +442,10 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "group_member": _GROUP_MEMBER,
     "sending": _SENDING,
     "sending_recipient": _SENDING_RECIPIENT,
+    "contact_point": _CONTACT_POINT,
+    "counterpart": _COUNTERPART,
+    "group_body": _GROUP_BODY,
+    "equivalence": _EQUIVALENCE,
+    "not_same": _NOT_SAME,
 }
 """By table, then by column as the file names it: `title_fr` and `title_es` share a word."""

@@ -16,6 +16,7 @@ from cufdesk.ui.pages import (
     budgets,
     calendar,
     committee,
+    contact_parts,
     contacts,
     decisions,
     documents,
@@ -34,8 +35,12 @@ WORDS = sorted(
 LISTS = {relation.key for record in ALL for relation in class_mapper(record).relationships}
 FORMS: dict[str, type[Subject | PartList]] = {
     "person": contacts.People,
-    "position": contacts.Functions,
+    "position": contact_parts.Functions,
     "organisation": contacts.Bodies,
+    "contact_point": contact_parts.Reaches,
+    "counterpart": contact_parts.Counterparts,
+    "group_body": contact_parts.Members,
+    "equivalence": contact_parts.Equivalences,
     "visit": visits.Visits,
     "delegation_member": visits.Delegation,
     "programme_item": visits.Programme,
