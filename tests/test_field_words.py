@@ -69,6 +69,16 @@ FORMS: dict[str, type[Subject | PartList]] = {
 OTHERWISE_IN_THE_FORM = {
     ("person", "aliases"),
     ("organisation", "aliases"),
+    ("organisation", "acronyms"),
+    ("person", "particle"),
+    ("person", "sort_as"),
+    ("contact_point", "value"),
+    ("counterpart", "other_id"),
+    ("contact_group", "rule_mandate"),
+    ("contact_group", "rule_country"),
+    ("contact_group", "rule_side"),
+    ("contact_group", "rule_kind"),
+    ("contact_group", "rule_language"),
     ("meeting", "state"),
     ("committee", "parity"),
     ("conversion", "currency"),
@@ -140,9 +150,21 @@ def word(kind: str, attribute: str) -> str:
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_every_word_is_translated(language: str) -> None:
     t = translator(language)
-    spelled_alike = {"Action", "Budget", "Contact", "Date", "Logo", "Note", "Notes", "Section", "Source"}
+    spelled_alike = {
+        "Action",
+        "Budget",
+        "Contact",
+        "Date",
+        "Logo",
+        "Note",
+        "Notes",
+        "Section",
+        "Source",
+        "Photo",
+    }
     spelled_alike |= {
         "Responsible",
+        "Photo",
         "Version",
         "Document",
         "Actions",

@@ -116,7 +116,7 @@ def test_who_was_merged_is_found_by_either_name(dossier: Dossier) -> None:
     add(dossier, kept, gone)
     merge_people(dossier, kept.id, gone.id)
     found = search(dossier, "eugenio zapata", 10)
-    assert [hit["id"] for hit in found["hits"]] == [kept.id]
+    assert [hit["id"] for hit in found["results"]] == [kept.id]
 
 
 def test_a_losing_value_stays_in_the_history(dossier: Dossier) -> None:
@@ -134,9 +134,8 @@ def test_a_losing_value_stays_in_the_history(dossier: Dossier) -> None:
 def test_nothing_names_who_is_gone_whatever_the_table(dossier: Dossier, kind: type[Any]) -> None:
     add(dossier, *everything())
     with dossier.read() as reading:
-        gone = max(
-            reading.all(kind), key=lambda one: sum(links_of(dossier, kind.__tablename__, one.id).values())
-        )
+        stored = reading.all(kind)
+    gone = max(stored, key=lambda one: sum(links_of(dossier, kind.__tablename__, one.id).values()))
     kept = a_person("Autre", "Nom") if kind is Person else an_organisation("XYZ")
     add(dossier, kept)
     wanted = links_of(dossier, kind.__tablename__, gone.id)
@@ -183,9 +182,8 @@ def test_bodies_keep_acronyms_names_counterparts_and_members(dossier: Dossier) -
 
 
 def test_counterparts_name_each_other(dossier: Dossier) -> None:
-    amf, conamm, fenamm = (
-        an_organisation(name, name=Bilingual(name)) for name in ("AMF", "CONAMM", "FENAMM")
-    )
+    names = ("AMF", "CONAMM", "FENAMM")
+    amf, conamm, fenamm = (an_organisation(name, name=Bilingual(name)) for name in names)
     add(dossier, amf, conamm, fenamm)
     amf.counterparts = [Counterpart(organisation_id=amf.id, other_id=one.id) for one in (conamm, fenamm)]
     amf = save_organisation(dossier, amf)

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.dialogs import choose_file
 from cufdesk.ui.parts.editor import Editor, Field
 from cufdesk.ui.parts.pieces import button, row, words
+from cufdesk.ui.parts.round_picture import round_picture
 
 if TYPE_CHECKING:
     from cufdesk.ui.parts.editor import FormContext
@@ -66,31 +67,6 @@ def as_kept(image: QImage) -> bytes:
     painter.end()
     on_white.save(buffer, "JPEG", _QUALITY)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
-
-
-def round_picture(content: bytes, side: int, ratio: float) -> QPixmap:
-    """Return a picture cut to a disc of so many logical pixels; null where it cannot be read."""
-    image = QImage.fromData(content)
-    if image.isNull():
-        return QPixmap()
-    length = round(side * ratio)
-    filled = image.scaled(
-        length,
-        length,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    made = QPixmap(length, length)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    disc = QPainterPath()
-    disc.addEllipse(0, 0, length, length)
-    painter.setClipPath(disc)
-    painter.drawImage((length - filled.width()) // 2, (length - filled.height()) // 2, filled)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
 
 
 class PictureEditor(Editor):
