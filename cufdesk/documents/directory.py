@@ -19,6 +19,7 @@ from cufdesk.documents.parts import (
 )
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.names import full_name, list_name, name_with_acronym, person_sort_key
+from cufdesk.domain.phones import read_phone
 from cufdesk.folding import sort_key
 from cufdesk.i18n import Translator, translator
 from cufdesk.press.story import Cell, Col, DataTable, Heading, Item, Note, Row, Span, Story, TitleBlock, Words
@@ -163,4 +164,10 @@ def _person_row(voice: Voice, person: Person, position: Position | None, *, reac
         )
     if not reachable:
         return Row((name, function))
-    return Row((name, function, lines(*person.reached_by("email"), *person.reached_by("phone"))))
+    return Row((name, function, lines(*person.reached_by("email"), *_phones(person))))
+
+
+def _phones(person: Person) -> list[str]:
+    """Return the telephone numbers as the world dials them; what cannot be read, as it was written."""
+    numbers = [point for point in person.points if point.kind == "phone"]
+    return [read_phone(point.value, point.country or person.country).shown for point in numbers]

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.contacts import ContactPoint, Organisation, Person
 from cufdesk.domain.names import full_name, official_name, shown_name
 from cufdesk.domain.not_same import NotSame, pair_of, told_apart
+from cufdesk.domain.phones import phone_key
 from cufdesk.domain.values import Bilingual
+from cufdesk.folding import fold
 from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage import uniting as storage
@@ -67,6 +69,8 @@ def _merge(dossier: Dossier, kind: type[R], ids: tuple[str, str], chosen: Mappin
         writing.delete(gone)
         for name, value in values.items():
             setattr(kept, name, _held(name, getattr(kept, name), value, chosen, ids))
+        if isinstance(kept, Person):
+            kept.points = _each_once(kept)
         _remember(kept, names, acronyms)
         stored = writing.save(kept)
         if isinstance(stored, Organisation):
@@ -93,6 +97,15 @@ def _held(name: str, own: Any, other: Any, chosen: Mapping[str, Any], ids: tuple
     if own or other in ids:  # nobody is their own parent
         return own
     return other
+
+
+def _each_once(person: Person) -> list[ContactPoint]:
+    """Return contact details without those that say the same: an e-mail in capitals, a number in full."""
+    found: dict[tuple[str, str], ContactPoint] = {}
+    for point in sorted(person.points, key=lambda point: (point.rank, point.id)):
+        number = phone_key(point.value, point.country or person.country) if point.kind == "phone" else ""
+        found.setdefault((point.kind, number or " ".join(fold(point.value).split())), point)
+    return list(found.values())
 
 
 def _names(record: Person | Organisation) -> set[str]:

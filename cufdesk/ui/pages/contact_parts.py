@@ -55,7 +55,7 @@ class Reaches(PartList):
     """The ways to reach a person; the first e-mail is the one that messages go to."""
 
     one = N_("Contact detail")
-    add = N_("Add an e-mail, a telephone, an address")
+    add = N_("Add a contact detail")
     none = N_("No e-mail, telephone or address yet.")
     groups = (
         Group(
@@ -81,8 +81,19 @@ class Reaches(PartList):
         from cufdesk.words import CONTACT_KIND, CONTACT_LABEL
 
         kind, label = _(CONTACT_KIND.get(part.kind, part.kind)), CONTACT_LABEL.get(part.label, part.label)
-        shown = ", ".join(line.strip() for line in part.value.splitlines() if line.strip())
+        shown = _phone(part) if part.kind == "phone" else _in_one_line(part.value)
         return shown, " · ".join(text for text in (kind, _(label) if label else "") if text)
+
+
+def _phone(part: Any) -> str:
+    """Return a number as the world dials it, or as it was written."""
+    from cufdesk.domain.phones import read_phone
+
+    return read_phone(part.value, part.country).shown
+
+
+def _in_one_line(value: str) -> str:
+    return ", ".join(line.strip() for line in value.splitlines() if line.strip())
 
 
 class Counterparts(PartList):

@@ -51,7 +51,7 @@ class People(Subject):
                 choice("civility", N_("Civility"), "civility"),
                 choice("side", N_("Side"), "side"),
                 line("given_names", N_("Given names"), half=True),
-                line("particle", N_("Particle before the surname (de la, von)"), half=True),
+                line("particle", N_("Particle (de la, von)"), half=True),
                 line("first_surname", N_("First surname"), half=True),
                 line("second_surname", N_("Second surname"), half=True),
                 line("usage_name", N_("Short name in use"), half=True),

@@ -14,7 +14,7 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.dialogs import choose_file
 from cufdesk.ui.parts.editor import Editor, Field
-from cufdesk.ui.parts.pieces import button, row, words
+from cufdesk.ui.parts.pieces import button, icon_button, row, words
 from cufdesk.ui.parts.round_picture import round_picture
 
 if TYPE_CHECKING:
@@ -69,6 +69,17 @@ def as_kept(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
+def _fitted(content: bytes) -> QPixmap:
+    """Return a picture as large as the field shows it; null where it cannot be read."""
+    made = QPixmap()
+    made.loadFromData(content)
+    if made.isNull():
+        return made
+    return made.scaled(
+        _SHOWN, _SHOWN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
 class PictureEditor(Editor):
     """A picture, beside what chooses another and what takes it away."""
 
@@ -81,9 +92,8 @@ class PictureEditor(Editor):
         self._shown: QLabel = words()
         self._shown.setFixedSize(_SHOWN, _SHOWN)
         self.choose_button = button(_("Choose a picture…"), self.choose, icon="image")
-        self.remove_button = button(_("Remove"), lambda: self._take(None), quiet=True)
-        for made in (self.choose_button, self.remove_button):
-            made.setAutoDefault(False)
+        self.remove_button = icon_button("trash-2", _("Remove"), lambda: self._take(None))
+        self.choose_button.setAutoDefault(False)
         place = row(self.widget, spacing=12)
         for part in (self._shown, self.choose_button, self.remove_button):
             place.addWidget(part)
@@ -120,10 +130,7 @@ class PictureEditor(Editor):
         if self._content and self._round:
             shown = round_picture(self._content, _SHOWN, self.widget.devicePixelRatioF())
         elif self._content:
-            shown.loadFromData(self._content)
-            shown = shown.scaled(
-                _SHOWN, _SHOWN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
+            shown = _fitted(self._content)
         self._shown.setPixmap(shown)
         self._shown.setVisible(not shown.isNull())
         self.remove_button.setVisible(self._content is not None)
@@ -144,7 +151,7 @@ class PictureEditor(Editor):
     def set_name(self, name: str) -> None:
         self._shown.setAccessibleName(name)
         self.choose_button.setAccessibleName(f"{name}: {self.choose_button.text()}")
-        self.remove_button.setAccessibleName(f"{name}: {self.remove_button.text()}")
+        self.remove_button.setAccessibleName(f"{name}: {_('Remove')}")
 
     @override
     def set_read_only(self, read_only: bool) -> None:

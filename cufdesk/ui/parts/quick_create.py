@@ -22,7 +22,7 @@ _PERSON: tuple[Field, ...] = (
     choice("side", N_("Side"), "side"),
     line("given_names", N_("Given names"), half=True),
     line("first_surname", N_("First surname"), half=True),
-    line("particle", N_("Particle before the surname (de la, von)"), half=True),
+    line("particle", N_("Particle (de la, von)"), half=True),
 )
 _EMAIL: tuple[Field, ...] = (line("value", N_("E-mail"), half=True),)
 _PHONE: tuple[Field, ...] = (line("value", N_("Telephone"), half=True),)

@@ -123,13 +123,13 @@ def test_a_record_deleted_meanwhile_is_a_new_one(
     passer = save_person(dossier, Person(given_names="Passant", source="un courriel"))
     delete_person(dossier, passer.id)
     dossier.close()
-    leave_draft(sample, a_draft_of(passer, source="passant@exemple.invalid"))
+    leave_draft(sample, a_draft_of(passer, languages="passant@exemple.invalid"))
     window = opened()
     _press(window, "Take up")
     page = _page(window)
     assert page.card.is_new
     assert field(page, "given_names").text() == "Passant"
-    assert field(page, "source").text() == "passant@exemple.invalid"
+    assert field(page, "languages").text() == "passant@exemple.invalid"
     new_id = page.card.record.id
     assert new_id != passer.id
     assert [draft.id for draft in kept()] == [new_id], "one draft follows the other"
