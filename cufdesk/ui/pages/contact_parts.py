@@ -56,7 +56,7 @@ class Reaches(PartList):
 
     one = N_("Contact detail")
     add = N_("Add a contact detail")
-    none = N_("No e-mail, telephone or address yet.")
+    none = N_("Nothing to reach them by yet.")
     groups = (
         Group(
             "",

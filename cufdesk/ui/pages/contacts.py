@@ -74,7 +74,7 @@ class People(Subject):
             (
                 bilingual_line("honorific", N_("Title before the name")),
                 line("written_name", N_("Name as a source wrote it"), half=True),
-                line("sort_as", N_("Filed under, if not by the rule"), half=True),
+                line("sort_as", N_("Filed under, if elsewhere"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
             ),
