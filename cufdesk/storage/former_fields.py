@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import create_engine
@@ -70,6 +71,7 @@ def move(connection: sqlite3.Connection) -> None:
         if state.alive:
             _insert(connection, kind, {"id": row, **to_row(kind, state.values)})
     _note_conflicts(connection)
+    _move_in_drafts(connection)
     _index_anew(connection)
 
 
@@ -141,6 +143,33 @@ def _note_conflicts(connection: sqlite3.Connection) -> None:
     for key, (state, _changes) in _states(connection).items():
         for conflict in state.conflicts:
             connection.execute("INSERT INTO journal_conflict VALUES (?, ?, ?)", (*key, conflict.field))
+
+
+def _move_in_drafts(connection: sqlite3.Connection) -> None:
+    """Let what was typed and not saved keep what moved; a draft that cannot be read stays what it is."""
+    kinds = json.dumps(sorted({one.kind for one in MOVED}))
+    sql = "SELECT id, kind, content FROM draft WHERE kind IN (SELECT value FROM json_each(?))"
+    for draft, kind, content in connection.execute(sql, (kinds,)).fetchall():
+        with suppress(ValueError):
+            held = json.loads(content)
+            for packed_record in (held.get("base"), held.get("mine")) if isinstance(held, dict) else ():
+                if isinstance(packed_record, dict):
+                    _move_in(kind, packed_record)
+            moved = json.dumps(held, separators=(",", ":"))
+            connection.execute("UPDATE draft SET content = ? WHERE id = ?", (moved, draft))
+
+
+def _move_in(kind: str, record: dict[str, Any]) -> None:
+    """Put the fields of a packed record into lists of parts, as far as they are its own."""
+    lists = {"contact_point": "points", "counterpart": "counterparts"}
+    for one in MOVED:
+        if one.kind == kind and not one.shown_by_value and record.get(one.field):
+            row_id = str(record.get("id"))
+            part = {"id": one.row(row_id), **one.values(row_id, record[one.field])}
+            record.setdefault(lists[one.table], []).append(part)
+    for one in MOVED:
+        if one.kind == kind:
+            record.pop(one.field, None)
 
 
 class _Lent:

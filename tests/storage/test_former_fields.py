@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from cufdesk.domain.contacts import Organisation, Person
-from cufdesk.storage import search
+from cufdesk.storage import drafts, search
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.overview import check
+from cufdesk.storage.packing import unpack
 from cufdesk.usecases import history, merging
 from tests.storage.old_files import make_version_1, make_version_2, write_before
 
@@ -149,3 +151,24 @@ def test_what_the_history_does_not_account_for_is_put_right(path: str) -> None:
         assert points(opened, "ana") == [("phone", "999")]
         assert points(opened) == [("email", "other@example.org"), POINTS[2]]
     assert check(path) == []
+
+
+def test_what_was_typed_and_not_saved_moves_too(path: str) -> None:
+    make_version_2(path)
+    write_before(path, ("person", "rosa", ROSA))
+    base = {"id": "rosa", **ROSA}
+    typed = json.dumps({"base": base, "mine": base | {"email": "typed@example.org"}, "is_new": False})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        moment = "2015-03-02T10:00:00+00:00"
+        for draft, content in (("rosa", typed), ("broken", "{")):
+            row = (draft, "person", moment, "Ana", "Rosa", content)
+            connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?)", row)
+    with closing(Dossier.open(path)) as opened:
+        [kept] = [one for one in drafts.waiting(opened) if one.id == "rosa"]
+        edit = kept.edit()
+        assert edit is not None
+        mine, stored = unpack("person", edit.mine), unpack("person", edit.base)
+        assert mine.reached_by("email") == ["typed@example.org"]
+        assert mine.reached_by("address") == ["Calle 1\nMérida"]
+        with opened.read() as reading:
+            assert reading.get(Person, "rosa") == stored
