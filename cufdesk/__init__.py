@@ -32,9 +32,9 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record;
                   `duplicates.py` tells who may be entered twice
     formats/      dates, times, numbers, amounts and lists as each country writes them
-    i18n, words, field_words, write_words, paths, folding, refusal   under all rooms: languages, names of
-                  statuses, fields and writes, places of files, how words are compared, the one expected
-                  failure
+    i18n, words, field_words, contact_words, write_words, paths, folding, refusal   under all rooms:
+                  languages, names of statuses, fields and writes, places of files, how words are compared,
+                  the one expected failure
 
 The journal: the flush itself notes each row that it writes (`journal/capture.py`; any other statement on a
 record's table is refused), and at the end of the transaction each field stands there with what it was, what

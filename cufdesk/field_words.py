@@ -7,6 +7,7 @@ that ties a part to its owner has no word: it never changes.
 
 from __future__ import annotations
 
+from cufdesk.contact_words import CONTACTS, RANK, both
 from cufdesk.i18n import N_
 
 ONE: dict[str, str] = {
@@ -37,6 +38,11 @@ ONE: dict[str, str] = {
     "group_member": N_("Member of a list"),
     "sending": N_("Sending"),
     "sending_recipient": N_("Recipient"),
+    "contact_point": N_("Contact detail"),
+    "counterpart": N_("Counterpart"),
+    "group_body": N_("Member of a country group"),
+    "equivalence": N_("Equivalence of mandates"),
+    "not_same": N_("Two that are not the same"),
 }
 """One record of each table."""
 
@@ -68,111 +74,61 @@ MANY: dict[str, str] = {
     "group_member": N_("Members of lists"),
     "sending": N_("Sendings"),
     "sending_recipient": N_("Recipients"),
+    "contact_point": N_("Contact details"),
+    "counterpart": N_("Counterparts"),
+    "group_body": N_("Members of country groups"),
+    "equivalence": N_("Equivalences of mandates"),
+    "not_same": N_("Pairs that are not the same"),
 }
 """The records of each table."""
 
-_RANK = {"rank": N_("Place in the list")}
-
-
-def _both(field: str, word: str) -> dict[str, str]:
-    """Return the two columns of a text in both languages, under one word."""
-    return {f"{field}_fr": word, f"{field}_es": word}
-
-
 _COVER = {
-    **_both("title", N_("Title")),
-    **_both("french_side", N_("French side")),
-    **_both("partner_side", N_("Partner side")),
+    **both("title", N_("Title")),
+    **both("french_side", N_("French side")),
+    **both("partner_side", N_("Partner side")),
     "partner_country": N_("Partner country"),
     "first_language": N_("First language"),
     "second_language": N_("Second language"),
+    "under_particle": N_("Surnames filed under their particle"),
     "base_currency": N_("Base currency"),
-    **_both("organisation", N_("Our organisation")),
+    **both("organisation", N_("Our organisation")),
     "organisation_acronym": N_("Acronym of our organisation"),
     "organisation_address": N_("Address of our organisation"),
     "logo": N_("Logo"),
     "notes": N_("Notes"),
 }
 
-_PERSON = {
-    "civility": N_("Civility"),
-    **_both("honorific", N_("Title before the name")),
-    "given_names": N_("Given names"),
-    "first_surname": N_("First surname"),
-    "second_surname": N_("Second surname"),
-    "usage_name": N_("Short name in use"),
-    "written_name": N_("Name as a source wrote it"),
-    "aliases": N_("Other spellings"),
-    "side": N_("Side"),
-    "country": N_("Country"),
-    "languages": N_("Languages spoken"),
-    "email": N_("E-mail"),
-    "phone": N_("Telephone"),
-    "city": N_("City"),
-    "address": N_("Address"),
-    "notes": N_("Notes"),
-    "source": N_("Where this comes from"),
-    "legal_basis": N_("Legal basis for keeping it"),
-}
-
-_POSITION = {
-    **_RANK,
-    **_both("title", N_("Function")),
-    "organisation_id": N_("Body"),
-    "mandate": N_("Counts in a committee as"),
-    "first_day": N_("Held from"),
-    "last_day": N_("Held until"),
-}
-
-_ORGANISATION = {
-    **_both("name", N_("Official name")),
-    "written_name": N_("Name as a source wrote it"),
-    "acronym": N_("Acronym"),
-    "aliases": N_("Other spellings"),
-    "kind": N_("Kind"),
-    "country": N_("Country"),
-    "side": N_("Side"),
-    "state": N_("State"),
-    "parent_id": N_("Belongs to"),
-    "counterpart_id": N_("Counterpart on the other side"),
-    "city": N_("City"),
-    "address": N_("Address"),
-    "website": N_("Web site"),
-    "notes": N_("Notes"),
-    "source": N_("Where this comes from"),
-}
-
 _VISIT = {
-    **_both("title", N_("Title")),
+    **both("title", N_("Title")),
     "first_day": N_("First day"),
     "last_day": N_("Last day"),
     "place": N_("Place"),
-    **_both("purpose", N_("Purpose")),
+    **both("purpose", N_("Purpose")),
     "declared": N_("Delegates announced"),
     "notes": N_("Notes"),
 }
 
 _DELEGATION_MEMBER = {
-    **_RANK,
+    **RANK,
     "person_id": N_("Person"),
     "position_id": N_("In the function of"),
     "role": N_("Part in the visit"),
-    **_both("note", N_("Note")),
+    **both("note", N_("Note")),
 }
 
 _PROGRAMME_ITEM = {
-    **_RANK,
+    **RANK,
     "day": N_("Day"),
     "start": N_("Start time"),
     "end": N_("End time"),
-    **_both("text", N_("What happens")),
+    **both("text", N_("What happens")),
     "place": N_("Place"),
     "our_role": N_("What we did there"),
     "minutes_status": N_("Minutes"),
 }
 
 _MEETING = {
-    **_both("title", N_("Title")),
+    **both("title", N_("Title")),
     "kind": N_("Kind"),
     "reference": N_("Reference"),
     "first_day": N_("First day"),
@@ -181,7 +137,7 @@ _MEETING = {
     "end": N_("End time"),
     "place": N_("Place"),
     "visit_id": N_("During the visit"),
-    **_both("purpose", N_("Purpose")),
+    **both("purpose", N_("Purpose")),
     "state": N_("State of the minutes"),
     "version": N_("Version"),
     "language": N_("Language"),
@@ -192,7 +148,7 @@ _MEETING = {
 }
 
 _ATTENDANCE = {
-    **_RANK,
+    **RANK,
     "person_id": N_("Person"),
     "position_id": N_("In the function of"),
     "status": N_("Attendance"),
@@ -200,46 +156,46 @@ _ATTENDANCE = {
 }
 
 _DECISION = {
-    **_RANK,
+    **RANK,
     "number": N_("Number"),
-    **_both("title", N_("Short title")),
-    **_both("text", N_("Wording")),
-    **_both("context", N_("Context")),
+    **both("title", N_("Short title")),
+    **both("text", N_("Wording")),
+    **both("context", N_("Context")),
     "theme": N_("Theme"),
-    **_both("party", N_("Whose wish, commitment or announcement")),
+    **both("party", N_("Whose wish, commitment or announcement")),
     "modality": N_("Modality"),
     "state": N_("State"),
 }
 
 _ACTION = {
-    **_RANK,
+    **RANK,
     "number": N_("Number"),
-    **_both("text", N_("What is to be done")),
+    **both("text", N_("What is to be done")),
     "modality": N_("Modality"),
-    **_both("responsible", N_("Responsible, in the words of the minutes")),
+    **both("responsible", N_("Responsible, in the words of the minutes")),
     "responsible_person_id": N_("Responsible person"),
     "responsible_organisation_id": N_("Responsible body"),
     "deadline": N_("Deadline"),
-    **_both("deadline_text", N_("Deadline, in the words of the minutes")),
+    **both("deadline_text", N_("Deadline, in the words of the minutes")),
     "precision": N_("How exact the deadline is"),
     "state": N_("State"),
     "notes": N_("Notes"),
 }
 
 _COMMITTEE = {
-    **_both("name", N_("Name")),
+    **both("name", N_("Name")),
     "kind": N_("Kind"),
-    **_both("purpose", N_("Purpose")),
+    **both("purpose", N_("Purpose")),
     "parity": N_("Parity"),
     "decision_id": N_("Set up by the decision"),
     "notes": N_("Notes"),
 }
 
 _SEAT = {
-    **_RANK,
+    **RANK,
     "side": N_("Side"),
     "category": N_("Category"),
-    **_both("function", N_("Function that the seat stands for")),
+    **both("function", N_("Function that the seat stands for")),
     "person_id": N_("Person"),
     "represented_by_id": N_("Represented by"),
     "step": N_("How far it is"),
@@ -247,7 +203,7 @@ _SEAT = {
 }
 
 _QUOTA = {
-    **_RANK,
+    **RANK,
     "side": N_("Side"),
     "category": N_("Category"),
     "count": N_("Seats"),
@@ -255,18 +211,18 @@ _QUOTA = {
 }
 
 _BUDGET = {
-    **_both("title", N_("Title")),
+    **both("title", N_("Title")),
     "version": N_("Version"),
     "state": N_("State"),
     "base_currency": N_("Balanced in"),
-    **_both("notes", N_("Notes")),
+    **both("notes", N_("Notes")),
 }
 
 _BUDGET_LINE = {
-    **_RANK,
+    **RANK,
     "side": N_("Expenditure or revenue"),
     "account": N_("Account"),
-    **_both("label", N_("Label")),
+    **both("label", N_("Label")),
     "funder_id": N_("Funder"),
     "amount": N_("Amount"),
     "currency": N_("Currency"),
@@ -275,17 +231,17 @@ _BUDGET_LINE = {
 }
 
 _CONVERSION = {
-    **_RANK,
+    **RANK,
     "currency": N_("Currency"),
     "rate": N_("Exchange rate"),
     "day": N_("Date"),
-    **_both("source", N_("Source")),
+    **both("source", N_("Source")),
 }
 
-_INSTALMENT = {**_RANK, "due": N_("Due on"), "amount": N_("Amount"), "paid_on": N_("Paid on")}
+_INSTALMENT = {**RANK, "due": N_("Due on"), "amount": N_("Amount"), "paid_on": N_("Paid on")}
 
 _MILESTONE = {
-    **_both("title", N_("What happens")),
+    **both("title", N_("What happens")),
     "kind": N_("Kind"),
     "first_day": N_("First day"),
     "last_day": N_("Last day"),
@@ -299,44 +255,40 @@ _MILESTONE = {
 }
 
 _JOINT_DOCUMENT = {
-    **_both("title", N_("Title")),
-    **_both("subtitle", N_("Subtitle")),
+    **both("title", N_("Title")),
+    **both("subtitle", N_("Subtitle")),
     "version": N_("Version"),
     "state": N_("State"),
     "hand_over_day": N_("Date of the hand-over"),
-    **_both("hand_over_place", N_("Place of the hand-over")),
-    **_both("giver", N_("Handed over by")),
-    **_both("signatories", N_("Signatories")),
+    **both("hand_over_place", N_("Place of the hand-over")),
+    **both("giver", N_("Handed over by")),
+    **both("signatories", N_("Signatories")),
     "decision_id": N_("Decided in"),
     "notes": N_("Notes"),
 }
 
 _SECTION = {
-    **_RANK,
-    **_both("heading", N_("Heading")),
-    **_both("text", N_("Text")),
+    **RANK,
+    **both("heading", N_("Heading")),
+    **both("text", N_("Text")),
     "state": N_("State"),
 }
 
 _AGREEMENT = {
-    **_both("title", N_("Title")),
+    **both("title", N_("Title")),
     "kind": N_("Kind"),
     "state": N_("State"),
     "signed_on": N_("Signed on"),
-    **_both("purpose", N_("Purpose")),
+    **both("purpose", N_("Purpose")),
     "decision_id": N_("Decided in"),
     "notes": N_("Notes"),
 }
 
 _AGREEMENT_PARTY = {
-    **_RANK,
+    **RANK,
     "organisation_id": N_("Body"),
     "written_name": N_("Name as a source wrote it"),
 }
-
-_CONTACT_GROUP = {**_both("name", N_("Name of the list")), "notes": N_("Notes")}
-
-_GROUP_MEMBER = {**_RANK, "person_id": N_("Person"), "role": N_("Addressed as")}
 
 _SENDING = {
     "what": N_("Document"),
@@ -359,7 +311,7 @@ _SENDING = {
 }
 
 _SENDING_RECIPIENT = {
-    **_RANK,
+    **RANK,
     "person_id": N_("Contact"),
     "name": N_("Name"),
     "function": N_("Function"),
@@ -368,10 +320,8 @@ _SENDING_RECIPIENT = {
 }
 
 FIELD_WORDS: dict[str, dict[str, str]] = {
+    **CONTACTS,
     "cover": _COVER,
-    "person": _PERSON,
-    "position": _POSITION,
-    "organisation": _ORGANISATION,
     "visit": _VISIT,
     "delegation_member": _DELEGATION_MEMBER,
     "programme_item": _PROGRAMME_ITEM,
@@ -391,8 +341,6 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "section": _SECTION,
     "agreement": _AGREEMENT,
     "agreement_party": _AGREEMENT_PARTY,
-    "contact_group": _CONTACT_GROUP,
-    "group_member": _GROUP_MEMBER,
     "sending": _SENDING,
     "sending_recipient": _SENDING_RECIPIENT,
 }

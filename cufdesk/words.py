@@ -12,6 +12,19 @@ SIDE = {"french": N_("French side"), "partner": N_("Partner side")}
 
 CIVILITY = {"mr": N_("Mr"), "mrs": N_("Ms")}
 
+GENDER = {"female": N_("Woman"), "male": N_("Man"), "other": N_("Another gender")}
+
+CONTACT_KIND = {"email": N_("E-mail"), "phone": N_("Telephone"), "address": N_("Postal address")}
+
+CONTACT_LABEL = {
+    "work": N_("Office"),
+    "mobile": N_("Mobile"),
+    "assistant": N_("Assistant"),
+    "switchboard": N_("Switchboard"),
+    "home": N_("Private"),
+    "other": N_("Other use"),
+}
+
 ORGANISATION_KIND = {
     "ministry": N_("Ministry"),
     "embassy": N_("Embassy"),
@@ -263,6 +276,9 @@ LAYOUT = {
 WORDS: dict[str, dict[str, str]] = {
     "side": SIDE,
     "civility": CIVILITY,
+    "gender": GENDER,
+    "contact_kind": CONTACT_KIND,
+    "contact_label": CONTACT_LABEL,
     "organisation_kind": ORGANISATION_KIND,
     "organisation_state": ORGANISATION_STATE,
     "country": COUNTRY,

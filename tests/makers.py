@@ -61,9 +61,12 @@ def a_position(
 def a_person(
     given: str = "Rosa", surname: str = "Ruiz", *, positions: Sequence[Position] = (), **fields: Any
 ) -> Person:
-    """Make a person with functions."""
+    """Make a person with functions; `email`, `phone` and `address` give one contact detail each."""
     known: dict[str, Any] = {"civility": "mrs", "country": "MX", "side": "partner"}
+    reached = {kind: fields.pop(kind) for kind in ("email", "phone", "address") if kind in fields}
     person = Person(given_names=given, first_surname=surname, **(known | fields))
+    for kind, value in reached.items():
+        person.reach_first(kind, value)
     for position in positions:
         position.person_id = person.id
     person.positions = list(positions)

@@ -117,7 +117,7 @@ class Album:
         from cufdesk.ui.parts.draft_list import DraftList
 
         dossier = self.desk.dossier
-        left = [self._draft_of(kind, field) for kind, field in (("person", "email"), ("meeting", "place"))]
+        left = [self._draft_of(kind, field) for kind, field in (("person", "source"), ("meeting", "place"))]
         for draft in left:
             drafts.keep(dossier, draft)
         self.window.draft_offers.forget()

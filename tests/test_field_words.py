@@ -16,6 +16,7 @@ from cufdesk.ui.pages import (
     budgets,
     calendar,
     committee,
+    contact_parts,
     contacts,
     decisions,
     documents,
@@ -34,8 +35,12 @@ WORDS = sorted(
 LISTS = {relation.key for record in ALL for relation in class_mapper(record).relationships}
 FORMS: dict[str, type[Subject | PartList]] = {
     "person": contacts.People,
-    "position": contacts.Functions,
+    "position": contact_parts.Functions,
     "organisation": contacts.Bodies,
+    "contact_point": contact_parts.Reaches,
+    "counterpart": contact_parts.Counterparts,
+    "group_body": contact_parts.Members,
+    "equivalence": contact_parts.Equivalences,
     "visit": visits.Visits,
     "delegation_member": visits.Delegation,
     "programme_item": visits.Programme,
@@ -64,6 +69,16 @@ FORMS: dict[str, type[Subject | PartList]] = {
 OTHERWISE_IN_THE_FORM = {
     ("person", "aliases"),
     ("organisation", "aliases"),
+    ("organisation", "acronyms"),
+    ("person", "particle"),
+    ("person", "sort_as"),
+    ("contact_point", "value"),
+    ("counterpart", "other_id"),
+    ("contact_group", "rule_mandate"),
+    ("contact_group", "rule_country"),
+    ("contact_group", "rule_side"),
+    ("contact_group", "rule_kind"),
+    ("contact_group", "rule_language"),
     ("meeting", "state"),
     ("committee", "parity"),
     ("conversion", "currency"),
@@ -135,9 +150,21 @@ def word(kind: str, attribute: str) -> str:
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_every_word_is_translated(language: str) -> None:
     t = translator(language)
-    spelled_alike = {"Action", "Budget", "Contact", "Date", "Logo", "Note", "Notes", "Section", "Source"}
+    spelled_alike = {
+        "Action",
+        "Budget",
+        "Contact",
+        "Date",
+        "Logo",
+        "Note",
+        "Notes",
+        "Section",
+        "Source",
+        "Photo",
+    }
     spelled_alike |= {
         "Responsible",
+        "Photo",
         "Version",
         "Document",
         "Actions",

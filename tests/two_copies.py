@@ -92,7 +92,7 @@ def sample_edited_apart(path: str | Path, name: str = "portable.cufdesk") -> str
             Person,
             found.people[1].id,
             f"Modifier « {_name(found.people[1])} »",
-            phone="01 53 41 81 81",
+            languages="01 53 41 81 81",
         )
         other = _TEXT.replace("six élus français", "six élues et élus français")
         change(laptop, Decision, found.decision.id, "Modifier le relevé de décisions", text=Bilingual(other))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cufdesk.documents.parts import (
     Content,
@@ -18,6 +18,7 @@ from cufdesk.documents.parts import (
 )
 from cufdesk.domain.committee import Committee, Seat
 from cufdesk.domain.committee_rules import SIDES, RuleResult, results, seat_filled
+from cufdesk.domain.mandates import Mandates
 from cufdesk.domain.names import function_line
 from cufdesk.i18n import Translator
 from cufdesk.press.story import Col, DataTable, Heading, Item, Note, Row, Span, Story, TitleBlock, Words
@@ -29,6 +30,7 @@ class CommitteeContent(Content):
 
     committee: Committee
     decision: str = ""
+    mandates: Mandates = field(default_factory=Mandates)
 
 
 def story(content: CommitteeContent, t: Translator) -> Story:
@@ -50,7 +52,7 @@ def story(content: CommitteeContent, t: Translator) -> Story:
         *text_items(voice, committee.purpose),
         Heading(t._("Seats")),
         _seats(voice, committee) if committee.seats else Note(t._("No seat has been described yet.")),
-        *_rules(voice, committee),
+        *_rules(voice, content),
     ]
     return letter(content, voice, kind=t._("Composition"), title=title, items=items)
 
@@ -105,9 +107,14 @@ def _holder(voice: Voice, seat: Seat) -> Words:
     )
 
 
-def _rules(voice: Voice, committee: Committee) -> list[Item]:
+def _rules(voice: Voice, content: CommitteeContent) -> list[Item]:
     """Return what each rule of the composition asks and whether it holds."""
-    found = results(committee, voice.t, voice.side)
+    found = results(
+        content.committee,
+        voice.t,
+        voice.side,
+        lambda seat: content.mandates.of_seat(seat, voice.directory),
+    )
     if not found:
         return []
     columns = (Col(voice.t._("Rule"), 5), Col(voice.t._("Result"), 2))

@@ -19,6 +19,7 @@ from cufdesk.documents.parts import (
 )
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.names import full_name, list_name, name_with_acronym, person_sort_key
+from cufdesk.domain.phones import read_phone
 from cufdesk.folding import sort_key
 from cufdesk.i18n import Translator, translator
 from cufdesk.press.story import Cell, Col, DataTable, Heading, Item, Note, Row, Span, Story, TitleBlock, Words
@@ -73,11 +74,19 @@ def _countries(content: DirectoryContent, voice: Voice) -> dict[str, list[_Body]
 def _bodies(content: DirectoryContent, voice: Voice) -> list[_Body]:
     """Return every body with its people, and one group per country of people without a body."""
     held: dict[str, list[tuple[Person, Position | None]]] = {}
-    for person in sorted(content.directory.people.values(), key=person_sort_key):
+    for person in _in_order(content):
         for place, position in _places(person, voice):
             held.setdefault(place, []).append((person, position))
     named = [_Body(body, tuple(held.pop(key, ()))) for key, body in content.directory.organisations.items()]
     return named + [_Body(None, tuple(people)) for people in held.values()]
+
+
+def _in_order(content: DirectoryContent) -> list[Person]:
+    under_particle = content.cover.under_particle
+    return sorted(
+        content.directory.people.values(),
+        key=lambda person: person_sort_key(person, under_particle=under_particle),
+    )
 
 
 def _places(person: Person, voice: Voice) -> list[tuple[str, Position | None]]:
@@ -145,11 +154,20 @@ def _person_row(voice: Voice, person: Person, position: Position | None, *, reac
     t = voice.t
     civility = t.word("civility", person.civility)
     if full_name(person):
-        name: Words = ((Span(list_name(person), bold=True)), f" ({civility})" if civility else "")
+        listed = list_name(person, under_particle=voice.cover.under_particle)
+        name: Words = (Span(listed, bold=True), f" ({civility})" if civility else "")
         function = voice.function(position)
     else:
         name, function = (
             (Span(t._("Name to be completed"), italic=True, muted=True),),
             voice.function(position),
         )
-    return Row((name, function, lines(person.email, person.phone)) if reachable else (name, function))
+    if not reachable:
+        return Row((name, function))
+    return Row((name, function, lines(*person.reached_by("email"), *_phones(person))))
+
+
+def _phones(person: Person) -> list[str]:
+    """Return the telephone numbers as the world dials them; what cannot be read, as it was written."""
+    numbers = [point for point in person.points if point.kind == "phone"]
+    return [read_phone(point.value, point.country or person.country).shown for point in numbers]

@@ -162,10 +162,14 @@ def ranked() -> Mapped[int]:
     return mapped_column(default=0, compare=False, active_history=True)
 
 
-def in_order(kind: type[Record]) -> Mapped[Any]:
-    """Declare the parts of a record: kept with it, in an order that reads the same in every copy."""
+def in_order(kind: type[Record], *, by: str = "") -> Mapped[Any]:
+    """Declare the parts of a record: kept with it, in an order that reads the same in every copy.
+
+    `by` names the column that ties them to it, where they have several that could.
+    """
     name = kind.__name__
     return relationship(
+        foreign_keys=f"{name}.{by}" if by else None,
         order_by=f"({name}.rank, {name}.id)",
         cascade="all, delete-orphan",
         lazy="raise_on_sql",

@@ -35,10 +35,23 @@ def seat_filled(seat: Seat) -> bool:
     return seat.person_id is not None and seat.step in _FILLED
 
 
-def results(committee: Committee, t: Translator, side_name: Callable[[str], str]) -> list[RuleResult]:
-    """Return every rule's result, parity first; `side_name` names a side in the translator's language."""
+def entered_category(seat: Seat) -> str:
+    """Return the category that was entered for a seat, whoever sits there."""
+    return seat.category
+
+
+def results(
+    committee: Committee,
+    t: Translator,
+    side_name: Callable[[str], str],
+    category_of: Callable[[Seat], str] = entered_category,
+) -> list[RuleResult]:
+    """Return every rule's result, parity first; `side_name` names a side in the translator's language.
+
+    `category_of` says what a seat counts as: `Mandates.of_seat` knows the equivalences of mandates.
+    """
     found = [_parity(committee, t, side_name)] if committee.parity else []
-    return found + [_quota(committee, quota, t, side_name) for quota in committee.quotas]
+    return found + [_quota(committee, quota, t, side_name, category_of) for quota in committee.quotas]
 
 
 def _parity(committee: Committee, t: Translator, side_name: Callable[[str], str]) -> RuleResult:
@@ -57,8 +70,14 @@ def _parity(committee: Committee, t: Translator, side_name: Callable[[str], str]
     return RuleResult("parity", "", "", counts[0], counts[1], holds, sentence)
 
 
-def _quota(committee: Committee, quota: Quota, t: Translator, side_name: Callable[[str], str]) -> RuleResult:
-    seats = [seat for seat in committee.seats if _matches(seat, quota)]
+def _quota(
+    committee: Committee,
+    quota: Quota,
+    t: Translator,
+    side_name: Callable[[str], str],
+    category_of: Callable[[Seat], str],
+) -> RuleResult:
+    seats = [seat for seat in committee.seats if _matches(seat, quota, category_of(seat))]
     filled = sum(seat_filled(seat) for seat in seats)
     what = " · ".join(
         part for part in (side_name(quota.side), t.word("seat_category", quota.category)) if part
@@ -75,13 +94,13 @@ def _quota(committee: Committee, quota: Quota, t: Translator, side_name: Callabl
     )
 
 
-def _matches(seat: Seat, quota: Quota) -> bool:
+def _matches(seat: Seat, quota: Quota, category: str) -> bool:
     """Tell whether a seat counts for a quota: governors and mayors are elected members too."""
     if quota.side and seat.side != quota.side:
         return False
     if quota.category == "elected":
-        return seat.category in ELECTED
-    return not quota.category or seat.category == quota.category
+        return category in ELECTED
+    return not quota.category or category == quota.category
 
 
 ELECTED = {"elected", "governor", "mayor", "region_president"}

@@ -11,7 +11,10 @@ COVER_ID = "00000000-0000-4000-8000-000000000001"
 
 
 class Cover(Record):
-    """The dossier itself; there is exactly one, under a fixed id so that copies agree on it."""
+    """The dossier itself; there is exactly one, under a fixed id so that copies agree on it.
+
+    `under_particle` files "de la Peña" under D instead of P, where a person has no order of their own.
+    """
 
     __tablename__ = "cover"
 
@@ -22,6 +25,7 @@ class Cover(Record):
     partner_country: Mapped[str] = keyed("country")
     first_language: Mapped[str] = keyed("language", "fr")
     second_language: Mapped[str] = keyed("language", "es")
+    under_particle: Mapped[bool] = mapped_column(default=False)
     base_currency: Mapped[str] = mapped_column(default="EUR")
     organisation: Mapped[Bilingual] = bilingual("organisation")
     organisation_acronym: Mapped[str] = plain()

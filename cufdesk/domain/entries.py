@@ -32,7 +32,9 @@ from cufdesk.folding import sort_key, words_of
 from cufdesk.i18n import translator
 
 # Kept for the record, but would find everything (the whole source of minutes) or nothing that is meant.
-_UNSEARCHED = {"id", "source_text", "fingerprint", "legal_basis", "version", "precision", "mark"}
+_UNSEARCHED = {
+    "id", "source_text", "fingerprint", "legal_basis", "keep_reason", "version", "precision", "mark"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,26 @@ class Entry:
     folded: str
 
 
-def entries(record: Record, organisations: Mapping[str, Organisation], language: str) -> list[Entry]:
+def entries(
+    record: Record,
+    organisations: Mapping[str, Organisation],
+    language: str,
+    *,
+    under_particle: bool = False,
+) -> list[Entry]:
     """Return the entries of a subject: its own and, for a meeting, those of its decisions and actions.
 
-    `organisations` holds at least the bodies that the record's positions name.
+    `organisations` holds at least the bodies that the record's positions name; `under_particle` is the
+    dossier's rule for surnames with a particle.
     """
     if isinstance(record, Meeting):
         return list(_meeting_entries(record, language))
-    return [
-        _entry(record, record.id, *_shown(record, organisations, language), _linked(record, organisations))
-    ]
+    shown = (
+        _person_shown(record, organisations, language, under_particle=under_particle)
+        if isinstance(record, Person)
+        else _shown(record, organisations, language)
+    )
+    return [_entry(record, record.id, *shown, _linked(record, organisations))]
 
 
 def _meeting_entries(meeting: Meeting, language: str) -> Iterable[Entry]:
@@ -87,13 +99,17 @@ def _action_entry(action: Action, meeting: Meeting, language: str, order: str) -
     return _entry(action, meeting.id, title, detail, order, [])
 
 
+def _person_shown(
+    person: Person, bodies: Mapping[str, Organisation], language: str, *, under_particle: bool
+) -> tuple[str, str, str]:
+    functions = [function_line(position, bodies, language) for position in person.positions]
+    name = list_name(person, under_particle=under_particle) or shown_name(person, language)
+    return name, next(iter(functions), ""), person_sort_key(person, under_particle=under_particle)
+
+
 def _shown(record: Record, bodies: Mapping[str, Organisation], language: str) -> tuple[str, str, str]:
     """Return title, detail and sort key of a record."""
     match record:
-        case Person():
-            functions = [function_line(position, bodies, language) for position in record.positions]
-            detail = functions[0] if functions else ""
-            return list_name(record) or shown_name(record, language), detail, person_sort_key(record)
         case Organisation():
             name = official_name(record, language)
             return name, _joined(record.acronym, record.city), sort_key(name)
@@ -141,7 +157,11 @@ def _linked(record: Record, bodies: Mapping[str, Organisation]) -> list[str]:
     elif isinstance(record, Agreement):
         linked = [party.organisation_id for party in record.parties]
     found = [bodies[body_id] for body_id in linked if body_id and body_id in bodies]
-    return [text for body in found for text in (name_with_acronym(body, "fr"), body.name.es, body.aliases)]
+    return [text for body in found for text in _called(body)]
+
+
+def _called(body: Organisation) -> tuple[str, ...]:
+    return name_with_acronym(body, "fr"), body.name.es, body.acronyms, body.aliases
 
 
 def _entry(record: Record, parent: str, title: str, detail: str, order: str, linked: list[str]) -> Entry:

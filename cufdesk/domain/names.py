@@ -12,6 +12,9 @@ from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.folding import sort_key
 from cufdesk.i18n import NBSP, Translator
 
+# Both sort before a space: a name that ends comes before a hyphenated one, and that before one that goes on.
+_BETWEEN, _HYPHENATED = "\x1e", "\x1f"
+
 
 def surnames(person: Person) -> str:
     """Return the first and second surname, as far as known."""
@@ -20,15 +23,37 @@ def surnames(person: Person) -> str:
 
 def full_name(person: Person) -> str:
     """Return given names and surnames, or the name as a source wrote it; empty for a contact by function."""
-    parts = [person.given_names, surnames(person)]
+    parts = [person.given_names, _with_particle(person)]
     return " ".join(part for part in parts if part) or person.written_name
 
 
-def list_name(person: Person) -> str:
-    """Return the name as a directory orders it: "Rojas, Antonio"."""
-    if person.first_surname and person.given_names:
-        return f"{surnames(person)}, {person.given_names}"
-    return full_name(person)
+def _with_particle(person: Person) -> str:
+    """Return the surnames after their particle: "de la Peña", "d’Ornano"."""
+    return _after_particle(person, surnames(person))
+
+
+def _after_particle(person: Person, name: str) -> str:
+    joined = "" if person.particle.endswith(("'", "’")) else " "
+    return f"{person.particle}{joined}{name}".strip()
+
+
+def list_name(person: Person, *, under_particle: bool = False) -> str:
+    """Return the name as a directory orders it: "Rojas, Antonio", "Peña, Juan de la".
+
+    `under_particle` is the dossier's rule; a person's own `sort_as` goes before it.
+    """
+    if not (person.first_surname and (person.given_names or person.particle)):
+        return full_name(person)
+    if not person.particle or _is_under_particle(person, under_particle):
+        return ", ".join(part for part in (_with_particle(person), person.given_names) if part)
+    given = " ".join(part for part in (person.given_names, person.particle) if part)
+    return f"{surnames(person)}, {given}"
+
+
+def _is_under_particle(person: Person, under_particle: bool) -> bool:
+    if person.sort_as:
+        return sort_key(person.sort_as).startswith(sort_key(person.particle))
+    return under_particle
 
 
 def formal_name(person: Person, t: Translator) -> str:
@@ -47,11 +72,24 @@ def shown_name(person: Person, language: str) -> str:
     return person.positions[0].title.in_language(language)
 
 
-def person_sort_key(person: Person) -> str:
-    """Return the key of a person in a directory: surnames, then given names."""
-    if person.first_surname:
-        return sort_key(f"{surnames(person)} {person.given_names}")
-    return sort_key(full_name(person) or shown_name(person, "fr"))
+def person_sort_key(person: Person, *, under_particle: bool = False) -> str:
+    """Return the key of a person in a directory: first surname, second surname, given names.
+
+    Each is compared whole before the next (García, Zoé before García López, Ana), and a hyphenated name
+    follows the same words without hyphen. `under_particle` is as for `list_name`.
+    """
+    if not (person.first_surname or person.sort_as):
+        return _filed(full_name(person) or shown_name(person, "fr"))
+    first, after = person.first_surname, person.particle
+    if person.particle and _is_under_particle(person, under_particle):
+        first, after = _after_particle(person, first), ""
+    if person.sort_as:
+        first, after = person.sort_as, ""
+    return _BETWEEN.join(_filed(part) for part in (first, person.second_surname, person.given_names, after))
+
+
+def _filed(text: str) -> str:
+    return sort_key(text) + (_HYPHENATED if "-" in text.strip("- ") else "")
 
 
 def official_name(organisation: Organisation, language: str) -> str:

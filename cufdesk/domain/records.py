@@ -1,6 +1,7 @@
 """All records of a dossier: importing this module maps them all.
 
-`SUBJECTS` are the records that stand on their own, with a list and a form; the others are parts of one.
+`SUBJECTS` are the records that stand on their own, with a list and a form; `PARTS` are parts of one.
+`UNLISTED` stand on their own too, but no list and no search shows them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from cufdesk.domain.base import Day, Flag, Record
 from cufdesk.domain.budgets import Budget, BudgetLine, Conversion, Instalment
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee, Quota, Seat
-from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.contacts import ContactPoint, Counterpart, GroupBody, Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.groups import Group, GroupMember
+from cufdesk.domain.mandates import Equivalence
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.not_same import NotSame
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
 
@@ -35,6 +38,9 @@ SUBJECTS: tuple[type[Record], ...] = (
 )
 PARTS: tuple[type[Record], ...] = (
     Position,
+    ContactPoint,
+    Counterpart,
+    GroupBody,
     DelegationMember,
     ProgrammeItem,
     Attendance,
@@ -50,7 +56,8 @@ PARTS: tuple[type[Record], ...] = (
     GroupMember,
     SendingRecipient,
 )
-ALL: tuple[type[Record], ...] = (Cover, *SUBJECTS, *PARTS)
+UNLISTED: tuple[type[Record], ...] = (Cover, Equivalence, NotSame)
+ALL: tuple[type[Record], ...] = (*UNLISTED, *SUBJECTS, *PARTS)
 BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}
 
 TABLES = Record.metadata.tables

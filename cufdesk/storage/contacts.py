@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select, text
 
-from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.contacts import Counterpart, Organisation, Person
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.writing import Writing
 
@@ -36,3 +36,10 @@ def people_without_name(writing: Writing) -> list[Person]:
 def organisations(writing: Writing) -> list[Organisation]:
     """Return all bodies, in one stable order."""
     return writing.all(Organisation)
+
+
+def bodies_naming(writing: Writing, body_id: str) -> list[Organisation]:
+    """Return the bodies that name a body as their counterpart."""
+    naming = select(Counterpart.organisation_id).where(Counterpart.other_id == body_id)
+    chosen = select(Organisation).where(Organisation.id.in_(naming)).options(*whole(Organisation))
+    return list(writing.session.scalars(chosen.order_by(Organisation.id)))

@@ -51,10 +51,10 @@ _AUTHORS = "SELECT DISTINCT author FROM journal_write WHERE author <> '' ORDER B
 _CALLED = (
     "title_{l}", "name_{l}", "label_{l}", "text_{l}", "function_{l}",
     "title_fr", "title_es", "name_fr", "name_es", "label_fr", "label_es",
-    "text_fr", "text_es", "function_fr", "function_es", "acronym", "written_name",
+    "text_fr", "text_es", "function_fr", "function_es", "acronym", "written_name", "value", "words",
 )  # fmt: skip
 # What a part without a name of its own is called after, before its owner.
-_CALLED_AFTER = ("person_id", "organisation_id", "funder_id")
+_CALLED_AFTER = ("person_id", "member_id", "other_id", "organisation_id", "funder_id")
 _FIRST_FUNCTION = "SELECT id FROM position WHERE person_id = ? ORDER BY rank, id LIMIT 1"
 _LOOKED_THROUGH = 2000  # writes whose labels are compared with words at a time
 
@@ -300,9 +300,8 @@ def called(kind: str, values: Values, language: str) -> str:
     """Return what a record with some values is called."""
     held = {name: str(value) for name, value in values.items() if value is not None}
     if kind == "person":
-        spoken = " ".join(
-            held[name] for name in ("given_names", "first_surname", "second_surname") if held.get(name)
-        )
+        parts = ("given_names", "particle", "first_surname", "second_surname")
+        spoken = " ".join(held[name] for name in parts if held.get(name)).replace("’ ", "’")
         return spoken or held.get("written_name", "")
     number = held.get("number", "")
     spoken = next((held[key] for name in _CALLED if held.get(key := name.format(l=language))), "")

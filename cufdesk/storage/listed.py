@@ -34,6 +34,11 @@ _FIRST_POSITION = (
     " LEFT JOIN organisation AS b ON b.id = f.organisation_id"
 )
 
+_FIRST_EMAIL = (
+    "coalesce((SELECT c.value FROM contact_point AS c WHERE c.person_id = r.id AND c.kind = 'email'"
+    " ORDER BY c.rank, c.id LIMIT 1), '')"
+)
+
 
 def _number_of(table: str, parent: str, condition: str = "") -> str:
     also = f" AND {condition}" if condition else ""
@@ -60,8 +65,10 @@ LISTED: dict[str, Listed] = {
             "body": _BODY_NAME,
             "city": "r.city",
             "side": "r.side",
-            "email": "r.email",
+            "email": _FIRST_EMAIL,
             "country": "r.country",
+            # Bytes; SQLite tells it without reading them.
+            "photo": "length(r.photo)",
         },
         # A contact without a name is known by its function.
         f"CASE WHEN r.given_names || r.first_surname || r.second_surname || r.written_name = ''"

@@ -152,6 +152,12 @@ class Lists:
         with Asking(self._reader()) as reader:
             return [Hit(*hit) for hit in reader.all(sql, person_id)]
 
+    def photo(self, person_id: str) -> bytes | None:
+        """Return the photo of a person, a small JPEG, or None."""
+        with Asking(self._reader()) as reader:
+            found = reader.all("SELECT photo FROM person WHERE id = ?", person_id)
+        return bytes(found[0][0]) if found and found[0][0] else None
+
     # search --------------------------------------------------------------------------------------------
 
     def suggest(

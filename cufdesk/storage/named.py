@@ -46,7 +46,10 @@ _TITLE = ", ".join(
         "sending.title",
     )
 )
-_SPOKEN = "nullif(trim(p.given_names || ' ' || trim(p.first_surname || ' ' || p.second_surname)), '')"
+_SPOKEN = (
+    "nullif(trim(p.given_names || ' ' || replace(trim(p.particle || ' '"
+    " || trim(p.first_surname || ' ' || p.second_surname)), '’ ', '’')), '')"
+)
 _FUNCTION = (
     f"(SELECT {bilingual('c.title')} FROM position AS c WHERE c.person_id = p.id"  # noqa: S608 - our own names
     " ORDER BY c.rank, c.id LIMIT 1)"

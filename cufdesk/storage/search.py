@@ -19,10 +19,11 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Organisation, Position
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.entries import Entry, entries
-from cufdesk.domain.records import BY_NAME, SUBJECTS
+from cufdesk.domain.records import BY_NAME, SUBJECTS, UNLISTED
 from cufdesk.storage.aggregates import owner_of, whole
 
 _CHUNK = 500
+_UNLISTED = {record.__tablename__ for record in UNLISTED}
 _SUBJECTS = {record.__tablename__ for record in SUBJECTS}
 
 _OLD = text("SELECT row, folded FROM search_entry WHERE id IN :ids").bindparams(
@@ -51,10 +52,10 @@ Touched = tuple[Record, str]
 def update(session: Session, touched: Sequence[Touched]) -> None:
     """Bring the index up to date with the records that a flush wrote.
 
-    `touched` holds (record, "insert" | "update" | "delete" | "language"); parts lead to the subject that
-    shows them, a body to the people and agreements that name it, another first language to everything.
+    `touched` holds (record, "insert" | "update" | "delete" | "index"); parts lead to the subject that
+    shows them, a body to the people and agreements that name it, what the whole index goes by to everything.
     """
-    if any(what == "language" for _, what in touched):
+    if any(what == "index" for _, what in touched):
         rebuild(session)
         return
     inserted, others, gone = _sort(session, touched)
@@ -79,6 +80,7 @@ def refresh(session: Session, changed: Iterable[tuple[str, str]], shown: Iterabl
     if any(kind == Cover.__tablename__ for kind, _id in changed):
         rebuild(session)
         return
+    shown = [key for key in shown if key[0] not in _UNLISTED]
     others: defaultdict[str, set[str]] = defaultdict(set)
     for kind, record_id in shown:
         others[kind].add(record_id)
@@ -102,13 +104,15 @@ def rebuild(session: Session) -> None:
 
 def expected_entries(session: Session) -> set[tuple[str, ...]]:
     """Return the entries that the records call for, as the check compares them with those stored."""
-    language = _language(session)
+    language, under_particle = _manner(session)
     found: set[tuple[str, ...]] = set()
     for kind in SUBJECTS:
         records = list(session.scalars(select(kind).options(*whole(kind))))
         bodies = _bodies(session, records)
         for record in records:
-            found.update(astuple(entry) for entry in entries(record, bodies, language))
+            found.update(
+                astuple(entry) for entry in entries(record, bodies, language, under_particle=under_particle)
+            )
     return found
 
 
@@ -128,7 +132,7 @@ def _sort(
                 gone.add(record.id)
             else:
                 others[record.__tablename__].add(record.id)
-        elif not isinstance(record, Cover):
+        elif record.__tablename__ not in _UNLISTED:
             table, owner_id = owner_of(session, record)
             if owner_id:
                 others[table].add(owner_id)
@@ -170,13 +174,13 @@ def _forget(connection: Connection, ids: set[str]) -> None:
 def _keep(session: Session, records: Sequence[Record]) -> None:
     if not records:
         return
-    language = _language(session)
+    language, under_particle = _manner(session)
     bodies = _bodies(session, records)
     connection = session.connection()
     row = connection.scalar(_NEXT_ROW) or 1
     rows: list[dict[str, Any]] = []
     for record in records:
-        for entry in entries(record, bodies, language):
+        for entry in entries(record, bodies, language, under_particle=under_particle):
             rows.append(_row(entry, row + len(rows)))
     connection.execute(_KEEP, rows)
     connection.execute(_KEEP_WORDS, [{"row": row["row"], "folded": row["folded"]} for row in rows])
@@ -186,9 +190,11 @@ def _row(entry: Entry, row: int) -> dict[str, Any]:
     return {"row": row, **asdict(entry)}
 
 
-def _language(session: Session) -> str:
-    """Return the language that entries are shown in: the dossier's first."""
-    return session.scalar(select(Cover.first_language).where(Cover.id == COVER_ID)) or "fr"
+def _manner(session: Session) -> tuple[str, bool]:
+    """Return the language of entries, the dossier's first, and whether people are filed under particles."""
+    chosen = select(Cover.first_language, Cover.under_particle).where(Cover.id == COVER_ID)
+    found = session.execute(chosen).first()
+    return (found[0] or "fr", found[1]) if found else ("fr", False)
 
 
 def _bodies(session: Session, records: Iterable[Record]) -> dict[str, Organisation]:

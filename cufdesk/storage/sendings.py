@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select, text
 
-from cufdesk.domain.contacts import Person
+from cufdesk.domain.contacts import ContactPoint, Person
 from cufdesk.domain.sendings import Sending
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
@@ -45,9 +45,11 @@ def people_named(reading: Reading, words: list[str]) -> list[Person]:
 def people_reached_at(reading: Reading, address: str) -> list[Person]:
     """Return the people with an e-mail address, whatever the case of its letters."""
     chosen = select(Person).options(*whole(Person)).order_by(Person.id)
-    chosen = chosen.where(Person.email.icontains(address, autoescape=True))
+    reached = select(ContactPoint.person_id).where(
+        ContactPoint.kind == "email", ContactPoint.value.icontains(address, autoescape=True)
+    )
     return [
         person
-        for person in reading.session.scalars(chosen)
-        if person.email.strip().lower() == address.lower()
+        for person in reading.session.scalars(chosen.where(Person.id.in_(reached)))
+        if address.lower() in {known.strip().lower() for known in person.reached_by("email")}
     ]

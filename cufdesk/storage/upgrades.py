@@ -28,13 +28,16 @@ def _keep_a_journal(connection: sqlite3.Connection) -> None:
     begin(connection)
 
 
-def _register_sendings(connection: sqlite3.Connection) -> None:
-    """Version 3: the register of sendings and the saved lists, both empty."""
+def _sendings_and_contacts(connection: sqlite3.Connection) -> None:
+    """Version 3: the register of sendings and the saved lists, both empty; contacts as they are now."""
+    from cufdesk.storage.former_fields import move
+
     for statement in SENDINGS:
         connection.execute(statement)
+    move(connection)
 
 
-STEPS: tuple[Step, ...] = (_keep_a_journal, _register_sendings)
+STEPS: tuple[Step, ...] = (_keep_a_journal, _sendings_and_contacts)
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -183,7 +183,7 @@ class Writing:
 
     def _note(self, record: Record, what: str) -> None:
         self._capture.note(record, what)
-        self._touched.append((record, "language" if _changes_language(record) else what))
+        self._touched.append((record, "index" if _changes_index(record) else what))
 
 
 def _noting(what: str) -> Callable[[Mapper[Any], Connection, Record], None]:
@@ -199,9 +199,12 @@ def _noting(what: str) -> Callable[[Mapper[Any], Connection, Record], None]:
     return listener
 
 
-def _changes_language(record: Record) -> bool:
-    """Tell whether a cover gets another first language, in which all entries of the index are shown."""
-    return isinstance(record, Cover) and inspect(record).attrs.first_language.history.has_changes()
+def _changes_index(record: Record) -> bool:
+    """Tell whether a cover gets what all entries of the index go by: first language, rule of particles."""
+    if not isinstance(record, Cover):
+        return False
+    state = inspect(record).attrs
+    return state.first_language.history.has_changes() or state.under_particle.history.has_changes()
 
 
 for _what in ("insert", "update", "delete"):

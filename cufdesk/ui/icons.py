@@ -81,6 +81,8 @@ class _Strokes(QIconEngine):
 
         side = min(size.width(), size.height())
         picture = QPixmap(size)
+        if picture.isNull():  # a button that has no room left
+            return picture
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         renderer = QSvgRenderer(QByteArray(self._source().replace("currentColor", shade).encode()))

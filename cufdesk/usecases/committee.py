@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from cufdesk.domain.committee import Committee
+from collections.abc import Callable
+
+from cufdesk.domain.committee import Committee, Seat
 from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.mandates import seat_categories
 from cufdesk.usecases import records
 from cufdesk.usecases.labels import Labels
 
@@ -32,3 +35,9 @@ def save_committee(dossier: Dossier, committee: Committee) -> Committee:
 def delete_committee(dossier: Dossier, committee_id: str) -> None:
     """Delete a committee."""
     records.delete(dossier, Committee, committee_id, _LABELS)
+
+
+def categories_of(dossier: Dossier, committee: Committee) -> Callable[[Seat], str]:
+    """Return what a seat of a committee, stored or not, counts as by who sits there."""
+    with dossier.read() as reading:
+        return seat_categories(reading, [committee])

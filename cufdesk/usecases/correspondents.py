@@ -16,6 +16,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
 from cufdesk.storage.directory import directory_of
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.groups import people_by_rule
 from cufdesk.usecases.contacts import save_person
 
 _OF_SIDE = {"french": "fr", "partner": "es"}
@@ -75,8 +76,19 @@ def _recipients(reading: Reading, chosen: Iterable[tuple[str, str]]) -> list[Sen
 
 
 def of_group(dossier: Dossier, group: Group) -> list[SendingRecipient]:
-    """Return the members of a saved list, each in the role that the list gives them."""
-    return recipients(dossier, [(one.person_id, one.role) for one in group.people if one.person_id])
+    """Return the members of a list, each in the role that it gives them, then those whom its rule means."""
+    with dossier.read() as reading:
+        return [one for one in _recipients(reading, members_of(reading, group)) if one is not None]
+
+
+def members_of(reading: Reading, group: Group) -> list[tuple[str, str]]:
+    """Return who belongs to a list now, each once as (id, role): those chosen, then those by its rule."""
+    cover = reading.cover()
+    roles = {one.person_id: one.role for one in group.people if one.person_id}
+    for person in people_by_rule(reading, group):
+        if group.rule_language in {"", language_of(person, cover)}:
+            roles.setdefault(person.id, "to")
+    return list(roles.items())
 
 
 def of_today(dossier: Dossier, kept: Iterable[SendingRecipient]) -> list[SendingRecipient]:
@@ -138,7 +150,7 @@ def give_address(dossier: Dossier, one: SendingRecipient, address: str) -> Sendi
     with dossier.read() as reading:
         person = reading.get(Person, one.person_id) if one.person_id else None
     if person is not None:
-        person.email = checked
+        person.reach_first("email", checked)
         save_person(dossier, person)
     return SendingRecipient(
         sending_id="",

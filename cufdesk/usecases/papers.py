@@ -33,6 +33,7 @@ from cufdesk.domain.visits import Visit
 from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, Translator
 from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
+from cufdesk.storage.mandates import mandates
 from cufdesk.usecases import merge_reports, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
@@ -112,6 +113,7 @@ def _composition(ground: Ground, committee: Committee) -> Content:
         decision=_decision(ground, committee.decision_id),
         cover=ground.cover,
         directory=directory_of(ground.reading, [committee]),
+        mandates=mandates(ground.reading),
         changed=ground.changed,
     )
 

@@ -190,7 +190,8 @@ def _key(text: str) -> str:
 
 def _labels(body: Organisation) -> set[str]:
     """Return the keys that a body is known by."""
-    labels = (body.acronym, body.name.fr, body.name.es, body.written_name, *body.aliases.splitlines())
+    others = (*body.acronyms.splitlines(), *body.aliases.splitlines())
+    labels = (body.acronym, body.name.fr, body.name.es, body.written_name, *others)
     return {_key(label) for label in labels} - {""}
 
 

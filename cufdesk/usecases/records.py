@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from cufdesk.domain.base import Record
@@ -16,28 +16,40 @@ from cufdesk.usecases.labels import Labels
 R = TypeVar("R", bound=Record)
 
 
-def save(dossier: Dossier, record: R, labels: Labels[R]) -> R:
+def _nothing(_writing: Writing, _record: object) -> None:
+    """Write nothing else."""
+
+
+def save(dossier: Dossier, record: R, labels: Labels[R], also: Callable[[Writing, R], None] = _nothing) -> R:
     """Store an aggregate whole, its parts numbered in their order; return it as stored.
 
-    Refuse to take away a part that something else names.
+    `also` writes what other records hold of it. Refuse to take away a part that something else names.
     """
     with dossier.write("") as writing:
         known = writing.get(type(record), record.id)
         writing.label = labels.of_saving(record, known)
         stored = writing.save(record)
+        also(writing, stored)
         refuse_hanging(
             writing, _("What you removed is still named elsewhere: {places}. Remove it there first.")
         )
     return stored
 
 
-def delete(dossier: Dossier, kind: type[R], record_id: str, labels: Labels[R]) -> None:
-    """Delete a record with its parts; refuse while others point at it."""
+def delete(
+    dossier: Dossier,
+    kind: type[R],
+    record_id: str,
+    labels: Labels[R],
+    first: Callable[[Writing, R], None] = _nothing,
+) -> None:
+    """Delete a record with its parts, after what `first` takes away; refuse while others point at it."""
     with dossier.write("") as writing:
         record = writing.get(kind, record_id)
         if record is None:
             raise Refusal(_("This record is not there any more."))
         writing.label = labels.of_deleting(record)
+        first(writing, record)
         writing.delete(record)
         refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
 

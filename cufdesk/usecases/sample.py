@@ -19,10 +19,11 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget, BudgetLine, Conversion
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee, Quota, Seat
-from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.contacts import ContactPoint, Counterpart, GroupBody, Organisation, Person, Position
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.groups import Group, GroupMember
+from cufdesk.domain.mandates import Equivalence
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
@@ -39,6 +40,7 @@ from cufdesk.usecases import (
     contacts,
     documents,
     groups,
+    mandates,
     meetings,
     sendings,
     visits,
@@ -53,6 +55,9 @@ _NAMESPACE = UUID("6c0a1d2e-2015-5029-8630-0715c0fde5c0")
 # Lists of parts, by the name of their field: what they hold, and the column that names their owner.
 _PARTS: dict[str, tuple[type[Record], str]] = {
     "positions": (Position, "person_id"),
+    "points": (ContactPoint, "person_id"),
+    "counterparts": (Counterpart, "organisation_id"),
+    "bodies": (GroupBody, "organisation_id"),
     "members": (DelegationMember, "visit_id"),
     "people": (GroupMember, "group_id"),
     "programme": (ProgrammeItem, "visit_id"),
@@ -92,6 +97,8 @@ def _fill(dossier: Dossier) -> None:
     """Keep every record, each after those that it refers to."""
     _save_all(dossier, "contacts", "organisation", Organisation, contacts.save_organisation)
     _save_all(dossier, "contacts", "person", Person, contacts.save_person)
+    _give_presidents(dossier)
+    _save_all(dossier, "contacts", "equivalence", Equivalence, mandates.save_equivalence)
     _save_all(dossier, "visit", "visit", Visit, visits.save_visit)
     _save_all(dossier, "minutes", "meeting", Meeting, meetings.save_meeting)
     _save_all(dossier, "committee", "committee", Committee, committee.save_committee)
@@ -106,6 +113,17 @@ def _fill(dossier: Dossier) -> None:
 def _save_all(dossier: Dossier, file: str, name: str, kind: type[R], save: Callable[[Dossier, R], R]) -> None:
     for table in _tables(file)[name]:
         save(dossier, _record(kind, table, id=_id(table["key"])))
+
+
+def _give_presidents(dossier: Dossier) -> None:
+    """Give country groups their presidents, who hold their functions in bodies that were kept before."""
+    for table in _tables("contacts")["president"]:
+        with dossier.read() as reading:
+            group = reading.get(Organisation, _id(table["group"]))
+        if group is None:
+            raise KeyError(table["group"])
+        group.president_id = _id(table["person"])
+        contacts.save_organisation(dossier, group)
 
 
 def _cover() -> Cover:

@@ -20,6 +20,7 @@ from cufdesk.domain.cover import Cover
 from cufdesk.domain.names import shown_name
 from cufdesk.i18n import Translator, screen_translator
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.mandates import seat_categories
 from cufdesk.storage.printing import decision_references
 
 # The stages of an amount that a budget tells apart; those beyond the planned amount are not kept yet.
@@ -31,6 +32,7 @@ def committee_state(dossier: Dossier) -> dict[str, Any]:
     t = screen_translator()
     with dossier.read() as reading:
         committees = reading.all(Committee)
+        category_of = seat_categories(reading, committees)
         side_name = _side_names(reading.cover(), t)
         decisions = decision_references(reading, (committee.decision_id for committee in committees))
         bodies = [
@@ -41,7 +43,7 @@ def committee_state(dossier: Dossier) -> dict[str, Any]:
                 "seats": [_seat(reading, seat, t) for seat in committee.seats],
                 "rules": [
                     asdict(result) | {"decision": decisions.get(committee.decision_id or "")}
-                    for result in committee_rules.results(committee, t, side_name)
+                    for result in committee_rules.results(committee, t, side_name, category_of)
                 ],
             }
             for committee in committees

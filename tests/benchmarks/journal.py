@@ -92,7 +92,7 @@ def _saves(folder: Path) -> list[Figure]:
     dossier, plain = Dossier.open(str(kept)), Plain(bare)
     times: dict[str, list[float]] = {"kept": [], "bare": [], "undo": []}
     for number, person in enumerate(people):
-        person.city, person.phone = f"Ville {number}", str(number)
+        person.city, person.languages = f"Ville {number}", str(number)
 
         def save(person: Person = person) -> None:
             with dossier.write("save") as writing:
@@ -123,7 +123,7 @@ def _inserts(folder: Path) -> Figure:
         for name in ("kept", "bare"):
             path = _copy(dossier_of(100), folder, f"{name}-{turn}")
             people = [
-                Person(given_names=f"Ana {n}", first_surname="Ruiz", email=f"a{n}@example.org", city="Lyon")
+                Person(given_names=f"Ana {n}", first_surname="Ruiz", notes=f"a{n}@example.org", city="Lyon")
                 for n in range(10_000)
             ]
             times[name].append(_insert(path, people, journalled=name == "kept"))
@@ -192,7 +192,7 @@ def _merges(folder: Path) -> list[Figure]:
 def _edit(path: Path, seed: int) -> None:
     dossier = Dossier.open(str(path))
     for person in random.Random(seed).sample(_people(path), _EDITS):
-        person.phone = f"555 {seed}"
+        person.languages = f"555 {seed}"
         with dossier.write("edit") as writing:
             writing.save(person)
     dossier.close()
@@ -262,7 +262,7 @@ def _lengthen(path: Path, records: int) -> None:
             " VALUES (?, ?, '2015-02-12T14:05:00+00:00', 'Ana', 'desk', 'edit', 'edit')",
             ((clock + n, node) for n in range(1, missing + 1)),
         )
-        content = b'{"new":{"phone":"1"},"old":{"phone":"2"}}'
+        content = b'{"new":{"languages":"1"},"old":{"languages":"2"}}'
         numbers = range(first + 1, first + missing + 1)
         rows: Iterator[tuple[Any, ...]] = (
             (n, "person", new_id() if n % 10 else row, subject, content) for n in numbers

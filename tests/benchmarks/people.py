@@ -85,10 +85,10 @@ def _people(dice: random.Random, bodies: list[Organisation], start: int, end: in
         person = Person(
             given_names=dice.choice(_GIVEN),
             first_surname="-".join(dice.choices(_NAMES, k=1 + bool(number % 3))),
-            email=f"contact{number}@example.org",
             city=body.city,
             country=dice.choice(["FR", "MX"]),
         )
         title = Bilingual(dice.choice(_TITLES))
+        person.reach_first("email", f"contact{number}@example.org")
         person.positions.append(Position(person_id=person.id, organisation_id=body.id, title=title))
         yield person

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from cufdesk.domain.agreements import Agreement, AgreementParty
 from cufdesk.domain.base import Record
-from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.records import SUBJECTS
 from cufdesk.domain.values import Bilingual
@@ -69,6 +69,29 @@ def test_a_record_is_found_by_any_word_of_any_part(dossier: Dossier) -> None:
     for words in ("muñoz", "MUNOZ", "merida ana", "mair", "rdv", "reseau villes muñoz", "villes-réseau ana"):
         assert "Muñoz, Ana" in found(dossier, words), words
     assert found(dossier, "puebla") == set()
+
+
+def test_all_acronyms_and_all_ways_to_reach_somebody_are_found(dossier: Dossier) -> None:
+    body, person = ana()
+    body.acronyms = "RVM\nR.V.M."
+    person.points = [
+        ContactPoint(person_id=person.id, kind="email", value=f"{name}@example.org")
+        for name in ("ana", "zoe")
+    ]
+    change(dossier, body, person)
+    for words in ("rvm", "ana example", "zoe example", "rvm zoe"):
+        assert "Muñoz, Ana" in found(dossier, words), words
+    assert_in_step(dossier)
+
+
+def test_the_rule_of_particles_files_everybody_anew(dossier: Dossier) -> None:
+    change(dossier, Person(given_names="Juan", particle="de la", first_surname="Peña"))
+    assert found(dossier, "juan") == {"Peña, Juan de la"}
+    cover = deepcopy(dossier.cover())
+    cover.under_particle = True
+    change(dossier, cover)
+    assert found(dossier, "juan") == {"de la Peña, Juan"}
+    assert_in_step(dossier)
 
 
 def test_a_renamed_body_reaches_its_people_and_agreements(dossier: Dossier) -> None:

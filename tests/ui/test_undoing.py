@@ -204,12 +204,12 @@ def test_unsaved_edits_stay_when_something_else_is_undone(
 ) -> None:
     other = save_person(sample_window.desk.dossier, a_person("Otro", "Nombre"))
     settle()
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     shown = contacts.shown_id()
     press(Qt.Key.Key_Z)
     assert stored(sample_window, other.id) is None
     assert contacts.shown_id() == shown, "nobody is led away from what they edit"
-    assert field(contacts, "email").text() == "en-cours@exemple.invalid"
+    assert field(contacts, "source").text() == "en-cours@exemple.invalid"
     assert contacts.card.is_edited()
 
 
@@ -217,7 +217,7 @@ def test_an_undo_of_the_edited_record_asks_and_leaves_the_edits_on_top(
     contacts: RecordPage, sample_window: MainWindow, press: Callable[..., None], settle: Settle
 ) -> None:
     record_id = contacts.shown_id()
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     asked = answer("Do nothing")
     press(Qt.Key.Key_Z)
     assert asked[0] == "Undo this change?"
@@ -227,12 +227,12 @@ def test_an_undo_of_the_edited_record_asks_and_leaves_the_edits_on_top(
     press(Qt.Key.Key_Z)
     assert city(sample_window, record_id) == ""
     assert field(contacts, "city").text() == ""
-    assert field(contacts, "email").text() == "en-cours@exemple.invalid"
+    assert field(contacts, "source").text() == "en-cours@exemple.invalid"
     contacts.save()
     settle()
     person = stored(sample_window, record_id)
     assert person is not None
-    assert (person.city, person.email) == ("", "en-cours@exemple.invalid")
+    assert (person.city, person.source) == ("", "en-cours@exemple.invalid")
 
 
 def test_edits_of_a_record_that_an_undo_takes_away_are_not_lost(
@@ -240,22 +240,22 @@ def test_edits_of_a_record_that_an_undo_takes_away_are_not_lost(
 ) -> None:
     record_id = contacts.shown_id()
     press(Qt.Key.Key_Z)
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     answer("Undo the change")
     press(Qt.Key.Key_Z)
     assert stored(sample_window, record_id) is None
-    assert field(contacts, "email").text() == "en-cours@exemple.invalid"
+    assert field(contacts, "source").text() == "en-cours@exemple.invalid"
     contacts.save()
     person = stored(sample_window, record_id)
     assert person is not None
-    assert person.email == "en-cours@exemple.invalid"
+    assert person.source == "en-cours@exemple.invalid"
 
 
 def test_edits_on_another_page_are_brought_up_to_date_before_they_are_saved(
     contacts: RecordPage, sample_window: MainWindow, press: Callable[..., None], settle: Settle
 ) -> None:
     record_id = contacts.shown_id()
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     sample_window.go("calendar")
     settle()
     answer("Undo the change")
@@ -264,7 +264,7 @@ def test_edits_on_another_page_are_brought_up_to_date_before_they_are_saved(
     assert sample_window.may_leave()
     person = stored(sample_window, record_id)
     assert person is not None
-    assert (person.city, person.email) == ("", "en-cours@exemple.invalid")
+    assert (person.city, person.source) == ("", "en-cours@exemple.invalid")
 
 
 def test_an_act_is_refused_with_its_sentence(

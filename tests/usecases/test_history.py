@@ -127,27 +127,27 @@ def test_an_edit_that_is_no_act_is_undone(dossier: Dossier) -> None:
 
 
 def test_one_change_is_taken_back_out_of_its_turn(dossier: Dossier) -> None:
-    person = contacts.save_person(dossier, a_person(city="a", phone="1"))
-    person.city, person.phone = "b", "2"
+    person = contacts.save_person(dossier, a_person(city="a", languages="1"))
+    person.city, person.languages = "b", "2"
     person = contacts.save_person(dossier, person)
-    person.phone = "3"
+    person.languages = "3"
     contacts.save_person(dossier, person)
     with dossier.read() as look:
         middle = entries(look, Asked())[1].write
     turned = history.take_back(dossier, str(middle.id))
-    assert [left.field for left in turned.left] == ["phone"]
+    assert [left.field for left in turned.left] == ["languages"]
     with dossier.read() as look:
         stored = look.get(Person, person.id)
     assert stored is not None
-    assert (stored.city, stored.phone) == ("a", "3")
+    assert (stored.city, stored.languages) == ("a", "3")
     history.undo(dossier)
     assert city(dossier, person) == "b"
     assert check(dossier.path) == []
 
 
 def test_one_field_is_taken_back_alone(dossier: Dossier) -> None:
-    person = contacts.save_person(dossier, a_person(city="a", phone="1"))
-    person.city, person.phone = "b", "2"
+    person = contacts.save_person(dossier, a_person(city="a", languages="1"))
+    person.city, person.languages = "b", "2"
     contacts.save_person(dossier, person)
     with dossier.read() as look:
         last = entries(look, Asked())[0].write
@@ -155,7 +155,7 @@ def test_one_field_is_taken_back_alone(dossier: Dossier) -> None:
     with dossier.read() as look:
         stored = look.get(Person, person.id)
     assert stored is not None
-    assert (stored.city, stored.phone) == ("a", "2")
+    assert (stored.city, stored.languages) == ("a", "2")
 
 
 def test_what_does_not_stand_any_more_is_not_taken_back(dossier: Dossier) -> None:

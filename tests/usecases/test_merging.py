@@ -28,7 +28,7 @@ def test_a_rehearsal_says_what_is_newer_where_and_changes_nothing(home: str, peo
     with on(home, "Ana", DESK) as desk:
         change(desk, Person, people[0].id, "At the desk", city="Paris")
     with on(copy, "Luis", LAPTOP) as laptop:
-        change(laptop, Person, people[1].id, "On the way", phone="1")
+        change(laptop, Person, people[1].id, "On the way", languages="1")
         add(laptop, a_person("Nuevo", "Uno"), label="Somebody new")
         history.undo(laptop)
     before = Path(home).read_bytes()
@@ -54,15 +54,15 @@ def test_one_undo_takes_a_merge_back_and_it_can_be_brought_back_later(
 ) -> None:
     copy = copied(home)
     with on(copy, "Luis", LAPTOP) as laptop:
-        change(laptop, Person, people[1].id, phone="1")
+        change(laptop, Person, people[1].id, languages="1")
         remove(laptop, Person, people[2].id)
     with on(home, "Ana", DESK) as desk:
         merged = merging.merge(desk, copy)
         assert merged.write
-        assert people_of(desk)[people[1].id].phone == "1"
+        assert people_of(desk)[people[1].id].languages == "1"
         assert people[2].id not in people_of(desk)
         assert history.undo(desk).label == "Bring the copy portable.cufdesk home"
-        assert people_of(desk)[people[1].id].phone == ""
+        assert people_of(desk)[people[1].id].languages == ""
         assert people[2].id in people_of(desk)
         change(desk, Person, people[0].id, city="Lyon")
         again = merging.rehearse(desk, copy)
@@ -70,7 +70,7 @@ def test_one_undo_takes_a_merge_back_and_it_can_be_brought_back_later(
         assert again.earlier is not None
         assert again.earlier.write == merged.write
         merging.bring_back(desk, again.earlier)
-        assert people_of(desk)[people[1].id].phone == "1"
+        assert people_of(desk)[people[1].id].languages == "1"
         assert people[2].id not in people_of(desk)
         assert people_of(desk)[people[0].id].city == "Lyon"
         assert merging.rehearse(desk, copy).earlier is None
@@ -84,7 +84,7 @@ def test_a_copy_that_knows_of_the_undo_is_not_offered_the_merge_again(
 ) -> None:
     copy = copied(home)
     with on(copy, "Luis", LAPTOP) as laptop:
-        change(laptop, Person, people[1].id, phone="1")
+        change(laptop, Person, people[1].id, languages="1")
     with on(home, "Ana", DESK) as desk:
         merging.merge(desk, copy)
         history.undo(desk)
@@ -99,7 +99,7 @@ def test_a_merge_that_was_undone_in_another_copy_is_brought_back_here(
 ) -> None:
     copy = copied(home)
     with on(copy, "Luis", LAPTOP) as laptop:
-        change(laptop, Person, people[1].id, phone="1")
+        change(laptop, Person, people[1].id, languages="1")
     with on(home, "Ana", DESK) as desk:
         merging.merge(desk, copy)
     third = copied(home, "third.cufdesk")
@@ -107,11 +107,11 @@ def test_a_merge_that_was_undone_in_another_copy_is_brought_back_here(
         history.undo(desk)
     with on(third, "Eva", "TIERS") as other:
         merging.merge(other, home)
-        assert people_of(other)[people[1].id].phone == ""
+        assert people_of(other)[people[1].id].languages == ""
         earlier = merging.rehearse(other, copy).earlier
         assert earlier is not None
         merging.bring_back(other, earlier)
-        assert people_of(other)[people[1].id].phone == "1"
+        assert people_of(other)[people[1].id].languages == "1"
         assert merging.rehearse(other, copy).earlier is None
     assert check(third) == []
 

@@ -127,11 +127,11 @@ def test_what_the_document_does_not_say_is_no_reason(
     office: Dossier, meeting: Meeting, rosa: Person, tmp_path: Path
 ) -> None:
     path = printed(office, tmp_path)
-    change(office, Person, rosa.id, phone="+52 1")
+    change(office, Person, rosa.id, languages="español")
     change(office, Meeting, meeting.id, notes="Pour nous seuls")
     assert recognise(office, path).state == "draft"
     change(office, Person, rosa.id, first_surname="Ruiz Paz")
-    change(office, Person, rosa.id, phone="+52 2")
+    change(office, Person, rosa.id, languages="francés")
     (sentence,) = plain(recognise(office, path))
     assert "Ruiz Paz" in sentence
 
@@ -200,7 +200,7 @@ def test_a_later_as_of_alone_does_not_supersede_the_calendar(
     with office.write("Elsewhere") as writing:
         one = writing.get(Person, rosa.id)
         assert one is not None
-        one.phone = "+52 3"
+        one.languages = "+52 3"
     assert recognise(office, path).state == "current"
     change(office, Milestone, kept.id, title=Bilingual("Forum mondial", "Foro mundial"))
     (sentence,) = plain(recognise(office, path))
@@ -215,7 +215,11 @@ def test_the_directory_tells_who_came_and_went(office: Dossier, rosa: Person, tm
     path = printed(office, tmp_path, "directory")
     with office.write("Add") as writing:
         writing.add_all([a_person("Jean", "Petit")])
-    change(office, Person, rosa.id, email="ruiz@example.org")
+    with office.write("E-mail") as writing:
+        one = writing.get(Person, rosa.id)
+        assert one is not None
+        one.reach_first("email", "ruiz@example.org")
+        writing.save(one)
     said = plain(recognise(office, path))
     assert len(said) == 2
     assert any("added" in one and "Jean Petit" in one for one in said)

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +32,8 @@ from cufdesk.folding import words_of
 from cufdesk.i18n import translator
 from cufdesk.refusal import Refusal
 from cufdesk.usecases import files, sample
+from cufdesk.usecases.mandates import equivalences
+from cufdesk.usecases.sample import create_sample
 from cufdesk.words import WORDS
 from tests.typography import faults
 
@@ -129,7 +132,7 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
 def test_people_are_those_of_the_minutes_and_nobody_else(content: dict[type[Record], list[Any]]) -> None:
     people: list[Person] = content[Person]
     assert {full_name(person) for person in people} == {*DELEGATION, *BESIDE}
-    assert [person.id for person in people if person.phone or person.address] == []
+    assert [person.id for person in people if person.phone or person.reached_by("address")] == []
     reached = [person.email for person in people if person.email]
     assert all(address.endswith("@example.org") for address in reached)  # a name that belongs to nobody
     assert 0 < len(reached) < len(people)
@@ -174,6 +177,29 @@ def test_bodies_that_resemble_each_other_stay_apart(content: dict[type[Record], 
     assert [body.name.fr for body in content[Organisation] if body.state == "planned"] == [
         "Groupe-pays France"
     ]
+
+
+def test_counterparts_name_each_other_and_a_group_has_its_president(
+    content: dict[type[Record], list[Any]],
+) -> None:
+    bodies = {body.id: body for body in content[Organisation]}
+    called = {body.acronym or body.name.fr: body for body in bodies.values()}
+
+    def counterparts(name: str) -> set[str]:
+        return {bodies[one.other_id or ""].acronym for one in called[name].counterparts}
+
+    assert counterparts("AMF") == {"FENAMM", "CONAMM"}
+    assert counterparts("ARF") == {"CONAGO"}
+    assert counterparts("FENAMM") == counterparts("CONAMM") == {"AMF"}
+    [romero] = [person for person in content[Person] if person.first_surname == "Romero"]
+    assert called["Groupe-pays Chili"].president_id == romero.id
+
+
+def test_nobody_has_decided_what_the_head_of_mexico_city_counts_as(tmp_path: Path) -> None:
+    with closing(create_sample(str(tmp_path / "sample.cufdesk"))) as dossier:
+        table = {(one.words, one.country): one.mandate for one in equivalences(dossier)}
+    assert table["presidente municipal", "MX"] == "mayor"
+    assert table["jefe de gobierno", "MX"] == ""
 
 
 def actions(meeting: Meeting) -> list[Action]:

@@ -237,7 +237,8 @@ def test_a_register_keeps_the_titles_of_its_day(office: Dossier, rosa: Person) -
     with office.read() as reading:
         now = reading.get(Person, rosa.id)
     assert now is not None
-    now.email, now.first_surname = "new@example.org", "Otra"
+    now.reach_first("email", "new@example.org")
+    now.first_surname = "Otra"
     now.positions[0].title = type(now.positions[0].title)("Ministre", "Ministra")
     save_person(office, now)
     [one] = kept(office)[0].recipients

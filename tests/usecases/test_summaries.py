@@ -85,13 +85,13 @@ def test_the_deadline_of_an_action(dossier: Dossier, meeting: Meeting) -> None:
 
 def test_fields_of_the_record_itself(dossier: Dossier) -> None:
     person = save_person(dossier, a_person("Rosa", "Ruiz"))
-    person.phone = "+52 55 1234"
+    person.languages = "español"
     person = save_person(dossier, person)
-    assert said(dossier) == [f"téléphone{NBSP}: vide → +52 55 1234"]
-    person.phone, person.city = "", "Puebla"
+    assert said(dossier) == [f"langues parlées{NBSP}: vide → español"]
+    person.languages, person.city = "", "Puebla"
     person = save_person(dossier, person)
-    assert said(dossier) == [f"téléphone{NBSP}: +52 55 1234 → vide, et 1 autre changement"]
-    person.phone, person.city, person.country, person.email, person.address = "1", "2", "FR", "a@b.fr", "5"
+    assert said(dossier) == [f"langues parlées{NBSP}: español → vide, et 1 autre changement"]
+    person.languages, person.city, person.country, person.notes, person.source = "1", "2", "FR", "n", "5"
     save_person(dossier, person)
     assert said(dossier)[0].endswith(", et 4 autres changements")
     set_language("es")
@@ -165,11 +165,11 @@ def test_a_write_about_several_records_names_the_first(dossier: Dossier) -> None
 
 def test_the_terminal_gives_sentences(dossier: Dossier) -> None:
     person = save_person(dossier, a_person("Rosa", "Ruiz"))
-    person.city, person.phone, person.email, person.address = "Puebla", "01", "a@b.mx", "Rue 1"
+    person.city, person.languages, person.notes, person.source = "Puebla", "01", "n", "s"
     save_person(dossier, person)
     first, second = history.history(dossier, 2)["entries"]
     assert len(first["changes"]) == 3
-    assert f"téléphone{NBSP}: vide → 01" in first["changes"]
+    assert f"langues parlées{NBSP}: vide → 01" in first["changes"]
     assert second["changes"] == []
 
 

@@ -71,7 +71,7 @@ def stored(dossier: Dossier, person: Person) -> Person:
 def person(dossier: Dossier) -> Person:
     """Return a contact whose city and phone were changed, and then the city again."""
     made = save_person(dossier, a_person("Rosa", "Ruiz", city="Puebla"))
-    made.city, made.phone = "Mérida", "01"
+    made.city, made.languages = "Mérida", "01"
     made = save_person(dossier, made)
     made.city = "Xalapa"
     return save_person(dossier, made)
@@ -222,21 +222,21 @@ def test_what_a_merge_brought_is_marked(tmp_path: Path, dossier: Dossier, person
 def test_one_field_is_taken_back_and_what_was_changed_again_stays(dossier: Dossier, person: Person) -> None:
     write = last(dossier, 1)
     city, phone = sorted(write.records[0].rows[0].fields, key=lambda field: field.name)
-    assert (city.name, phone.name) == ("City", "Telephone")
+    assert (city.name, phone.name) == ("City", "Languages spoken")
     assert not city.stands, "it was changed again"
     assert phone.stands
     assert phone.back == "Empty it again"
     turned = history.take_back(dossier, write.id, [phone.part])
     assert turned.left == []
-    assert (stored(dossier, person).phone, stored(dossier, person).city) == ("", "Xalapa")
+    assert (stored(dossier, person).languages, stored(dossier, person).city) == ("", "Xalapa")
     assert listed(dossier)[0].title == f"Take back: edit the contact Ms{NBSP}Rosa Ruiz"
     history.undo(dossier)
-    assert stored(dossier, person).phone == "01", "taking back is itself undone"
+    assert stored(dossier, person).languages == "01", "taking back is itself undone"
 
 
 def test_a_whole_write_leaves_what_was_changed_again_and_says_so(dossier: Dossier, person: Person) -> None:
     turned = history.take_back(dossier, listed(dossier)[1].id)
-    assert stored(dossier, person).phone == ""
+    assert stored(dossier, person).languages == ""
     assert stored(dossier, person).city == "Xalapa"
     assert history.left_words(dossier, turned.left) == ["Contact Rosa Ruiz: city"]
     assert turned.record == ("person", person.id)

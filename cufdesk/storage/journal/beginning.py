@@ -10,12 +10,13 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from cufdesk.domain.records import TABLES
 from cufdesk.storage.aggregates import owners
 from cufdesk.storage.file import moment
 from cufdesk.storage.journal import clock
-from cufdesk.storage.journal.values import Values, of_row, packed
+from cufdesk.storage.journal.values import Values, fields, of_row, packed
 
 _WRITE = """INSERT INTO journal_write (clock, node, at, author, machine, label, kind)
     VALUES (?, ?, ?, ?, '', ?, ?)"""
@@ -63,15 +64,21 @@ def _clock(at: str) -> int:
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Values]]:
     """Give table, id and values of every row, of the tables that a file of that time has."""
     laid_out = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    for kind, table in TABLES.items():
+    for kind in TABLES:
         if kind not in laid_out:
             continue
-        names = [column.name for column in table.columns]
-        columns = ", ".join(names)
-        found = connection.execute(f"SELECT {columns} FROM {kind} ORDER BY id")  # noqa: S608 - our own names
-        for row in found:
+        cursor = connection.execute(f"SELECT * FROM {kind} ORDER BY id")  # noqa: S608 - our own names
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
             stored = dict(zip(names, row, strict=True))
-            yield kind, stored["id"], of_row(kind, stored)
+            yield kind, stored.pop("id"), _values(kind, stored)
+
+
+def _values(kind: str, stored: dict[str, Any]) -> Values:
+    """Return what a row holds, also in columns that a later version does not have."""
+    empty: dict[str, Any] = {field.name: field.empty for field in fields(kind)}
+    former = {name: value for name, value in stored.items() if name not in empty and value}
+    return of_row(kind, empty | stored) | former
 
 
 def _subject(rows: Mapping[tuple[str, str], Values], kind: str, row: str) -> str:

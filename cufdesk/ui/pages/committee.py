@@ -195,6 +195,7 @@ class Committees(Subject):
     @override
     def findings(self, record: Any, desk: Desk) -> list[Finding]:
         from cufdesk.domain.committee_rules import results
+        from cufdesk.usecases.committee import categories_of
 
         cover = desk.dossier.cover()
         language = screen_language()
@@ -202,7 +203,8 @@ class Committees(Subject):
             "french": cover.french_side.in_language(language),
             "partner": cover.partner_side.in_language(language),
         }
-        found = results(record, screen_translator(), lambda side: names.get(side) or _side(side))
+        category_of = categories_of(desk.dossier, record)
+        found = results(record, screen_translator(), lambda side: names.get(side) or _side(side), category_of)
         return [Finding(result.holds, result.sentence) for result in found]
 
 
@@ -211,6 +213,8 @@ class CommitteePage(RecordPage):
 
     heading = N_("Committee")
     subjects = (Committees,)
-    kinds = frozenset({"committee", "seat", "quota", "person", "decision", "cover"})
+    kinds = frozenset(
+        {"committee", "seat", "quota", "person", "position", "equivalence", "decision", "cover"}
+    )
     topic = "committee"
     printable = "committee-composition"

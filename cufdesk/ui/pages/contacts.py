@@ -6,53 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from cufdesk.i18n import N_, screen_language, screen_translator
+from cufdesk.i18n import N_, _, screen_language
+from cufdesk.ui.pages.contact_parts import Counterparts, Functions, Members, Reaches
+from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.pages.subject import Subject
 from cufdesk.ui.parts.bilingual import bilingual_line
-from cufdesk.ui.parts.children import PartList, parts
+from cufdesk.ui.parts.children import parts
 from cufdesk.ui.parts.columns import Column, lead, plain, word
-from cufdesk.ui.parts.date_field import period
+from cufdesk.ui.parts.date_field import day
 from cufdesk.ui.parts.editor import Group
 from cufdesk.ui.parts.fields import choice, line, text
+from cufdesk.ui.parts.picture_field import picture
 from cufdesk.ui.parts.reference import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.parts.names import Names
-
-
-class Functions(PartList):
-    """The functions of a person; the first one is shown in lists."""
-
-    one = N_("Function")
-    add = N_("Add a function")
-    none = N_("No function yet: who is this person, and in which body?")
-    groups = (
-        Group(
-            "",
-            (
-                bilingual_line("title", N_("Function")),
-                reference("organisation_id", N_("Body"), "organisation", half=False),
-                choice("mandate", N_("Counts in a committee as"), "seat_category"),
-                period("first_day", "last_day", N_("Held from – to")),
-            ),
-        ),
-    )
-
-    @override
-    def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
-        from cufdesk.domain.contacts import Position
-
-        return Position(person_id=owner_id)
-
-    @override
-    def line(self, part: Any, names: Names) -> tuple[str, str]:
-        held = screen_translator().open_period(part.first_day, part.last_day)
-        body = names.title(part.organisation_id)
-        return part.title.in_language(screen_language()), " · ".join(text for text in (body, held) if text)
 
 
 class People(Subject):
@@ -81,32 +51,42 @@ class People(Subject):
                 choice("civility", N_("Civility"), "civility"),
                 choice("side", N_("Side"), "side"),
                 line("given_names", N_("Given names"), half=True),
+                line("particle", N_("Particle (de la, von)"), half=True),
                 line("first_surname", N_("First surname"), half=True),
                 line("second_surname", N_("Second surname"), half=True),
                 line("usage_name", N_("Short name in use"), half=True),
+                choice("gender", N_("Gender"), "gender"),
                 parts("positions", N_("Functions"), Functions()),
             ),
         ),
         Group(
             N_("Where to reach them"),
             (
-                line("email", N_("E-mail"), half=True),
-                line("phone", N_("Telephone"), half=True),
+                parts("points", N_("E-mail, telephone, address"), Reaches()),
                 line("city", N_("City"), half=True),
                 choice("country", N_("Country"), "country"),
-                text("address", N_("Address"), least=2),
                 line("languages", N_("Languages spoken"), half=True),
+                picture("photo", N_("Photo"), is_round=True),
             ),
         ),
         Group(
-            N_("As written, and where from"),
+            N_("As written, and how it is filed"),
             (
                 bilingual_line("honorific", N_("Title before the name")),
                 line("written_name", N_("Name as a source wrote it"), half=True),
+                line("sort_as", N_("Filed under, if elsewhere"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
+            ),
+        ),
+        Group(
+            N_("Data protection"),
+            (
                 line("source", N_("Where this comes from"), half=True),
                 line("legal_basis", N_("Legal basis for keeping it"), half=True),
+                day("keep_until", N_("To be kept until")),
+                day("last_contact", N_("Last contact")),
+                line("keep_reason", N_("Why it is kept"), half=True),
             ),
         ),
     )
@@ -166,6 +146,7 @@ class Bodies(Subject):
             (
                 bilingual_line("name", N_("Official name")),
                 line("acronym", N_("Acronym"), half=True),
+                text("acronyms", N_("Other acronyms, one a line"), least=1),
                 choice("kind", N_("Kind"), "organisation_kind"),
                 choice("country", N_("Country"), "country"),
                 choice("side", N_("Side"), "side"),
@@ -179,7 +160,14 @@ class Bodies(Subject):
             N_("Linked bodies"),
             (
                 reference("parent_id", N_("Belongs to"), "organisation"),
-                reference("counterpart_id", N_("Counterpart on the other side"), "organisation"),
+                parts("counterparts", N_("Counterparts abroad"), Counterparts()),
+            ),
+        ),
+        Group(
+            N_("If it is a country group"),
+            (
+                reference("president_id", N_("President of the group"), "person"),
+                parts("bodies", N_("Members"), Members()),
             ),
         ),
         Group(
@@ -189,6 +177,7 @@ class Bodies(Subject):
                 line("source", N_("Where this comes from"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
+                picture("logo", N_("Logo")),
             ),
         ),
     )
@@ -219,7 +208,6 @@ class Bodies(Subject):
 
     @override
     def detail(self, record: Any, names: Names) -> str:
-        from cufdesk.i18n import _
         from cufdesk.words import ORGANISATION_KIND
 
         kind = _(ORGANISATION_KIND.get(record.kind, record.kind)) if record.kind else ""
@@ -231,6 +219,19 @@ class ContactsPage(RecordPage):
 
     heading = N_("Contacts")
     subjects = (People, Bodies)
-    kinds = frozenset({"person", "organisation", "position"})
+    kinds = frozenset(
+        {"person", "organisation", "position", "contact_point", "counterpart", "group_body", "cover"}
+    )
     topic = "contacts"
     printable = "directory"
+
+    @override
+    def secondary_acts(self) -> list[Act]:
+        tip = _("Which functions count as a mayor, a governor, a president of a region")
+        return [*super().secondary_acts(), Act(_("Equivalences…"), "scale", self.edit_equivalences, tip)]
+
+    def edit_equivalences(self) -> None:
+        """Show the table of equivalences of mandates, and store what the person made of it."""
+        from cufdesk.ui.pages.equivalences import equivalences_sheet
+
+        equivalences_sheet(self.desk, self).exec()

@@ -228,6 +228,16 @@ class Lists(Subject):
                 text("notes", N_("Notes")),
             ),
         ),
+        Fields(
+            N_("And all whom a rule means, looked up at each use"),
+            (
+                choice("rule_mandate", N_("Mandate"), "seat_category"),
+                choice("rule_country", N_("Country"), "country"),
+                choice("rule_side", N_("Side"), "side"),
+                choice("rule_kind", N_("Kind of body"), "organisation_kind"),
+                choice("rule_language", N_("Language they are written to in"), "language"),
+            ),
+        ),
     )
 
     @override
@@ -255,7 +265,8 @@ class Lists(Subject):
     @override
     def detail(self, record: Any, names: Names) -> str:
         n = len(record.people)
-        return ngettext("{n} person", "{n} people", n).format(n=n)
+        chosen = ngettext("{n} person", "{n} people", n).format(n=n)
+        return _("{people}, and those by the rule").format(people=chosen) if record.has_rule else chosen
 
 
 class SendingsPage(RecordPage):

@@ -64,6 +64,7 @@ class Cells:
         self.columns = columns
         self._places = [tuple(names.index(key) for key in column.keys) for column in columns]
         self._detail_places = [tuple(names.index(key) for key in column.detail) for column in columns]
+        self._photo = names.index("photo") if "photo" in names else -1
         self.beside = True
         """Whether there is room for columns beside the first."""
 
@@ -82,6 +83,10 @@ class Cells:
     def picture(self, row: Row, number: int) -> str:
         """Return the letters or figures of a lead column's picture."""
         return self._value(row, number) if self._places[number] else initials(row.title)
+
+    def photo(self, row: Row) -> int:
+        """Return how many bytes a row's photo has, 0 where it has none."""
+        return row.values[self._photo] or 0 if self._photo >= 0 else 0
 
     def _value(self, row: Row, number: int) -> str:
         return self.columns[number].text(*(row.values[place] for place in self._places[number]))

@@ -79,6 +79,10 @@ class PagedModel(QAbstractTableModel):
             return None
         return page[place % PAGE] if place % PAGE < len(page) else None
 
+    def photo_of(self, row: Row) -> bytes | None:
+        """Return the photo of a person's row."""
+        return self._lists.photo(row.id)
+
     def id_at(self, place: int) -> str:
         """Return the id of the record in a row, or nothing while it is on its way."""
         row = self.row_at(place)

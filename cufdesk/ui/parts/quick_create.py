@@ -22,9 +22,10 @@ _PERSON: tuple[Field, ...] = (
     choice("side", N_("Side"), "side"),
     line("given_names", N_("Given names"), half=True),
     line("first_surname", N_("First surname"), half=True),
-    line("email", N_("E-mail"), half=True),
-    line("phone", N_("Telephone"), half=True),
+    line("particle", N_("Particle (de la, von)"), half=True),
 )
+_EMAIL: tuple[Field, ...] = (line("value", N_("E-mail"), half=True),)
+_PHONE: tuple[Field, ...] = (line("value", N_("Telephone"), half=True),)
 _FUNCTION: tuple[Field, ...] = (
     bilingual_line("title", N_("Function")),
     reference("organisation_id", N_("Body"), "organisation", half=False),
@@ -44,20 +45,27 @@ def create(desk: Desk, kind: str, name: str, parent: QWidget) -> Hit | None:
 
 
 def _create_person(desk: Desk, name: str, parent: QWidget) -> Hit | None:
-    from cufdesk.domain.contacts import Person, Position
+    from cufdesk.domain.contacts import ContactPoint, Person, Position
     from cufdesk.ui.parts.form import with_values
     from cufdesk.usecases.contacts import save_person
 
     given, _space, surname = name.rpartition(" ")
     person = Person(given_names=given, first_surname=surname)
     position = Position(person_id=person.id)
+    email, phone = (ContactPoint(person_id=person.id, kind=kind) for kind in ("email", "phone"))
 
     def store(records: list[Any]) -> Any:
-        new, function = records
+        new, function, *reached = records
         known = function.title or function.organisation_id
-        return save_person(desk.dossier, with_values(new, {"positions": [function] if known else []}))
+        lists = {"positions": [function] if known else [], "points": reached}
+        return save_person(desk.dossier, with_values(new, lists))
 
-    groups = [(Group("", _PERSON), person), (Group("", _FUNCTION), position)]
+    groups = [
+        (Group("", _PERSON), person),
+        (Group("", _FUNCTION), position),
+        (Group("", _EMAIL), email),
+        (Group("", _PHONE), phone),
+    ]
     return _ask(desk, _("New person"), groups, store, parent)
 
 

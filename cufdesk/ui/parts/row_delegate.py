@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from cufdesk.ui.icons import pixmap as icon_picture
+from cufdesk.ui.parts.round_picture import round_picture
 from cufdesk.ui.theme import avatar_colour, colour
 
 if TYPE_CHECKING:
@@ -185,22 +186,32 @@ class RowDelegate(RowPainter):
             self._draw(painter, QRect(left, rect.top() + 28, width, 18), detail, 1)
 
     def _picture(self, row: Row, number: int, ratio: float) -> QPixmap:
-        """Return a row's picture: an icon or a day on a tint, or white initials on the colour of its name."""
+        """Return a row's picture: a photo, an icon or a day on a tint, or white initials on a colour."""
         column = self._model.cells.columns[number]
+        if weight := self._model.cells.photo(row):
+            key = (row.id, weight, ratio)
+            if key not in self._pictures:
+                self._keep(key, round_picture(self._model.photo_of(row) or b"", PICTURE, ratio))
+            if not self._pictures[key].isNull():
+                return self._pictures[key]
         letters = "" if column.icon else self._model.cells.picture(row, number)
         tinted = bool(column.icon or column.keys)
         shade = colour("accent_soft") if tinted else avatar_colour(row.title)
         key = (letters, shade.rgb(), ratio)
         if key not in self._pictures:
-            if len(self._pictures) > _KEPT_PICTURES:
-                self._pictures.clear()
             ink = colour("accent") if tinted else QColor("white")
             font = self._fonts[0] if tinted else self._fonts[2]
             made = avatar(letters, shade, ink, ratio, font, square=self._square)
             if column.icon:
                 _add_icon(made, column.icon)
-            self._pictures[key] = made
+            self._keep(key, made)
         return self._pictures[key]
+
+    def _keep(self, key: tuple[str, int, float], made: QPixmap) -> None:
+        """Keep a picture for the next time; what was kept goes before it is too much."""
+        if len(self._pictures) > _KEPT_PICTURES:
+            self._pictures.clear()
+        self._pictures[key] = made
 
 
 def avatar(letters: str, shade: QColor, ink: QColor, ratio: float, font: QFont, *, square: bool) -> QPixmap:

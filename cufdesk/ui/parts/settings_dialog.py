@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QWidget
 
 from cufdesk.i18n import NAMES, _
 from cufdesk.refusal import Refusal
@@ -77,13 +77,17 @@ class SettingsDialog(Sheet):
         fields.addLayout(names)
         fields.addWidget(Labelled(_("Acronym"), self.acronym))
         fields.addWidget(Labelled(_("Address"), self.address))
+        self.under_particle = QCheckBox(_("File “de la Peña” under D: surnames with their particle"))
+        self.under_particle.setChecked(cover.under_particle)
+        fields.addWidget(self.under_particle)
         self._add_logo(fields, cover.logo)
         if self._desk.read_only:
             self._hold_organisation()
 
     def _hold_organisation(self) -> None:
         """Show what stands on the cover of a dossier that cannot be written, and say why it is grey."""
-        for field in (self.name_fr, self.name_es, self.acronym, self.address, self._choose, self._remove):
+        held = (self.name_fr, self.name_es, self.acronym, self.address, self._choose, self._remove)
+        for field in (*held, self.under_particle):
             field.setEnabled(False)
             field.setToolTip(_("The dossier is open to be read only."))
 
@@ -123,6 +127,7 @@ class SettingsDialog(Sheet):
         if self._cover is not None:
             state |= {name: getattr(self, name).text() for name in _COVER_LINES}
             state |= {"address": self.address.toPlainText(), "logo": self.logo}
+            state |= {"under_particle": self.under_particle.isChecked()}
         return state
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -132,6 +137,7 @@ class SettingsDialog(Sheet):
             for name in _COVER_LINES:
                 getattr(self, name).setText(state[name])
             self.address.setPlainText(state["address"])
+            self.under_particle.setChecked(state.get("under_particle", False))
             self._show_logo(state["logo"])
         self.language.setFocus()
 
@@ -177,6 +183,7 @@ class SettingsDialog(Sheet):
             organisation_acronym=self.acronym.text().strip(),
             organisation_address=self.address.toPlainText().strip(),
             logo=self.logo,
+            under_particle=self.under_particle.isChecked(),
         )
 
     # the logo ----------------------------------------------------------------------------------------

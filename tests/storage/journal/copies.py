@@ -37,8 +37,8 @@ _WORDS = ["", "a", "b", "c"]
 _place = st.integers(0, 2)
 _word = st.sampled_from(_WORDS)
 STEPS: st.SearchStrategy[Step] = st.one_of(
-    st.tuples(st.just("person"), st.sampled_from(_PEOPLE), st.sampled_from(["city", "phone"]), _word),
-    st.tuples(st.just("person"), st.sampled_from(_PEOPLE), st.sampled_from(["city", "phone"]), _word),
+    st.tuples(st.just("person"), st.sampled_from(_PEOPLE), st.sampled_from(["city", "languages"]), _word),
+    st.tuples(st.just("person"), st.sampled_from(_PEOPLE), st.sampled_from(["city", "languages"]), _word),
     st.tuples(st.just("body"), st.sampled_from(["o1", "o2"]), _word),
     st.tuples(st.just("add position"), st.sampled_from(_PEOPLE), st.sampled_from(["o1", "o2"]), _word),
     st.tuples(st.just("move"), st.just("p1"), _place, _place),

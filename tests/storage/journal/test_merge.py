@@ -50,10 +50,10 @@ def fields(copy: Copy) -> list[tuple[str, str, set[object]]]:
 
 
 def test_different_fields_of_one_person_are_no_conflict(pair: Pair) -> None:
-    here = met(pair, [("person", "p1", "city", "a")], [("person", "p1", "phone", "b")])
+    here = met(pair, [("person", "p1", "city", "a")], [("person", "p1", "languages", "b")])
     assert fields(here) == []
     held = here.content()["person", "p1"]
-    assert (held["city"], held["phone"]) == ("a", "b")
+    assert (held["city"], held["languages"]) == ("a", "b")
 
 
 def test_the_same_edit_on_both_sides_is_no_conflict(pair: Pair) -> None:
@@ -67,7 +67,7 @@ def test_two_values_stay_listed_until_one_is_chosen_and_the_choice_travels(pair:
     here, there = pair
     met(pair, [("person", "p1", "city", "a")], [("person", "p1", "city", "b")])
     assert fields(here) == [("p1", "city", {"a", "b"})]
-    here.run([("person", "p1", "phone", "c")])
+    here.run([("person", "p1", "languages", "c")])
     assert len(fields(here)) == 1
     here.run([("settle", 0, 0)])
     assert fields(here) == []
@@ -341,8 +341,8 @@ def test_a_file_that_was_overwritten_in_place_goes_on_under_another_node(pair: P
     here.run([("person", "p1", "city", "lost")])
     there.merge(here)
     here.path.write_bytes(older)
-    here.run([("person", "p1", "phone", "later")])
+    here.run([("person", "p1", "languages", "later")])
     here.merge(there)
     held = here.content()["person", "p1"]
-    assert (held["city"], held["phone"]) == ("lost", "later")
+    assert (held["city"], held["languages"]) == ("lost", "later")
     assert check(str(here.path)) == []

@@ -45,7 +45,7 @@ def choose():
 
 def edit():
     window.go("contacts", desk.lists.suggest("person", "iglesias")[0].id)
-    window.page.card.form.editor("email").widget.setText("m.iglesias@exemple.invalid")
+    window.page.card.form.editor("source").widget.setText("m.iglesias@exemple.invalid")
 
 def new():
     window.go("contacts")
@@ -110,7 +110,7 @@ def test_an_edit_comes_back(opened: Callable[[], MainWindow], sample: str) -> No
     assert _killed_while_typing(sample, "edit")
     page = _offered(opened, sample)
     assert page.card.record.first_surname == "Iglesias"
-    assert field(page, "email").text() == "m.iglesias@exemple.invalid"
+    assert field(page, "source").text() == "m.iglesias@exemple.invalid"
     page.card.show_nothing()
 
 

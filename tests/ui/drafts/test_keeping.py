@@ -35,7 +35,7 @@ def test_the_first_edit_is_kept_after_five_seconds(
 ) -> None:
     told: list[Any] = []
     contacts.desk.changed.connect(told.append)
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     assert sample_window.draft_keeper.timer.interval() == EVERY == 5000
     assert not contacts.desk.lists.has_drafts()
     qtbot.waitUntil(contacts.desk.lists.has_drafts, timeout=10 * EVERY)
@@ -47,7 +47,7 @@ def test_the_clock_runs_only_while_something_is_typed(
 ) -> None:
     keeper = sample_window.draft_keeper
     assert not keeper.timer.isActive()
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     assert keeper.timer.isActive()
     keeper.look()
     assert len(kept()) == 1
@@ -61,19 +61,19 @@ def test_a_draft_holds_both_states_and_is_written_when_it_is_another(
     contacts: RecordPage, sample_window: MainWindow, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeper, person = sample_window.draft_keeper, contacts.card.record
-    field(contacts, "email").setText("un@exemple.invalid")
+    field(contacts, "source").setText("un@exemple.invalid")
     keeper.look()
     (first,) = kept()
     edit = first.edit()
     assert unpack("person", edit.base) == person
-    assert edit.mine["email"] == "un@exemple.invalid"
+    assert edit.mine["source"] == "un@exemple.invalid"
     assert (first.id, first.kind, edit.is_new) == (person.id, "person", False)
     assert first.title == contacts.card._title.full
     written: list[object] = []
     monkeypatch.setattr(contacts.desk.background, "keep", lambda *args, **more: written.append(args))
     keeper.look()
     assert written == [], "nothing was typed since"
-    field(contacts, "email").setText("deux@exemple.invalid")
+    field(contacts, "source").setText("deux@exemple.invalid")
     keeper.look()
     assert len(written) == 1
 
@@ -82,8 +82,8 @@ def test_a_draft_holds_both_states_and_is_written_when_it_is_another(
 def test_a_draft_goes_with_the_edit(
     contacts: RecordPage, sample_window: MainWindow, kept: Kept, answer: Answer, way: str
 ) -> None:
-    before = field(contacts, "email").text()
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    before = field(contacts, "source").text()
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     sample_window.draft_keeper.look()
     assert len(kept()) == 1
     if way == "save":
@@ -91,7 +91,7 @@ def test_a_draft_goes_with_the_edit(
     elif way == "cancel":
         contacts._cancel()
     elif way == "typed back":
-        field(contacts, "email").setText(before)
+        field(contacts, "source").setText(before)
         sample_window.draft_keeper.look()
     else:
         answer("Do not save")
@@ -108,7 +108,7 @@ def test_a_draft_goes_with_the_record(
     assert [draft.title for draft in kept()] == ["Passant"]
     assert kept()[0].edit().is_new
     contacts.save()
-    field(contacts, "email").setText("x@exemple.invalid")
+    field(contacts, "source").setText("x@exemple.invalid")
     sample_window.draft_keeper.look()
     assert len(kept()) == 1
     answer("Delete")
@@ -119,7 +119,7 @@ def test_a_draft_goes_with_the_record(
 def test_a_clean_close_asks_as_ever_and_leaves_no_draft(
     contacts: RecordPage, sample_window: MainWindow, kept: Kept, answer: Answer
 ) -> None:
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     sample_window.draft_keeper.look()
     assert len(kept()) == 1
     asked = answer("Stay here")
@@ -138,7 +138,7 @@ def test_closing_leaves_no_draft_even_when_nothing_waits_for_the_write(
     from cufdesk.storage.lists import Lists
 
     path = sample_window.desk.path
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     sample_window.draft_keeper.look()  # the write has perhaps not begun
     answer("Do not save")
     sample_window.files.close()
@@ -151,7 +151,7 @@ def test_a_change_of_language_keeps_edit_and_draft(
     contacts: RecordPage, sample_window: MainWindow, kept: Kept, visit: Visit
 ) -> None:
     person = contacts.card.record
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     sample_window.draft_keeper.look()
     before = kept()
     speak("es")
@@ -267,14 +267,14 @@ def test_a_file_that_cannot_be_written_is_told_once_and_tried_again(
     contacts.desk.notified.connect(told.append)
     os.chmod(path, 0o400)
     for word in ("un", "deux"):
-        field(contacts, "email").setText(f"{word}@exemple.invalid")
+        field(contacts, "source").setText(f"{word}@exemple.invalid")
         keeper.look()
         settle()
     assert told == ["What you type cannot be kept aside just now: save it soon."]
     assert keeper.timer.isActive()
     os.chmod(path, 0o600)
     keeper.look()
-    assert kept()[0].edit().mine["email"] == "deux@exemple.invalid"
+    assert kept()[0].edit().mine["source"] == "deux@exemple.invalid"
 
 
 def test_nothing_is_kept_of_a_dossier_to_be_read(
@@ -302,7 +302,7 @@ def test_packing_and_writing_never_hold_the_window(
         return pack(record)
 
     monkeypatch.setattr(packing, "pack", noted)
-    field(contacts, "email").setText("en-cours@exemple.invalid")
+    field(contacts, "source").setText("en-cours@exemple.invalid")
     sample_window.draft_keeper.look()
     settle()
     assert threads

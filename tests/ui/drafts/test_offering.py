@@ -53,7 +53,7 @@ def test_nothing_is_offered_where_nothing_was_left(opened: Opened) -> None:
 def test_an_edit_is_offered_taken_up_and_saved(
     opened: Opened, sample: str, iglesias: Person, settle: Settle, kept: Kept
 ) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="m.iglesias@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="m.iglesias@exemple.invalid"))
     window = opened()
     notice = window.notices.get("drafts")
     assert notice is not None
@@ -62,7 +62,7 @@ def test_an_edit_is_offered_taken_up_and_saved(
     settle()
     page = _page(window)
     assert page.shown_id() == iglesias.id
-    assert field(page, "email").text() == "m.iglesias@exemple.invalid"
+    assert field(page, "source").text() == "m.iglesias@exemple.invalid"
     assert page.card.is_edited()
     assert page.table.chosen_id == iglesias.id
     assert window.notices.get("drafts") is None
@@ -73,28 +73,28 @@ def test_an_edit_is_offered_taken_up_and_saved(
     assert kept() == []
     with window.desk.dossier.read() as reading:
         stored = reading.get(Person, iglesias.id)
-    assert stored == with_values(iglesias, {"email": "m.iglesias@exemple.invalid"})
+    assert stored == with_values(iglesias, {"source": "m.iglesias@exemple.invalid"})
 
 
 def test_only_the_persons_own_changes_are_replayed(opened: Opened, sample: str, iglesias: Person) -> None:
     position = iglesias.positions[0]
-    mine = with_values(iglesias, {"email": "mine@exemple.invalid", "city": "Lyon"})
+    mine = with_values(iglesias, {"source": "mine@exemple.invalid", "city": "Lyon"})
     mine.positions = [with_values(position, {"mandate": "mayor"})]
     leave_draft(sample, a_draft_of(iglesias)._replace(content=_content(iglesias, mine)))
     dossier = Dossier.open(sample)
-    theirs = with_values(iglesias, {"phone": "01 53", "city": "Nantes"})
+    theirs = with_values(iglesias, {"languages": "01 53", "city": "Nantes"})
     save_person(dossier, theirs)
     dossier.close()
     window = opened()
     _press(window, "Take up")
     page = _page(window)
-    assert field(page, "phone").text() == "01 53"
-    assert field(page, "email").text() == "mine@exemple.invalid"
+    assert field(page, "languages").text() == "01 53"
+    assert field(page, "source").text() == "mine@exemple.invalid"
     assert field(page, "city").text() == "Lyon", "where both changed it, the person's is the unsaved edit"
     assert page.card.record.city == "Nantes"
     assert page.card.form is not None
     changed = {cell.field.keys[0] for cell in page.card.form.cells if cell.changed()}
-    assert changed == {"email", "city", "positions"}
+    assert changed == {"source", "city", "positions"}
     assert page.card.form.record().positions[0].mandate == "mayor"
     _give_up(window)
 
@@ -108,9 +108,9 @@ def _content(base: Person, mine: Person) -> str:
 
 def test_what_was_saved_after_all_is_not_offered(opened: Opened, sample: str, iglesias: Person) -> None:
     dossier = Dossier.open(sample)
-    save_person(dossier, with_values(iglesias, {"email": "saved@exemple.invalid", "phone": "01"}))
+    save_person(dossier, with_values(iglesias, {"source": "saved@exemple.invalid", "languages": "01"}))
     dossier.close()
-    leave_draft(sample, a_draft_of(iglesias, email="saved@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="saved@exemple.invalid"))
     window = opened()
     assert window.notices.get("drafts") is None
     assert drafts.waiting(window.desk.dossier) == []
@@ -123,13 +123,13 @@ def test_a_record_deleted_meanwhile_is_a_new_one(
     passer = save_person(dossier, Person(given_names="Passant", source="un courriel"))
     delete_person(dossier, passer.id)
     dossier.close()
-    leave_draft(sample, a_draft_of(passer, email="passant@exemple.invalid"))
+    leave_draft(sample, a_draft_of(passer, languages="passant@exemple.invalid"))
     window = opened()
     _press(window, "Take up")
     page = _page(window)
     assert page.card.is_new
     assert field(page, "given_names").text() == "Passant"
-    assert field(page, "email").text() == "passant@exemple.invalid"
+    assert field(page, "languages").text() == "passant@exemple.invalid"
     new_id = page.card.record.id
     assert new_id != passer.id
     assert [draft.id for draft in kept()] == [new_id], "one draft follows the other"
@@ -146,7 +146,7 @@ def test_a_record_deleted_meanwhile_is_a_new_one(
 def test_what_a_draft_refers_to_and_is_gone_is_left_empty(
     opened: Opened, sample: str, iglesias: Person
 ) -> None:
-    mine = with_values(iglesias, {"email": "mine@exemple.invalid"})
+    mine = with_values(iglesias, {"source": "mine@exemple.invalid"})
     mine.positions = [with_values(iglesias.positions[0], {"organisation_id": "gone"})]
     leave_draft(sample, a_draft_of(iglesias)._replace(content=_content(iglesias, mine)))
     window = opened()
@@ -174,13 +174,13 @@ def test_a_new_record_comes_back_new(opened: Opened, sample: str, kept: Kept) ->
 def test_discarding_asks_and_names_what_is_lost(
     opened: Opened, sample: str, iglesias: Person, answer: Answer, kept: Kept
 ) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="x@exemple.invalid", city="Lyon"))
+    leave_draft(sample, a_draft_of(iglesias, source="x@exemple.invalid", city="Lyon"))
     window = opened()
     asked = answer("Cancel")
     _press(window, "Discard…")
     assert asked[0] == "Discard this unsaved edit?"
     assert "Monserrat Iglesias" in asked[1]
-    assert "E-mail, City" in asked[1]
+    assert "City, Where this comes from" in asked[1]
     assert window.notices.get("drafts") is not None
     assert len(kept()) == 1
     answer("Discard")
@@ -194,7 +194,7 @@ def test_several_are_listed_and_each_decided_on(
 ) -> None:
     zapata, rojas = a_person(sample, "Zapata"), a_person(sample, "Rojas")
     for person in (iglesias, zapata, rojas):
-        leave_draft(sample, a_draft_of(person, email="x@exemple.invalid"))
+        leave_draft(sample, a_draft_of(person, source="x@exemple.invalid"))
     window = opened()
     notice = window.notices.get("drafts")
     assert notice is not None
@@ -223,14 +223,14 @@ def _row_button(shown: DraftList, person: Person, word: str) -> QPushButton:
 def test_staying_with_other_edits_leaves_the_offer(
     opened: Opened, sample: str, iglesias: Person, answer: Answer, settle: Settle
 ) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="x@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="x@exemple.invalid"))
     window = opened()
     window.go("contacts", a_person_id(window, "Zapata"))
     settle()
-    field(_page(window), "email").setText("zapata@exemple.invalid")
+    field(_page(window), "source").setText("zapata@exemple.invalid")
     answer("Stay here")
     _press(window, "Take up")
-    assert field(_page(window), "email").text() == "zapata@exemple.invalid"
+    assert field(_page(window), "source").text() == "zapata@exemple.invalid"
     assert window.notices.get("drafts") is not None
     _give_up(window)
 
@@ -243,18 +243,18 @@ def a_person_id(window: MainWindow, surname: str) -> str:
 def test_newer_edits_of_the_same_record_do_not_throw_an_offer_away(
     opened: Opened, sample: str, iglesias: Person, kept: Kept, settle: Settle
 ) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="ancien@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="ancien@exemple.invalid"))
     window = opened()
     window.go("contacts", iglesias.id)
     settle()
     page = _page(window)
-    field(page, "email").setText("nouveau@exemple.invalid")
+    field(page, "source").setText("nouveau@exemple.invalid")
     window.draft_keeper.look()
-    assert kept()[0].edit().mine["email"] == "nouveau@exemple.invalid"
+    assert kept()[0].edit().mine["source"] == "nouveau@exemple.invalid"
     page._cancel()
-    assert kept()[0].edit().mine["email"] == "ancien@exemple.invalid"
+    assert kept()[0].edit().mine["source"] == "ancien@exemple.invalid"
     _press(window, "Take up")
-    assert field(page, "email").text() == "ancien@exemple.invalid"
+    assert field(page, "source").text() == "ancien@exemple.invalid"
     _give_up(window)
 
 
@@ -295,7 +295,7 @@ def test_the_drafts_of_the_window_that_holds_the_dossier_are_not_offered(
     opened: Opened, window: MainWindow, sample: str, iglesias: Person, answer: Answer, qtbot: QtBot
 ) -> None:
     first = Dossier.open(sample, author="Ana")
-    drafts.keep(first, a_draft_of(iglesias, email="x@exemple.invalid"))
+    drafts.keep(first, a_draft_of(iglesias, source="x@exemple.invalid"))
     asked = answer("Understood")
     opened()
     qtbot.waitUntil(lambda: bool(asked))
@@ -307,13 +307,13 @@ def test_the_drafts_of_the_window_that_holds_the_dossier_are_not_offered(
 def test_a_dossier_without_write_permission_offers_nothing(
     opened: Opened, sample: str, iglesias: Person
 ) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="x@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="x@exemple.invalid"))
     os.chmod(sample, 0o400)
     assert opened().notices.get("drafts") is None
 
 
 def test_the_notice_speaks_the_language_of_the_screen(opened: Opened, sample: str, iglesias: Person) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="x@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="x@exemple.invalid"))
     window = opened()
     speak("fr")
     window.rebuild()
@@ -321,14 +321,14 @@ def test_the_notice_speaks_the_language_of_the_screen(opened: Opened, sample: st
     assert notice is not None
     assert notice.sentence.text().startswith("1 fiche n’était pas enregistrée")
     _press(window, "Reprendre")
-    assert field(_page(window), "email").text() == "x@exemple.invalid"
+    assert field(_page(window), "source").text() == "x@exemple.invalid"
     _give_up(window)
 
 
 def test_another_dossier_has_its_own_offers(
     opened: Opened, sample: str, sample_file: bytes, iglesias: Person, settle: Settle
 ) -> None:
-    leave_draft(sample, a_draft_of(iglesias, email="x@exemple.invalid"))
+    leave_draft(sample, a_draft_of(iglesias, source="x@exemple.invalid"))
     window = opened()
     assert window.notices.get("drafts") is not None
     other = f"{sample}.other.cufdesk"
@@ -345,11 +345,11 @@ def test_the_list_of_offers_is_closed_by_esc_and_nothing_is_lost(
     opened: Opened, sample: str, iglesias: Person, kept: Kept, qtbot: QtBot
 ) -> None:
     for person in (iglesias, a_person(sample, "Rojas")):
-        leave_draft(sample, a_draft_of(person, email="x@exemple.invalid"))
+        leave_draft(sample, a_draft_of(person, source="x@exemple.invalid"))
     window = opened()
     window.draft_offers.show_list()
     shown = next(made for made in window.findChildren(DraftList) if made.isVisible())
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
     assert len(kept()) == 2
-    assert {unpack("person", draft.edit().mine).email for draft in kept()} == {"x@exemple.invalid"}
+    assert {unpack("person", draft.edit().mine).source for draft in kept()} == {"x@exemple.invalid"}

@@ -291,7 +291,7 @@ def test_a_notice_put_away_comes_back_when_there_is_another_point(
     notice = window.notices.get("conflicts")
     assert notice is not None
     notice.cross.click()
-    change(window.desk.dossier, Person, people[0].id, phone="1")
+    change(window.desk.dossier, Person, people[0].id, languages="1")
     settle()
     assert window.notices.get("conflicts") is None
     opened.views[0].choose("Paris 0")
@@ -326,7 +326,7 @@ def test_cards_about_one_record_stand_together(
     window: MainWindow, apart: Apart, brought: Brought, people: list[Person]
 ) -> None:
     def both(word: str) -> Callable[[Dossier], None]:
-        return lambda d: change(d, Person, people[0].id, city=word, phone=word)
+        return lambda d: change(d, Person, people[0].id, city=word, languages=word)
 
     opened = brought(apart(both("1"), both("2"), *people))
     groups = {view.parentWidget() for view in opened.views}

@@ -63,7 +63,7 @@ def person(sample_window: MainWindow) -> Person:
     """Return a contact that was added and changed twice."""
     dossier = sample_window.desk.dossier
     made = save_person(dossier, a_person("Lucía", "Prueba", city="Puebla"))
-    made = save_person(dossier, with_values(made, {"city": "Mérida", "phone": "01"}))
+    made = save_person(dossier, with_values(made, {"city": "Mérida", "languages": "01"}))
     return save_person(dossier, with_values(made, {"city": "Xalapa"}))
 
 

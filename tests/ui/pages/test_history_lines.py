@@ -27,7 +27,7 @@ def test_a_line_says_what_changed_in_the_language_of_the_screen(
 ) -> None:
     dossier = sample_window.desk.dossier
     made = save_person(dossier, a_person("Lucía", "Prueba", city="Puebla"))
-    made = save_person(dossier, with_values(made, {"city": "Mérida", "phone": "01"}))
+    made = save_person(dossier, with_values(made, {"city": "Mérida", "languages": "01"}))
     save_person(dossier, with_values(made, {"city": "Xalapa"}))
     set_language("fr")
     page = opened(sample_window, settle)
@@ -35,7 +35,7 @@ def test_a_line_says_what_changed_in_the_language_of_the_screen(
     rows: list[Any] = [model.row_at(at) for at in (1, 2, 3)]
     assert [row.summary for row in rows] == [
         "ville\N{NO-BREAK SPACE}: Mérida → Xalapa",
-        "téléphone\N{NO-BREAK SPACE}: vide → 01, et 1 autre changement",
+        "langues parlées\N{NO-BREAK SPACE}: vide → 01, et 1 autre changement",
         "",
     ]
     spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)

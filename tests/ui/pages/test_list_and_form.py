@@ -44,12 +44,16 @@ def test_the_tab_key_passes_an_empty_list_of_parts(contacts: RecordPage, qtbot: 
     contacts.new()
     functions = contacts.card.form.editor("positions")  # type: ignore[union-attr]
     assert isinstance(functions, PartsEditor)
+    reaches = contacts.card.form.editor("points")  # type: ignore[union-attr]
+    assert isinstance(reaches, PartsEditor)
     _field(contacts, "usage_name").setFocus()
     for key, where in (
+        (Qt.Key.Key_Tab, contacts.card.form.editor("gender").widget),  # type: ignore[union-attr]
         (Qt.Key.Key_Tab, functions.add_button),
-        (Qt.Key.Key_Tab, _field(contacts, "email")),
+        (Qt.Key.Key_Tab, reaches.add_button),
+        (Qt.Key.Key_Tab, _field(contacts, "city")),
+        (Qt.Key.Key_Backtab, reaches.add_button),
         (Qt.Key.Key_Backtab, functions.add_button),
-        (Qt.Key.Key_Backtab, _field(contacts, "usage_name")),
     ):
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert where.hasFocus()
@@ -60,7 +64,7 @@ def test_the_tab_key_passes_an_empty_list_that_can_only_be_read(contacts: Record
     contacts.card.set_read_only(True)
     _field(contacts, "usage_name").setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert _field(contacts, "email").hasFocus()
+    assert _field(contacts, "city").hasFocus()
 
 
 def _click(page: RecordPage, place: int, qtbot: QtBot) -> None:
@@ -85,8 +89,8 @@ def test_list_and_form_show_the_same_record_after_the_question(
     contacts: RecordPage, answer: Answer, settle: Settle, qtbot: QtBot, button: str, left: bool
 ) -> None:
     _click(contacts, 0, qtbot)
-    before = _field(contacts, "email").text()
-    _field(contacts, "email").setText("bureau@exemple.invalid")
+    before = _field(contacts, "source").text()
+    _field(contacts, "source").setText("bureau@exemple.invalid")
     answer(button)
     _click(contacts, 1, qtbot)
     settle()
@@ -95,7 +99,7 @@ def test_list_and_form_show_the_same_record_after_the_question(
         _click(contacts, 0, qtbot)
         settle()
         assert _agrees(contacts, 0)
-        assert _field(contacts, "email").text() == ("bureau@exemple.invalid" if button == "Save" else before)
+        assert _field(contacts, "source").text() == ("bureau@exemple.invalid" if button == "Save" else before)
 
 
 def test_a_new_record_left_by_a_click_agrees_with_the_list(

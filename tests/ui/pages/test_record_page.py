@@ -53,7 +53,7 @@ def test_an_edit_is_saved_with_ctrl_s(
     contacts: RecordPage, sample_window: MainWindow, settle: Settle, qtbot: QtBot
 ) -> None:
     person = _choose(contacts, 0)
-    _field(contacts, "email").setText("bureau@exemple.invalid")
+    _field(contacts, "source").setText("bureau@exemple.invalid")
     assert contacts.card._save.isEnabled()
     with qtbot.waitSignal(contacts.desk.changed) as changed:
         qtbot.keyClick(sample_window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
@@ -61,7 +61,7 @@ def test_an_edit_is_saved_with_ctrl_s(
     settle()
     stored = _stored(contacts, person.id)
     assert stored is not None
-    assert stored.email == "bureau@exemple.invalid"
+    assert stored.source == "bureau@exemple.invalid"
     assert contacts.card.record == stored
     assert not contacts.card.is_edited()
     assert contacts.table.view.currentIndex().row() == 0
@@ -79,7 +79,7 @@ def test_a_new_name_moves_the_record_in_the_list(contacts: RecordPage, settle: S
 
 def test_esc_takes_edits_back_after_asking(contacts: RecordPage, answer: Answer, qtbot: QtBot) -> None:
     person = _choose(contacts, 0)
-    _field(contacts, "email").setText("x")
+    _field(contacts, "source").setText("x")
     asked = answer("Cancel")
     contacts._escape()
     assert asked == ["Take the changes back?"]
@@ -87,12 +87,12 @@ def test_esc_takes_edits_back_after_asking(contacts: RecordPage, answer: Answer,
     answer("Take back")
     contacts._escape()
     assert not contacts.card.is_edited()
-    assert _field(contacts, "email").text() == person.email
+    assert _field(contacts, "source").text() == person.source
 
 
 def test_leaving_a_record_asks_what_becomes_of_edits(contacts: RecordPage, answer: Answer) -> None:
     first = _choose(contacts, 0)
-    _field(contacts, "email").setText("garde@exemple.invalid")
+    _field(contacts, "source").setText("garde@exemple.invalid")
     asked = answer("Stay here")
     _choose(contacts, 1)
     assert asked == ["Unsaved changes"]
@@ -103,12 +103,12 @@ def test_leaving_a_record_asks_what_becomes_of_edits(contacts: RecordPage, answe
     assert contacts.shown_id() == second.id != first.id
     stored = _stored(contacts, first.id)
     assert stored is not None
-    assert stored.email == "garde@exemple.invalid"
+    assert stored.source == "garde@exemple.invalid"
 
 
 def test_edits_may_be_dropped(contacts: RecordPage, answer: Answer) -> None:
     first = _choose(contacts, 0)
-    _field(contacts, "email").setText("jamais@exemple.invalid")
+    _field(contacts, "source").setText("jamais@exemple.invalid")
     answer("Do not save")
     _choose(contacts, 1)
     assert _stored(contacts, first.id) == first
@@ -128,12 +128,12 @@ def test_wrong_input_is_not_saved(visit: Visit) -> None:
 def test_a_refusal_is_told_and_nothing_is_lost(contacts: RecordPage, answer: Answer, qtbot: QtBot) -> None:
     count = contacts.table.model.rowCount()
     contacts.new()
-    _field(contacts, "email").setText("sans-nom@exemple.invalid")
+    _field(contacts, "source").setText("sans-nom@exemple.invalid")
     asked = answer("Understood")
     contacts.save()
     assert asked == ["This cannot be done"]
     assert contacts.card.is_edited()
-    assert _field(contacts, "email").text() == "sans-nom@exemple.invalid"
+    assert _field(contacts, "source").text() == "sans-nom@exemple.invalid"
     assert contacts.desk.lists.count("person") == count
 
 
@@ -265,9 +265,9 @@ def test_a_change_by_another_page_is_shown(contacts: RecordPage, settle: Settle)
     from cufdesk.usecases.contacts import save_person
 
     person = _choose(contacts, 0)
-    save_person(contacts.desk.dossier, with_values(person, {"phone": "01 53 41 81 81"}))
+    save_person(contacts.desk.dossier, with_values(person, {"languages": "01 53 41 81 81"}))
     settle()
-    assert _field(contacts, "phone").text() == "01 53 41 81 81"
+    assert _field(contacts, "languages").text() == "01 53 41 81 81"
     assert not contacts.card.is_edited()
 
 
@@ -276,10 +276,10 @@ def test_unsaved_edits_outlive_a_change_elsewhere(contacts: RecordPage, settle: 
     from cufdesk.usecases.contacts import save_person
 
     person = _choose(contacts, 0)
-    _field(contacts, "email").setText("en-cours@exemple.invalid")
-    save_person(contacts.desk.dossier, with_values(person, {"phone": "01"}))
+    _field(contacts, "source").setText("en-cours@exemple.invalid")
+    save_person(contacts.desk.dossier, with_values(person, {"languages": "01"}))
     settle()
-    assert _field(contacts, "email").text() == "en-cours@exemple.invalid"
+    assert _field(contacts, "source").text() == "en-cours@exemple.invalid"
 
 
 def test_a_record_deleted_elsewhere_is_gone(contacts: RecordPage, settle: Settle) -> None:
@@ -298,7 +298,7 @@ def test_unsaved_edits_outlive_a_change_of_language(
     contacts: RecordPage, sample_window: MainWindow, settle: Settle
 ) -> None:
     person = _choose(contacts, 2)
-    _field(contacts, "email").setText("en-cours@exemple.invalid")
+    _field(contacts, "source").setText("en-cours@exemple.invalid")
     set_language("es")
     sample_window.rebuild()
     settle()
@@ -307,7 +307,7 @@ def test_unsaved_edits_outlive_a_change_of_language(
     assert again is not contacts
     assert again.shown_id() == person.id
     assert again.card.is_edited()
-    assert _field(again, "email").text() == "en-cours@exemple.invalid"
+    assert _field(again, "source").text() == "en-cours@exemple.invalid"
     assert again.table.view.currentIndex().row() == 2
 
 
@@ -345,7 +345,7 @@ def test_a_dossier_that_can_only_be_read(
     assert isinstance(page, RecordPage)
     _choose(page, 0)
     assert page.desk.read_only
-    assert _field(page, "email").isReadOnly()
+    assert _field(page, "source").isReadOnly()
     assert not page.card._delete.isEnabled()
     primary = page.primary_act()
     assert primary is not None

@@ -208,7 +208,7 @@ def test_a_wheel_over_a_choice_changes_nothing(a_form: Make, qtbot: QtBot) -> No
 
 def test_edits_are_replayed_over_what_is_stored(a_form: Make) -> None:
     person = a_person()
-    edits = with_values(person, {"email": "rosa@exemple.invalid", "positions": []})
+    edits = with_values(person, {"source": "rosa@exemple.invalid", "positions": []})
     form = a_form(*People.groups)
     form.show_record(person)
     form.replay(edits)

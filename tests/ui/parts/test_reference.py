@@ -148,7 +148,7 @@ def test_a_refusal_keeps_the_sheet_open(a_form: Make, desk: Desk, qtbot: QtBot) 
 
 
 def test_a_body_in_capitals_is_an_acronym(a_form: Make, desk: Desk, qtbot: QtBot) -> None:
-    from cufdesk.ui.pages.contacts import Functions
+    from cufdesk.ui.pages.contact_parts import Functions
     from tests.makers import a_position
 
     form = a_form(*Functions.groups)
