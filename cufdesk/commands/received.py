@@ -38,7 +38,7 @@ def received_data(found: Received) -> Data:
     data = asdict(found)
     data["reference"] = found.reference or found.print_reference
     data["record"] = found.record[1] if found.record else None
-    del data["printable"], data["print_reference"]
+    del data["printable"], data["print_reference"], data["layout"]
     for name in ("version", "version_now"):  # as stored, not as printed
         data[name] = data[name].removeprefix("v")
     return {name: None if value == "" else value for name, value in data.items()}

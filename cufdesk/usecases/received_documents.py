@@ -49,6 +49,7 @@ class Received:
     `made`: the last change of the dossier that it knows, an ISO moment.   `by`: see `Known`.
     `changed_since`: at most `MOST` sentences, and `more` that are not told.   `remarks`: what else to know.
     `print_reference` names the document's record to whoever prints it; `printable`: it can be printed.
+    `layout`: how two languages stand in it.
     `record`: table and id of what it is about; None for the dossier as a whole, or where that is gone.
     `sent`: who was sent this very version; `newer`: who holds a newer one.
     """
@@ -68,6 +69,7 @@ class Received:
     printable: bool = False
     record: Key | None = None
     print_reference: str = ""
+    layout: Layout = "columns"
     changed_since: tuple[str, ...] = ()
     more: int = 0
     remarks: tuple[str, ...] = ()
@@ -254,6 +256,7 @@ class _Judgement:
             printable=True,
             record=(record.__tablename__, record.id) if isinstance(record, Record) else None,
             print_reference=now.sheet.reference,
+            layout=now.layout,
         )
         same = self._same(now)
         if same is None:

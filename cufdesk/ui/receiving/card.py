@@ -143,14 +143,14 @@ class ReceivedCard(QFrame):
     def _preview(self) -> None:
         found = self._found
         self.left.emit()
-        self._desk.preview_document(found.what, self._reference(), found.language)
+        self._desk.preview_document(found.what, self._reference(), found.language, found.layout)
 
     def _send(self) -> None:
         from cufdesk.ui.desk import ToSend
 
         found = self._found
         self.left.emit()
-        self._desk.send_document(ToSend(found.what, self._reference(), found.language))
+        self._desk.send_document(ToSend(found.what, self._reference(), found.language, layout=found.layout))
 
     def _reference(self) -> str:
         return self._found.record[1] if self._found.record else self._found.print_reference

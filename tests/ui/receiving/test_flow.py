@@ -266,8 +266,23 @@ def test_it_leads_to_the_record_the_preview_and_the_send_dialog(
         made: QPushButton = getattr(the_card(sheet), press)
         qtbot.keyClick(made, Qt.Key.Key_Space)
         assert sheets(opened) == []
-    assert asked == [("minutes", meeting.id, "fr"), ToSend("minutes", meeting.id, "fr")]
+    assert asked == [("minutes", meeting.id, "fr", "columns"), ToSend("minutes", meeting.id, "fr")]
     assert opened.place() == ("meetings", meeting.id)
+
+
+def test_the_current_version_is_laid_out_as_the_one_that_came_back(
+    opened: MainWindow, look: Look, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dossier = opened.desk.dossier
+    path = print_document(dossier, "minutes", language="fr+es", target=tmp_path, layout="alternating")
+    asked: list[Any] = []
+    opened.desk.preview_asked.disconnect()
+    opened.desk.sending_asked.disconnect()
+    opened.desk.preview_asked.connect(lambda *words: asked.append(words[-1]))
+    opened.desk.sending_asked.connect(lambda begin: asked.append(begin.layout))
+    qtbot.keyClick(the_card(look(path)).preview_button, Qt.Key.Key_Space)
+    qtbot.keyClick(the_card(look(path)).send_button, Qt.Key.Key_Space)
+    assert asked == ["alternating", "alternating"]
 
 
 def test_the_menu_asks_for_the_file(
