@@ -21,6 +21,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases import message_words, printing, records
 from cufdesk.usecases.correspondents import language_of
+from cufdesk.usecases.kept_pdfs import refuse_foreign
 from cufdesk.usecases.labels import Act, Labels, label
 from cufdesk.usecases.message_words import Letter, headline
 from cufdesk.usecases.printing import Prepared
@@ -117,7 +118,8 @@ def prepare(
     """Print a document, put it into a message, and keep the sending as prepared.
 
     `target` is the message's file, or a folder for it and the PDF under the document's name. Refuses, with
-    nothing kept, people without an address, and what printing refuses.
+    nothing kept, people without an address, and what printing refuses, also to print over a file that is no
+    PDF.
     """
     _refuse_nobody(parcel.recipients)
     _refuse_unreachable(parcel.recipients)
@@ -129,6 +131,7 @@ def prepare(
         raise Refusal(_("{name}: the name of a message ends in “.eml”.").format(name=path.name))
     with TemporaryDirectory() as aside:  # which its owner alone can open
         pdf = (target if is_folder else Path(aside)) / printed.name
+        refuse_foreign(pdf)
         to_pdf(printed.story(), pdf, progress=progress, cancelled=cancelled)
         draft = EmailDraft(
             to=_correspondents(parcel.recipients, "to"),

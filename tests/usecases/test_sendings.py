@@ -123,6 +123,20 @@ def test_in_a_folder_the_pdf_stands_beside_the_message(office: Dossier, jean: Pe
     assert prepared.message.stem == prepared.sending.file_name.removesuffix(".pdf")
 
 
+def test_a_message_is_not_prepared_over_a_file_that_is_no_pdf(
+    office: Dossier, jean: Person, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    name = prepare(office, minutes(office, jean), folder).sending.file_name
+    prepare(office, minutes(office, jean), folder)  # over a PDF it is
+    (folder / name).write_bytes(b"a spreadsheet")
+    with pytest.raises(Refusal, match="not a PDF"):
+        prepare(office, minutes(office, jean), folder)
+    assert (folder / name).read_bytes() == b"a spreadsheet"
+    assert len(kept(office)) == 2
+
+
 def test_own_words_stay(office: Dossier, jean: Person, tmp_path: Path) -> None:
     parcel = Parcel("minutes", people(office, jean), language="fr", subject="Mon objet", text="Mon texte")
     prepared = prepare(office, parcel, tmp_path / "m.eml")
