@@ -94,6 +94,10 @@ class Sheet(QDialog):
             self.fit()
             self._come_into(self.screen().availableGeometry())  # it grew where it stood
 
+    def reveal_later(self, shown: QWidget) -> None:
+        """Scroll to a part of the content once it is laid out: a sentence below the edge is not read."""
+        QTimer.singleShot(0, shown, lambda: self._area.ensureWidgetVisible(shown, 0, 8))
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
