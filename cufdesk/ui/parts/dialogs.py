@@ -259,12 +259,31 @@ def choose_file(
     """
     dialog = FileDialog(parent, title, settings.folder(use, otherwise))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(_existing(dialog, settings, filters, use)), "")
+
+
+def choose_files(
+    parent: QWidget | None,
+    settings: Settings,
+    title: str,
+    filters: list[tuple[str, str]],
+    *,
+    use: str = "texts",
+    otherwise: str = "",
+) -> list[str]:
+    """Ask for one existing file or several, as `choose_file` asks for one."""
+    dialog = FileDialog(parent, title, settings.folder(use, otherwise))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _existing(dialog, settings, filters, use)
+
+
+def _existing(dialog: FileDialog, settings: Settings, filters: list[tuple[str, str]], use: str) -> list[str]:
     dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
     dialog.speak(_("Open"))
-    path = _chosen(dialog)
-    if path:
-        settings.keep_folder(use, os.path.dirname(path))
-    return path
+    paths = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
+    if paths:
+        settings.keep_folder(use, os.path.dirname(paths[0]))
+    return paths
 
 
 def choose_new_file(
