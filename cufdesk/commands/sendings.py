@@ -148,16 +148,19 @@ def message_lines(data: Data) -> list[str]:
         "heavy": _("The message weighs {weight}: some mail systems refuse that."),
         "too_heavy": _("The message weighs {weight}: most mail systems refuse that."),
     }
-    megabytes = screen_translator().number(_in_megabytes(data["weight"]), 1)
-    weight = _("{n} MB").format(n=megabytes)
+    weight = _said_size(data["weight"])
     draft = [_("It is a draft that nobody has approved.")] if data["draft"] else []
     return [data["file"], data["subject"], said[data["verdict"]].format(weight=weight), *draft]
 
 
-def _in_megabytes(weight: int) -> Any:
+def _said_size(weight: int) -> str:
+    """Return a number of bytes in kB or MB, as the window says it."""
     from decimal import Decimal
 
-    return Decimal(weight) / 1_000_000
+    t = screen_translator()
+    if weight < 1_000_000:
+        return _("{n} kB").format(n=t.number(max(1, round(weight / 1000))))
+    return _("{n} MB").format(n=t.number(Decimal(weight) / 1_000_000, 1))
 
 
 COMMANDS = (

@@ -21,7 +21,7 @@ from cufdesk.documents.programme import programme_table
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import Translator
+from cufdesk.i18n import NBSP, Translator
 from cufdesk.press.story import (
     Col,
     DataTable,
@@ -39,6 +39,7 @@ from cufdesk.press.story import (
 
 FINAL = {"approved", "distributed"}
 _TO_FILL_IN = "…………………"
+_ROOM = "\n".join([NBSP] * 3)  # for a name and initials, by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +151,11 @@ def _annexes(voice: Voice, visit: Visit | None) -> list[Item]:
     """Return the minutes that go with the record, available or still to come."""
     items = visit.programme if visit else []
     told: list[Words] = [
-        joined(voice.plain(item.text), voice.t.word("minutes_status", item.minutes_status), separator=" – ")
+        joined(
+            voice.plain(item.text).removesuffix("."),
+            voice.t.word("minutes_status", item.minutes_status),
+            separator=" – ",
+        )
         for item in items
         if item.minutes_status
     ]
@@ -192,4 +197,4 @@ def _approval(voice: Voice, meeting: Meeting) -> list[Item]:
     columns = tuple(
         Col(title) for title in (t._("Drafted by"), t._("Reviewed by"), t._("Approved by"), t._("Date"))
     )
-    return [Paragraph(sentence), DataTable(columns, (Row(("\n\n", "", "", "")),))]
+    return [Paragraph(sentence), DataTable(columns, (Row((_ROOM, "", "", "")),))]

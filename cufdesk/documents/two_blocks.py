@@ -117,12 +117,12 @@ def _chart(one: Chart, other: Chart) -> Chart | None:
 
 
 def _label(one: str, other: str) -> str:
-    """Return the label of a bar, the number that both languages lead with once: "60 · Achats / Compras"."""
+    """Return the label of a bar, a line a language, the number that both lead with once: "60 · Achats"."""
     number, first, text = one.partition(_PARTS)
     twin, second, other_text = other.partition(_PARTS)
     if first and second and number == twin:
-        return number + _PARTS + both(text, other_text, joint=" / ")
-    return both(one, other, joint=" / ")
+        return number + _PARTS + both(text, other_text, joint="\n")
+    return both(one, other, joint="\n")
 
 
 # words ---------------------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ _FINE = 64  # steps of a point in which places are asked for
 _DEPTH = 8  # of bookmarks
 _NO_PDF = N_("{name} is no PDF, or is damaged.")
 _HYPHENS = "\u0002\u00ad\u2010\u2011-"  # PDFium gives U+0002 for the hyphen of a broken word
+# The hyphen at a line's end as Ghostscript copies it: both its characters with their bytes turned round.
+_TURNED_HYPHEN = "\u2d00\uad00"
 _BREAK_AFTER_HYPHEN = re.compile(f"(?<=[{_HYPHENS}])[\r\n]+")
 
 
@@ -153,7 +155,7 @@ class PdfPages:
     def text(self, page: int) -> str:
         """Return the words of a page in their order; a word broken at a line's end is whole."""
         with self._page(page) as shown, _text_of(shown) as text:
-            characters = _characters(text)
+            characters = _characters(text).replace(_TURNED_HYPHEN, "-")
         return characters.replace("\u0002", "").replace("\u00ad", "").replace("\r\n", "\n").strip()
 
     def find(self, page: int, words: str) -> tuple[Hit, ...]:

@@ -99,6 +99,13 @@ def key_values(item: KeyValues, galley: Galley) -> list[Step]:
     if steps:
         steps[0] = steps[0]._replace(before=styles.PARAGRAPH_SPACE.after)
         steps[-1] = steps[-1]._replace(after=styles.BLOCK_SPACE.after)
+    return _in_company(steps)
+
+
+def _in_company(steps: list[Step]) -> list[Step]:
+    """Keep the first entry of a list with the second, and the last with the one before."""
+    for number in {0, len(steps) - 2} if len(steps) > 1 else ():
+        steps[number] = steps[number]._replace(keep=True)
     return steps
 
 
@@ -112,10 +119,12 @@ def people(item: People, galley: Galley) -> list[Step]:
         framed = Framed(title, galley.width, frame)
         steps.append(Step(framed, styles.BLOCK_SPACE.before + 4, keep=True))
     row = Frame((0, 4), below=(styles.RULE, styles.HAIR))
+    entries: list[Step] = []
     for person in item.people:
         entry = group.within("LI").within("LBody")
         cells = _person_narrow(person, entry) if galley.narrow else _person(person, entry)
-        steps.append(Step(Framed(cells, galley.width, row)))
+        entries.append(Step(Framed(cells, galley.width, row)))
+    steps += _in_company(entries)
     if steps:
         steps[-1] = steps[-1]._replace(after=styles.BLOCK_SPACE.after, keep=False)
     return steps

@@ -27,6 +27,7 @@ _HYPHENS_IN_A_ROW = (0.0, 9_000.0, 150_000.0, 2_000_000.0)  # the first, second,
 _SHORT_END = 15_000.0  # a last line of hardly a word
 _PART_END = 150_000.0  # a last line that is the rest of a word
 _WORST = 20_000.0
+_DASHES = frozenset("–—")
 
 
 class Place(NamedTuple):
@@ -182,27 +183,43 @@ def justified(units: Sequence[Unit], width: float, hyphenator: Hyphenator) -> li
     return _Justifier(units, width, hyphenator).ends() if units else []
 
 
-def ragged(units: Sequence[Unit], width: float) -> list[Place]:
-    """Return where the lines of a ragged text end: each as full as it can be."""
+def ragged(units: Sequence[Unit], width: float, *, titled: bool = False) -> list[Place]:
+    """Return where the lines of a ragged text end: each as full as it can be.
+
+    With `titled`, no line ends inside a compound (franco-mexicaine) or before a dash, where another end
+    will do.
+    """
     measures = Measures(units)
     places: list[Place] = []
     number = 0
     while number < len(units):
+        start = number
         fit = bisect_right(measures.ends, measures.starts[number] + width, number)
         number = max(fit, number + 1)
+        if titled:
+            number = next((end for end in range(number, start, -1) if _parts_well(units, end)), number)
         places.append(Place(number, 0))
     return places
 
 
+def _parts_well(units: Sequence[Unit], end: int) -> bool:
+    """Tell whether a line of a title may end before a unit: at a space, and not one that a dash follows."""
+    return end == len(units) or (units[end - 1].gap > 0 and units[end].text not in _DASHES)
+
+
 def balanced(units: Sequence[Unit], width: float) -> list[Place]:
     """Return line ends that need no more lines than `ragged`, the lines being of about the same length."""
-    best = ragged(units, width)
-    if len(best) < 2:
-        return best
+    least = ragged(units, width)
+    if len(least) < 2:
+        return least
+    best = ragged(units, width, titled=True)
+    titled = len(best) == len(least)
+    if not titled:
+        best = least
     narrowest, widest = float(max(unit.width for unit in units)), width
     for _ in range(8):
         middle = (narrowest + widest) / 2
-        places = ragged(units, middle)
+        places = ragged(units, middle, titled=titled)
         if len(places) > len(best):
             narrowest = middle
         else:

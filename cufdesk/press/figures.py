@@ -23,6 +23,7 @@ _HIGHEST = 330.0  # points; a taller picture is made smaller
 _LABEL_SHARE = 0.46  # of the width, at most, for the labels of bars
 _UNTOLD = "–"  # what stands for a picture of which nothing is said
 _BAR = 9.0
+_LINE_END, _OTHER = "\n", " / "
 _BAR_STEP = 17.0
 
 
@@ -71,15 +72,18 @@ class _Bars(Box):
     """Bars with their labels and values: one figure, drawn as a whole."""
 
     def __init__(self, chart: Chart, galley: Galley) -> None:
-        super().__init__(max(len(chart.bars), 1) * _BAR_STEP)
+        named = [bar.label.split(_LINE_END) for bar in chart.bars]
+        deep = max((len(lines) for lines in named), default=1)
+        self._step = _BAR_STEP + (deep - 1) * styles.BAR_LABEL.leading
+        super().__init__(max(len(chart.bars), 1) * self._step)
         compositor = galley.compositor
         self._node = galley.node
         self._width = galley.width
         needed = max((compositor.width(bar.label, styles.BAR_LABEL) for bar in chart.bars), default=0.0)
         self._start = min(needed + 1, galley.width * _LABEL_SHARE) + 8
         self._labels = [
-            compositor.one_line(bar.label, styles.BAR_LABEL, self._start - 8, galley.language)
-            for bar in chart.bars
+            [compositor.one_line(line, styles.BAR_LABEL, self._start - 8, galley.language) for line in lines]
+            for lines in named
         ]
         self._said = [
             compositor.one_line(bar.said, styles.BAR_LABEL, galley.width * 0.3, galley.language)
@@ -95,20 +99,22 @@ class _Bars(Box):
         self._node.stands_at((x, y - self.height, self._width, self.height))
         with surface.whole(self._node):
             drawn = zip(self._labels, self._said, self._lengths, self._colours, strict=True)
-            for label, said, length, colour in drawn:
-                middle = y - _BAR_STEP / 2
-                words = middle + styles.BAR_LABEL.leading / 2
-                label.draw(surface, x + self._start - 8 - label.last_width, words)
+            for labels, said, length, colour in drawn:
+                middle = y - self._step / 2
+                leading = styles.BAR_LABEL.leading
+                for number, label in enumerate(labels):
+                    top = middle + leading * (len(labels) / 2 - number)
+                    label.draw(surface, x + self._start - 8 - label.last_width, top)
                 surface.ground(x + self._start, middle + _BAR / 2, max(length, 0.6), _BAR, colour)
-                said.draw(surface, x + self._start + length + 5, words)
-                y -= _BAR_STEP
+                said.draw(surface, x + self._start + length + 5, middle + leading / 2)
+                y -= self._step
 
 
 def chart(item: Chart, galley: Galley) -> list[Step]:
     """Set bars to one scale, under their caption."""
     if not item.bars:
         return []
-    told = "; ".join(f"{bar.label}: {bar.said}" for bar in item.bars)
+    told = "; ".join(f"{bar.label.replace(_LINE_END, _OTHER)}: {bar.said}" for bar in item.bars)
     caption = galley.set(item.caption, styles.CAPTION)
     alternative = f"{item.caption}: {told}" if item.caption else told
     bars = _Bars(item, galley.within("Figure", alternative=alternative))

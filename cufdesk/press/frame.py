@@ -25,6 +25,7 @@ _LETTERHEAD_TOP = 40.0
 _BOTTOM = 66.0
 _LOGO = (150.0, 46.0)  # the most that a logo may take
 _LETTERHEAD_LINES = 5
+_APART = 24.0  # at least, between the title and the organisation of a header
 _SEPARATOR = " · "
 _LOGO_WORD = "Logo"  # the same word in all three languages
 
@@ -98,8 +99,10 @@ class PageFrame:
     def _running_lines(self) -> tuple[Lines, Lines, Lines]:
         """Return the title, the organisation and the small stamp of the header of later pages."""
         stamp = self._line(self._story.state, styles.STAMP_SMALL, self.width * 0.2)
-        title = self._line(self._story.title, styles.RUNNING, self.width * 0.48)
-        return title, self._line(self._story.organisation, styles.RUNNING, self.width * 0.28), stamp
+        organisation = self._line(self._story.organisation, styles.RUNNING, self.width * 0.28)
+        taken = organisation.last_width + (stamp.last_width + 20 if stamp.height else 0.0)
+        title = self._line(self._story.title, styles.RUNNING, self.width - taken - _APART)
+        return title, organisation, stamp
 
     def _draw_letterhead(self, surface: Surface) -> None:
         top = self.size[1] - _LETTERHEAD_TOP

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SAME = 2.5  # points between an item and the same in the second language
 _SIGNED = 160.0  # points; text higher than this is not moved to the page of its signatures
+_ANNOUNCED = 85.0  # points; a higher paragraph before a table parts by itself
 _SHORT = 4  # lines; a paragraph that announces a list stays with it when it is no longer than this
 
 
@@ -58,6 +59,8 @@ class Setting:
         for number, item in enumerate(story.items):
             if isinstance(item, say.Signatures):
                 _stay_with_text(parts[:number])
+            if number and isinstance(item, say.DataTable) and _ends_in_words(story.items[number - 1]):
+                _stay_with_table(parts[number - 1])
         return _on_fresh_pages(step for part in parts for step in part)
 
     def _top_item(self, item: say.Item, galley: Galley) -> list[Step]:
@@ -157,6 +160,19 @@ def _stay_with_text(parts: list[list[Step]]) -> None:
             told += 0.0 if part[number].anchor else height
             if told >= _SIGNED / 3:
                 return
+
+
+def _ends_in_words(item: say.Item) -> bool:
+    """Tell whether an item is a paragraph, or ends in one in two languages."""
+    if isinstance(item, (say.Parallel, say.Alternating)):
+        return any(isinstance(side[-1], say.Paragraph) for side in (item.left, item.right) if side)
+    return isinstance(item, say.Paragraph)
+
+
+def _stay_with_table(part: list[Step]) -> None:
+    """Keep a few lines with the table that they announce, so that none opens a page without its words."""
+    if part and part[-1].box.height <= _ANNOUNCED:
+        part[-1] = part[-1]._replace(keep=True)
 
 
 def _has_title(items: Iterable[say.Item]) -> bool:

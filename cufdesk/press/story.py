@@ -183,7 +183,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value of a chart and how it is printed ("12 500 €"); the value is only drawn."""
+    """One value of a chart and how it is printed ("12 500 €"); the value is only drawn.
+
+    A line end in the label puts what follows, such as the other language, on a line of its own.
+    """
 
     label: str
     value: float

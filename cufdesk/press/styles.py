@@ -51,7 +51,7 @@ KICKER = TextStyle("sans", 8.4, 12, "bold", colour=GOLD, upper=True, tracking=14
 TITLE = TextStyle("sans", 21, 26, "bold", colour=NAVY, balanced=True)
 TITLE_LONG = TextStyle("sans", 16.5, 21, "bold", colour=NAVY, balanced=True)
 TITLE_NARROW = TextStyle("sans", 14.5, 18.5, "bold", colour=NAVY, balanced=True)
-TITLE_LINE = TextStyle("body", 12.5, 17, italic=True, colour=SLATE)
+TITLE_LINE = TextStyle("body", 12.5, 17, italic=True, colour=SLATE, balanced=True)
 FACT_LABEL = TextStyle("sans", 6.8, 9.4, "semibold", colour=SLATE, upper=True, tracking=90)
 FACT = TextStyle("body", 10.2, 13.4)
 

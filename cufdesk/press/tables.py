@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from cufdesk.press.boxes import Box, Columns, Frame, Framed
+from cufdesk.press.boxes import Box, Columns, Frame, Framed, Whole
 from cufdesk.press.compositor import says
 from cufdesk.press.flow import Step
 from cufdesk.press.story import Cell
@@ -47,6 +47,7 @@ _FRAMES: dict[RowKind, Frame] = {
 }
 _HEAD_FRAME = Frame((0, HEAD_PADDING[1]), ground=NAVY)
 _SHORT = 150.0  # points; a table no higher than this is not parted by a page end
+_LOW = 100.0  # points; a row no higher than this is not parted: its second language would stand overleaf
 _MOST_FOR_A_WORD = 0.4  # of the table's width: a longer word is cut
 
 
@@ -103,7 +104,8 @@ class _Setter:
         cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells]
         if row.kind == "group" and len(cells) == 1:
             cells = [Cell(cells[0].text, span=len(self.widths), align="left")]
-        return Framed(self._cells(cells, _STYLES[row.kind], row.kind), self.width, _FRAMES[row.kind])
+        box = Framed(self._cells(cells, _STYLES[row.kind], row.kind), self.width, _FRAMES[row.kind])
+        return Whole(box) if box.height <= _LOW else box
 
     def _cells(self, cells: Sequence[Cell], style: TextStyle, kind: RowKind | Literal["head"]) -> Box:
         row = self.galley.within("TR")
@@ -145,7 +147,7 @@ def _bold(style: TextStyle, *, bold: bool) -> TextStyle:
 
 
 def table_steps(table: DataTable, galley: Galley) -> list[Step]:
-    """Return a table as steps: caption, header, rows; no header or group title is left alone."""
+    """Return a table as steps: caption, header, rows; no header, title, first or last row is left alone."""
     if not table.columns:
         return []
     if not table.rows and not any(says(column.title) for column in table.columns):
@@ -161,7 +163,7 @@ def table_steps(table: DataTable, galley: Galley) -> list[Step]:
         steps.append(Step(head, BLOCK_SPACE.before, keep=True))
     for number, row in enumerate(table.rows):
         following = table.rows[number + 1].kind if number + 1 < len(table.rows) else None
-        keep = row.kind == "group" or following in {"sub", "total"}
+        keep = row.kind == "group" or following in {"sub", "total"} or number in {0, len(table.rows) - 2}
         before = 0.0 if head is not None or number else BLOCK_SPACE.before
         steps.append(Step(setter.row(row), before, keep=keep, running=head))
     if sum(step.box.height for step in steps) <= _SHORT:

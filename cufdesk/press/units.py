@@ -112,9 +112,11 @@ def _cut(unit: Unit, width: float, hyphenator: Hyphenator) -> Iterator[Unit]:
         most = max(start + 1, bisect_right(edges, edges[start] + width) - 1)
         hyphen_most = bisect_right(edges, edges[start] + width - hyphen_width) - 1
         place, hyphen = _best_cut(text, start, most, hyphen_most, hyphenated)
-        yield unit.part(start, place, mark=SOFT_HYPHEN if hyphen else "")
+        ends = place == len(text)  # with a space that needs no room
+        yield unit.part(start, place, mark=SOFT_HYPHEN if hyphen else "", spaced=ends and unit.gap > 0)
         start = place
-    yield unit.part(start, len(text), spaced=unit.gap > 0)
+    if start < len(text):
+        yield unit.part(start, len(text), spaced=unit.gap > 0)
 
 
 def _best_cut(

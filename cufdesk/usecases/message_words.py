@@ -39,15 +39,19 @@ class Letter:
     replaces: date | None = None
 
 
-def headline(job: Prepared, t: Translator) -> str:
-    """Return what a document is called in running text: "Relevé de décisions des 12-13 février 2015"."""
+def headline(job: Prepared, t: Translator, *, whole: bool = False) -> str:
+    """Return what a document is called in running text: "Relevé de décisions des 12-13 février 2015".
+
+    A long title of a record is shortened, as a subject has it, unless the `whole` is wanted.
+    """
     document, record = t._(job.paper.title), job.sheet.record
     if isinstance(record, (Meeting, Visit)) and (record.first_day or record.last_day):
         return _of_days(document, record.first_day or record.last_day, record.last_day, t)
     title = getattr(record, "title", None) or getattr(record, "name", None)
     if not isinstance(title, Bilingual):
         return document
-    named = shortened(in_one_line(title.in_language(t.language)), _LONGEST_TITLE)
+    named = in_one_line(title.in_language(t.language))
+    named = named if whole else shortened(named, _LONGEST_TITLE)
     return f"{document} {t.quoted(named)}" if named else document
 
 
@@ -88,7 +92,8 @@ def _speakers(letter: Letter) -> list[Translator]:
 def _text(letter: Letter, t: Translator) -> str:
     job, draft = letter.job, letter.job.sheet.draft
     version = t._("version {version}").format(version=job.sheet.version) if job.sheet.version else ""
-    line = ", ".join(part for part in (headline(job, t), version, t._("DRAFT") if draft else "") if part)
+    named = headline(job, t, whole=True)
+    line = ", ".join(part for part in (named, version, t._("DRAFT") if draft else "") if part)
     asked = (
         t._(
             "This is a draft that has not been approved yet: please do not pass it on,"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
+from cufdesk.documents.printing import fingerprint
 from cufdesk.domain.agreements import Agreement, AgreementParty
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget, BudgetLine, Conversion
@@ -42,6 +43,7 @@ from cufdesk.usecases import (
     groups,
     mandates,
     meetings,
+    printing,
     sendings,
     visits,
 )
@@ -107,7 +109,15 @@ def _fill(dossier: Dossier) -> None:
     _save_all(dossier, "agreements", "agreement", Agreement, agreements.save_agreement)
     _save_all(dossier, "joint-document", "joint_document", JointDocument, documents.save_joint_document)
     _save_all(dossier, "sendings", "group", Group, groups.save_group)
-    _save_all(dossier, "sendings", "sending", Sending, sendings.save_sending)
+    _save_all(dossier, "sendings", "sending", Sending, _save_sending)
+
+
+def _save_sending(dossier: Dossier, sending: Sending) -> Sending:
+    """Keep a sending; what was sent is what the sample would print, until somebody changes it."""
+    if sending.state == "sent":
+        printed = printing.prepare(dossier, sending.what, sending.record_id, sending.language)
+        sending.fingerprint = fingerprint(printed.story())
+    return sendings.save_sending(dossier, sending)
 
 
 def _save_all(dossier: Dossier, file: str, name: str, kind: type[R], save: Callable[[Dossier, R], R]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -118,8 +119,8 @@ def prepare(
     """Print a document, put it into a message, and keep the sending as prepared.
 
     `target` is the message's file, or a folder for it and the PDF under the document's name. Refuses, with
-    nothing kept, people without an address, and what printing refuses, also to print over a file that is no
-    PDF.
+    nothing kept, people without an address, a message that is there already, and what printing refuses, also
+    to print over a file that is no PDF.
     """
     _refuse_nobody(parcel.recipients)
     _refuse_unreachable(parcel.recipients)
@@ -129,6 +130,8 @@ def prepare(
     path = target / f"{Path(printed.name).stem}{ENDING}" if is_folder else target
     if path.suffix.lower() != ENDING:
         raise Refusal(_("{name}: the name of a message ends in “.eml”.").format(name=path.name))
+    if not is_folder and os.path.lexists(path):  # another message may wait in it, changed by hand
+        raise Refusal(_("{name} exists already: choose another name.").format(name=path.name))
     with TemporaryDirectory() as aside:  # which its owner alone can open
         pdf = (target if is_folder else Path(aside)) / printed.name
         refuse_foreign(pdf)

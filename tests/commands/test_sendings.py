@@ -105,6 +105,18 @@ def test_a_message_is_written_and_kept_as_prepared(sample: str, tmp_path: Path, 
     assert (latest["id"], latest["state"], len(latest["recipients"])) == (said["sending"], "prepared", 6)
 
 
+def test_a_message_that_waits_is_not_written_over(sample: str, tmp_path: Path, capsys: Capture) -> None:
+    words = ("mail", sample, "minutes", "--to", "rojas", "--output", str(tmp_path / "m.eml"))
+    status, out, _err = run(capsys, *words)
+    assert status == 0
+    assert "kB: every mail system takes it" in out
+    before = (tmp_path / "m.eml").read_bytes()
+    status, _out, err = run(capsys, *words)
+    assert (status, err) == (1, "m.eml exists already: choose another name.\n")
+    assert (tmp_path / "m.eml").read_bytes() == before
+    assert len(answer(capsys, "sendings", sample, "--what", "minutes")["sendings"]) == 2
+
+
 def test_who_holds_an_older_version(sample: str, capsys: Capture) -> None:
     assert answer(capsys, "sendings", sample, "--older", "minutes")["holders"] == []
     _status, out, _err = run(capsys, "sendings", sample, "--older", "minutes")

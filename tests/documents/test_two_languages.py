@@ -195,7 +195,7 @@ def test_charts_pictures_annexes_and_lines_to_fill_in_are_one_block() -> None:
         Annex("Anexo 1", "Lista", (Paragraph("uno"),)),
     )
     assert both(french, spanish) == (
-        Chart((Bar("60 · Achats / Compras", 5.0, "5 € – 5 EUR"),), "Dépenses – Gastos"),
+        Chart((Bar("60 · Achats\nCompras", 5.0, "5 € – 5 EUR"),), "Dépenses – Gastos"),
         Figure(picture, "Une carte – Un mapa"),
         Blank(("Nom", "\n", second("Nombre"))),
         Contents("Sommaire – Índice"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 
 from cufdesk.exchange.pdf_pages import LARGEST_PICTURE, Area, Hit, PdfPages, Picture
+from cufdesk.press.story import Paragraph, Story
 from cufdesk.refusal import Refusal
 from tests.press import stories
 from tests.press.pages import printed
@@ -221,6 +223,21 @@ def test_a_file_that_is_gone_or_a_folder_is_refused(tmp_path: Path) -> None:
         PdfPages(tmp_path / "gone.pdf")
     with pytest.raises(Refusal, match="cannot be read"):
         PdfPages(tmp_path)
+
+
+def test_a_hyphen_whose_bytes_ghostscript_turned_round_is_read_as_one() -> None:
+    """It maps the hyphen of a compound at a line's end, two characters for one glyph, to U+2D00 U+AD00."""
+    data = printed(Story("Essai", "fr", (Paragraph("un groupe-pays " * 40),)))
+    turned = 0
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for stream in pdf.objects:
+            if isinstance(stream, pikepdf.Stream) and b"beginbfchar" in (codes := stream.read_bytes()):
+                codes, count = re.subn(rb"<002D00AD>", b"<2D00AD00>", codes, flags=re.IGNORECASE)
+                turned += count
+                stream.write(codes)
+        altered = saved(pdf)
+    assert turned
+    assert PdfPages(altered).text(0) == PdfPages(data).text(0)
 
 
 def test_a_damaged_page_is_refused_and_the_others_are_shown(bilingual: bytes) -> None:

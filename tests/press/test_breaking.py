@@ -130,3 +130,22 @@ def test_a_long_text_takes_time_in_proportion() -> None:
 
     seconds(5)
     assert seconds(200) < 30 * max(seconds(20), 0.005)
+
+
+def test_a_title_parts_no_compound_and_begins_no_line_with_a_dash() -> None:
+    title = "Coopération décentralisée franco-mexicaine – visite présidentielle 2015"
+    for style, width in (
+        (styles.TITLE, 471),
+        (styles.TITLE_LINE, 471),
+        (styles.TITLE_NARROW, 224),
+        (styles.TITLE_LINE, 224),
+    ):
+        lines = [_said(line) for line in Compositor().set(title, style, width, "fr").lines]
+        assert " ".join(lines) == title
+        assert not any(line.startswith("–") for line in lines)
+
+
+def test_a_title_parts_a_compound_where_it_would_need_another_line() -> None:
+    width = Compositor().width("franco-mexicaine", styles.TITLE) * 0.75
+    lines = Compositor().set("Amitié franco-mexicaine", styles.TITLE, width, "fr").lines
+    assert any("franco-" in _said(line) and "mexicaine" not in _said(line) for line in lines)

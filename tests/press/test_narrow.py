@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cufdesk.press.boxes import Box, Columns, Framed, Lines
+from cufdesk.press.boxes import Box, Columns, Framed, Lines, Whole
 from cufdesk.press.compositor import Compositor
 from cufdesk.press.galley import Galley
 from cufdesk.press.story import Cell, Col, DataTable, Row
@@ -42,6 +42,7 @@ def _galley() -> Galley:
 
 
 def _cells(box: Box) -> Iterator[Lines]:
+    box = box.box if isinstance(box, Whole) else box
     assert isinstance(box, Framed)
     assert isinstance(box.box, Columns)
     yield from (cell for _place, cell in box.box.cells if isinstance(cell, Lines))
@@ -75,6 +76,14 @@ def test_a_chain_of_no_break_spaces_is_cut_at_its_spaces(words: list[str]) -> No
     lines = _said(compositor.set("\u00a0".join(words), TABLE_CELL, width, "fr"))
     parts = [part for line in lines for part in line.rstrip(_CUT).split("\u00a0") if part]
     assert parts == words
+
+
+def test_a_word_wider_than_its_column_may_end_in_a_no_break_space() -> None:
+    compositor = Compositor()
+    for space in ("\u00a0", "\u202f"):
+        width = compositor.width("Wagram", TABLE_CELL) - 1
+        assert "".join(_said(compositor.set(f"Wagram{space}", TABLE_CELL, width, "fr"))).startswith("Wa")
+        assert _said(compositor.set(f"W{space}", TABLE_CELL, 1, "fr")) == [f"W{space}"]
 
 
 def test_a_span_is_no_reason_to_cut() -> None:

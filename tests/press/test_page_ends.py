@@ -2,10 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from cufdesk.press.story import Heading, Item, ListOf, Note, Paragraph, Parallel, Story
+from cufdesk.press.story import (
+    Heading,
+    Item,
+    KeyValues,
+    ListOf,
+    Note,
+    Paragraph,
+    Parallel,
+    People,
+    Person,
+    Story,
+)
 from tests.press import stories
 from tests.press.page_ends import lonely_headings, lonely_lines
-from tests.press.pages import printed
+from tests.press.pages import body_of, printed
 from tests.press.sample import sample_stories
 from tests.press.stress import stress
 from tests.press.tagged import Paper
@@ -34,6 +45,16 @@ def test_wherever_the_page_ends_nothing_is_left_alone(before: int) -> None:
         with Paper(printed(Story("T", "fr+es", (*[Paragraph("ligne")] * before, *items)))) as paper:
             assert list(lonely_lines(paper)) == []
             assert list(lonely_headings(paper)) == []
+
+
+def test_no_entry_of_a_short_list_is_left_alone() -> None:
+    """Of two people, or two labelled facts, none stands on another page than the other."""
+    people = People("Liaison", (Person("Mme A", "Attachée", "Ambassade"), Person("Mme B", "Chargée")))
+    facts = KeyValues((("Pour action", "AMF"), ("Pour information", "ARF")))
+    for before in range(30, 45):
+        for item, told in ((people, {"Mme A", "Mme B"}), (facts, {"AMF", "ARF"})):
+            lines = body_of(Story("T", "fr", (*[Paragraph("ligne")] * before, item)))
+            assert len({line.page for line in lines if line.text in told}) == 1
 
 
 def test_what_is_left_alone_is_seen() -> None:

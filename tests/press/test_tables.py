@@ -4,7 +4,7 @@ import pytest
 
 from cufdesk.press.compositor import Compositor
 from cufdesk.press.galley import Galley
-from cufdesk.press.story import Cell, Col, DataTable, Item, Paragraph, Row, Story
+from cufdesk.press.story import Cell, Col, DataTable, Item, Paragraph, Parallel, Row, Story
 from cufdesk.press.structure import Node
 from cufdesk.press.tables import table_steps
 from tests.press import stories
@@ -44,6 +44,30 @@ def test_a_short_table_is_not_parted() -> None:
     for count in range(24, 40):
         lines = body_of(_story(*[Paragraph("ligne")] * count, table))
         assert len({line.page for line in lines if line.text != "ligne"}) == 1
+
+
+def test_a_low_row_is_whole_and_the_last_one_not_alone() -> None:
+    """Each row says the same in two languages: the second never stands on the next page without the first."""
+    told = "Une ligne qui dit en français\nUna línea que dice en español\nle tout, todo"
+    rows = tuple(Row((f"{number}", told)) for number in range(9))
+    table = DataTable((Col("N°"), Col("Texte", 4)), rows)
+    for count in range(14, 40):
+        lines = body_of(_story(*[Paragraph("ligne")] * count, table))
+        pages = [line.page for line in lines if line.text.startswith(("Une", "Una", "le tout"))]
+        assert all(len(set(pages[place : place + 3])) == 1 for place in range(0, len(pages), 3))
+        assert pages[0] == pages[3]
+        assert pages[-1] == pages[-4]
+
+
+def test_a_paragraph_stays_with_the_table_that_it_announces() -> None:
+    table = DataTable((Col("Rédigé par"), Col("Date")), (Row(("\u00a0\n\u00a0\n\u00a0", "")),))
+    for count in range(24, 42):
+        for said in (
+            (Paragraph("Sans observation"),),
+            (Parallel((Paragraph("Sans observation"),), (Paragraph("De no recibirse"),), "fr", "es"),),
+        ):
+            lines = body_of(_story(*[Paragraph("ligne")] * count, *said, table))
+            assert len({line.page for line in lines if line.text != "ligne"}) == 1
 
 
 def test_a_number_is_set_against_the_right_edge() -> None:

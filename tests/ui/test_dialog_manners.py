@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cufdesk.storage.journal.pages import writes
@@ -105,6 +105,26 @@ def test_the_file_dialog_speaks_the_language_of_the_screen(sample_window: MainWi
     assert choose_file(sample_window, settings, "Text", [("Texts", "*.txt")]) == str(tmp_path / "lu.txt")
     assert settings.folder("texts") == str(tmp_path)
     assert settings.folder("dossiers") != str(tmp_path)
+
+
+def test_several_files_are_chosen_at_once(sample_window: MainWindow, tmp_path: Path) -> None:
+    from cufdesk.ui.parts.dialogs import choose_files
+
+    paths = [str(tmp_path / name) for name in ("un.pdf", "deux.pdf")]
+    for path in paths:
+        Path(path).touch()
+    settings = sample_window.desk.settings
+    settings.keep_folder("received", str(tmp_path))
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        [line] = dialog.findChildren(QLineEdit)
+        line.setText('"un.pdf" "deux.pdf"')
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
+    assert choose_files(sample_window, settings, "PDF", [("PDF", "*.pdf")], use="received") == paths
 
 
 # settings that change or are held ------------------------------------------------------------------------

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Meeting
@@ -330,3 +331,28 @@ def test_the_menu_speaks_another_language_after_a_change(
     settle()
     assert action(sample_window, "Ctrl+Z").text().startswith("Annuler\N{NO-BREAK SPACE}: ")
     assert sample_window.top_bar.turns["undo"].toolTip().endswith("(Ctrl+Z)")
+
+
+class _Greedy(QLineEdit):
+    """A line that wants Ctrl+E for itself, as Qt's does on X11, where the keys mean the line's end."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_ctrl_e_in_a_field_goes_to_the_sendings(contacts: RecordPage, qtbot: QtBot) -> None:
+    line = _Greedy(contacts)
+    line.show()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    taken = {}
+    for key in (Qt.Key.Key_E, Qt.Key.Key_A):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CONTROL)
+        event.ignore()
+        QApplication.sendEvent(line, event)
+        taken[key] = event.isAccepted()
+    assert taken == {Qt.Key.Key_E: False, Qt.Key.Key_A: True}

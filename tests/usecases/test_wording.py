@@ -70,7 +70,7 @@ GOLDEN: list[tuple[str, str, Value, Value, dict[str, str]]] = [
         "done",
         {
             "fr": f"état{NBSP}: À faire → Fait",
-            "es": "estado: Abierto → Concluido",
+            "es": "estado: Por hacer → Concluido",
             "en": "state: To do → Done",
         },
     ),

@@ -115,7 +115,12 @@ class RecordPage(Page):
         desk, what = self.desk, self.printable
         return [
             Act(_("Print…"), "printer", lambda: desk.print_document(what, self.shown_id())),
-            Act(_("Send…"), "send", lambda: desk.send_document(ToSend(what, self.shown_id()))),
+            Act(
+                _("Send…"),
+                "send",
+                lambda: desk.send_document(ToSend(what, self.shown_id())),
+                enabled=not desk.read_only,
+            ),
         ]
 
     @override

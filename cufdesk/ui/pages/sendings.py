@@ -198,6 +198,8 @@ class Sendings(Subject):
         current = is_current(desk.dossier, record)
         if current is None:
             return [Finding(None, _("This document cannot be printed any more: its record is gone."))]
+        if current and not record.fingerprint:
+            return [Finding(None, _("The version is the same today; whether the text is cannot be told."))]
         if current:
             return [Finding(True, _("It says what the document says today."))]
         return [

@@ -94,6 +94,10 @@ class Sheet(QDialog):
             self.fit()
             self._come_into(self.screen().availableGeometry())  # it grew where it stood
 
+    def reveal_later(self, shown: QWidget) -> None:
+        """Scroll to a part of the content once it is laid out: a sentence below the edge is not read."""
+        QTimer.singleShot(0, shown, lambda: self._area.ensureWidgetVisible(shown, 0, 8))
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
@@ -255,12 +259,31 @@ def choose_file(
     """
     dialog = FileDialog(parent, title, settings.folder(use, otherwise))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(_existing(dialog, settings, filters, use)), "")
+
+
+def choose_files(
+    parent: QWidget | None,
+    settings: Settings,
+    title: str,
+    filters: list[tuple[str, str]],
+    *,
+    use: str = "texts",
+    otherwise: str = "",
+) -> list[str]:
+    """Ask for one existing file or several, as `choose_file` asks for one."""
+    dialog = FileDialog(parent, title, settings.folder(use, otherwise))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _existing(dialog, settings, filters, use)
+
+
+def _existing(dialog: FileDialog, settings: Settings, filters: list[tuple[str, str]], use: str) -> list[str]:
     dialog.setNameFilters([f"{name} ({patterns})" for name, patterns in filters])
     dialog.speak(_("Open"))
-    path = _chosen(dialog)
-    if path:
-        settings.keep_folder(use, os.path.dirname(path))
-    return path
+    paths = dialog.selectedFiles() if dialog.exec() == QDialog.DialogCode.Accepted else []
+    if paths:
+        settings.keep_folder(use, os.path.dirname(paths[0]))
+    return paths
 
 
 def choose_new_file(

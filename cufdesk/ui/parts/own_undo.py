@@ -1,6 +1,7 @@
 """Ctrl+Z in a field: first what was typed there, and only then the dossier's last change.
 
-In a search field it is about the words of the search alone.
+In a search field it is about the words of the search alone. Ctrl+E is the window's in any field: on Linux, Qt
+would move the cursor to the line's end instead, which the End key does.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ class OwnUndo(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return True
         turn = _turn(event)
         if turn and isinstance(watched, SearchField):
             event.accept()  # with nothing left to undo there, nothing happens

@@ -47,13 +47,13 @@ class Receiving(QObject):
     # ways in -----------------------------------------------------------------------------------------
 
     def choose(self) -> None:
-        """Ask for a PDF, then show what it is."""
-        from cufdesk.ui.parts.dialogs import choose_file
+        """Ask for PDFs, then show what they are."""
+        from cufdesk.ui.parts.dialogs import choose_files
 
         if not self._desk.path:
             return
         filters = [(_("PDF documents"), f"*{ENDING} *{ENDING.upper()}"), (_("All files"), "*")]
-        path = choose_file(
+        paths = choose_files(
             self._window,
             self._desk.settings,
             _("Recognise a received PDF"),
@@ -61,8 +61,8 @@ class Receiving(QObject):
             use="received",
             otherwise=os.path.dirname(self._desk.path),
         )
-        if path:
-            self.show([path])
+        if paths:
+            self.show(paths)
 
     def show(self, paths: Sequence[str]) -> ReceivedSheet:
         """Show what some files are."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from cufdesk.ui.desk import Desk
 
 
+_ARROW = 72  # logical pixels of a list beside its word
+
+
 class Recipients(QWidget):
     """The people, each once; `changed` when one comes, goes, or is reached in another way."""
 
@@ -140,6 +143,7 @@ class Recipients(QWidget):
         self._groups = groups(self._desk.dossier)
         self.lists.clear()
         self.lists.addItem(_("Saved list…"), "")
+        self.lists.setMinimumWidth(self.lists.fontMetrics().horizontalAdvance(_("Saved list…")) + _ARROW)
         for group in self._groups:
             self.lists.addItem(group.name.in_language(screen_language()), group.id)
         self.lists.setVisible(bool(self._groups))

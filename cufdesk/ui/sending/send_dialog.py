@@ -78,7 +78,8 @@ class SendDialog(Sheet):
         self.draft.hide()
         self.sentence.hide()
         self.stop = self.add_button(button(_("Cancel"), self.reject))
-        self.go = self.add_button(button("", self.send, icon="send", primary=True), default=True)
+        go = button(_("Prepare the message"), self.send, icon="send", primary=True)
+        self.go = self.add_button(go, default=True)
         self.go.setAutoDefault(False)
 
     # what is shown ---------------------------------------------------------------------------------------
@@ -138,6 +139,8 @@ class SendDialog(Sheet):
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.fit_later()
+        if sentence:
+            self.reveal_later(self.sentence)
 
     # the weight ------------------------------------------------------------------------------------------
 
@@ -229,6 +232,7 @@ class SendDialog(Sheet):
 
     def _refused(self, refusal: Refusal) -> None:
         self._busy(False)
+        self.go.setFocus()  # it went to the first field while the button was off, far from the sentence
         self._say(refusal.sentence)
 
     @override

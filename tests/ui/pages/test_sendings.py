@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.sendings import Sending
+from cufdesk.domain.values import Bilingual
 from cufdesk.ui.pages.sendings import SendingsPage
 from cufdesk.ui.sending.send_dialog import SendDialog
 from cufdesk.usecases.meetings import save_meeting
@@ -118,6 +119,25 @@ def test_what_is_older_is_said_and_sent_again_to_its_holders(
     assert "17 de febrero de 2015" in dialog.message.text.toPlainText().replace("\u00a0", " ")
     assert "v0.2" in dialog.message.subject.text()
     dialog.reject()
+
+
+def test_any_change_of_the_text_makes_it_older_and_without_a_fingerprint_nobody_can_tell(
+    page: SendingsPage, settle: Settle
+) -> None:
+    choose(page, 1, settle)
+    dossier, record = page.desk.dossier, page.card.record
+    [finding] = page._subject.findings(record, page.desk)
+    assert finding.holds is True
+    with dossier.read() as reading:
+        [meeting] = reading.all(Meeting)
+    meeting.title = Bilingual("Échanges à Paris", "Intercambios en París")
+    save_meeting(dossier, meeting)
+    [finding] = page._subject.findings(record, page.desk)
+    assert finding.holds is False
+    record.fingerprint = ""
+    [finding] = page._subject.findings(record, page.desk)
+    assert finding.holds is None
+    assert "cannot be told" in finding.sentence
 
 
 def test_the_primary_act_opens_the_send_dialog(page: SendingsPage, settle: Settle) -> None:

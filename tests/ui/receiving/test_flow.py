@@ -290,11 +290,11 @@ def test_the_menu_asks_for_the_file(
 ) -> None:
     asked: list[Sequence[object]] = []
 
-    def choose(*words: object, **_more: object) -> str:
+    def choose(*words: object, **_more: object) -> list[str]:
         asked.append(words)
-        return str(minutes)
+        return [str(minutes)]
 
-    monkeypatch.setattr("cufdesk.ui.parts.dialogs.choose_file", choose)
+    monkeypatch.setattr("cufdesk.ui.parts.dialogs.choose_files", choose)
     assert opened._menu is not None
     (act,) = [one for one in opened._menu.actions() if one.text() == _("Recognise a received PDF…")]
     assert act.shortcut() == QKeySequence("Ctrl+Shift+R")

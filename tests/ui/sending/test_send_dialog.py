@@ -149,6 +149,18 @@ def test_without_an_address_no_message_is_prepared(
     dialog.reject()
 
 
+def test_why_nothing_is_prepared_is_seen_on_a_low_screen(begin: Begin, people: People, qtbot: QtBot) -> None:
+    """Many people push the sentence below the edge of what scrolls: it is scrolled to."""
+    dialog = begin(*people("Rojas", "Iglesias", "Angeles", "Rebollar", "Romero", "Zapata"))
+    dialog.fit = lambda: dialog.resize(700, 420)  # type: ignore[method-assign]
+    dialog.fit()
+    dialog.send()
+    qtbot.waitUntil(dialog.sentence.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.sentence.visibleRegion().isEmpty())
+    assert dialog.go.hasFocus()
+    dialog.reject()
+
+
 def test_a_saved_list_is_taken_and_another_is_saved(
     sample_window: MainWindow, begin: Begin, people: People
 ) -> None:
