@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -90,9 +91,10 @@ class _Bars(Box):
             for bar in chart.bars
         ]
         room = galley.width - self._start - max((said.last_width for said in self._said), default=0.0) - 6
-        most = max((abs(bar.value) for bar in chart.bars), default=0.0)
+        values = [bar.value if math.isfinite(bar.value) else 0.0 for bar in chart.bars]
+        most = max(map(abs, values), default=0.0)
         self._colours = [styles.BAR if bar.value >= 0 else styles.BRICK for bar in chart.bars]
-        self._lengths = [room * abs(bar.value) / most if most else 0.0 for bar in chart.bars]
+        self._lengths = [room * (abs(value) / most) if most else 0.0 for value in values]
 
     @override
     def draw(self, surface: Surface, x: float, y: float) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import Any
 
 import pikepdf
@@ -9,6 +10,7 @@ from PIL import Image
 
 from cufdesk.press.pictures import picture_size, prepared
 from cufdesk.press.story import Annex, Bar, Chart, Contents, Figure, Heading, Item, Paragraph, Story
+from tests.press.archive import faults
 from tests.press.pages import body_of, printed
 
 
@@ -110,6 +112,12 @@ def test_a_chart_is_drawn_to_scale_and_read_as_its_data() -> None:
     longest, shorter, none = (float(bar[2]) for bar in bars)
     assert longest == pytest.approx(4 * shorter, abs=0.1)
     assert 0 < none < 1
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, 1e308])
+def test_a_value_that_no_bar_can_show_spoils_no_page(value: float) -> None:
+    story = _story(Chart((Bar("Voyages", value, "beaucoup"), Bar("Repas", 10, "10 €")), "Dépenses"))
+    assert faults(printed(story), story) == {}
 
 
 def test_a_chart_without_bars_is_nothing() -> None:
