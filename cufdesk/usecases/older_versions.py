@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cufdesk.documents.printing import fingerprint
@@ -23,8 +24,12 @@ class Holder:
 
 
 def holders(dossier: Dossier, what: str, reference: str = "") -> list[Holder]:
-    """Return everybody who was sent a document, each with the latest sending of it that reached them."""
-    return _holders(dossier, printing.prepare(dossier, what, reference))
+    """Return everybody who was sent a document, each with the latest sending of it that reached them.
+
+    A document whose record is gone is asked for by that record's id.
+    """
+    found = _holders_of_gone(dossier, what, reference)
+    return found or _holders(dossier, printing.prepare(dossier, what, reference))
 
 
 def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[Holder]:
@@ -32,6 +37,8 @@ def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[H
 
     Where the register has no fingerprint, the version and its being a draft are compared.
     """
+    if gone := _holders_of_gone(dossier, what, reference):
+        return gone
     now = printing.prepare(dossier, what, reference)
     found = _holders(dossier, now)
     languages = {one.sending.language for one in found}
@@ -48,9 +55,26 @@ def is_current(dossier: Dossier, sending: Sending) -> bool | None:
     return not _is_older(sending, now)
 
 
+def _holders_of_gone(dossier: Dossier, what: str, reference: str) -> list[Holder]:
+    """Return who holds a document that cannot be printed any more, named as the register names it."""
+    if not reference.strip():
+        return []
+    try:
+        printing.prepare(dossier, what, reference)
+    except Refusal:
+        with dossier.read() as reading:
+            sent = questions.sendings(reading, what, None, "sent")
+        return _latest(one for one in sent if reference in {one.record_id, one.reference})
+    return []
+
+
 def _holders(dossier: Dossier, now: Prepared) -> list[Holder]:
     with dossier.read() as reading:
-        sent = questions.sendings(reading, now.paper.what, now.sheet.record_id, "sent")
+        return _latest(questions.sendings(reading, now.paper.what, now.sheet.record_id, "sent"))
+
+
+def _latest(sent: Iterable[Sending]) -> list[Holder]:
+    """Return who was reached by sendings, each with the last one."""
     latest: dict[str, Holder] = {}
     for sending in sent:
         for one in sending.recipients:

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
-from cufdesk.ui.desk import ToSend
+from cufdesk.ui.pages.document_acts import document_acts
 from cufdesk.ui.pages.page import Act, Page, PageState, Unsaved
 from cufdesk.ui.pages.record_card import RecordCard
 from cufdesk.ui.pages.record_questions import sure_to_take_back
@@ -110,18 +110,7 @@ class RecordPage(Page):
 
     @override
     def secondary_acts(self) -> list[Act]:
-        if not self.printable:
-            return []
-        desk, what = self.desk, self.printable
-        return [
-            Act(_("Print…"), "printer", lambda: desk.print_document(what, self.shown_id())),
-            Act(
-                _("Send…"),
-                "send",
-                lambda: desk.send_document(ToSend(what, self.shown_id())),
-                enabled=not desk.read_only,
-            ),
-        ]
+        return document_acts(self.desk, self.printable, self.shown_id)
 
     @override
     def primary_act(self) -> Act | None:
