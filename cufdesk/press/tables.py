@@ -47,7 +47,7 @@ _FRAMES: dict[RowKind, Frame] = {
 }
 _HEAD_FRAME = Frame((0, HEAD_PADDING[1]), ground=NAVY)
 _SHORT = 150.0  # points; a table no higher than this is not parted by a page end
-_LOW = 100.0  # points; a row no higher than this is not parted: its second language would stand overleaf
+_LOW = 130.0  # points; a row no higher than this is not parted: its second language would stand overleaf
 _MOST_FOR_A_WORD = 0.4  # of the table's width: a longer word is cut
 
 

@@ -148,7 +148,12 @@ def prepare(
     sending = _sending(dossier, parcel, printed, "email")
     sending.subject, sending.weight = draft.subject, weight
     sending.day, sending.at = _now()
-    return PreparedMessage(save_sending(dossier, sending), path, weight)
+    try:
+        kept = save_sending(dossier, sending)
+    except BaseException:
+        path.unlink(missing_ok=True)  # no message waits that the register does not know
+        raise
+    return PreparedMessage(kept, path, weight)
 
 
 def _correspondents(people: Sequence[SendingRecipient], role: str) -> tuple[Correspondent, ...]:

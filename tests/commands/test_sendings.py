@@ -117,6 +117,20 @@ def test_a_message_that_waits_is_not_written_over(sample: str, tmp_path: Path, c
     assert len(answer(capsys, "sendings", sample, "--what", "minutes")["sendings"]) == 2
 
 
+def test_a_dossier_that_can_only_be_read_leaves_no_message(
+    sample: str, tmp_path: Path, capsys: Capture
+) -> None:
+    target = tmp_path / "m.eml"
+    Path(sample).chmod(0o444)
+    status, _out, err = run(capsys, "mail", sample, "minutes", "--to", "rojas", "--output", str(target))
+    Path(sample).chmod(0o600)
+    assert status == 1
+    assert "can be read but not changed" in err
+    assert not target.exists()
+    assert run(capsys, "mail", sample, "minutes", "--to", "rojas", "--output", str(target))[0] == 0
+    assert target.exists()
+
+
 def test_who_holds_an_older_version(sample: str, capsys: Capture) -> None:
     assert answer(capsys, "sendings", sample, "--older", "minutes")["holders"] == []
     _status, out, _err = run(capsys, "sendings", sample, "--older", "minutes")
