@@ -58,8 +58,9 @@ def _mail_words(parser: argparse.ArgumentParser) -> None:
 
 def _mail(arguments: Arguments) -> int:
     from cufdesk.exchange.email_drafts import verdict
+    from cufdesk.usecases import printing
     from cufdesk.usecases.printing import UnknownDocument
-    from cufdesk.usecases.sendings import Parcel, prepare
+    from cufdesk.usecases.sendings import Parcel, prepare, version_warning
 
     if not (arguments.to or arguments.cc or arguments.bcc or arguments.list):
         raise WrongWords(_("Say to whom: --to, --cc, --bcc or --list."))
@@ -67,6 +68,10 @@ def _mail(arguments: Arguments) -> int:
     with opened(arguments.dossier, hold=True) as dossier, terminal.progress() as progress:
         parcel = Parcel(what, _recipients(dossier, arguments), reference, arguments.language)
         try:
+            document = printing.prepare(dossier, what, reference, arguments.language)
+            for warning in (document.warning(), version_warning(dossier, document)):
+                if warning:
+                    terminal.warn(warning)
             prepared = prepare(dossier, parcel, Path(arguments.output), progress=progress)
         except UnknownDocument as unknown:
             raise WrongWords(unknown.sentence) from unknown

@@ -6,6 +6,8 @@ from cufdesk.documents.parts import Voice, joined, lines
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
 
+_NOTHING_TO_DO = frozenset({"finding", "announced"})
+
 
 def decision_number(meeting: Meeting, decision: Decision) -> str:
     """Return the number that the register knows: "2015-02/D4"."""
@@ -37,9 +39,16 @@ def decision_table(voice: Voice, meeting: Meeting) -> DataTable:
     rows: list[Row] = []
     for decision in meeting.decisions:
         rows.append(Row((Cell(_title(voice, meeting, decision), span=5),), kind="group"))
-        rows.append(Row(("", Cell(_body(voice, decision), span=3), t.word("decision_state", decision.state))))
+        rows.append(Row(("", Cell(_body(voice, decision), span=3), _state(voice, decision))))
         rows.extend(_action_row(voice, meeting, decision, action) for action in decision.actions)
     return DataTable(columns, tuple(rows))
+
+
+def _state(voice: Voice, decision: Decision) -> str:
+    """Return how far a decision is; a finding or what others announced is nothing to be done."""
+    if decision.modality in _NOTHING_TO_DO and decision.state == "open":
+        return ""
+    return voice.t.word("decision_state", decision.state)
 
 
 def modality_line(voice: Voice, decision: Decision) -> str:

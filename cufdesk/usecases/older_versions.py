@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from cufdesk.documents.printing import fingerprint
 from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.sendings import Sending, SendingRecipient
+from cufdesk.i18n import screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
+from cufdesk.storage import undoing
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import printing
 from cufdesk.usecases.printing import Prepared
+from cufdesk.usecases.record_changes import record_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def holders_of_older(dossier: Dossier, what: str, reference: str = "") -> list[H
     found = _holders(dossier, now)
     languages = {one.sending.language for one in found}
     printed = {language: _as_printed(dossier, now, language) for language in languages}
-    return [one for one in found if _is_older(one.sending, printed[one.sending.language])]
+    return [one for one in found if _is_older(dossier, one.sending, printed[one.sending.language])]
 
 
 def is_current(dossier: Dossier, sending: Sending) -> bool | None:
@@ -52,7 +55,17 @@ def is_current(dossier: Dossier, sending: Sending) -> bool | None:
         now = printing.prepare(dossier, sending.what, sending.record_id, sending.language)
     except Refusal:
         return None
-    return not _is_older(sending, now)
+    return not _is_older(dossier, sending, now)
+
+
+def same_version_sent(dossier: Dossier, now: Prepared) -> Sending | None:
+    """Return the last sending of what bears the same version as the document now and says something else."""
+    if not now.sheet.version:
+        return None
+    with dossier.read() as reading:
+        sent = questions.sendings(reading, now.paper.what, now.sheet.record_id, "sent")
+    alike = [one for one in sent if (one.version, one.language) == (now.sheet.version, now.language)]
+    return next((one for one in reversed(alike) if _is_older(dossier, one, now)), None)
 
 
 def _holders_of_gone(dossier: Dossier, what: str, reference: str) -> list[Holder]:
@@ -94,14 +107,27 @@ def _as_printed(dossier: Dossier, now: Prepared, language: str) -> Prepared | No
         return None
 
 
-def _is_older(sending: Sending, printed: Prepared | None) -> bool:
+def _is_older(dossier: Dossier, sending: Sending, printed: Prepared | None) -> bool:
     if printed is None:
         return True
     if sending.fingerprint:
         # How two languages stand on the page makes another file of it, not another version.
         ways = [replace(printed, layout=layout) for layout in _layouts(printed)]
-        return all(sending.fingerprint != fingerprint(way.story()) for way in ways)
+        differs = all(sending.fingerprint != fingerprint(way.story()) for way in ways)
+        return differs and not _is_untouched(dossier, sending, printed)
     return (sending.version, sending.draft) != (printed.sheet.version, printed.sheet.draft)
+
+
+def _is_untouched(dossier: Dossier, sending: Sending, printed: Prepared) -> bool:
+    """Tell whether nothing that the document says was written since it was sent.
+
+    A later version of the program may word the same facts otherwise: nobody is sent them again for that.
+    """
+    with dossier.read() as reading:
+        write = undoing.write_of(reading, sending.mark) if sending.mark else None
+        if write is None:
+            return False
+        return not record_changes(reading, printed, write, screen_language(), screen_translator())
 
 
 def _layouts(printed: Prepared) -> tuple[Layout, ...]:

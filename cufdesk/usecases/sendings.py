@@ -16,7 +16,7 @@ from cufdesk.domain.contacts import Person
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.exchange import email_drafts
 from cufdesk.exchange.email_drafts import Correspondent, EmailDraft, checked_address
-from cufdesk.i18n import N_, _, translator
+from cufdesk.i18n import N_, _, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
@@ -25,6 +25,7 @@ from cufdesk.usecases.correspondents import language_of
 from cufdesk.usecases.kept_pdfs import refuse_foreign
 from cufdesk.usecases.labels import Act, Labels, label
 from cufdesk.usecases.message_words import Letter, headline
+from cufdesk.usecases.older_versions import same_version_sent
 from cufdesk.usecases.printing import Prepared
 
 Progress = Callable[[float], None]
@@ -69,6 +70,19 @@ class Message:
     draft: bool
 
 
+def version_warning(dossier: Dossier, printed: Prepared) -> str:
+    """Say that the same version went out with other words; nothing where it did not."""
+    sent = same_version_sent(dossier, printed)
+    if sent is None:
+        return ""
+    t = screen_translator()
+    sentence = _(
+        "{version} was sent on {date} and said something else: two documents would bear the same version."
+        " Give this one a new version first."
+    )
+    return sentence.format(version=f"v{sent.version}", date=t.date(sent.day))
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedMessage:
     """A sending as it was kept, the message that waits for it, and its file's weight in bytes."""
@@ -91,7 +105,9 @@ def _read(dossier: Dossier, parcel: Parcel) -> Prepared:
 
 
 def _proposed(dossier: Dossier, parcel: Parcel, printed: Prepared) -> Message:
-    read = sorted(parcel.recipients, key=lambda one: _ORDER.get(one.role, 0))
+    # Who reads in secret does not show in the words that the others read.
+    seen = [one for one in parcel.recipients if one.role != "bcc"] or parcel.recipients
+    read = sorted(seen, key=lambda one: _ORDER.get(one.role, 0))
     with dossier.read() as reading:
         cover = reading.cover()
         people = [reading.get(Person, one.person_id) if one.person_id else None for one in read]
@@ -256,7 +272,10 @@ def _known(dossier: Dossier, sending_id: str) -> Iterator[tuple[Writing, Sending
 
 
 def save_sending(dossier: Dossier, sending: Sending) -> Sending:
-    """Store a sending with its recipients; refuses one without a document, and senseless addresses."""
+    """Store a sending with its recipients.
+
+    Refuses one without a document, senseless addresses, and to rewrite what was sent.
+    """
     if not (sending.title or sending.file_name):
         raise Refusal(_("Say which document was sent."))
     _refuse_nobody(sending.recipients)
@@ -265,7 +284,30 @@ def save_sending(dossier: Dossier, sending: Sending) -> Sending:
             raise Refusal(_("A recipient has neither a name nor an address."))
         if sending.way == "email" and one.address:
             checked_address(one.address)
+    _refuse_rewriting(dossier, sending)
     return records.save(dossier, sending, _LABELS)
+
+
+def _refuse_rewriting(dossier: Dossier, sending: Sending) -> None:
+    """Refuse to change what was sent, to whom and when; notes may be added at any time."""
+    with dossier.read() as reading:
+        known = reading.get(Sending, sending.id)
+        if known is None or known.state != "sent" or sending.state != "sent":
+            return
+        if _facts(known) != _facts(sending):
+            raise Refusal(
+                _(
+                    "This was sent: what left the office is not rewritten. If the entry is wrong, take the"
+                    " sending back, correct it, and mark it as sent again."
+                )
+            )
+
+
+def _facts(sending: Sending) -> list[object]:
+    """Return what a sending says of what left the office."""
+    names = ("what", "record_id", "reference", "title", "version", "draft", "language", "way", "day", "at")
+    people = [(one.person_id, one.name, one.function, one.address, one.role) for one in sending.recipients]
+    return [*(getattr(sending, name) for name in names), people]
 
 
 def delete_sending(dossier: Dossier, sending_id: str) -> None:

@@ -40,6 +40,7 @@ class HeadBar(QFrame):
         self.language.activated.connect(lambda _at: self.language_chosen.emit(self.language.currentData()))
         self.opening = button(_("Open"), icon="external-link", tip=_("Open in the PDF program"))
         self.saving = button(_("Save as PDF…"), icon="download", tip=_("Save as PDF… (Ctrl+S)"))
+        self.sending = button(_("Send…"), icon="send")
         self.paper = button(_("Print on paper…"), icon="printer", primary=True)
         texts = column(spacing=0)
         texts.addStretch(1)
@@ -54,7 +55,7 @@ class HeadBar(QFrame):
 
     def acts(self) -> tuple[QWidget, ...]:
         """Return the buttons that need a document."""
-        return (self.opening, self.saving, self.paper)
+        return (self.opening, self.saving, self.sending, self.paper)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -62,6 +63,7 @@ class HeadBar(QFrame):
         for made, word, icon in (
             (self.opening, _("Open"), "external-link"),
             (self.saving, _("Save as PDF…"), "download"),
+            (self.sending, _("Send…"), "send"),
         ):
             made.setAccessibleName(word)
             made.setText(word if self.width() >= _WIDE else "")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
+from cufdesk.ui.desk import ToSend
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.notice import Answer, Notices
 from cufdesk.ui.parts.pieces import button, column, on_click, row, words
@@ -157,6 +158,7 @@ class PreviewWindow(QWidget):
         self.head.language_chosen.connect(self._speak)
         on_click(self.head.opening, self.handing.open_outside)
         on_click(self.head.saving, self.handing.save)
+        on_click(self.head.sending, self._send)
         on_click(self.head.paper, self.handing.print_on_paper)
         view.moved.connect(self._show_page)
         view.zoomed.connect(lambda: bar.show_zoom(view.zoom, view.mode))
@@ -313,6 +315,9 @@ class PreviewWindow(QWidget):
             [Answer(_("Refresh (F5)"), self.refresh, stays=True)],
             "warning",
         )
+
+    def _send(self) -> None:
+        self._desk.send_document(ToSend(self._what, self._reference, self._language, layout=self._layout))
 
     def _speak(self, language: str) -> None:
         """Print the document in another language, after the printing under way."""

@@ -147,6 +147,7 @@ class SendDialog(Sheet):
     def _weigh(self) -> None:
         """Print the document aside, to tell what the message will weigh."""
         from cufdesk.usecases.printing import prepare
+        from cufdesk.usecases.sendings import version_warning
 
         if self._weighing is not None:
             self._weighing.cancel()
@@ -157,7 +158,9 @@ class SendDialog(Sheet):
 
         def work(job: Job) -> tuple[int, str]:
             prepared = prepare(dossier, what, reference, language, layout)
-            return len(prepared.pdf(cancelled=job.cancelled)), prepared.warning()
+            weight = len(prepared.pdf(cancelled=job.cancelled))
+            warnings = (prepared.warning(), version_warning(dossier, prepared))
+            return weight, "\n".join(warning for warning in warnings if warning)
 
         self._weighing = self._desk.background.run(
             work, self._show_weight, self, label=_("Weighing the document"), refused=_leave, stopped=_nothing
