@@ -77,6 +77,7 @@ class People(Subject):
                 line("sort_as", N_("Filed under, if elsewhere"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
+                text("extras", N_("More from the address book"), least=1),
             ),
         ),
         Group(
@@ -177,6 +178,7 @@ class Bodies(Subject):
                 line("source", N_("Where this comes from"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
+                text("extras", N_("More from the address book"), least=1),
                 picture("logo", N_("Logo")),
             ),
         ),
