@@ -197,23 +197,28 @@ def _more_point(point: ContactPoint) -> Change:
 def _positions(known: Person, found: Person, said: Person) -> list[Change]:
     """Return the functions that a card adds, and the one that it calls otherwise where it is clear which."""
     had = [(one.organisation_id, one.title) for one in said.positions]
-    left = [one for one in known.positions if one.last_day is None]
+    left = list(known.positions)
     new = []
-    for position in found.positions:
+    for position in sorted(found.positions, key=lambda one: not one.title):
         same = next((one for one in left if _same(one, position)), None)
         if same is not None:
             left.remove(same)
-        elif (position.organisation_id, position.title) not in had:
+        elif (position.organisation_id, position.title) not in had and _says(position):
             new.append(position)
     changes = []
     for position in new:
-        inside = [one for one in left if one.organisation_id == position.organisation_id]
+        held = (one for one in left if one.last_day is None)
+        inside = [one for one in held if one.organisation_id == position.organisation_id]
         others = [one for one in new if one.organisation_id == position.organisation_id]
         if position.organisation_id and len(inside) == len(others) == 1 and position.title:
             changes.append(_renamed(inside[0], position))
         else:
             changes.append(_more_position(position))
     return changes
+
+
+def _says(position: Position) -> bool:
+    return bool(position.title or position.organisation_id)
 
 
 def _same(known: Position, found: Position) -> bool:

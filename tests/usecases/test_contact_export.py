@@ -149,9 +149,10 @@ def _filled(people: list[Person], bodies: list[Organisation]) -> tuple[list[Pers
     known.pop("", None)
     kept = list(known.values())
     for person in people:
-        for part in [*person.points, *person.positions]:
-            part.person_id = person.id
+        for point in person.points:
+            point.person_id = person.id
         for position in person.positions:
+            position.person_id = person.id
             n: Any = position.organisation_id
             position.organisation_id = kept[n].id if n is not None and n < len(kept) else None
     return [one for one in people if shown_name(one, "fr")], kept
