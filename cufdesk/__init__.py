@@ -12,7 +12,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   made of), `review/` (a text being read: its words beside what was understood),
                   `merging/` (a copy coming home, and what both sides wrote), `preview/` (a document's
                   pages, before anything is kept or sent), `sending/` (a document leaving the office),
-                  `receiving/` (one that came back: which version it is, and what changed since)
+                  `receiving/` (one that came back: which version it is, and what changed since),
+                  `exchanging/` (contacts from files and into files)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored

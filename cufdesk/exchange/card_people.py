@@ -13,7 +13,7 @@ from cufdesk.exchange.card_names import name_fields
 from cufdesk.exchange.contact_cards import Address, Card, Post, Reach
 from cufdesk.exchange.contact_photos import small_photo
 from cufdesk.exchange.contact_words import country_code, language_name
-from cufdesk.exchange.kept_properties import address_text, is_town, kept_lines, post_title
+from cufdesk.exchange.kept_properties import address_text, fits, is_town, kept_lines, post_title
 from cufdesk.exchange.own_record import (
     BODY_FIELDS,
     PERSON_FIELDS,
@@ -53,6 +53,9 @@ class CardReader:
         own = record_in(card)
         if own is not None:
             person = self._with_own(card, person, own)
+        if fits(card) and languages_of(person.languages) == card.languages:
+            person.extras = f"UID:{card.uid}" if card.uid else ""
+            return person
         bodies = {one.id: one for one in self._bodies(card)}
         said = card_of_person(person, bodies, self.language)
         person.extras = kept_lines(card, said)

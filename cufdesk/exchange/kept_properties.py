@@ -5,6 +5,7 @@ The lines stand in `extras` of people and bodies, unfolded, so that a person can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from cufdesk.exchange.contact_words import country_code
 from cufdesk.exchange.vcard_lines import Property, properties
 from cufdesk.exchange.vcard_reading import card_of
 from cufdesk.exchange.vcard_writing import vcard
+from cufdesk.words import COUNTRY
 
 RECORD = "X-CUFDESK-RECORD"
 """What this program writes of a record that no property of a vCard says."""
@@ -23,6 +25,9 @@ RECORD = "X-CUFDESK-RECORD"
 _PARTS = ("emails", "phones")
 _LISTS = ("urls", "categories", "names_in", "languages", "parameters", "extras")
 _TEXTS = ("suffix", "gender", "country", "uid", "rev")
+_PLAIN_TYPES = {(), ("work",), ("cell",), ("home",)}
+_GENDERS = {"", "F", "M", "O"}
+_PLAIN_UID = re.compile(r"[\w:.@-]*")
 _HEAD = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:-\r\n"
 
 
@@ -42,6 +47,21 @@ def kept_lines(card: Card, said: Card) -> str:
     is_bare = name == "N:;;;;"
     written = [line for line in rest[:end] if line != "KIND:individual"]
     return "\n".join(written if is_bare else [name, *written])
+
+
+def fits(card: Card) -> bool:
+    """Tell at a glance whether a person's fields hold all that a card says but its identifier."""
+    more = (card.addresses, card.urls, card.categories, card.names_in, card.parameters, card.suffix, card.rev)
+    if any(more) or not all(is_ours(extra) for extra in card.extras):
+        return False
+    if any(post.units or post.role for post in card.posts) or not _PLAIN_UID.fullmatch(card.uid):
+        return False
+    reaches = (*card.emails, *card.phones)
+    return (
+        card.gender in _GENDERS
+        and (not card.country or card.country in COUNTRY)
+        and not any(one.label or one.parameters or one.types not in _PLAIN_TYPES for one in reaches)
+    )
 
 
 def is_ours(extra: Extra) -> bool:

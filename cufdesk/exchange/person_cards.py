@@ -153,7 +153,10 @@ def _reach(point: ContactPoint, language: str) -> Reach:
 
 def reach_text(point: ContactPoint) -> str:
     """Return an address as entered, a telephone number as it is dialled from anywhere."""
-    return read_phone(point.value, point.country).shown if point.kind == "phone" else point.value.strip()
+    text = point.value.strip()
+    if point.kind != "phone" or text.startswith("+"):
+        return text
+    return read_phone(text, point.country).shown
 
 
 @lru_cache(maxsize=1000)

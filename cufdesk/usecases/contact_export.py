@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from cufdesk.folding import sort_key
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
-from cufdesk.storage.directory import directory_of, whole_directory
+from cufdesk.storage.directory import directory_of
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.usecases.correspondents import members_of
 
@@ -95,8 +95,11 @@ def _cards(dossier: Dossier, which: Which) -> tuple[Iterable[Card], int]:
         people = _people(reading, which)
         first = reading.cover().first_language
         is_all = not (which.group or which.people)
-        directory = whole_directory(reading) if is_all else directory_of(reading, people)
-    known = directory.organisations
+        known: Mapping[str, Organisation] = (
+            {body.id: body for body in reading.all(Organisation)}
+            if is_all
+            else directory_of(reading, people).organisations
+        )
     language = "es" if first == "es" else "fr"
     bodies = sorted(known.values(), key=lambda one: sort_key(official_name(one, language)))
     chosen = _named(bodies, people, everyone=is_all) if which.bodies else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cufdesk.domain.body_likeness import PreparedBody, compare_bodies, prepared_body
 from cufdesk.domain.contacts import Organisation, Person
@@ -19,6 +20,7 @@ from cufdesk.folding import fold, words_of
 _WITH_ACRONYM = re.compile(r"(.+?)\s*\(([^()\s]{2,15})\)")
 
 
+@lru_cache(maxsize=10_000)
 def _squeezed(name: str) -> str:
     """Return a name by its letters and digits alone: AL-LAs and ALLAS are one."""
     folded = fold(name)
