@@ -10,8 +10,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from unittest import mock
 
+from typing_extensions import override
+
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import Cover
+from cufdesk.domain.duplicates import PeopleIndex
+from cufdesk.domain.likeness import KnownPerson, Likeness
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import contact_matching
@@ -68,13 +72,15 @@ def _crowd() -> tuple[list[Person], list[Organisation]]:
     return made, bodies
 
 
-class _NoIndex(contact_matching.PeopleIndex):
+class _NoIndex(PeopleIndex):
     """Looks for no likeness: what that costs is measured apart."""
 
-    def add(self, person: object) -> None:
+    @override
+    def add(self, person: KnownPerson) -> None:
         """Take nobody in."""
 
-    def like(self, person: object) -> list[object]:
+    @override
+    def like(self, person: KnownPerson) -> list[Likeness]:
         """Find nobody."""
         return []
 

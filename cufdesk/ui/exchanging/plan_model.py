@@ -101,7 +101,7 @@ class PlanModel(QAbstractTableModel):
         if chosen == "":
             return _("To check: left out") if entry.outcome == "check" else _(_LEFT_OUT)
         if chosen == "create":
-            return _(OUTCOMES["create"])
+            return _(OUTCOMES[chosen])
         if chosen == entry.known:
             return _(OUTCOMES[entry.outcome])
         name = next((one.name for one in entry.candidates if one.id == chosen), "")
