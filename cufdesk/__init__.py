@@ -26,7 +26,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt; pages of a PDF (`pdf_pages.py`);
                   drafts of messages; contacts in and out: `vcards.py`, `tables.py` (CSV, XLSX, ODS) and what
-                  their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`)
+                  their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`), which
+                  `person_cards.py` makes of a record and `card_people.py` makes into one
     reading/      what a text says: from words to findings, each with its place in the text; `minutes.py` for
                   minutes, `signatures.py` for what people sign their e-mails with
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary

@@ -47,6 +47,11 @@ class Candidate:
     name: str
     reason: str
 
+    @property
+    def sentence(self) -> str:
+        """Return who it may be, and why."""
+        return _("{field}: {value}").format(field=self.name, value=self.reason)
+
 
 @dataclass
 class Entry:
@@ -72,7 +77,7 @@ class Entry:
     @property
     def reason(self) -> str:
         """Return why it is to be looked at, in one line."""
-        return " ".join(f"{one.name}: {one.reason}" for one in self.candidates[:1])
+        return next((one.sentence for one in self.candidates), "")
 
     @property
     def proposed(self) -> str:

@@ -105,7 +105,7 @@ class PlanStep(QWidget):
         line, entry = self.model.lines[row], self.model.entry(row)
         if entry is None:
             return line.reason
-        said = [f"{one.name}: {one.reason}" for one in entry.candidates]
+        said = [one.sentence for one in entry.candidates]
         return "\n".join(said + [change.sentence for change in entry.changes])
 
     def _decide(self) -> None:

@@ -238,7 +238,7 @@ class ContactsPage(RecordPage):
         tip = _("Which functions count as a mayor, a governor, a president of a region")
         return [
             *super().secondary_acts(),
-            Act(_("Import, export…"), "files", self.show_files_menu, _("Contacts from a file, or into one")),
+            Act(_("Files…"), "files", self.show_files_menu, _("Contacts from a file, or into one")),
             Act(_("Equivalences…"), "scale", self.edit_equivalences, tip),
         ]
 
