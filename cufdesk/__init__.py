@@ -12,7 +12,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   made of), `review/` (a text being read: its words beside what was understood),
                   `merging/` (a copy coming home, and what both sides wrote), `preview/` (a document's
                   pages, before anything is kept or sent), `sending/` (a document leaving the office),
-                  `receiving/` (one that came back: which version it is, and what changed since)
+                  `receiving/` (one that came back: which version it is, and what changed since),
+                  `exchanging/` (contacts from files and into files)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
@@ -25,7 +26,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt; pages of a PDF (`pdf_pages.py`);
                   drafts of messages; contacts in and out: `vcards.py`, `tables.py` (CSV, XLSX, ODS) and what
-                  their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`)
+                  their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`), which
+                  `person_cards.py` makes of a record and `card_people.py` makes into one
     reading/      what a text says: from words to findings, each with its place in the text; `minutes.py` for
                   minutes, `signatures.py` for what people sign their e-mails with
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import history, received, safety, sendings
+from cufdesk.commands import contacts, history, received, safety, sendings
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -279,6 +279,7 @@ COMMANDS = (
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
     Command("merge", N_("bring a copy's changes home"), _merge_words, _merge),
     Command("print", N_("print documents"), _print_words, _print),
+    *contacts.COMMANDS,
     *sendings.COMMANDS,
     *received.COMMANDS,
     Command("committee", N_("where the committees stand"), asking_words, _committee),

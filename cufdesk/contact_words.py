@@ -36,6 +36,7 @@ _PERSON = {
     "keep_reason": N_("Why it is kept"),
     "last_contact": N_("Last contact"),
     "anonymised_on": N_("Anonymised on"),
+    "extras": N_("More from the address book"),
     "photo": N_("Photo"),
 }
 
@@ -73,6 +74,7 @@ _ORGANISATION = {
     "website": N_("Web site"),
     "notes": N_("Notes"),
     "source": N_("Where this comes from"),
+    "extras": N_("More from the address book"),
     "logo": N_("Logo"),
 }
 

@@ -49,6 +49,7 @@ DAY = date(2015, 3, 20)
 PATIENCE = 10_000  # ms that the window has to answer all it was asked
 CALM = 150  # ms without a question under way
 _SHADE = QColor(0, 0, 0, 70)
+_LIST = Path(__file__).parent / "exchange" / "contacts.csv"
 _TEXT = Path(__file__).parent / "reading" / "texts" / "mission-puces.txt"
 
 
@@ -186,6 +187,8 @@ class Album:
         return str(found[0]) if found else ""
 
     def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        from cufdesk.ui.exchanging.export_sheet import ExportSheet
+        from cufdesk.ui.exchanging.import_sheet import ImportSheet
         from cufdesk.ui.parts.backup_window import BackupWindow
         from cufdesk.ui.parts.error_dialog import ErrorDialog
         from cufdesk.ui.parts.new_dossier import NewDossier
@@ -203,6 +206,12 @@ class Album:
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
+        yield "contacts-export", ExportSheet(self.desk, (), self.window)
+        yield "contacts-columns", ImportSheet(self.desk, str(_LIST), self.window)
+        planned = ImportSheet(self.desk, str(_LIST), self.window)
+        self.settle()
+        planned.go.click()
+        yield "contacts-plan", planned
         review = open_review(self.desk, self.window)
         yield "review-choose", review
         yield "review", open_review(self.desk, self.window, str(_TEXT))

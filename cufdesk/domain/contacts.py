@@ -35,7 +35,7 @@ class Organisation(Record):
 
     `acronym` is the one it is called by, `acronyms` are others and `aliases` other names, one a line. An
     unknown country is empty, "international" says that there is none. `bodies` (its members) and
-    `president_id` are those of a country group. `logo` is a picture's bytes.
+    `president_id` are those of a country group. `logo` is a picture's bytes, `extras` as a person's.
     """
 
     __tablename__ = "organisation"
@@ -56,6 +56,7 @@ class Organisation(Record):
     website: Mapped[str] = plain()
     notes: Mapped[str] = plain()
     source: Mapped[str] = plain()
+    extras: Mapped[str] = plain()
     logo: Mapped[bytes | None] = mapped_column(default=None)
     counterparts: Mapped[list[Counterpart]] = in_order(Counterpart, by="organisation_id")
     bodies: Mapped[list[GroupBody]] = in_order(GroupBody, by="organisation_id")
@@ -99,7 +100,7 @@ class Person(Record):
     ("de la"), `sort_as` says under what the person is filed whatever the dossier's rule. `written_name` is
     the name as a source wrote it, `aliases` other spellings, one a line. `photo` is a small JPEG. `source`
     and `legal_basis` say whence and by what right the person is kept, `keep_until` and `keep_reason` until
-    when and why.
+    when and why. `extras` is what an address book said of them that no field holds: lines of a vCard.
     """
 
     __tablename__ = "person"
@@ -126,6 +127,7 @@ class Person(Record):
     keep_reason: Mapped[str] = plain()
     last_contact: Mapped[date | None] = mapped_column(default=None)
     anonymised_on: Mapped[date | None] = mapped_column(default=None)
+    extras: Mapped[str] = plain()
     photo: Mapped[bytes | None] = mapped_column(default=None)
     points: Mapped[list[ContactPoint]] = in_order(ContactPoint)
     positions: Mapped[list[Position]] = in_order(Position)

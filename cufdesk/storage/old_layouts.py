@@ -85,7 +85,7 @@ ANEW: dict[str, tuple[str, ...]] = {
         TEXT NOT NULL, aliases TEXT NOT NULL, side TEXT NOT NULL, country TEXT NOT NULL, languages
         TEXT NOT NULL, city TEXT NOT NULL, notes TEXT NOT NULL, source TEXT NOT NULL, legal_basis TEXT
         NOT NULL, keep_until TEXT, keep_reason TEXT NOT NULL, last_contact TEXT, anonymised_on TEXT,
-        photo BLOB, id TEXT NOT NULL, PRIMARY KEY (id), CHECK (keep_until GLOB
+        extras TEXT NOT NULL, photo BLOB, id TEXT NOT NULL, PRIMARY KEY (id), CHECK (keep_until GLOB
         '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), CHECK (last_contact GLOB
         '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), CHECK (anonymised_on GLOB
         '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')) STRICT""",
@@ -96,9 +96,9 @@ ANEW: dict[str, tuple[str, ...]] = {
         NULL, acronyms TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT
         NULL, side TEXT NOT NULL, state TEXT NOT NULL, parent_id TEXT, president_id TEXT, city TEXT
         NOT NULL, address TEXT NOT NULL, website TEXT NOT NULL, notes TEXT NOT NULL, source TEXT NOT
-        NULL, logo BLOB, id TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(parent_id) REFERENCES
-        organisation (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(president_id) REFERENCES person
-        (id) DEFERRABLE INITIALLY DEFERRED) STRICT""",
+        NULL, extras TEXT NOT NULL, logo BLOB, id TEXT NOT NULL, PRIMARY KEY (id), FOREIGN
+        KEY(parent_id) REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN
+        KEY(president_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT""",
         "CREATE INDEX ix_organisation_parent_id ON organisation (parent_id)",
         "CREATE INDEX ix_organisation_president_id ON organisation (president_id)",
     ),

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import duplicates, journal, press, window
+from tests.benchmarks import contacts, duplicates, journal, press, window
 from tests.benchmarks.measure import Figure, display, platform_of, report
 
 GROUPS: dict[str, Callable[[Mapping[str, str]], list[Figure]]] = {
@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[Mapping[str, str]], list[Figure]]] = {
     "journal": journal.journal,
     "press": press.press,
     "duplicates": duplicates.duplicates,
+    "contacts": contacts.contacts,
 }
 
 

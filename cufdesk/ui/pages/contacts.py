@@ -21,7 +21,12 @@ from cufdesk.ui.parts.picture_field import picture
 from cufdesk.ui.parts.reference import reference
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from cufdesk.storage.dossier import Dossier
+    from cufdesk.ui.exchanging.dropping import FileDrops
+    from cufdesk.ui.exchanging.export_sheet import ExportSheet
+    from cufdesk.ui.exchanging.import_sheet import ImportSheet
     from cufdesk.ui.parts.names import Names
 
 
@@ -77,6 +82,7 @@ class People(Subject):
                 line("sort_as", N_("Filed under, if elsewhere"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
+                text("extras", N_("More from the address book"), least=1),
             ),
         ),
         Group(
@@ -177,6 +183,7 @@ class Bodies(Subject):
                 line("source", N_("Where this comes from"), half=True),
                 text("aliases", N_("Other spellings, one a line"), least=2),
                 text("notes", N_("Notes")),
+                text("extras", N_("More from the address book"), least=1),
                 picture("logo", N_("Logo")),
             ),
         ),
@@ -224,11 +231,75 @@ class ContactsPage(RecordPage):
     )
     topic = "contacts"
     printable = "directory"
+    _drops: FileDrops | None = None
 
     @override
     def secondary_acts(self) -> list[Act]:
         tip = _("Which functions count as a mayor, a governor, a president of a region")
-        return [*super().secondary_acts(), Act(_("Equivalences…"), "scale", self.edit_equivalences, tip)]
+        return [
+            *super().secondary_acts(),
+            Act(_("Files…"), "files", self.show_files_menu, _("Contacts from a file, or into one")),
+            Act(_("Equivalences…"), "scale", self.edit_equivalences, tip),
+        ]
+
+    def show_files_menu(self) -> None:
+        """Offer to bring contacts in from a file, or to write them to one."""
+        from PySide6.QtGui import QCursor
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        menu.addAction(_("Bring in contacts…"), self.choose_import).setEnabled(not self.desk.read_only)
+        menu.addAction(_("Export contacts…"), self.export)
+        menu.popup(QCursor.pos())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._drops is None:
+            from cufdesk.ui.exchanging.dropping import FileDrops
+
+            self._drops = FileDrops(self, self.import_file)
+        self._drops.watch()
+
+    def choose_import(self) -> None:
+        """Ask for a file of contacts, then show what would come of it."""
+        from cufdesk.ui.exchanging.dropping import ENDINGS
+        from cufdesk.ui.parts.dialogs import choose_file
+
+        filters = [
+            (_("Contacts"), " ".join(f"*{end} *{end.upper()}" for end in ENDINGS)),
+            (_("All files"), "*"),
+        ]
+        path = choose_file(self, self.desk.settings, _("Bring in contacts"), filters, use="contacts")
+        if path:
+            self.import_file(path)
+
+    def import_file(self, path: str) -> ImportSheet | None:
+        """Show what bringing in a file would do."""
+        from cufdesk.ui.exchanging.import_sheet import ImportSheet
+
+        if self.desk.read_only:
+            self.desk.notify(_("The dossier is open to be read only."))
+            return None
+        sheet = ImportSheet(self.desk, path, self)
+        sheet.open()
+        return sheet
+
+    def export(self) -> ExportSheet:
+        """Ask whom to export, in which format, and where to."""
+        from cufdesk.ui.exchanging.export_sheet import ExportSheet
+
+        sheet = ExportSheet(self.desk, self._narrowed(), self)
+        sheet.open()
+        return sheet
+
+    def _narrowed(self) -> list[str]:
+        """Return the ids of the people in the list where it is searched or filtered, else nothing."""
+        query = self.table.model.query
+        if query.kind != People.kind or not (query.words or query.filters):
+            return []
+        rows = self.desk.lists.rest(query).rows
+        return [row.id for row in self.desk.lists.page(query.kind, rows, query.language) if row.id]
 
     def edit_equivalences(self) -> None:
         """Show the table of equivalences of mandates, and store what the person made of it."""

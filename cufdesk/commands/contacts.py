@@ -1,0 +1,129 @@
+"""Contacts in and out of a dossier, from the terminal."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from cufdesk import terminal
+from cufdesk.commands.command import (
+    Arguments,
+    Command,
+    WrongWords,
+    answer,
+    asking_words,
+    dossier_words,
+    json_word,
+    opened,
+)
+from cufdesk.i18n import N_, _, ngettext
+from cufdesk.refusal import Refusal
+
+Data = dict[str, Any]
+
+
+def _import_words(parser: argparse.ArgumentParser) -> None:
+    dossier_words(parser)
+    parser.add_argument("file", metavar=_("FILE"), help=_("contacts: .vcf, .csv, .xlsx or .ods"))
+    parser.add_argument("--kind", choices=("contacts",), default="contacts")
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would come, change nothing"))
+    parser.add_argument(
+        "--skip-bad", action="store_true", help=_("leave out the lines that cannot be taken in")
+    )
+    parser.add_argument(
+        "--also-similar",
+        action="store_true",
+        help=_("also take in who looks like somebody known, as another contact"),
+    )
+    json_word(parser)
+
+
+def _import(arguments: Arguments) -> int:
+    from cufdesk.usecases import contact_import
+    from cufdesk.usecases.contact_files import read_contacts
+
+    file = read_contacts(Path(arguments.file))
+    imported = None
+    with opened(arguments.dossier, hold=not arguments.dry_run) as dossier, terminal.progress() as progress:
+        plan = contact_import.plan_import(dossier, file, progress=progress)
+        if arguments.also_similar:
+            places = (n for n, one in enumerate(plan.entries) if one.outcome == contact_import.CHECK)
+            plan.choices = dict.fromkeys(places, contact_import.CREATE)
+        if not arguments.dry_run:
+            if not arguments.skip_bad:
+                _refuse_bad(plan)
+            imported = contact_import.bring_in(dossier, plan, progress=progress)
+    answer(arguments, contact_import.as_json(plan, imported), import_lines)
+    return 0
+
+
+def _refuse_bad(plan: Any) -> None:
+    from cufdesk.usecases.contact_import import refuse_bad_lines
+
+    try:
+        refuse_bad_lines(plan)
+    except Refusal as refusal:
+        how = _("Repeat with --skip-bad to leave them out.")
+        raise Refusal(f"{refusal.sentence} {how}") from refusal
+
+
+def import_lines(data: Data) -> list[str]:
+    """Say what came in, who is to be looked at, and what could not be taken in."""
+    lines = [
+        ngettext("{n} contact created", "{n} contacts created", data["created"]).format(n=data["created"]),
+        ngettext("{n} brought up to date", "{n} brought up to date", data["updated"]).format(
+            n=data["updated"]
+        ),
+        ngettext("{n} unchanged", "{n} unchanged", data["unchanged"]).format(n=data["unchanged"]),
+    ]
+    for heading, name in ((N_("To check"), "to_check"), (N_("Left out"), "refused"), (N_("Notes"), "notes")):
+        if data[name]:
+            lines.append(_("{heading}:").format(heading=_(heading)))
+            lines += [f"    {_line(one)}" for one in data[name]]
+    return lines
+
+
+def _line(one: Data) -> str:
+    said = one.get("name") or one.get("text") or ""
+    place = _("line {line}").format(line=one["line"])
+    return " · ".join(part for part in (place, said, one["reason"]) if part)
+
+
+def _export_words(parser: argparse.ArgumentParser) -> None:
+    asking_words(parser)
+    parser.add_argument("what", choices=("contacts",))
+    parser.add_argument("file", metavar=_("FILE"), help=_("its ending says the format: .vcf, .csv, .xlsx"))
+    parser.add_argument("--vcard", choices=("3.0", "4.0"), default="3.0", help=_("the version of vCards"))
+    parser.add_argument("--list", metavar=_("NAME"), default="", help=_("only the people of a saved list"))
+    parser.add_argument("--with-bodies", action="store_true", help=_("the bodies as well"))
+    parser.add_argument(
+        "--bare", action="store_true", help=_("without what only this program reads: origin, retention…")
+    )
+
+
+def _export(arguments: Arguments) -> int:
+    from cufdesk.usecases.contact_export import ENDINGS, Which, export_contacts
+    from cufdesk.usecases.correspondents import group_named
+
+    path = Path(arguments.file)
+    if path.suffix.lower() not in ENDINGS:
+        raise WrongWords(_("Contacts are exported as .vcf, .csv or .xlsx."))
+    with opened(arguments.dossier) as dossier, terminal.progress() as progress:
+        group = group_named(dossier, arguments.list).id if arguments.list else ""
+        which = Which(group=group, bodies=arguments.with_bodies, whole=not arguments.bare)
+        count = export_contacts(dossier, path, which, vcard_version=arguments.vcard, progress=progress)
+    answer(arguments, {"file": str(path), "exported": count}, export_lines)
+    return 0
+
+
+def export_lines(data: Data) -> list[str]:
+    """Say where the file is, and how many contacts it holds."""
+    n = data["exported"]
+    return [data["file"], ngettext("{n} contact", "{n} contacts", n).format(n=n)]
+
+
+COMMANDS = (
+    Command("import", N_("bring in contacts from a file"), _import_words, _import),
+    Command("export", N_("write contacts to a file"), _export_words, _export),
+)

@@ -1,0 +1,1 @@
+"""Contacts from other programs' files and into them: the dialogs, and files dropped on the page."""

@@ -1,0 +1,399 @@
+"""Contacts out of a file: first what would happen, line by line, then one write that one undo takes back.
+
+Somebody who is known for certain (by an identifier that we wrote, or by the same e-mail and name) is brought
+up to date. Who only looks like somebody known is left for a person to decide. Nothing is merged by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.likeness import Likeness
+from cufdesk.domain.likeness_words import VERDICTS, sentence
+from cufdesk.domain.names import full_name, official_name, shown_name
+from cufdesk.exchange.card_people import CardReader
+from cufdesk.exchange.contact_cards import ORGANISATION, Card
+from cufdesk.exchange.own_record import record_in
+from cufdesk.exchange.person_cards import card_of_body, card_of_person
+from cufdesk.i18n import _, ngettext, screen_language, screen_translator
+from cufdesk.refusal import Refusal
+from cufdesk.storage.copying import Stopped
+from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.writing import Writing
+from cufdesk.usecases.contact_changes import Change, changes_of_body, changes_of_person
+from cufdesk.usecases.contact_files import ContactFile
+from cufdesk.usecases.contact_matching import KnownBodies, KnownPeople
+
+CREATE, UPDATE, UNCHANGED, CHECK = "create", "update", "unchanged", "check"
+LEAVE_OUT = ""
+"""The choice of leaving a line out; `CREATE` and the id of a known contact are the others."""
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
+_STEP = 50
+_SHOWN = 3  # lines that a refusal names
+_OF_PLANNING = 0.6  # of the whole way
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A known contact that one of a file may be, and why."""
+
+    id: str
+    name: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """Return who it may be, and why."""
+        return _("{field}: {value}").format(field=self.name, value=self.reason)
+
+
+@dataclass
+class Entry:
+    """What would become of one contact of a file; `record` is it as it would be stored.
+
+    `known` is the id of the contact that it is for certain, `changes` what it would change there.
+    """
+
+    line: int
+    outcome: str
+    record: Any
+    name: str
+    known: str = ""
+    changes: tuple[Change, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    is_named_only: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is a person, not a body."""
+        return isinstance(self.record, Person)
+
+    @property
+    def reason(self) -> str:
+        """Return why it is to be looked at, in one line."""
+        return next((one.sentence for one in self.candidates), "")
+
+    @property
+    def proposed(self) -> str:
+        """Return what is done unless a person says otherwise; who is to be checked is left out.
+
+        A body that somebody's function needs is made, beside the one that it is like.
+        """
+        if self.outcome == CHECK:
+            return LEAVE_OUT if self.is_person else CREATE
+        return CREATE if self.outcome == CREATE else self.known
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A line that cannot be taken in, or (`is_note`) that was, but not all of it."""
+
+    line: int
+    reason: str
+    text: str = ""
+
+
+@dataclass
+class Plan:
+    """What bringing in a file would do."""
+
+    name: str
+    entries: list[Entry]
+    refused: list[Refused]
+    notes: list[Refused]
+    choices: dict[int, str] = field(default_factory=dict)
+    """What a person chose instead of what is proposed, by the place of the entry."""
+
+    def choice(self, place: int) -> str:
+        """Return what is done with an entry."""
+        return self.choices.get(place, self.entries[place].proposed)
+
+    def counts(self) -> Counter[str]:
+        """Count the people and bodies of the file by what would become of them."""
+        return Counter(entry.outcome for entry in self.entries if not entry.is_named_only)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was written: how many contacts were made, brought up to date, and left as they were."""
+
+    created: int
+    updated: int
+    unchanged: int
+
+
+# what would happen -----------------------------------------------------------------------------------
+
+
+def plan_import(
+    dossier: Dossier, file: ContactFile, *, progress: Progress | None = None, cancelled: Asked | None = None
+) -> Plan:
+    """Return what bringing in a file would do; nothing is written. `cancelled` ends it with `Stopped`."""
+    with dossier.read() as reading:
+        people, bodies = reading.all(Person), reading.all(Organisation)
+        language = "es" if reading.cover().first_language == "es" else "fr"
+    planning = _Planning(KnownPeople(people), KnownBodies(bodies), language, file)
+    for done, card in enumerate(sorted(file.cards, key=lambda one: one.kind != ORGANISATION)):
+        if done % _STEP == 0:
+            _stop_if(cancelled)
+            if progress:
+                progress(_OF_PLANNING * done / len(file.cards))
+        planning.take(card)
+    return planning.plan()
+
+
+def _stop_if(cancelled: Asked | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Stopped(_("Stopped: nothing was changed."))
+
+
+class _Planning:
+    """Looks at the cards of a file one by one."""
+
+    def __init__(self, people: KnownPeople, bodies: KnownBodies, language: str, file: ContactFile) -> None:
+        self._people, self._bodies = people, bodies
+        self._before = set(people.by_id)
+        self._language, self._file = language, file
+        self._reader = CardReader(bodies.find, language)
+        self._entries: list[Entry] = []
+        self._lines: dict[str, int] = {}
+        self._refused = [Refused(p.line, p.sentence, p.text) for p in file.problems if p.left_out]
+        self._notes = [Refused(p.line, p.sentence, p.text) for p in file.problems if not p.left_out]
+
+    def plan(self) -> Plan:
+        """Return what was found, in the order of the file."""
+        self._entries.sort(key=lambda entry: entry.line)
+        self._refused.sort(key=lambda one: one.line)
+        return Plan(self._file.name, self._entries, self._refused, self._notes)
+
+    def take(self, card: Card) -> None:
+        """Look at one card."""
+        made = set(self._bodies.made)
+        if card.kind == ORGANISATION:
+            self._take_body(card)
+            return
+        person = self._reader.person(card)
+        for body_id in self._bodies.made.keys() - made:
+            self._note_named(body_id, card.line)
+        if not (full_name(person) or any(position.title for position in person.positions)):
+            self._refused.append(
+                Refused(card.line, _("This contact has neither a name nor a function."), card.shown_name)
+            )
+            return
+        if record_in(card) is None:
+            person.source = _("File {name}").format(name=self._file.name)
+        self._take_person(card, person)
+
+    # people ------------------------------------------------------------------------------------------
+
+    def _take_person(self, card: Card, person: Person) -> None:
+        name = shown_name(person, screen_language()) or card.shown_name
+        known = self._people.certain(person, card.uid)
+        if known is not None and known.id in self._before:
+            self._add_known(card.line, person, name, known, self._changes(known, person))
+            return
+        for other in self._people.namesakes(person):
+            comparable = other.id in self._before and (person.points or person.positions)
+            if comparable and not self._changes(other, person):
+                self._add_known(card.line, person, name, other, [])
+                return
+        alike = self._people.like(person)
+        if known is not None and known.id not in {like.second_id for like in alike}:
+            candidates = [self._same_line(known)]
+        else:
+            candidates = [self._candidate(like) for like in alike[:5]]
+        outcome = CHECK if candidates else CREATE
+        self._entries.append(Entry(card.line, outcome, person, name, candidates=tuple(candidates)))
+        self._people.add(person)
+        self._lines[person.id] = card.line
+
+    def _changes(self, known: Person, found: Person) -> list[Change]:
+        bodies = self._bodies.by_id
+        own = [bodies[one.organisation_id] for one in known.positions if one.organisation_id in bodies]
+        named = {official_name(body, self._language): body for body in own}
+        reader = CardReader(lambda name, _uid: named.get(name), self._language)
+        said = reader.person(card_of_person(known, bodies, self._language, whole=False))
+        return changes_of_person(known, found, said)
+
+    def _add_known(self, line: int, record: Any, name: str, known: Any, changes: list[Change]) -> None:
+        outcome = UPDATE if changes else UNCHANGED
+        self._entries.append(Entry(line, outcome, record, name, known.id, tuple(changes)))
+
+    def _candidate(self, like: Likeness) -> Candidate:
+        t = screen_translator()
+        other = self._people.by_id[like.second_id]
+        bodies, language = self._bodies.by_id, screen_language()
+        named = {reason.first for reason in like.reasons if reason.code == "organisation"}
+        names = {one: official_name(bodies[one], language) for one in named if one in bodies}
+        reasons = " ".join(sentence(reason, t, names) for reason in like.reasons)
+        name = shown_name(other, screen_language())
+        if other.id in self._lines:
+            name = _("{name} (line {line} of the same file)").format(name=name, line=self._lines[other.id])
+        return Candidate(other.id, name, f"{t._(VERDICTS[like.verdict])}. {reasons}")
+
+    def _same_line(self, other: Person) -> Candidate:
+        line = self._lines.get(other.id, 0)
+        name = shown_name(other, screen_language())
+        return Candidate(
+            other.id, name, _("The same contact stands in line {line} of the file.").format(line=line)
+        )
+
+    # bodies ------------------------------------------------------------------------------------------
+
+    def _take_body(self, card: Card) -> None:
+        body = self._reader.body(card)
+        name = official_name(body, screen_language())
+        known = self._bodies.known(name, card.uid)
+        if known is not None and known.id not in self._bodies.made:
+            said = self._reader.body(card_of_body(known, self._language, whole=False))
+            self._add_known(card.line, body, name, known, changes_of_body(known, body, said))
+        elif known is None:
+            if record_in(card) is None:
+                body.source = _("File {name}").format(name=self._file.name)
+            self._bodies.add(body)
+            self._add_body(card.line, body)
+
+    def _note_named(self, body_id: str, line: int) -> None:
+        body = self._bodies.made[body_id]
+        body.source = _("File {name}").format(name=self._file.name)
+        self._add_body(line, body, is_named_only=True)
+
+    def _add_body(self, line: int, body: Organisation, *, is_named_only: bool = False) -> None:
+        t = screen_translator()
+        candidates = []
+        for like in self._bodies.likenesses[body.id][:5]:
+            other = self._bodies.by_id[like.second_id]
+            reasons = " ".join(sentence(reason, t) for reason in like.reasons)
+            name = official_name(other, screen_language())
+            candidates.append(Candidate(other.id, name, f"{t._(VERDICTS[like.verdict])}. {reasons}"))
+        self._entries.append(
+            Entry(
+                line,
+                CHECK if candidates else CREATE,
+                body,
+                official_name(body, screen_language()),
+                candidates=tuple(candidates),
+                is_named_only=is_named_only,
+            )
+        )
+
+
+# bringing it in --------------------------------------------------------------------------------------
+
+
+def refuse_bad_lines(plan: Plan) -> None:
+    """Refuse a plan with lines that cannot be taken in, naming the first ones."""
+    if not plan.refused:
+        return
+    named = [
+        _("line {line}: {reason}").format(line=one.line, reason=one.reason) for one in plan.refused[:_SHOWN]
+    ]
+    head = ngettext("{n} line cannot be taken in.", "{n} lines cannot be taken in.", len(plan.refused))
+    raise Refusal(" ".join([head.format(n=len(plan.refused)), *named]))
+
+
+def bring_in(
+    dossier: Dossier, plan: Plan, *, progress: Progress | None = None, cancelled: Asked | None = None
+) -> Imported:
+    """Write what a plan says, all of it or nothing. `cancelled` ends it with `Stopped`, nothing changed."""
+    chosen = [(entry, plan.choice(place)) for place, entry in enumerate(plan.entries)]
+    joined = {entry.record.id: to for entry, to in chosen if to not in {CREATE, LEAVE_OUT}}
+    new = [entry for entry, to in chosen if to == CREATE and entry.is_person]
+    known = [(entry, to) for entry, to in chosen if to not in {CREATE, LEAVE_OUT}]
+    bodies = _bodies_to_make(chosen, joined)
+    with dossier.write("") as writing:
+        people = [_pointing(entry.record, joined) for entry in new]
+        writing.add_all([*bodies, *people])
+        _stop_if(cancelled)
+        updated = 0
+        for done, (entry, to) in enumerate(known):
+            if done % _STEP == 0:
+                _stop_if(cancelled)
+                if progress:
+                    progress(_OF_PLANNING + (1 - _OF_PLANNING) * done / len(known))
+            updated += _bring_up_to_date(writing, entry, to, joined)
+        explicit = {entry.record.id for entry, _to in chosen if not entry.is_named_only}
+        created = len(people) + sum(body.id in explicit for body in bodies)
+        writing.label = _label(len(people) + updated, len(bodies))
+        _stop_if(cancelled)
+    return Imported(created, updated, len(known) - updated)
+
+
+def _label(people: int, bodies: int) -> str:
+    if people or not bodies:
+        return ngettext("Import of contacts: {n} person", "Import of contacts: {n} people", people).format(
+            n=people
+        )
+    return ngettext("Import of contacts: {n} body", "Import of contacts: {n} bodies", bodies).format(n=bodies)
+
+
+def _bodies_to_make(chosen: list[tuple[Entry, str]], joined: Mapping[str, str]) -> list[Organisation]:
+    """Return the bodies that were chosen, and those that somebody who comes in names."""
+    named = {
+        position.organisation_id
+        for entry, to in chosen
+        if entry.is_person and to != LEAVE_OUT
+        for position in entry.record.positions
+    }
+    return [
+        entry.record
+        for entry, to in chosen
+        if not entry.is_person
+        and entry.record.id not in joined
+        and (entry.record.id in named or (to == CREATE and not entry.is_named_only))
+    ]
+
+
+def _pointing(person: Person, joined: Mapping[str, str]) -> Person:
+    """Return a person whose functions are in the bodies that theirs were joined with."""
+    for position in person.positions:
+        body_id = position.organisation_id or ""
+        position.organisation_id = joined.get(body_id, position.organisation_id)
+    return person
+
+
+def _bring_up_to_date(writing: Writing, entry: Entry, known_id: str, joined: Mapping[str, str]) -> bool:
+    """Make the changes of an entry on a known contact as it stands now; tell whether there were any."""
+    stored = writing.get(type(entry.record), known_id)
+    if stored is None:
+        raise Refusal(_("{name} is not there any more: look at the file again.").format(name=entry.name))
+    if entry.is_person:
+        _pointing(entry.record, joined)
+    changes = entry.changes if entry.known == known_id else _joining(stored, entry.record)
+    for change in changes:
+        change.make(stored)
+    if changes:
+        writing.save(stored)
+    return bool(changes)
+
+
+def _joining(stored: Any, record: Any) -> list[Change]:
+    """Return what somebody who was joined by hand brings: what is known already stays."""
+    compare: Callable[[Any, Any, Any], list[Change]] = (
+        changes_of_person if isinstance(record, Person) else changes_of_body
+    )
+    return [change for change in compare(stored, record, record.__class__()) if not change.before]
+
+
+def as_json(plan: Plan, imported: Imported | None = None) -> dict[str, Any]:
+    """Return what would happen, or what did, as the terminal says it."""
+    counts = plan.counts()
+    done = imported or Imported(counts[CREATE], counts[UPDATE], counts[UNCHANGED])
+    return {
+        "created": done.created,
+        "updated": done.updated,
+        "unchanged": done.unchanged,
+        "to_check": [
+            {"line": entry.line, "name": entry.name, "reason": entry.reason}
+            for entry in plan.entries
+            if entry.outcome == CHECK
+        ],
+        "refused": [{"line": one.line, "reason": one.reason} for one in plan.refused],
+        "notes": [{"line": one.line, "reason": one.reason, "text": one.text} for one in plan.notes],
+    }

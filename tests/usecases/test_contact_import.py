@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cufdesk.domain.contacts import ContactPoint, Organisation, Person
+from cufdesk.domain.values import Bilingual
+from cufdesk.refusal import Refusal
+from cufdesk.storage.copying import Stopped
+from cufdesk.storage.dossier import Dossier
+from cufdesk.usecases import history
+from cufdesk.usecases.contact_files import read_contacts
+from cufdesk.usecases.contact_import import (
+    CHECK,
+    CREATE,
+    UNCHANGED,
+    UPDATE,
+    Plan,
+    as_json,
+    bring_in,
+    plan_import,
+    refuse_bad_lines,
+)
+from tests.makers import a_dossier, a_person, a_position, an_organisation
+
+ROJAS = """BEGIN:VCARD
+VERSION:3.0
+N:Rojas;Antonio;;Mtro.;
+FN:Antonio Rojas
+ORG:Secretaría de Relaciones Exteriores
+TITLE:Director General
+EMAIL;TYPE=work:rojas@example.org
+TEL;TYPE=cell:+52 55 1234 5678
+ADR:;;Plaza Juárez 20;México;;06010;México
+CATEGORIES:Delegación
+X-SKYPE:rojas
+END:VCARD
+"""
+
+
+def a_file(folder: Path, text: str, name: str = "contacts.vcf") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def plan_of(dossier: Dossier, folder: Path, text: str, name: str = "contacts.vcf") -> Plan:
+    return plan_import(dossier, read_contacts(a_file(folder, text, name)))
+
+
+def people_in(dossier: Dossier) -> list[Person]:
+    with dossier.read() as reading:
+        return reading.all(Person)
+
+
+def bodies_in(dossier: Dossier) -> list[Organisation]:
+    with dossier.read() as reading:
+        return reading.all(Organisation)
+
+
+def test_a_card_becomes_a_person_and_its_body_once(dossier: Dossier, tmp_path: Path) -> None:
+    second = ROJAS.replace("Antonio", "Rosa").replace("N:Rojas", "N:Ruiz").replace("Rosa Rojas", "Rosa Ruiz")
+    second = second.replace("rojas@", "ruiz@").replace("+52 55 1234 5678", "+52 55 8765 4321")
+    plan = plan_of(dossier, tmp_path, ROJAS + second)
+    assert bring_in(dossier, plan).created == 2
+    assert [body.written_name for body in bodies_in(dossier)] == ["Secretaría de Relaciones Exteriores"]
+    person = next(one for one in people_in(dossier) if one.first_surname == "Rojas")
+    assert (person.given_names, person.honorific) == ("Antonio", Bilingual(es="Mtro."))
+    assert person.email == "rojas@example.org"
+    assert [(point.kind, point.label) for point in person.points] == [
+        ("email", "work"),
+        ("phone", "mobile"),
+        ("address", ""),
+    ]
+    assert (person.points[2].value, person.points[2].country) == ("Plaza Juárez 20\n06010 México", "MX")
+    assert person.positions[0].title == Bilingual("Director General")
+    assert person.source == "File contacts.vcf"
+    assert "X-SKYPE:rojas" in person.extras
+    assert "CATEGORIES:Delegación" in person.extras
+
+
+def test_the_whole_import_is_one_write_with_one_undo(dossier: Dossier, tmp_path: Path) -> None:
+    bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
+    step = history.steps(dossier).undo
+    assert step is not None
+    assert step.label == "Import of contacts: 1 person"
+    history.undo(dossier)
+    assert people_in(dossier) == []
+    assert bodies_in(dossier) == []
+
+
+def test_the_same_file_again_changes_nothing(dossier: Dossier, tmp_path: Path) -> None:
+    bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
+    plan = plan_of(dossier, tmp_path, ROJAS)
+    assert [entry.outcome for entry in plan.entries] == [UNCHANGED]
+    before = history.steps(dossier)
+    assert bring_in(dossier, plan).unchanged == 1
+    assert history.steps(dossier) == before
+
+
+def test_the_same_e_mail_and_name_bring_somebody_up_to_date(dossier: Dossier, tmp_path: Path) -> None:
+    bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
+    changed = ROJAS.replace("Director General", "Ministro").replace(
+        "TEL;TYPE=cell:+52 55 1234 5678", "NOTE:Vu"
+    )
+    plan = plan_of(dossier, tmp_path, changed)
+    [entry] = plan.entries
+    assert entry.outcome == UPDATE
+    assert [change.sentence for change in entry.changes] == [
+        "Notes: Vu",
+        "Function: Director General → Ministro",
+    ]
+    bring_in(dossier, plan)
+    [person] = people_in(dossier)
+    assert person.phone == "+52 55 1234 5678", "what the file leaves empty is not emptied here"
+    assert person.positions[0].title.fr == "Ministro"
+    assert person.notes == "Vu"
+
+
+def test_a_namesake_is_left_to_a_person(tmp_path: Path) -> None:
+    known = a_person("Antonio", "Rojas", email="antonio@example.com")
+    dossier = a_dossier(tmp_path, known)
+    plan = plan_of(dossier, tmp_path, ROJAS)
+    [body, entry] = sorted(plan.entries, key=lambda one: one.is_person)
+    assert (body.outcome, entry.outcome) == (CREATE, CHECK)
+    assert entry.candidates[0].id == known.id
+    assert "The same name" in entry.reason
+    assert bring_in(dossier, plan).created == 0
+    assert [one.id for one in people_in(dossier)] == [known.id]
+    assert bodies_in(dossier) == [], "nobody who came in is in that body"
+    dossier.close()
+
+
+def test_who_is_joined_by_hand_keeps_what_was_known(tmp_path: Path) -> None:
+    known = a_person("Antonio", "Rojas", email="antonio@example.com", city="Puebla")
+    dossier = a_dossier(tmp_path, known)
+    plan = plan_of(dossier, tmp_path, ROJAS)
+    plan.choices = {n: known.id for n, entry in enumerate(plan.entries) if entry.is_person}
+    assert bring_in(dossier, plan).updated == 1
+    [person] = people_in(dossier)
+    assert person.reached_by("email") == ["antonio@example.com", "rojas@example.org"]
+    assert person.city == "Puebla"
+    assert len(person.positions) == 1
+    assert len(bodies_in(dossier)) == 1
+    dossier.close()
+
+
+def test_the_same_contact_twice_in_a_file_is_said(dossier: Dossier, tmp_path: Path) -> None:
+    plan = plan_of(dossier, tmp_path, ROJAS + ROJAS)
+    assert [entry.outcome for entry in plan.entries if entry.is_person] == [CREATE, CHECK]
+    assert "line 1 of the same file" in plan.entries[-1].reason
+
+
+@pytest.mark.parametrize(
+    "name", ["AL-LAs", "ALLAS", "Alliance euro-latino-américaine", "red de ciudades (ALLAS)"]
+)
+def test_a_body_is_found_by_all_its_names(tmp_path: Path, name: str) -> None:
+    body = an_organisation(
+        "AL-LAs", name=Bilingual("Alliance euro-latino-américaine", "Red de Ciudades"), aliases="Allas 2"
+    )
+    dossier = a_dossier(tmp_path, body)
+    bring_in(dossier, plan_of(dossier, tmp_path, ROJAS.replace("Secretaría de Relaciones Exteriores", name)))
+    assert [one.id for one in bodies_in(dossier)] == [body.id]
+    assert people_in(dossier)[0].positions[0].organisation_id == body.id
+    dossier.close()
+
+
+def test_a_similar_body_is_told_and_never_joined_by_itself(tmp_path: Path) -> None:
+    body = an_organisation("FENAMM", name=Bilingual(es="Federación Nacional de Municipios de México"))
+    dossier = a_dossier(tmp_path, body)
+    text = ROJAS.replace("Secretaría de Relaciones Exteriores", "CONAMM")
+    text = text.replace("CONAMM", "Conferencia Nacional de Municipios de México (CONAMM)")
+    plan = plan_of(dossier, tmp_path, text)
+    entry = next(one for one in plan.entries if not one.is_person)
+    assert entry.outcome == CHECK
+    assert "Similar" in entry.reason
+    bring_in(dossier, plan)
+    assert {one.acronym for one in bodies_in(dossier)} == {"FENAMM", "CONAMM"}
+    dossier.close()
+
+
+TABLE = "Nom;Prénom;Courriel;Fonction\nRuiz;Rosa;rosa@example.org;Maire\n;;x@example.org;\nDíaz;Ana;;Maire\n"
+
+
+def test_a_bad_line_is_named_and_the_rest_goes_on_if_asked(dossier: Dossier, tmp_path: Path) -> None:
+    plan = plan_of(dossier, tmp_path, TABLE, "liste.csv")
+    assert [(one.line, one.reason) for one in plan.refused] == [
+        (3, "This row names no person, no function and no body: it was left out.")
+    ]
+    with pytest.raises(Refusal, match="line 3"):
+        refuse_bad_lines(plan)
+    assert bring_in(dossier, plan).created == 2
+    assert as_json(plan)["created"] == 2
+
+
+def test_stopping_leaves_nothing_half_done(dossier: Dossier, tmp_path: Path) -> None:
+    path = a_file(tmp_path, TABLE, "liste.csv")
+    plan = plan_import(dossier, read_contacts(path))
+    for times in range(2):
+        asked = iter([False] * times + [True] * 9)
+        with pytest.raises(Stopped):
+            bring_in(dossier, plan, cancelled=lambda asked=asked: next(asked))  # type: ignore[misc]
+        assert people_in(dossier) == []
+    with pytest.raises(Stopped):
+        plan_import(dossier, read_contacts(path), cancelled=lambda: True)
+    assert bring_in(dossier, plan).created == 2, "the plan is still good"
+
+
+def test_a_contact_by_function_alone_comes_in_and_is_known_again(dossier: Dossier, tmp_path: Path) -> None:
+    text = "BEGIN:VCARD\nVERSION:3.0\nFN:Monsieur le Délégué\nTITLE:Monsieur le Délégué\nORG:CUF\nEND:VCARD\n"
+    bring_in(dossier, plan_of(dossier, tmp_path, text))
+    [person] = people_in(dossier)
+    assert (person.written_name, person.positions[0].title.fr) == ("", "Monsieur le Délégué")
+    assert [entry.outcome for entry in plan_of(dossier, tmp_path, text).entries] == [UNCHANGED]
+
+
+def test_what_is_no_file_of_contacts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="no file of contacts"):
+        read_contacts(a_file(tmp_path, "x", "x.docx"))
+
+
+def test_a_function_is_added_beside_one_that_ended(tmp_path: Path) -> None:
+    from datetime import date
+
+    body = an_organisation("SRE", name=Bilingual(es="Secretaría de Relaciones Exteriores"))
+    old = a_position("Conseiller", body, es="Asesor", last_day=date(2014, 12, 31))
+    dossier = a_dossier(
+        tmp_path, body, a_person("Antonio", "Rojas", positions=[old], email="rojas@example.org")
+    )
+    bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
+    [person] = people_in(dossier)
+    assert [position.title.fr for position in person.positions] == ["Conseiller", "Director General"]
+    dossier.close()
+
+
+def test_a_point_known_in_another_writing_is_not_added(tmp_path: Path) -> None:
+    person = a_person("Antonio", "Rojas", email="ROJAS@example.org")
+    person.points.append(ContactPoint(person_id=person.id, kind="phone", value="55 1234 5678", country="MX"))
+    dossier = a_dossier(tmp_path, person)
+    bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
+    [stored] = people_in(dossier)
+    assert [point.kind for point in stored.points] == ["email", "phone", "address"]
+    dossier.close()
