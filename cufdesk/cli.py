@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import history, received, safety, sendings
+from cufdesk.commands import duplicates, history, received, safety, sendings
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -281,6 +281,7 @@ COMMANDS = (
     Command("print", N_("print documents"), _print_words, _print),
     *sendings.COMMANDS,
     *received.COMMANDS,
+    *duplicates.COMMANDS,
     Command("committee", N_("where the committees stand"), asking_words, _committee),
     Command("budget", N_("where the budgets stand"), asking_words, _budget),
 )

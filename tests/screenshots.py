@@ -186,6 +186,7 @@ class Album:
         return str(found[0]) if found else ""
 
     def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        from cufdesk.ui.duplicates.window import DuplicatesWindow
         from cufdesk.ui.parts.backup_window import BackupWindow
         from cufdesk.ui.parts.error_dialog import ErrorDialog
         from cufdesk.ui.parts.new_dossier import NewDossier
@@ -200,6 +201,7 @@ class Album:
         yield "search", search
         yield "new-dossier", NewDossier(self.desk, self.window)
         yield "backups", BackupWindow(self.window, self.path)
+        yield "duplicates", DuplicatesWindow(self.desk, self.window)
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)

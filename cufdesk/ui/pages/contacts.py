@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, screen_language
+from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.contact_parts import Counterparts, Functions, Members, Reaches
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.record_page import RecordPage
@@ -23,6 +25,7 @@ from cufdesk.ui.parts.reference import reference
 if TYPE_CHECKING:
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.parts.names import Names
+    from cufdesk.ui.parts.table import RecordTable
 
 
 class People(Subject):
@@ -228,7 +231,43 @@ class ContactsPage(RecordPage):
     @override
     def secondary_acts(self) -> list[Act]:
         tip = _("Which functions count as a mayor, a governor, a president of a region")
-        return [*super().secondary_acts(), Act(_("Equivalences…"), "scale", self.edit_equivalences, tip)]
+        return [
+            *super().secondary_acts(),
+            Act(_("Equivalences…"), "scale", self.edit_equivalences, tip),
+            self._merging_act(),
+        ]
+
+    def _merging_act(self) -> Act:
+        """Offer to merge two chosen records; without such a choice, to look for duplicates."""
+        if len(self._picked()) == 2:
+            tip = _("Compare the two chosen records, and make one of them")
+            return Act(_("Merge…"), "merge", self.show_duplicates, tip, enabled=not self.desk.read_only)
+        return Act(_("Duplicates…"), "copy", self.show_duplicates, _("Who may be entered twice, and why"))
+
+    @override
+    def _made_table(self, subject: Subject) -> RecordTable:
+        table = super()._made_table(subject)
+        table.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.view.selectionModel().selectionChanged.connect(lambda *_changes: self.header_changed.emit())
+        return table
+
+    def _picked(self) -> list[str]:
+        """Return the ids of the rows that are chosen in the list."""
+        rows = self.table.view.selectionModel().selectedRows()
+        return [record_id for row in rows if (record_id := self.table.model.id_at(row.row()))]
+
+    def show_duplicates(self) -> None:
+        """Show the two records that are chosen side by side, or all pairs that may be one."""
+        from cufdesk.ui.duplicates.window import DuplicatesWindow
+
+        picked = self._picked()
+        if not self.may_leave():
+            return
+        chosen = (self.table.kind, picked[0], picked[1]) if len(picked) == 2 else None
+        try:
+            DuplicatesWindow(self.desk, self, chosen=chosen).open()
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
 
     def edit_equivalences(self) -> None:
         """Show the table of equivalences of mandates, and store what the person made of it."""
