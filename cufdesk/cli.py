@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import duplicates, history, received, safety, sendings
+from cufdesk.commands import duplicates, history, protection, received, safety, sendings
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -282,6 +282,7 @@ COMMANDS = (
     *sendings.COMMANDS,
     *received.COMMANDS,
     *duplicates.COMMANDS,
+    *protection.COMMANDS,
     Command("committee", N_("where the committees stand"), asking_words, _committee),
     Command("budget", N_("where the budgets stand"), asking_words, _budget),
 )
