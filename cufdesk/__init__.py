@@ -11,8 +11,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
                   made of), `review/` (a text being read: its words beside what was understood),
                   `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who
-                  may be entered twice, both records side by side), `preview/` (a document's
-                  pages, before anything is kept or sent), `sending/` (a document leaving the office),
+                  may be entered twice, both records side by side), `protection/` (who is kept, and
+                  anonymised), `preview/` (a document's pages, before anything is kept or sent), `sending/` (a document leaving the office),
                   `receiving/` (one that came back: which version it is, and what changed since)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)

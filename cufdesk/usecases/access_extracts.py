@@ -220,6 +220,6 @@ def _change(one: Told, names: Named, t: Translator) -> Change:
     return Change(at, one.author, label, t._(ONE[one.table]), tuple(lines))
 
 
-def default_name(person: Person, language: str) -> str:
+def default_name(person_id: str, language: str) -> str:
     """Return what a file is called that is nobody's business: no name of a person in it."""
-    return "acces_" + person.id[:8] + (f"_{language.upper()}" if language in LANGUAGES else "") + ".pdf"
+    return "extract_" + person_id[:8] + (f"_{language.upper()}" if language in LANGUAGES else "") + ".pdf"
