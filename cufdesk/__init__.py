@@ -12,8 +12,9 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   made of), `review/` (a text being read: its words beside what was understood),
                   `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who
                   may be entered twice, both records side by side), `protection/` (who is kept, and
-                  anonymised), `preview/` (a document's pages, before anything is kept or sent), `sending/` (a document leaving the office),
-                  `receiving/` (one that came back: which version it is, and what changed since)
+                  anonymised), `preview/` (a document's pages, before anything is kept or sent),
+                  `sending/` (a document leaving the office), `receiving/` (one that came back: which
+                  version it is, and what changed since)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
@@ -42,7 +43,8 @@ record's table is refused), and at the end of the transaction each field stands 
 it is, and *which writes it replaces*. A row is a pure function of its changes (`journal/fold.py`): that gives
 undo (an ordinary write that restores what was), the history, and the merge of two copies (the union of their
 journals; what both wrote unseen by each other is a conflict until a person settles it, whatever the clocks
-say). `check` tells whether the tables are what the journal tells.
+say). `check` tells whether the tables are what the journal tells. Anonymisation alone tells it anew
+(`scrubbing.py`): each change keeps its place and what it replaces, and loses the person's values.
 
 PySide6 is known to ui and app only, SQLAlchemy to domain and storage, sessions to storage alone, ReportLab
 to press, PDFium to `exchange/pdf_pages.py`.

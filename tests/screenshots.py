@@ -193,6 +193,7 @@ class Album:
         from cufdesk.ui.parts.print_dialog import PrintDialog
         from cufdesk.ui.parts.search_everywhere import SearchEverywhere
         from cufdesk.ui.parts.settings_dialog import SettingsDialog
+        from cufdesk.ui.protection.window import ProtectionWindow
         from cufdesk.ui.review.window import open_review
         from cufdesk.ui.sending.send_dialog import SendDialog
 
@@ -202,6 +203,7 @@ class Album:
         yield "new-dossier", NewDossier(self.desk, self.window)
         yield "backups", BackupWindow(self.window, self.path)
         yield "duplicates", DuplicatesWindow(self.desk, self.window)
+        yield "protection", ProtectionWindow(self.desk, self.window)
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)

@@ -10,6 +10,7 @@ from cufdesk.i18n import Translator
 from cufdesk.press.story import (
     Col,
     DataTable,
+    Figure,
     Heading,
     Item,
     KeyValues,
@@ -72,6 +73,7 @@ def story(content: AccessExtractContent, t: Translator) -> Story:
         Note(t._("This is everything that the dossier holds on this person, the history of it included.")),
         Heading(t._("The record")),
         _pairs(voice, content.fields),
+        *([Figure(content.photo, content.name, width=0.2)] if content.photo else []),
         *_parts(voice, content),
         Heading(t._("Where the person is named")),
         _listed(voice, content.links),

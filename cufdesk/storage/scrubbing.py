@@ -20,7 +20,7 @@ from cufdesk.folding import words_of
 from cufdesk.storage.file import connect
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, changes_of
-from cufdesk.storage.journal.values import Value, Values, by_name, packed, unpacked
+from cufdesk.storage.journal.values import Value, Values, by_name, fields, packed, unpacked
 from cufdesk.storage.scrubs import Scrub, remember, scrubs
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
@@ -72,9 +72,9 @@ class Scrubber:
         if scrub is not None and op == "insert":
             kept_new |= _said(kind, scrub)
         if scrub is not None and op != "update":  # what is empty is left out of a whole row
-            fields = by_name(kind)
+            known = by_name(kind)
             kept_new, kept_old = (
-                {name: value for name, value in values.items() if value != fields[name].empty}
+                {name: value for name, value in values.items() if value != known[name].empty}
                 for values in (kept_new, kept_old)
             )
         return content if (kept_new, kept_old) == (new, old) else packed(kept_new, kept_old)
@@ -83,11 +83,11 @@ class Scrubber:
         """Return what is left of the values of a row."""
         scrub = self._scrub(kind, row, subject)
         if scrub is not None:
-            fields, said = by_name(kind), _said(kind, scrub)
+            known, said = by_name(kind), _said(kind, scrub)
             return {
-                name: value if name in _STAYS[kind] else said.get(name, fields[name].empty)
+                name: value if name in _STAYS[kind] else said.get(name, known[name].empty)
                 for name, value in values.items()
-                if name in fields or name in _STAYS[kind] or name == "_"
+                if name in known or name in _STAYS[kind] or name == "_"
             }
         return {name: self._value(kind, name, value) for name, value in values.items()}
 
@@ -157,6 +157,18 @@ def traces_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Traces:
     }
     taken |= {plain(name) for row in connection.execute(_SURNAMES, (wanted,)) for name in row if name}
     return known.traces(known.surnames() - taken)
+
+
+def rows_naming(connection: sqlite3.Connection, traces: Traces) -> set[Key]:
+    """Return the rows in whose texts a name is found."""
+    found: set[Key] = set()
+    for kind in TABLES:
+        names = [field.name for field in fields(kind) if is_text(kind, field.name)]
+        chosen = ", ".join(f'"{name}"' for name in ("id", *names))
+        for row, *texts in connection.execute(f"SELECT {chosen} FROM {kind}"):  # noqa: S608 - our own names
+            if any(traces.found_in(text) for text in texts if text):
+                found.add((kind, str(row)))
+    return found
 
 
 def _recipients(connection: sqlite3.Connection, person_id: str) -> frozenset[str]:

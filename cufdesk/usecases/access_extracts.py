@@ -19,10 +19,10 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.field_words import FIELD_WORDS, MANY, ONE
 from cufdesk.i18n import LANGUAGES, Translator, _, screen_language, translator
 from cufdesk.refusal import Refusal
-from cufdesk.storage import protection
-from cufdesk.storage.dossier import Dossier
+from cufdesk.storage import protection, scrubbing
+from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.history import names_of
-from cufdesk.storage.lists import Lists
+from cufdesk.storage.journal.subjects import shown_by
 from cufdesk.storage.printing import last_change
 from cufdesk.storage.protection import Link, Told
 from cufdesk.storage.uniting import attributes
@@ -61,14 +61,18 @@ def held_on(dossier: Dossier, person_id: str) -> Held:
         keys = {("organisation", one.organisation_id) for one in person.positions if one.organisation_id}
         keys |= _named_in(told)
         names = names_of(reading, keys, language)
-    known = {person_id, *(one.subject[1] for one in links)}
-    lists = Lists(dossier.path)
-    try:
-        _total, hits = lists.search(shown_name(person, language), 500)
-    finally:
-        lists.close()
-    others = tuple((hit.kind, hit.id, hit.title) for hit in hits if hit.id not in known)
-    return Held(person, tuple(links), others, tuple(told), names)
+        others = _others(reading, person, language)
+    return Held(person, tuple(links), tuple(others), tuple(told), names)
+
+
+def _others(reading: Reading, person: Person, language: str) -> list[tuple[str, str, str]]:
+    """Return the records in whose texts the person is named, the person's own left out."""
+    driver = scrubbing.driver(reading)
+    traces = scrubbing.traces_of(driver, [person.id])
+    rows = scrubbing.rows_naming(driver, traces)
+    shown = shown_by(reading.session.connection(), rows) - {("person", person.id)}
+    titles = names_of(reading, shown, language)
+    return [(kind, row, titles.get(row, "")) for kind, row in sorted(shown)]
 
 
 def _named_in(told: list[Told]) -> set[tuple[str, str]]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.name_traces import NONE, Traces, plain
 from cufdesk.domain.names import shown_name
-from cufdesk.domain.records import BY_NAME, TABLES
+from cufdesk.domain.records import BY_NAME
 from cufdesk.domain.sendings import Sending
 from cufdesk.i18n import N_, _, screen_language, screen_translator, translator
 from cufdesk.refusal import Refusal
@@ -24,17 +24,16 @@ from cufdesk.storage import backups, protection, scrubbing, upgrades
 from cufdesk.storage.copying import checked_copy, refuse_unsound
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.facts import copy_among, facts
-from cufdesk.storage.file import connect, telling
+from cufdesk.storage.file import telling
 from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.rows import referring
 from cufdesk.storage.merges import merges, remembered
 from cufdesk.storage.placing import place_over, sync
-from cufdesk.storage.scrubbing import is_text
 from cufdesk.storage.scrubs import Scrub, scrubs
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases import outgoing
+from cufdesk.usecases.labels import ANONYMISE
 
-LABEL = N_("Anonymise a person")
 NAME = N_("Anonymised person no. {n}")
 Progress = Callable[[float], None]
 
@@ -96,7 +95,7 @@ def _name(dossier: Dossier, number: int) -> str:
 
 def _write(dossier: Dossier, found: Sequence[Scrub], also: dict[str, Traces]) -> None:
     """Anonymise people in one file, in one write."""
-    with dossier.write(_(LABEL)) as writing:
+    with dossier.write(_(ANONYMISE)) as writing:
         writing.kind = "act"
         scrubbing.obey(writing, found, also)
         for one in found:
@@ -181,21 +180,8 @@ def _still_naming(dossier: Dossier, surnames: Sequence[str]) -> list[tuple[str, 
     if not surnames:
         return []
     word = Traces(frozenset(plain(name) for name in surnames))
-    with closing(connect(dossier.path, read_only=True)) as connection:
-        keys = set()
-        for kind in TABLES:
-            names = [
-                field.name
-                for field in TABLES[kind].columns
-                if field.name != "id" and is_text(kind, field.name)
-            ]
-            if not names:
-                continue
-            chosen = ", ".join(f'"{name}"' for name in ("id", *names))
-            for row, *texts in connection.execute(f"SELECT {chosen} FROM {kind}"):  # noqa: S608 - our own names
-                if any(word.found_in(str(text or "")) for text in texts):
-                    keys.add((kind, str(row)))
     with dossier.read() as reading:
+        keys = scrubbing.rows_naming(scrubbing.driver(reading), word)
         titles = names_of(reading, keys, screen_language())
     return [(kind, row, titles.get(row, "")) for kind, row in sorted(keys)]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.names import list_name, person_sort_key, shown_name
+from cufdesk.field_words import ONE
 from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier, Reading
@@ -55,7 +56,7 @@ def review(dossier: Dossier, today: date) -> list[Kept]:
                 person.keep_until,
                 person.keep_reason,
                 contact.day if contact else None,
-                "" if by_hand or contact is None else titles.get(contact.record_id, ""),
+                "" if by_hand or contact is None else titles.get(contact.record_id) or _(ONE[contact.kind]),
                 person.keep_until is not None and person.keep_until < today,
             )
         )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SIZE, _SHARE = (1000, 680), 0.95  # of the window below
 _TOPIC = "data-protection"
-_WIDTHS = (210, 130, 210, 150, 130)
+_WIDTHS = (180, 120, 190, 190, 120)
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -74,6 +74,7 @@ class ProtectionWindow(QDialog):
         frame, inside = card(margins=6)
         self.list = named(QTreeWidget(), _("People who are kept"))
         self.list.setRootIsDecorated(False)
+        self.list.setProperty("role", "rows")
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels(
             [
