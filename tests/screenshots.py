@@ -207,8 +207,7 @@ class Album:
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
-        review = open_review(self.desk, self.window)
-        yield "review-choose", review
+        yield "review-choose", open_review(self.desk, self.window)
         yield "review", open_review(self.desk, self.window, str(_TEXT))
         yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)
 
@@ -376,9 +375,10 @@ def run(folder: Path, prefix: str, screen: tuple[int, int], scale: str = "1") ->
     path, config = folder / "visite-2015.cufdesk", folder / "screen.json"
     if not path.exists():
         live_in(str(path))
-    width, height = screen
-    plan = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
-    config.write_text(json.dumps({"screens": [{**plan, "logicalBaseDpi": 96}]}), "utf-8")
+    plan = dict(zip(("name", "x", "y", "width", "height"), ("screen", 0, 0, *screen), strict=True))
+    config.write_text(
+        json.dumps({"screens": [{**plan, "logicalDpi": 96, "dpr": 1, "logicalBaseDpi": 96}]}), "utf-8"
+    )
     command = [sys.executable, "-m", "tests.screenshots", str(path), prefix]
     screen_of = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": scale}
     subprocess.run(command, check=True, env=os.environ | screen_of)

@@ -21,7 +21,7 @@ from cufdesk.storage.file import connect
 from cufdesk.storage.journal.fold import fold
 from cufdesk.storage.journal.pages import Key, changes_of
 from cufdesk.storage.journal.values import Value, Values, by_name, fields, packed, unpacked
-from cufdesk.storage.scrubs import Scrub, remember, scrubs
+from cufdesk.storage.scrubs import Scrub, remember, say_clean, say_unclean, scrubs
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
 
@@ -193,6 +193,7 @@ def obey(writing: Writing, found: Iterable[Scrub], also: Mapping[str, Traces] | 
     people = [person_in(connection, one, (also or {}).get(one.person, NONE)) for one in new]
     scrubber = Scrubber(people)
     remember(connection, new)
+    say_unclean(connection)
     touched = _rewrite(connection, scrubber)
     _rename(connection, scrubber)
     changes = changes_of(writing.connection, {row for _kind, row in touched})
@@ -243,9 +244,17 @@ def _decoded(content: str) -> str:
 def clean(path: str) -> None:
     """Write a file anew without what was deleted in it; nothing of it is left between its pages.
 
+    It stays marked as not clean until `mark_clean`: its backups may not be so yet.
+
     Raises sqlite3.Error where the disk is full or another program holds the file.
     """
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("INSERT INTO search_words (search_words) VALUES ('rebuild')")
         connection.execute("VACUUM")
+
+
+def mark_clean(path: str) -> None:
+    """Note that nothing is left to be cleaned."""
+    with closing(connect(path)) as connection:
+        say_clean(connection)

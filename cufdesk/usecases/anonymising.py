@@ -29,7 +29,7 @@ from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.rows import referring
 from cufdesk.storage.merges import merges, remembered
 from cufdesk.storage.placing import place_over, sync
-from cufdesk.storage.scrubs import Scrub, scrubs
+from cufdesk.storage.scrubs import Scrub, is_unclean, scrubs
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases import outgoing
 from cufdesk.usecases.labels import ANONYMISE
@@ -132,7 +132,19 @@ def clean_file_and_backups(
         if progress is not None:
             progress(number / len(found))
         cleaned.append(_clean_backup(backup.path, lines, traces, is_checked=backup.checked))
+    with telling(dossier.path):
+        scrubbing.mark_clean(dossier.path)
     return tuple(cleaned)
+
+
+def finish_cleaning(dossier: Dossier) -> None:
+    """Go on with a cleaning that a crash or a full disk interrupted; else do nothing."""
+    if dossier.read_only:
+        return
+    with dossier.read() as reading:
+        unclean = is_unclean(scrubbing.driver(reading))
+    if unclean:
+        clean_file_and_backups(dossier)
 
 
 def _clean_backup(path: str, lines: Sequence[Scrub], traces: Traces, *, is_checked: bool) -> CleanedBackup:
@@ -144,6 +156,7 @@ def _clean_backup(path: str, lines: Sequence[Scrub], traces: Traces, *, is_check
                 with closing(Dossier.open(made)) as dossier:
                     _write(dossier, lines, {line.person: traces for line in lines if _is_new(dossier, line)})
                 scrubbing.clean(made)
+                scrubbing.mark_clean(made)
                 refuse_unsound(made)
                 sync(made)
                 place_over(made, path)

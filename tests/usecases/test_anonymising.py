@@ -19,13 +19,13 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import set_language
 from cufdesk.refusal import Refusal
-from cufdesk.storage import backups, drafts
+from cufdesk.storage import backups, drafts, scrubbing
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.drafts import Draft, Edit
 from cufdesk.storage.overview import check
 from cufdesk.storage.packing import pack
 from cufdesk.usecases import history, outgoing
-from cufdesk.usecases.anonymising import anonymise, consequences
+from cufdesk.usecases.anonymising import anonymise, consequences, finish_cleaning
 from cufdesk.usecases.contacts import save_person
 from cufdesk.usecases.merging import merge
 from cufdesk.usecases.searching import search
@@ -194,6 +194,28 @@ def test_a_message_that_waits_goes(dossier: Dossier, person: Person) -> None:
         (folder / "message.eml").write_text(f"To: {address}\n\nBonjour", "utf-8")
     anonymise(dossier, person.id, DAY)
     assert [folder.exists() for folder in folders] == [False, True]
+
+
+def test_a_cleaning_that_was_interrupted_goes_on(
+    dossier: Dossier, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = backups.make(dossier.path, "asked")
+
+    def fail(_path: str) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(scrubbing, "clean", fail)
+        with pytest.raises(Refusal):
+            anonymise(dossier, person.id, DAY)
+    assert read(dossier, person).anonymised_on == DAY
+    assert secrets_in(kept.path) == list(SECRETS)
+    finish_cleaning(dossier)
+    assert secrets_in(dossier.path) == []
+    assert secrets_in(kept.path) == []
+    assert check(dossier.path) == check(kept.path) == []
+    monkeypatch.setattr(scrubbing, "clean", fail)
+    finish_cleaning(dossier)  # nothing is left to do
 
 
 def test_an_old_copy_that_comes_home_brings_nothing_back(dossier: Dossier, person: Person) -> None:
