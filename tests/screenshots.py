@@ -44,8 +44,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "build" / "screenshots"
 THEMES = ("light", "dark")
-SIZE, LOW = (1280, 800), (1280, 720)
-DAY = date(2015, 3, 20)
+SIZE, LOW, DAY = (1280, 800), (1280, 720), date(2015, 3, 20)
 PATIENCE = 10_000  # ms that the window has to answer all it was asked
 CALM = 150  # ms without a question under way
 _SHADE = QColor(0, 0, 0, 70)
@@ -375,10 +374,9 @@ def run(folder: Path, prefix: str, screen: tuple[int, int], scale: str = "1") ->
     path, config = folder / "visite-2015.cufdesk", folder / "screen.json"
     if not path.exists():
         live_in(str(path))
-    plan = dict(zip(("name", "x", "y", "width", "height"), ("screen", 0, 0, *screen), strict=True))
-    config.write_text(
-        json.dumps({"screens": [{**plan, "logicalDpi": 96, "dpr": 1, "logicalBaseDpi": 96}]}), "utf-8"
-    )
+    width, height = screen
+    plan = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    config.write_text(json.dumps({"screens": [{**plan, "logicalBaseDpi": 96}]}), "utf-8")
     command = [sys.executable, "-m", "tests.screenshots", str(path), prefix]
     screen_of = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": scale}
     subprocess.run(command, check=True, env=os.environ | screen_of)
