@@ -10,10 +10,11 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
                   made of), `review/` (a text being read: its words beside what was understood),
-                  `merging/` (a copy coming home, and what both sides wrote), `preview/` (a document's
-                  pages, before anything is kept or sent), `sending/` (a document leaving the office),
-                  `receiving/` (one that came back: which version it is, and what changed since),
-                  `exchanging/` (contacts from files and into files)
+                  `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who may be
+                  entered twice, both records side by side), `protection/` (who is kept, and anonymised),
+                  `exchanging/` (contacts from files and into files), `preview/` (a document's pages,
+                  before anything is kept or sent), `sending/` (a document leaving the office),
+                  `receiving/` (one that came back: which version it is, and what changed since)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored
@@ -26,8 +27,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     documents/    what we print: records in, a story out; no font, colour or measure
     exchange/     other programs' files: texts out of .txt, .docx and .odt; pages of a PDF (`pdf_pages.py`);
                   drafts of messages; contacts in and out: `vcards.py`, `tables.py` (CSV, XLSX, ODS) and what
-                  their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`), which
-                  `person_cards.py` makes of a record and `card_people.py` makes into one
+                  their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`):
+                  `person_cards.py` makes it of a record, `card_people.py` a record of it
     reading/      what a text says: from words to findings, each with its place in the text; `minutes.py` for
                   minutes, `signatures.py` for what people sign their e-mails with
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
@@ -43,7 +44,8 @@ record's table is refused), and at the end of the transaction each field stands 
 it is, and *which writes it replaces*. A row is a pure function of its changes (`journal/fold.py`): that gives
 undo (an ordinary write that restores what was), the history, and the merge of two copies (the union of their
 journals; what both wrote unseen by each other is a conflict until a person settles it, whatever the clocks
-say). `check` tells whether the tables are what the journal tells.
+say). `check` tells whether the tables are what the journal tells. Anonymisation alone tells it anew
+(`scrubbing.py`): each change keeps its place and what it replaces, and loses the person's values.
 
 PySide6 is known to ui and app only, SQLAlchemy to domain and storage, sessions to storage alone, ReportLab
 to press, PDFium to `exchange/pdf_pages.py`.

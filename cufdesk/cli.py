@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import contacts, history, received, safety, sendings
+from cufdesk.commands import contacts, duplicates, history, protection, received, safety, sendings
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -282,6 +282,8 @@ COMMANDS = (
     *contacts.COMMANDS,
     *sendings.COMMANDS,
     *received.COMMANDS,
+    *duplicates.COMMANDS,
+    *protection.COMMANDS,
     Command("committee", N_("where the committees stand"), asking_words, _committee),
     Command("budget", N_("where the budgets stand"), asking_words, _budget),
 )

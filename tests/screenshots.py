@@ -36,6 +36,7 @@ from cufdesk.ui.parts.background import Background
 from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
+from tests.screenshots_of_contacts import contact_dialogs
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
@@ -44,12 +45,10 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "build" / "screenshots"
 THEMES = ("light", "dark")
-SIZE, LOW = (1280, 800), (1280, 720)
-DAY = date(2015, 3, 20)
+SIZE, LOW, DAY = (1280, 800), (1280, 720), date(2015, 3, 20)
 PATIENCE = 10_000  # ms that the window has to answer all it was asked
 CALM = 150  # ms without a question under way
 _SHADE = QColor(0, 0, 0, 70)
-_LIST = Path(__file__).parent / "exchange" / "contacts.csv"
 _TEXT = Path(__file__).parent / "reading" / "texts" / "mission-puces.txt"
 
 
@@ -187,14 +186,13 @@ class Album:
         return str(found[0]) if found else ""
 
     def _dialogs(self) -> Iterator[tuple[str, QDialog]]:
-        from cufdesk.ui.exchanging.export_sheet import ExportSheet
-        from cufdesk.ui.exchanging.import_sheet import ImportSheet
         from cufdesk.ui.parts.backup_window import BackupWindow
         from cufdesk.ui.parts.error_dialog import ErrorDialog
         from cufdesk.ui.parts.new_dossier import NewDossier
         from cufdesk.ui.parts.print_dialog import PrintDialog
         from cufdesk.ui.parts.search_everywhere import SearchEverywhere
         from cufdesk.ui.parts.settings_dialog import SettingsDialog
+        from cufdesk.ui.protection.window import ProtectionWindow
         from cufdesk.ui.review.window import open_review
         from cufdesk.ui.sending.send_dialog import SendDialog
 
@@ -203,17 +201,12 @@ class Album:
         yield "search", search
         yield "new-dossier", NewDossier(self.desk, self.window)
         yield "backups", BackupWindow(self.window, self.path)
+        yield "protection", ProtectionWindow(self.desk, self.window)
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
-        yield "contacts-export", ExportSheet(self.desk, (), self.window)
-        yield "contacts-columns", ImportSheet(self.desk, str(_LIST), self.window)
-        planned = ImportSheet(self.desk, str(_LIST), self.window)
-        self.settle()
-        planned.go.click()
-        yield "contacts-plan", planned
-        review = open_review(self.desk, self.window)
-        yield "review-choose", review
+        yield from contact_dialogs(self.desk, self.window, self.settle)
+        yield "review-choose", open_review(self.desk, self.window)
         yield "review", open_review(self.desk, self.window, str(_TEXT))
         yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)
 

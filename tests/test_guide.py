@@ -29,6 +29,7 @@ TOPICS = [
     "search-and-keyboard",
     "files-and-safety",
     "two-copies",
+    "data-protection",
     "command-line",
 ]
 LINK = re.compile(r"\[[^\]]+\]\(([^)]+)\)")

@@ -57,7 +57,12 @@ def opened(path: str, *, hold: bool = False) -> closing[Dossier]:
     """Open a dossier for a command, to be written only if it asks for that."""
     from cufdesk.usecases.files import open_dossier
 
-    return closing(open_dossier(path, author=terminal.author(), hold=hold))
+    dossier = open_dossier(path, author=terminal.author(), hold=hold)
+    if hold:
+        from cufdesk.usecases.anonymising import finish_cleaning
+
+        finish_cleaning(dossier)
+    return closing(dossier)
 
 
 def answer(arguments: Arguments, data: dict[str, Any], lines: Callable[[dict[str, Any]], list[str]]) -> None:

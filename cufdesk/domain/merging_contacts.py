@@ -21,7 +21,7 @@ FIRST, SECOND, BOTH = "first", "second", "both"
 SAME, FILLED, KEPT, UNITED, JOINED, DIFFERS = "same", "filled", "kept", "united", "joined", "differs"
 
 # Records hold these as one value a line.
-LISTS = frozenset({"aliases", "email", "phone", "languages"})
+LISTS = frozenset({"aliases", "acronyms", "email", "phone", "languages"})
 TEXTS = frozenset({"notes", "source"})
 NAMES = frozenset({"written_name", "usage_name"})
 PARTS = ("given_names", "first_surname", "second_surname")

@@ -2,14 +2,16 @@
 
 `journal_write` holds one row per transaction, `journal_change` one per transaction and row that it changed:
 see `storage/journal/`. `search_*` and `journal_conflict` are derived. `fact` says what belongs to this very
-file ("dossier": the id that all its copies share); `draft` keeps what is typed and not saved yet. Neither
-stands in the journal.
+file ("dossier": the id that all its copies share); `draft` keeps what is typed and not saved yet; `scrub`
+says who was anonymised. None of these stands in the journal.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
+
+from cufdesk.storage.scrubs import SCRUB
 
 SEARCH = (
     """CREATE TABLE search_entry (
@@ -55,11 +57,12 @@ OWN = (
 )
 BESIDE_RECORDS = {
     "search_entry", "search_words", "journal_write", "journal_change", "journal_conflict", "fact", "draft",
+    "scrub",
 }  # fmt: skip
 """The tables that a file has beside those of the records."""
 OWN_NAMES = tuple(
     re.sub(r"CREATE (VIRTUAL TABLE|TABLE|INDEX) (\w+).*", r"\2", statement, flags=re.DOTALL)
-    for statement in (*SEARCH, *JOURNAL, *OWN)
+    for statement in (*SEARCH, *JOURNAL, *OWN, SCRUB)
 )
 """What the storage keeps beside the records: tables and indexes."""
 
@@ -76,5 +79,5 @@ def lay_out(connection: sqlite3.Connection) -> None:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
-    for statement in (*SEARCH, *JOURNAL, *OWN):
+    for statement in (*SEARCH, *JOURNAL, *OWN, SCRUB):
         connection.execute(statement)

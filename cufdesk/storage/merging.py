@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from cufdesk.storage import merges
+from cufdesk.domain.name_traces import NONE
+from cufdesk.storage import merges, scrubbing
 from cufdesk.storage.facts import DOSSIER, dossier_id
 from cufdesk.storage.journal import conflicts, merge
 from cufdesk.storage.journal.fold import Conflict
 from cufdesk.storage.journal.merge import BadCopy, Report
 from cufdesk.storage.journal.pages import Key, Write, writes
+from cufdesk.storage.scrubbing import Scrubber
+from cufdesk.storage.scrubs import scrubs
 from cufdesk.storage.undoing import Look
 from cufdesk.storage.writing import Writing
 
@@ -38,6 +41,8 @@ class Taken(NamedTuple):
 
     report: Report
     writes: list[Write]
+    obeyed: bool = False
+    """Whether the copy told of people who are anonymised here by that."""
 
 
 def take_in(writing: Writing, other: sqlite3.Connection, name: str) -> Taken:
@@ -47,8 +52,11 @@ def take_in(writing: Writing, other: sqlite3.Connection, name: str) -> Taken:
     """
     connection = writing.connection
     before = merge.last_place(connection)
-    report = merge.bring(connection, other)
+    scrubber, obeyed = _obey(writing, other)
+    report = merge.bring(connection, other, scrubber)
     brought = writes(connection, "WHERE seq > ? ORDER BY clock, node", before)
+    if obeyed:
+        writing.kind = "act"
     if report.there:
         writing.kind = "merge"
         writing.is_kept_alone = True
@@ -64,7 +72,23 @@ def take_in(writing: Writing, other: sqlite3.Connection, name: str) -> Taken:
             merges.remember(connection, place, name, here)
 
         writing.kept = keep
-    return Taken(report, brought)
+    return Taken(report, brought, obeyed)
+
+
+def _obey(writing: Writing, other: sqlite3.Connection) -> tuple[Scrubber | None, bool]:
+    """Anonymise here whom the copy has anonymised; return what scrubs all that comes from it."""
+    mine = scrubbing.driver(writing)
+    known = scrubs(mine)
+    new = [one for one in scrubs(other) if one.person not in {scrub.person for scrub in known}]
+    here = {one.person: scrubbing.traces_of(mine, [one.person]) for one in new}
+    people = [
+        scrubbing.person_in(connection, one, here.get(one.person, NONE))
+        for one in (*known, *new)
+        for connection in (mine, other)
+    ]
+    if new:
+        scrubbing.obey(writing, new)
+    return (Scrubber(people) if people else None), bool(new)
 
 
 def gone(report: Report, kind: str) -> list[Key]:

@@ -13,6 +13,7 @@ from uuid import uuid4
 from cufdesk.storage.file import APPLICATION_ID, VERSION
 from cufdesk.storage.layout import JOURNAL, OWN, OWN_NAMES, lay_out
 from cufdesk.storage.old_layouts import SENDINGS
+from cufdesk.storage.scrubs import SCRUB
 
 _COLUMNS = """SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
     WHERE t.type = 'table'"""
@@ -29,10 +30,10 @@ def _keep_a_journal(connection: sqlite3.Connection) -> None:
 
 
 def _sendings_and_contacts(connection: sqlite3.Connection) -> None:
-    """Version 3: the register of sendings and the saved lists, both empty; contacts as they are now."""
+    """Version 3: sendings, saved lists and who was anonymised, all empty; contacts as they are now."""
     from cufdesk.storage.former_fields import move
 
-    for statement in SENDINGS:
+    for statement in (*SENDINGS, SCRUB):
         connection.execute(statement)
     move(connection)
 

@@ -95,8 +95,16 @@ class WindowMenu(QMenu):
             "Ctrl+Shift+R",
             needs_dossier=True,
         )
+        self._act(_("Data protection…"), "lock", self._show_protection, needs_dossier=True)
         self._act(_("Print…"), "printer", window.printing.ask_for_page, "Ctrl+P", needs_dossier=True)
         self._act(_("Preview"), "eye", window.printing.preview_page, "Ctrl+Shift+P", needs_dossier=True)
+
+    def _show_protection(self) -> None:
+        """Show who is kept, and what can be done about it."""
+        from cufdesk.ui.protection.window import ProtectionWindow
+
+        if self._window.may_leave():
+            ProtectionWindow(self._window.desk, self._window).open()
 
     def _show_turns(self) -> None:
         """Say what undo and redo would do, or why they cannot."""

@@ -152,7 +152,11 @@ class Safety(QObject):
 
         def work(job: Job) -> str:
             from cufdesk.usecases import backups
+            from cufdesk.usecases.anonymising import finish_cleaning
 
+            if backs_up:
+                with self._desk.kept_open(path) as dossier:
+                    finish_cleaning(dossier)
             backups.look_over(path, cancelled=job.cancelled)
             if not backs_up or job.cancelled():
                 return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from cufdesk.i18n import _, screen_language, screen_translator
+from cufdesk.i18n import LANGUAGES, _, screen_language, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import undoing
 from cufdesk.storage.dossier import Dossier
@@ -14,6 +14,7 @@ from cufdesk.storage.journal.pages import Key, Write
 from cufdesk.storage.journal.undo import Left
 from cufdesk.storage.journal.values import ALIVE
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases.labels import ANONYMISE
 from cufdesk.usecases.records import refuse_hanging
 from cufdesk.usecases.summaries import summaries
 from cufdesk.usecases.wording import field_name, record_words
@@ -90,6 +91,8 @@ def _turned(writing: Writing, target: Write, left: list[Left]) -> Turned:
 
 def why_kept(target: Write) -> str:
     """Return why a write is never taken back, or nothing."""
+    if target.kind == "act" and target.label in {translator(one)._(ANONYMISE) for one in LANGUAGES}:
+        return _("An anonymisation is never undone. Older changes can be taken back in the history.")
     if target.kind == "act":
         sentence = _(
             "This engaged others and is not undone: {label}. Change the state in the form instead: the"

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from cufdesk.domain.base import Record
-from cufdesk.i18n import _
+from cufdesk.i18n import N_, _
 from cufdesk.usecases.text_parts import in_one_line, shortened
 
 R = TypeVar("R", bound=Record)
 
+ANONYMISE = N_("Anonymise a person")
 _LONGEST = 60  # characters of a name: a menu is not wider
 
 

@@ -20,6 +20,7 @@ from cufdesk.storage.journal.merge import Line, Report
 from cufdesk.storage.journal.pages import Write
 from cufdesk.storage.other_copy import damaged_copy, opened_copy, telling_of_copy
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases.anonymising import clean_file_and_backups
 from cufdesk.usecases.conflicts import Card, cards_of
 from cufdesk.usecases.history import Turned
 from cufdesk.usecases.records import refuse_hanging
@@ -71,7 +72,8 @@ class Merged:
     the other that were known. `counts` says per table how many rows were added, changed and removed;
     `conflicts` are all that stand open afterwards, `removals` the tables that lose a large share. `told` are
     the writes of the other that a person made. `write` is the id of the merge, empty for a rehearsal and
-    where nothing came; `earlier` a merge of this copy that was undone.
+    where nothing came; `earlier` a merge of this copy that was undone. `obeyed` tells that the copy had
+    anonymised people who are so here by that.
     """
 
     here: tuple[Line, ...]
@@ -82,6 +84,7 @@ class Merged:
     removals: tuple[Removal, ...]
     told: tuple[Write, ...] = ()
     write: str = ""
+    obeyed: bool = False
     earlier: Earlier | None = None
 
     @property
@@ -149,6 +152,8 @@ def merge(
             undoing.when_kept(writing, written.append)
             _tell(progress, _TAKEN)
             _stop_if(cancelled)
+    if merged.obeyed:
+        clean_file_and_backups(dossier)
     return replace(merged, write=written[0] if written else "")
 
 
@@ -194,7 +199,7 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str, cance
         _refuse_other_dossier(writing, connection, other)
         earlier = merging.undone_merge(writing, connection)
         try:
-            report, writes = merging.take_in(writing, connection, os.path.basename(other))
+            report, writes, obeyed = merging.take_in(writing, connection, os.path.basename(other))
         except merging.BadCopy as error:
             raise Refusal(damaged_copy(other)) from error
     return Merged(
@@ -208,6 +213,7 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str, cance
         removals=tuple(_removals(writing, report)),
         told=tuple(write for write in writes if write.label),
         earlier=Earlier(str(earlier.id), earlier.label, earlier.at) if earlier else None,
+        obeyed=obeyed,
     )
 
 

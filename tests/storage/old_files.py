@@ -19,6 +19,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.journal.values import unpacked
 from cufdesk.storage.layout import JOURNAL, OWN
 from cufdesk.storage.old_layouts import CONTACTS, SENDINGS
+from cufdesk.storage.scrubs import SCRUB
 from tests.storage.making import a_cover
 
 _WRITE_LOG = (
@@ -79,7 +80,7 @@ def make_version_2(path: str, *names: str) -> None:
         writing.add_all(Person(given_names=name) for name in names)
     dossier.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for table in reversed(_tables((*SENDINGS, *CONTACTS))):
+        for table in reversed(_tables((*SENDINGS, *CONTACTS, SCRUB))):
             connection.execute(f"DROP TABLE {table}")
         for table in FORMER:
             _lay_out_as_before(connection, table)

@@ -13,7 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection
 
@@ -35,6 +35,17 @@ _BRING = """INSERT INTO journal_write (clock, node, at, author, machine, label, 
 _CHANGE = """INSERT INTO journal_change (write, kind, row, subject, op, content, replaces)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _OPS = {"insert", "update", "delete"}
+_LABEL = 5  # its place in a write, its own place left out
+
+
+class Scrubber(Protocol):
+    """Says what is left of what names an anonymised person."""
+
+    def text(self, text: str) -> str:
+        """Return a text without their names."""
+
+    def content(self, kind: str, row: str, subject: str, op: str, content: bytes) -> bytes:
+        """Return what a change holds without their values."""
 
 
 class BadCopy(Exception):
@@ -68,9 +79,10 @@ class Report:
     touched: dict[Key, Values | None] = field(default_factory=dict)
 
 
-def bring(connection: Connection, other: sqlite3.Connection) -> Report:
+def bring(connection: Connection, other: sqlite3.Connection, scrubber: Scrubber | None = None) -> Report:
     """Put what another copy wrote into this journal; return what the touched rows become, not yet put.
 
+    `scrubber` takes the values of anonymised people out of what comes in.
     Raises `BadCopy` for a journal that is no journal.
     """
     mine = nodes(connection)
@@ -79,7 +91,8 @@ def bring(connection: Connection, other: sqlite3.Connection) -> Report:
         incoming = sorted(_unknown(other, mine), key=lambda write: (write[1], write[2]))
         known = int(other.execute("SELECT count(*) FROM journal_write WHERE kind <> 'merge'").fetchone()[0])
         report.already = known - len(incoming)
-        states = _states(connection, _take(connection, other, incoming, report))
+        taken = _take(connection, other, incoming, report, scrubber)
+        states = _states(connection, taken)
         report.repaired = _repair(connection, states)
     except (ValueError, KeyError, TypeError) as error:
         raise BadCopy(str(error)) from error
@@ -133,16 +146,26 @@ def _unknown(other: sqlite3.Connection, mine: Mapping[str, int]) -> Iterator[Any
             yield from other.execute(_THEIRS, (node, mine.get(node, 0))).fetchall()
 
 
-def _take(connection: Connection, other: sqlite3.Connection, incoming: list[Any], report: Report) -> set[Key]:
+def _take(
+    connection: Connection,
+    other: sqlite3.Connection,
+    incoming: list[Any],
+    report: Report,
+    scrubber: Scrubber | None,
+) -> set[Key]:
     """Put writes and their changes into this journal; return the rows that they touch."""
     keys: set[Key] = set()
     for seq, *written in incoming:
         _clock, _node, at, _author, _machine, _label, kind, target = written
         _refuse_bad_write(at, kind, target)
+        if scrubber is not None:
+            written[_LABEL] = scrubber.text(written[_LABEL])
         place = connection.exec_driver_sql(_BRING, tuple(written)).lastrowid
         changes = other.execute(_THEIR_CHANGES, (seq,)).fetchall()
         for change in changes:
             _refuse_bad_change(*change)
+        if scrubber is not None:
+            changes = [(*one[:4], scrubber.content(*one[:5]), one[5]) for one in changes]
         if changes:
             connection.exec_driver_sql(_CHANGE, [(place, *change) for change in changes])
         keys.update((kind, row) for kind, row, *_rest in changes)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, screen_language
+from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.contact_parts import Counterparts, Functions, Members, Reaches
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.record_page import RecordPage
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from cufdesk.ui.exchanging.export_sheet import ExportSheet
     from cufdesk.ui.exchanging.import_sheet import ImportSheet
     from cufdesk.ui.parts.names import Names
+    from cufdesk.ui.parts.table import RecordTable
 
 
 class People(Subject):
@@ -235,21 +238,23 @@ class ContactsPage(RecordPage):
 
     @override
     def secondary_acts(self) -> list[Act]:
-        tip = _("Which functions count as a mayor, a governor, a president of a region")
         return [
             *super().secondary_acts(),
-            Act(_("Files…"), "files", self.show_files_menu, _("Contacts from a file, or into one")),
-            Act(_("Equivalences…"), "scale", self.edit_equivalences, tip),
+            *self._merging_acts(),
+            Act(_("More…"), "ellipsis", self.show_menu, _("Files of contacts, duplicates, equivalences")),
         ]
 
-    def show_files_menu(self) -> None:
-        """Offer to bring contacts in from a file, or to write them to one."""
+    def show_menu(self) -> None:
+        """Offer what is done with contacts now and then: files, duplicates, the table of equivalences."""
         from PySide6.QtGui import QCursor
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self)
         menu.addAction(_("Bring in contacts…"), self.choose_import).setEnabled(not self.desk.read_only)
         menu.addAction(_("Export contacts…"), self.export)
+        menu.addSeparator()
+        menu.addAction(_("Duplicates…"), self.show_duplicates)
+        menu.addAction(_("Equivalences…"), self.edit_equivalences)
         menu.popup(QCursor.pos())
 
     @override
@@ -300,6 +305,38 @@ class ContactsPage(RecordPage):
             return []
         rows = self.desk.lists.rest(query).rows
         return [row.id for row in self.desk.lists.page(query.kind, rows, query.language) if row.id]
+
+    def _merging_acts(self) -> list[Act]:
+        """Offer to merge two chosen records."""
+        if len(self._picked()) != 2:
+            return []
+        tip = _("Compare the two chosen records, and make one of them")
+        return [Act(_("Merge…"), "merge", self.show_duplicates, tip, enabled=not self.desk.read_only)]
+
+    @override
+    def _made_table(self, subject: Subject) -> RecordTable:
+        table = super()._made_table(subject)
+        table.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.view.selectionModel().selectionChanged.connect(lambda *_changes: self.header_changed.emit())
+        return table
+
+    def _picked(self) -> list[str]:
+        """Return the ids of the rows that are chosen in the list."""
+        rows = self.table.view.selectionModel().selectedRows()
+        return [record_id for row in rows if (record_id := self.table.model.id_at(row.row()))]
+
+    def show_duplicates(self) -> None:
+        """Show the two records that are chosen side by side, or all pairs that may be one."""
+        from cufdesk.ui.duplicates.window import DuplicatesWindow
+
+        picked = self._picked()
+        if not self.may_leave():
+            return
+        chosen = (self.table.kind, picked[0], picked[1]) if len(picked) == 2 else None
+        try:
+            DuplicatesWindow(self.desk, self, chosen=chosen).open()
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
 
     def edit_equivalences(self) -> None:
         """Show the table of equivalences of mandates, and store what the person made of it."""

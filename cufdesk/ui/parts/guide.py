@@ -44,6 +44,7 @@ _ORDER = (
     "search-and-keyboard",
     "files-and-safety",
     "two-copies",
+    "data-protection",
     "command-line",
 )
 
