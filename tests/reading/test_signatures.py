@@ -140,11 +140,11 @@ def test_titles_are_never_part_of_the_name() -> None:
 
 
 def test_two_functions_in_one_line_are_two_positions() -> None:
-    told = "conseiller du chef du gouvernement de la Ville de Mexico et coordinateur du projet AL-LAs"
+    told = "conseiller du chef du gouvernement de la Ville de Puebla et responsable du projet AL-LAs"
     first, second = read_one(f"Eugène Zapata, {told}").positions
     assert [found.value for found in (first.function, first.body) if found] == [
         "conseiller du chef du gouvernement",
-        "Ville de Mexico",
+        "Ville de Puebla",
     ]
     assert [found.value for found in (second.function, second.body) if found] == [
         "coordinateur",
