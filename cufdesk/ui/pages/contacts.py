@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, screen_language
+from cufdesk.storage.linked import KINDS_LINKED
+from cufdesk.ui.pages.contact_card import ContactCard, tell_apart
+from cufdesk.ui.pages.contact_filters import bodies_filters, missing_of, people_filters
 from cufdesk.ui.pages.contact_parts import Counterparts, Functions, Members, Reaches
+from cufdesk.ui.pages.likely_line import TwinsAsker
+from cufdesk.ui.pages.narrowed_page import NarrowedPage
 from cufdesk.ui.pages.page import Act
-from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.pages.record_card import RecordCard
 from cufdesk.ui.pages.subject import Subject
 from cufdesk.ui.parts.bilingual import bilingual_line
 from cufdesk.ui.parts.children import parts
@@ -21,8 +28,12 @@ from cufdesk.ui.parts.picture_field import picture
 from cufdesk.ui.parts.reference import reference
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from cufdesk.storage.dossier import Dossier
+    from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.names import Names
+    from cufdesk.usecases.pasted import Pasted
 
 
 class People(Subject):
@@ -214,16 +225,87 @@ class Bodies(Subject):
         return " · ".join(text for text in (record.acronym, kind, record.city) if text)
 
 
-class ContactsPage(RecordPage):
+class ContactsPage(NarrowedPage):
     """People and bodies."""
 
     heading = N_("Contacts")
     subjects = (People, Bodies)
-    kinds = frozenset(
-        {"person", "organisation", "position", "contact_point", "counterpart", "group_body", "cover"}
-    )
+    kinds = KINDS_LINKED | {"contact_point", "cover", "decision", "equivalence", "not_same"}
     topic = "contacts"
     printable = "directory"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        filters = {People.kind: people_filters(), Bodies.kind: bodies_filters()}
+        self._twins = TwinsAsker(desk, desk)
+        super().__init__(desk, filters, parent)
+        self._twins.setParent(self)
+        filters[People.kind].unfolded.connect(self._offer_groups)
+        keys = QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")
+        for key in keys:
+            QShortcut(key, self, self.save_then_new, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @override
+    def _made_card(self, subject: Subject) -> RecordCard:
+        made = ContactCard(self.desk, subject, self._twins)
+        made.next_asked.connect(self.save_then_new)
+        return self._connected(made)
+
+    # one after the other ---------------------------------------------------------------------------------
+
+    @override
+    def save(self) -> None:
+        waiting = self._waiting()
+        if self._save() and waiting:
+            self._begin(waiting)
+
+    def save_then_new(self) -> None:
+        """Save, and begin the next: one that was pasted along, or an empty one."""
+        waiting = self._waiting()
+        if self.card.is_edited() and self._save():
+            self._begin(waiting)
+
+    @override
+    def _save(self) -> bool:
+        card, kind = self.card, self._subject.kind
+        others = card.others() if isinstance(card, ContactCard) else set()
+        is_saved = super()._save()
+        if is_saved and others and card.record is not None:
+            tell_apart(self.desk, kind, card.record.id, others)
+        return is_saved
+
+    def _waiting(self) -> list[Pasted]:
+        return self.card.waiting() if isinstance(self.card, ContactCard) else []
+
+    def _begin(self, waiting: list[Pasted]) -> None:
+        self.new()
+        if waiting and isinstance(self.card, ContactCard):
+            self.card.go_on(waiting)
+
+    # the list --------------------------------------------------------------------------------------------
+
+    @override
+    def search(self, words: str) -> None:
+        cells = self.table.model.cells
+        is_about_blanks = "missing" in dict(self.narrowed()[0])
+        cells.noted = missing_of(cells) if is_about_blanks else None
+        super().search(words)
+
+    def _offer_groups(self) -> None:
+        """Offer the saved lists, as they are now, to filter by."""
+        lists, made = self.desk.lists, self.filters[People.kind]
+        self.desk.background.ask(
+            lambda: [(hit.id, hit.title) for hit in lists.suggest("contact_group", "", 200)],
+            lambda found: made.offer("group", found),
+            made,
+        )
+
+    @override
+    def refresh(self, kinds: frozenset[str]) -> None:
+        if kinds & {"person", "position", "contact_point", "organisation", "not_same"}:
+            self._twins.forget()
+        super().refresh(kinds)
+        if kinds & {"contact_group"}:
+            self._offer_groups()
 
     @override
     def secondary_acts(self) -> list[Act]:
