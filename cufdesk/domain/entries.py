@@ -28,7 +28,7 @@ from cufdesk.domain.names import (
 )
 from cufdesk.domain.sendings import Sending
 from cufdesk.domain.visits import Visit
-from cufdesk.folding import sort_key, words_of
+from cufdesk.folding import closed_up, number_words, sort_key, words_of
 from cufdesk.i18n import translator
 
 # Kept for the record, but would find everything (the whole source of minutes) or nothing that is meant.
@@ -165,7 +165,12 @@ def _called(body: Organisation) -> tuple[str, ...]:
 
 
 def _entry(record: Record, parent: str, title: str, detail: str, order: str, linked: list[str]) -> Entry:
-    words = dict.fromkeys(word for text in (*_texts(record), *linked) for word in words_of(text))
+    texts = [*_texts(record), *linked]
+    words = dict.fromkeys(word for text in texts for word in words_of(text))
+    if isinstance(record, Person | Organisation | Agreement):
+        words |= dict.fromkeys(word for text in texts for word in closed_up(text))
+    if isinstance(record, Person):
+        words |= dict.fromkeys(word for text in record.reached_by("phone") for word in number_words(text))
     return Entry(record.id, record.__tablename__, parent, order, title, detail, " ".join(words))
 
 

@@ -14,7 +14,7 @@ from cufdesk.domain.base import Record, keyed, plain
 from cufdesk.domain.committee import Seat
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.directory import Directory
-from cufdesk.folding import words_of
+from cufdesk.domain.mandate_words import MandateLine, MandateWords
 
 
 class Equivalence(Record):
@@ -32,26 +32,18 @@ class Mandates:
     """The table of equivalences, asked: what a function counts as."""
 
     def __init__(self, equivalences: Iterable[Equivalence] = ()) -> None:
-        decided = [one for one in equivalences if one.mandate and words_of(one.words)]
-        # The line that says most of a function speaks for it; one of its country before one of any.
-        decided.sort(key=lambda one: (-len(words_of(one.words)), not one.country, one.id))
-        self._lines = [(words_of(one.words), one.country, one.mandate) for one in decided]
+        self._words = MandateWords(
+            MandateLine(one.words, one.country, one.mandate, one.id) for one in equivalences
+        )
 
     def of_title(self, title: str, country: str) -> str:
         """Return the mandate of a function's words in a country, or nothing."""
-        said = words_of(title)
-        for words, where, mandate in self._lines:
-            if where in {"", country} and _holds(said, words):
-                return mandate
-        return ""
+        return self._words.of_title(title, country)
 
     def of_position(self, position: Position, body: Organisation | None, person: Person) -> str:
         """Return the mandate of a function: what was entered, else what the table says of its words."""
         country = (body.country if body else "") or person.country
-        titles = (position.title.es, position.title.fr)
-        return position.mandate or next(
-            (m for m in (self.of_title(t, country) for t in titles if t) if m), ""
-        )
+        return self._words.counts_as(position.mandate, (position.title.es, position.title.fr), country)
 
     def of_person(self, person: Person, directory: Directory) -> list[str]:
         """Return the mandates of a person, in the order of their functions."""
@@ -67,8 +59,3 @@ class Mandates:
         if seat.category or person is None:
             return seat.category
         return next(iter(self.of_person(person, directory)), "")
-
-
-def _holds(said: list[str], words: list[str]) -> bool:
-    """Tell whether words stand in a text, side by side."""
-    return any(said[start : start + len(words)] == words for start in range(len(said) - len(words) + 1))

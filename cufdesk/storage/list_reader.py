@@ -13,6 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cufdesk.storage.listed import LISTED, in_language
+from cufdesk.storage.narrowing import CONDITIONS, ORDERS, teach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +37,8 @@ class Query(NamedTuple):
     """What a list shows: a kind, filtered by columns, whose entries hold words; rows are in a language.
 
     `keep` is the id of a record to find again, `top` the place in the list that will be looked at first.
+    `order` is one of `narrowing.ORDERS`, empty for that of the index. A filter is a column of the list or a
+    condition of `narrowing.CONDITIONS`.
     """
 
     kind: str
@@ -44,6 +47,7 @@ class Query(NamedTuple):
     language: str = "fr"
     keep: str = ""
     top: int = 0
+    order: str = ""
 
 
 def always() -> bool:
@@ -108,7 +112,8 @@ class Reader:
             self.connection.close()
             raise
         self._version = -1
-        self._orders: dict[tuple[str, tuple[tuple[str, Any], ...]], Order] = {}
+        self._orders: dict[tuple[str, tuple[tuple[str, Any], ...], str], Order] = {}
+        self._taught = False
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         """Return all rows of a statement."""
@@ -123,6 +128,10 @@ class Reader:
         _finish_rollback(self.path)  # who holds the file has died while writing
         return self.connection.execute(sql, values).fetchall()
 
+    def asked(self, sql: str, values: dict[str, Any]) -> list[Any]:
+        """Return all rows of a statement whose values have names."""
+        return self.connection.execute(sql, values).fetchall()
+
     def by_rows(self, sql: str, rows: Sequence[int]) -> list[Any]:
         """Return all rows of a statement over entry numbers, `{marks}` in it, a page at a time."""
         found: list[Any] = []
@@ -133,7 +142,7 @@ class Reader:
 
     def known_order(self, query: Query) -> Order | None:
         """Return the whole list without words, if it has been read before."""
-        return self._orders.get((query.kind, query.filters))
+        return self._orders.get((query.kind, query.filters, query.order))
 
     def order(self, query: Query) -> Order:
         """Return the whole list without words; a newer keystroke does not stop this, it needs it too."""
@@ -143,7 +152,7 @@ class Reader:
             order = Order(self._numbers("row", *_list_sql(query, "e.row"), always))
             while len(self._orders) >= _KEPT_ORDERS:
                 del self._orders[next(iter(self._orders))]
-            self._orders[query.kind, query.filters] = order
+            self._orders[query.kind, query.filters, query.order] = order
         return order
 
     def first_page(self, query: Query) -> array[int]:
@@ -184,7 +193,14 @@ class Reader:
         version = self.all("PRAGMA data_version")[0][0]
         if version != self._version:
             self._version = version
+            self._taught = False
             self._orders.clear()
+
+    def learn(self) -> None:
+        """Know the functions that conditions of lists need."""
+        if not self._taught:
+            teach(self.connection)
+            self._taught = True
 
     def stop_unless(self, wanted: Callable[[], bool] | None) -> None:
         """Interrupt what runs from now on as soon as it is not wanted."""
@@ -255,14 +271,19 @@ def _list_sql(query: Query, columns: str, holds: str = "") -> tuple[str, list[An
     # Without the index named, SQLite would sort all matches instead of walking the list.
     sql = f"SELECT {columns} FROM search_entry AS e INDEXED BY search_entry_order"  # noqa: S608 - our own names
     values: list[Any] = [query.kind]
-    where = " WHERE e.kind = ?"
-    if query.filters:
+    where, keys = " WHERE e.kind = ?", ""
+    if query.filters or query.order:
         listed = LISTED[query.kind]
         sql += f" JOIN {listed.table} AS r ON r.id = e.id"
         for name, value in query.filters:
-            where += f" AND {in_language(listed.columns[name], query.language)} = ?"
-            values.append(value)
-    return f"{sql}{where}{holds} ORDER BY e.sort_key, e.row", values
+            condition = CONDITIONS.get(query.kind, {}).get(name) or f"{listed.columns[name]} = ?"
+            where += f" AND {in_language(condition, query.language)}"
+            values += [value] * condition.count("?")
+    if query.order:
+        arranged = ORDERS[query.kind][query.order]
+        sql += in_language(arranged.joins, query.language)
+        keys = f"{arranged.keys}, "
+    return f"{sql}{where}{holds} ORDER BY {keys}e.sort_key, e.row", values
 
 
 def _uri(path: str, mode: str) -> str:

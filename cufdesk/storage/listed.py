@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cufdesk.storage.incomplete import MISSING
+
 
 class Listed(NamedTuple):
     """The columns of a kind's list by name; those of `r` are also what the list can be filtered by.
@@ -28,7 +30,7 @@ def bilingual(name: str) -> str:
 
 
 _BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name)"
-_FIRST_POSITION = (
+FIRST_POSITION = (
     "LEFT JOIN position AS f ON f.rowid ="
     " (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY c.rank, c.id LIMIT 1)"
     " LEFT JOIN organisation AS b ON b.id = f.organisation_id"
@@ -69,11 +71,12 @@ LISTED: dict[str, Listed] = {
             "country": "r.country",
             # Bytes; SQLite tells it without reading them.
             "photo": "length(r.photo)",
+            "missing": MISSING["person"],
         },
         # A contact without a name is known by its function.
         f"CASE WHEN r.given_names || r.first_surname || r.second_surname || r.written_name = ''"
         f" THEN coalesce(nullif({bilingual('f.title')}, ''), e.title) ELSE e.title END",
-        joins=_FIRST_POSITION,
+        joins=FIRST_POSITION,
     ),
     "organisation": Listed(
         "organisation",
@@ -84,6 +87,7 @@ LISTED: dict[str, Listed] = {
             "side": "r.side",
             "state": "r.state",
             "people": _number_of("position", "organisation"),
+            "missing": MISSING["organisation"],
         },
         f"coalesce(nullif({bilingual('r.name')}, ''), e.title)",
     ),

@@ -14,7 +14,7 @@ import threading
 from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cufdesk.folding import words_of
+from cufdesk.folding import sought, words_of
 from cufdesk.storage.list_reader import ENOUGH, PAGE, Asking, Query, Reader, always, refuse
 from cufdesk.storage.listed import LISTED, in_language
 from cufdesk.storage.named import hits_sql, positions_sql, titles_sql
@@ -22,6 +22,8 @@ from cufdesk.storage.named import hits_sql, positions_sql, titles_sql
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cufdesk.domain.likeness import KnownBody, KnownPerson
+    from cufdesk.storage.linked import Section
     from cufdesk.storage.list_reader import Order
 
 _RANKED = 500  # hits of a search up to which all of them are compared
@@ -91,11 +93,15 @@ class Lists:
     def first(self, query: Query, wanted: Callable[[], bool] = always) -> Found:
         """Answer at once: the whole list where that is cheap, else its first page."""
         with Asking(self._reader(), wanted) as reader:
+            if query.filters:
+                reader.learn()
             return _found(reader, query, *_first_rows(reader, query, wanted))
 
     def rest(self, query: Query, wanted: Callable[[], bool] = always) -> Found:
         """Answer with the whole list."""
         with Asking(self._reader(), wanted) as reader:
+            if query.filters:
+                reader.learn()
             return _found(reader, query, *_all_rows(reader, query, wanted))
 
     def page(self, kind: str, rows: Sequence[int], language: str) -> list[Row]:
@@ -158,6 +164,34 @@ class Lists:
             found = reader.all("SELECT photo FROM person WHERE id = ?", person_id)
         return bytes(found[0][0]) if found and found[0][0] else None
 
+    def linked(self, kind: str, record_id: str, language: str) -> list[Section]:
+        """Return what names a person or a body, by section (see `linked.py`)."""
+        from cufdesk.storage.linked import linked
+
+        with Asking(self._reader()) as reader:
+            return linked(reader, kind, record_id, language)
+
+    def known_people(self) -> dict[str, KnownPerson]:
+        """Return what is compared of all people, by id."""
+        from cufdesk.storage.known import known_people
+
+        with Asking(self._reader()) as reader:
+            return known_people(reader)
+
+    def known_bodies(self) -> dict[str, KnownBody]:
+        """Return what is compared of all bodies, by id."""
+        from cufdesk.storage.known import known_bodies
+
+        with Asking(self._reader()) as reader:
+            return known_bodies(reader)
+
+    def told_apart(self, kind: str) -> set[frozenset[str]]:
+        """Return the pairs of people or bodies that somebody has said are not the same."""
+        from cufdesk.storage.known import told_apart
+
+        with Asking(self._reader()) as reader:
+            return told_apart(reader, kind)
+
     # search --------------------------------------------------------------------------------------------
 
     def suggest(
@@ -176,7 +210,7 @@ class Lists:
         Every kind with a match has a place among the `limit` hits; titles that hold the first word go before
         records found by their other words.
         """
-        folded = words_of(words)
+        folded = sought(words)
         if not folded or limit < 1:
             return 0, []
         with Asking(self._reader(), wanted) as reader:
@@ -209,7 +243,9 @@ class Lists:
 
 def _first_rows(reader: Reader, query: Query, wanted: Callable[[], bool]) -> tuple[array[int], Order | None]:
     """Return the first entries, or all of them with the order that they follow."""
-    words = words_of(query.words)
+    words = sought(query.words)
+    if query.order:  # no index walks it: it is put in order once
+        return _all_rows(reader, query, wanted)
     if not words:
         page = array("I") if reader.known_order(query) else reader.first_page(query)
         if len(page) == PAGE:
@@ -224,7 +260,7 @@ def _first_rows(reader: Reader, query: Query, wanted: Callable[[], bool]) -> tup
 
 def _all_rows(reader: Reader, query: Query, wanted: Callable[[], bool]) -> tuple[array[int], Order]:
     order = reader.order(query)
-    words = words_of(query.words)
+    words = sought(query.words)
     if not words:
         return order.rows, order
     reader.stop_unless(wanted)

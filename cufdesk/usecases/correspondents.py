@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.groups import Group
+from cufdesk.domain.languages_read import language_read
 from cufdesk.domain.names import full_name, function_line, shown_name
 from cufdesk.domain.sendings import SendingRecipient
 from cufdesk.exchange.email_drafts import checked_address
@@ -19,13 +20,6 @@ from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.groups import people_by_rule
 from cufdesk.usecases.contacts import save_person
 
-_OF_SIDE = {"french": "fr", "partner": "es"}
-# How each language is called in the three languages of the screen, folded; two letters are its code.
-_CALLED = {
-    "fr": ("fr", "fra", "francais", "frances", "french"),
-    "es": ("es", "spa", "espagnol", "espanol", "castellano", "spanish"),
-    "en": ("en", "eng", "anglais", "ingles", "english"),
-}
 _SHOWN = 4  # names that a refusal counts up
 
 
@@ -36,11 +30,7 @@ def language_of(person: Person | None, cover: Cover) -> str:
     """
     if person is None:
         return cover.first_language
-    for word in words_of(person.languages):
-        for language, names in _CALLED.items():
-            if word in names:
-                return language
-    return _OF_SIDE.get(person.side, cover.first_language)
+    return language_read(person.languages, person.side, cover.first_language)
 
 
 def recipient(person: Person, bodies: dict[str, Organisation], role: str, language: str) -> SendingRecipient:

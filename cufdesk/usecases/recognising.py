@@ -48,20 +48,20 @@ class Recognising:
 
     def take_bodies(self, read: Sequence[OrganisationRead], planned: Iterable[str] = ()) -> None:
         """Recognise or make every body of the text; `planned` names those that do not exist yet."""
-        to_come = {_key(name) for name in planned}
+        to_come = {name_key(name) for name in planned}
         twins = _twins(read)
         for body in read:
             known = self._known_body(body, twins)
             if known is None:
-                known = self._new_body(body, planned=_key(body.name) in to_come)
+                known = self._new_body(body, planned=name_key(body.name) in to_come)
                 self.new_bodies.append(known)
             self._bodies.append(known)
 
     def body_named(self, name: str | None) -> Organisation | None:
         """Return the body that a label means, of this text or else of the dossier; None if unclear."""
-        key = _key(name or "")
+        key = name_key(name or "")
         for bodies in (self._bodies, self._known_bodies):
-            found = {body.id: body for body in bodies if key and key in _labels(body)}
+            found = {body.id: body for body in bodies if key and key in labels_of(body)}
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
         return None
@@ -72,16 +72,16 @@ class Recognising:
         Of several bodies of the text with one name, those with an acronym are known by it alone; one without
         is a stored body of that name whose acronym says that it is none of the others.
         """
-        acronym, name = _key(read.acronym or ""), _key(read.name)
+        acronym, name = name_key(read.acronym or ""), name_key(read.name)
         if acronym:
-            found = [body for body in self._known_bodies if acronym in _labels(body)]
+            found = [body for body in self._known_bodies if acronym in labels_of(body)]
             if found:
                 return _only(found, read)
         if name == acronym or (acronym and name in twins):
             return None
-        named = [body for body in self._known_bodies if name in _labels(body)]
+        named = [body for body in self._known_bodies if name in labels_of(body)]
         if name in twins:
-            named = [body for body in named if body.acronym and not twins[name] & _labels(body)]
+            named = [body for body in named if body.acronym and not twins[name] & labels_of(body)]
         return _only([body for body in named if not (acronym and body.acronym)], read)
 
     def _new_body(self, read: OrganisationRead, *, planned: bool) -> Organisation:
@@ -154,7 +154,7 @@ class Recognising:
         if not read.positions:
             return None
         wanted = {
-            (_key(position.title or ""), _id_of(self._body_of(position))) for position in read.positions
+            (name_key(position.title or ""), _id_of(self._body_of(position))) for position in read.positions
         }
         nameless = [*questions.people_without_name(self._writing), *self._nameless_here()]
         found = [person for person in nameless if wanted <= _functions(person)]
@@ -165,7 +165,7 @@ class Recognising:
 
     def _new_person(self, read: PersonRead) -> Person:
         written = " ".join((read.name or "").split())
-        civility = next((key for key, forms in _CIVILITIES.items() if read.civility in forms), "")
+        civility = civility_key(read.civility or "")
         title = "" if civility else read.civility or ""
         given, surname = split_name(written, has_civility=bool(read.civility)) or ("", "")
         return Person(
@@ -178,28 +178,33 @@ class Recognising:
         )
 
 
+def civility_key(short: str) -> str:
+    """Return the key of a civility in its short form ("Mme"), or nothing: then it is a title."""
+    return next((key for key, forms in _CIVILITIES.items() if short in forms), "")
+
+
 def in_language(language: str, text: str) -> Bilingual:
     """Return a text in the one language that it was read in."""
     return Bilingual(es=text) if language == "es" else Bilingual(fr=text)
 
 
-def _key(text: str) -> str:
+def name_key(text: str) -> str:
     """Return what makes a label of a body: AL-Las, ALLAS and "al las" are one."""
     return "".join(words_of(text.rpartition(" (")[0] if text.endswith(")") else text))
 
 
-def _labels(body: Organisation) -> set[str]:
+def labels_of(body: Organisation) -> set[str]:
     """Return the keys that a body is known by."""
     others = (*body.acronyms.splitlines(), *body.aliases.splitlines())
     labels = (body.acronym, body.name.fr, body.name.es, body.written_name, *others)
-    return {_key(label) for label in labels} - {""}
+    return {name_key(label) for label in labels} - {""}
 
 
 def _twins(read: Sequence[OrganisationRead]) -> dict[str, set[str]]:
     """Return the names that several bodies of the text carry, each with their acronyms."""
     acronyms: dict[str, list[str]] = {}
     for body in read:
-        acronyms.setdefault(_key(body.name), []).append(_key(body.acronym or ""))
+        acronyms.setdefault(name_key(body.name), []).append(name_key(body.acronym or ""))
     return {name: set(found) - {""} for name, found in acronyms.items() if len(found) > 1}
 
 
@@ -217,7 +222,7 @@ def _names(person: Person) -> set[tuple[str, ...]]:
 
 def _functions(person: Person) -> set[tuple[str, str]]:
     return {
-        (_key(title), position.organisation_id or "")
+        (name_key(title), position.organisation_id or "")
         for position in person.positions
         for title in (position.title.fr, position.title.es)
         if title

@@ -6,6 +6,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
+
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.values import Bilingual
@@ -42,11 +45,12 @@ _TITLES = ["Maire", "Directrice", "Chargé de mission", "Conseiller", "Secrétai
 _BODIES = ["Ville", "Région", "Université", "Chambre de commerce", "Ayuntamiento", "Fondation", "Préfecture"]
 _PLACES = ["Genève", "Nîmes", "Málaga", "Bordeaux", "Puebla", "Oaxaca", "Lyon", "Mérida", "Toluca", "Lille"]
 _CHUNK = 10_000
+_PHOTO_EACH, _SIDE = 5, 128
 
 
 def dossier_of(count: int) -> Path:
-    """Return the path of a dossier with so many people, made if it is not there yet."""
-    path = BUILD / f"people-{count}.cufdesk"
+    """Return the path of a dossier with so many people, a fifth with photos, made if it is not there yet."""
+    path = BUILD / f"people-{count}-with-photos.cufdesk"
     if path.exists():
         return path
     BUILD.mkdir(parents=True, exist_ok=True)
@@ -71,6 +75,22 @@ def made_people(count: int) -> list[Person]:
     return list(_people(dice, _bodies(), 0, count))
 
 
+def _photos() -> list[bytes]:
+    """Return a few small pictures; of the size that photos may have, they would fill the disk."""
+    photos = []
+    for shade in range(0, 360, 45):
+        image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
+        for line in range(_SIDE):
+            for place in range(_SIDE):
+                image.setPixelColor(place, line, QColor.fromHsv(shade, (line + place) % 255, 200))
+        held = QByteArray()
+        buffer = QBuffer(held)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "JPEG", 40)  # type: ignore[call-overload]
+        photos.append(bytes(held.data()))
+    return photos
+
+
 def _bodies() -> list[Organisation]:
     return [
         Organisation(name=Bilingual(f"{kind} de {place}"), city=place)
@@ -80,6 +100,7 @@ def _bodies() -> list[Organisation]:
 
 
 def _people(dice: random.Random, bodies: list[Organisation], start: int, end: int) -> Iterator[Person]:
+    photos = _photos()
     for number in range(start, end):
         body = dice.choice(bodies)
         person = Person(
@@ -87,6 +108,7 @@ def _people(dice: random.Random, bodies: list[Organisation], start: int, end: in
             first_surname="-".join(dice.choices(_NAMES, k=1 + bool(number % 3))),
             city=body.city,
             country=dice.choice(["FR", "MX"]),
+            photo=photos[number % len(photos)] if number % _PHOTO_EACH == 0 else None,
         )
         title = Bilingual(dice.choice(_TITLES))
         person.reach_first("email", f"contact{number}@example.org")

@@ -147,7 +147,7 @@ def test_two_functions_in_one_line_are_two_positions() -> None:
         "Ville de Puebla",
     ]
     assert [found.value for found in (second.function, second.body) if found] == [
-        "coordinateur",
+        "responsable",
         "projet AL-LAs",
     ]
     assert read_one("Sergio Arrendendo, Secretario General de la FENAMM", "MX").positions[0].body is not None

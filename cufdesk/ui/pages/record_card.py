@@ -197,7 +197,7 @@ class RecordCard(QFrame):
         outside.addLayout(self._head())
         inside = QWidget()
         inside.setProperty("role", "inside")
-        content = column(inside, spacing=14)
+        self._content = content = column(inside, spacing=14)
         content.setContentsMargins(22, 4, 20, 18)
         self._findings: QVBoxLayout = column(spacing=5)
         content.addLayout(self._findings)

@@ -80,7 +80,9 @@ class RecordPage(Page):
         return table
 
     def _made_card(self, subject: Subject) -> RecordCard:
-        made = RecordCard(self.desk, subject)
+        return self._connected(RecordCard(self.desk, subject))
+
+    def _connected(self, made: RecordCard) -> RecordCard:
         made.save_asked.connect(self.save)
         made.cancel_asked.connect(self._cancel)
         made.delete_asked.connect(self._delete)
@@ -121,14 +123,13 @@ class RecordPage(Page):
     def show_subject(self, kind: str) -> None:
         """Show the list of a kind, made on its first visit."""
         self._subject = next(subject for subject in self._subjects if subject.kind == kind)
-        if kind not in self._tables:
+        if is_new := kind not in self._tables:
             self._tables[kind] = self._made_table(self._subject)
             self._cards[kind] = self._made_card(self._subject)
             self._panes.lists.addWidget(self._tables[kind])
             self._panes.records.addWidget(self._cards[kind])
-            self.table.ask(self._words)
-        elif self.table.words != self._words:
-            self.table.ask(self._words)
+        if is_new or self.table.words != self._words:
+            self.search(self._words)
         self._panes.lists.setCurrentWidget(self.table)
         self._panes.records.setCurrentWidget(self.card)
         self._segments.choose(kind)

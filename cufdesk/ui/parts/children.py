@@ -191,6 +191,13 @@ class PartsEditor(Editor):
         """Return the parts with one at a place, or behind the last."""
         return [*self._parts[:place], part, *self._parts[place + 1 :]]
 
+    def put(self, part: Any) -> None:
+        """Put a part in the place of the one with its id, as an edit of the person's."""
+        for place, known in enumerate(self._parts):
+            if known.id == part.id:
+                self._take(self._with(part, place), part.id)
+                return
+
     def remove(self) -> None:
         """Take the chosen part out; cancelling the form brings it back."""
         place = self._place()

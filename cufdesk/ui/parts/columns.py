@@ -64,6 +64,9 @@ class Cells:
         self.columns = columns
         self._places = [tuple(names.index(key) for key in column.keys) for column in columns]
         self._detail_places = [tuple(names.index(key) for key in column.detail) for column in columns]
+        self._names = names
+        self.noted: Callable[[Row], str] | None = None
+        """What a row says in its second line instead, if anything."""
         self._photo = names.index("photo") if "photo" in names else -1
         self.beside = True
         """Whether there is room for columns beside the first."""
@@ -74,6 +77,8 @@ class Cells:
 
     def detail(self, row: Row, number: int) -> str:
         """Return the second line of a row; where nothing stands beside it, the whole one of the index."""
+        if self.noted is not None and (noted := self.noted(row)):
+            return noted
         places = self._detail_places[number]
         if not places or (len(places) == 1 and not self.beside):
             return row.detail
@@ -87,6 +92,10 @@ class Cells:
     def photo(self, row: Row) -> int:
         """Return how many bytes a row's photo has, 0 where it has none."""
         return row.values[self._photo] or 0 if self._photo >= 0 else 0
+
+    def named(self, row: Row, name: str) -> Any:
+        """Return what the file holds of a row in a column of `listed.LISTED`."""
+        return row.values[self._names.index(name)]
 
     def _value(self, row: Row, number: int) -> str:
         return self.columns[number].text(*(row.values[place] for place in self._places[number]))

@@ -56,12 +56,22 @@ class Cell(QWidget):
         self._problem = words("", "error", wrap=True)
         self._problem.hide()
         inside.addWidget(self._problem)
+        self.doubt = words("", "doubt", wrap=True)
+        """What of a value that was read for the person asks to be looked at."""
+        self.doubt.hide()
+        inside.addWidget(self.doubt)
         inside.addStretch(1)
         editor.set_name(label)
 
     def begin(self) -> None:
         """Take what is shown now for what the person has not changed."""
         self._before = (self.editor.values(), self.editor.problem())
+        self.say_doubt("")
+
+    def say_doubt(self, text: str) -> None:
+        """Say beneath the field what asks to be looked at, or nothing any more."""
+        self.doubt.setText(text)
+        self.doubt.setVisible(bool(text))
 
     def changed(self) -> bool:
         """Tell whether the person has changed the values."""
@@ -244,14 +254,19 @@ class Form(QWidget):
                 return widget
         return None
 
+    def cell(self, key: str) -> Cell:
+        """Return the field of an attribute."""
+        return next(cell for cell in self.cells if key in cell.field.keys)
+
     def editor(self, key: str) -> Editor:
         """Return the editor of an attribute."""
-        return next(cell.editor for cell in self.cells if key in cell.field.keys)
+        return self.cell(key).editor
 
     def _note_edit(self, cell: Cell) -> None:
         if self._showing:
             return
         cell.uncheck()
+        cell.say_doubt("")
         for other in self.cells:
             if other.field.depends in cell.field.keys:
                 place = cell.field.keys.index(other.field.depends)

@@ -18,8 +18,11 @@ from typing_extensions import override
 
 from cufdesk.i18n import _, screen_language
 from cufdesk.storage.list_reader import PAGE, Query
+from cufdesk.ui.parts.photos import Photos
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from cufdesk.storage.lists import Found, Lists, Row
     from cufdesk.ui.parts.background import Background, Job
     from cufdesk.ui.parts.columns import Cells
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 _KEPT_PAGES = 40
 _PAUSE = 150  # milliseconds without a keystroke before the rest of a long list is read
 Index = QModelIndex | QPersistentModelIndex
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _NO_INDEX = QModelIndex()
 
 
@@ -48,6 +52,8 @@ class PagedModel(QAbstractTableModel):
         self._rows: array[int] = array("I")
         self._pages: dict[int, list[Row]] = {}
         self._asked: set[int] = set()
+        self._photos = Photos(lists, background, self)
+        self._photos.came.connect(self._show_photos)
         self._job: Job | None = None
         self._turn = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -79,9 +85,14 @@ class PagedModel(QAbstractTableModel):
             return None
         return page[place % PAGE] if place % PAGE < len(page) else None
 
-    def photo_of(self, row: Row) -> bytes | None:
-        """Return the photo of a person's row."""
-        return self._lists.photo(row.id)
+    def photo_of(self, row: Row, side: int) -> QImage | None:
+        """Return the photo of a person's row, so many pixels wide and high; None while it is on its way."""
+        return self._photos.of(row.id, self.cells.photo(row), side)
+
+    def _show_photos(self) -> None:
+        """Have the rows painted again: photos of some are there now."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [_DECORATION])
 
     def id_at(self, place: int) -> str:
         """Return the id of the record in a row, or nothing while it is on its way."""
@@ -206,6 +217,8 @@ class PagedModel(QAbstractTableModel):
 _SPOKEN = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
 
 
-def query_for(kind: str, words: str, filters: tuple[tuple[str, Any], ...], keep: str, top: int) -> Query:
+def query_for(
+    kind: str, words: str, filters: tuple[tuple[str, Any], ...], keep: str, top: int, order: str = ""
+) -> Query:
     """Return a question in the screen's language."""
-    return Query(kind, words, filters, screen_language(), keep, top)
+    return Query(kind, words, filters, screen_language(), keep, top, order)

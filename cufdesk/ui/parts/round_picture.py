@@ -8,7 +8,11 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 def round_picture(content: bytes, side: int, ratio: float) -> QPixmap:
     """Return a picture cut to a disc of so many logical pixels; null where it cannot be read."""
-    image = QImage.fromData(content)
+    return disc(QImage.fromData(content), side, ratio)
+
+
+def disc(image: QImage, side: int, ratio: float) -> QPixmap:
+    """Return a picture that has been read, cut to a disc in the same way."""
     if image.isNull():
         return QPixmap()
     length = round(side * ratio)

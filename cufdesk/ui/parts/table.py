@@ -66,6 +66,8 @@ class RecordTable(QWidget):
     """A new answer is shown: whether it holds no record at all."""
     missed = Signal()
     """The record to bring into view is none of those that the words of the search find."""
+    left_out = Signal(str)
+    """The record to bring into view, by its id, does not pass the filters."""
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class RecordTable(QWidget):
         self.chosen_id = ""
         self._wanted = ""  # the record to bring into view once the list has it
         self._filters: tuple[tuple[str, Any], ...] = ()
+        self._order = ""
         self.model = PagedModel(lists, background, Cells(kind, columns), self)
         self.view = RowsView()
         self.view.setModel(self.model)
@@ -107,15 +110,17 @@ class RecordTable(QWidget):
 
     # questions -----------------------------------------------------------------------------------------
 
-    def ask(self, words: str, filters: tuple[tuple[str, Any], ...] = ()) -> None:
-        """List the records that hold the words, from the top."""
-        self.words, self._filters = words, filters
-        self.model.ask(query_for(self.kind, words, filters, self.chosen_id, 0))
+    def ask(self, words: str, filters: tuple[tuple[str, Any], ...] = (), order: str = "") -> None:
+        """List the records that hold the words and pass the filters, in an order, from the top."""
+        self.words, self._filters, self._order = words, filters, order
+        self.model.ask(query_for(self.kind, words, filters, self.chosen_id, 0, order))
 
     def refresh(self) -> None:
         """Ask again, and stay at the same place."""
         top = max(0, self.view.rowAt(0))
-        self.model.ask(query_for(self.kind, self.words, self._filters, self.chosen_id, top), whole=True)
+        self.model.ask(
+            query_for(self.kind, self.words, self._filters, self.chosen_id, top, self._order), whole=True
+        )
 
     def count(self) -> int | None:
         """Return how many records the list holds, if that is known yet."""
@@ -145,7 +150,12 @@ class RecordTable(QWidget):
     def _show_answer(self, at: int) -> None:
         empty = self.model.rowCount() == 0
         if empty and (self.words or self._filters):
-            self._no_match_heading.setText(_("Nothing for “{words}”").format(words=self.words))
+            said = (
+                _("Nothing for “{words}”").format(words=self.words)
+                if self.words
+                else _("Nothing fits the filters")
+            )
+            self._no_match_heading.setText(said)
             self._stack.setCurrentWidget(self._no_match)
         else:
             self._stack.setCurrentWidget(self._empty if empty else self._frame)
@@ -172,7 +182,9 @@ class RecordTable(QWidget):
         elif self.model.whole and self.words:
             self.missed.emit()
         elif self.model.whole:
-            self._wanted = ""
+            wanted, self._wanted = self._wanted, ""
+            if self._filters:
+                self.left_out.emit(wanted)
 
     def _show_count(self) -> None:
         self.counted.emit()

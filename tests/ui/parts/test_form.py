@@ -25,7 +25,7 @@ from cufdesk.ui.pages.agreements import Agreements
 from cufdesk.ui.pages.budgets import Budgets, Lines
 from cufdesk.ui.pages.calendar import Milestones
 from cufdesk.ui.pages.committee import Committees
-from cufdesk.ui.pages.contacts import Bodies, People
+from cufdesk.ui.pages.contact_subjects import Bodies, People
 from cufdesk.ui.pages.documents import JointDocuments
 from cufdesk.ui.pages.meetings import Meetings
 from cufdesk.ui.pages.sendings import Lists, Sendings

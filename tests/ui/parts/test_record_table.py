@@ -18,7 +18,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.list_reader import PAGE
 from cufdesk.storage.lists import Lists
 from cufdesk.ui import theme
-from cufdesk.ui.pages.contacts import People
+from cufdesk.ui.pages.contact_subjects import People
 from cufdesk.ui.parts.background import Background
 from cufdesk.ui.parts.columns import initials
 from cufdesk.ui.parts.row_delegate import ROW_HEIGHT
