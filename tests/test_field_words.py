@@ -17,7 +17,7 @@ from cufdesk.ui.pages import (
     calendar,
     committee,
     contact_parts,
-    contacts,
+    contact_subjects,
     decisions,
     documents,
     meetings,
@@ -34,9 +34,9 @@ WORDS = sorted(
 )
 LISTS = {relation.key for record in ALL for relation in class_mapper(record).relationships}
 FORMS: dict[str, type[Subject | PartList]] = {
-    "person": contacts.People,
+    "person": contact_subjects.People,
     "position": contact_parts.Functions,
-    "organisation": contacts.Bodies,
+    "organisation": contact_subjects.Bodies,
     "contact_point": contact_parts.Reaches,
     "counterpart": contact_parts.Counterparts,
     "group_body": contact_parts.Members,
