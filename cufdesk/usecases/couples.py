@@ -29,6 +29,8 @@ from cufdesk.usecases.wording import value_words
 CLASSES: dict[str, type[Any]] = {"person": Person, "organisation": Organisation}
 # A merge unites these whatever is chosen, and adds the names that would else be lost.
 _ALWAYS_UNITED = frozenset({"aliases", "acronyms"})
+# What a file of contacts brought and no field holds, one property a line: both are kept without a word.
+_EXTRAS = "extras"
 # Of two days the later one says more.
 _LATEST = frozenset({"last_contact"})
 
@@ -130,6 +132,9 @@ def preview(two: Couple, choices: Mapping[str, str] | None = None) -> Preview:
         for field in merged.fields
         if field.outcome in {DIFFERS, UNITED, JOINED} and field.name not in _ALWAYS_UNITED
     }
+    values[_EXTRAS] = "\n".join(
+        dict.fromkeys(line for one in (two.kept, two.gone) for line in one.extras.splitlines())
+    )
     return Preview(
         tuple(said for field, said in shown if field.outcome == SAME),
         tuple(said for field, said in shown if field.outcome != SAME),
@@ -164,7 +169,7 @@ def _values(two: Couple, record: Any) -> dict[str, Any]:
 def _in_order(kind: type[Any]) -> list[str]:
     """Return the attributes of a record in the order in which it declares them."""
     declared = list(kind.__annotations__)
-    return sorted(attributes(kind), key=declared.index)
+    return sorted((name for name in attributes(kind) if name != _EXTRAS), key=declared.index)
 
 
 def _plain(name: str, value: Any) -> Any:

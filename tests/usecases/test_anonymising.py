@@ -56,6 +56,7 @@ def person() -> Person:
         aliases="Eugenio Zapata",
         email="ezapata@al-las.eu",
         notes="Coordinateur secret",
+        extras="X-PRIVE:Coordinateur secret de Garesché",
         positions=[a_position("Coordinateur secret", es="Coordinador")],
     )
     made.points.append(ContactPoint(person_id=made.id, kind="phone", value="+52 55 3686 5100"))

@@ -89,6 +89,18 @@ def test_what_was_chosen_is_stored_in_one_write_and_undone_by_one(dossier: Dossi
     assert check(dossier.path) == []
 
 
+def test_what_a_card_brought_beside_is_kept_of_both(dossier: Dossier) -> None:
+    people = [a_person("Ana", "Ruiz", extras="UID:1\nX-A:a"), a_person("Ana", "Ruiz", extras="UID:2\nX-A:a")]
+    with dossier.write("Add") as writing:
+        writing.add_all(people)
+    two = couple(dossier, "person", people[0].id, people[1].id)
+    assert "extras" not in {field.name for field in (*preview(two).alike, *preview(two).differing)}
+    unite(dossier, two)
+    with dossier.read() as reading:
+        (left,) = reading.all(Person)
+    assert left.extras.splitlines() == ["UID:1", "X-A:a", "UID:2"]
+
+
 def test_bodies_keep_names_and_are_not_their_own_parent(dossier: Dossier) -> None:
     kept = an_organisation("CONAMM", name=Bilingual("Conférence", "Conferencia"))
     gone = an_organisation("CNMM", name=Bilingual("Conférence nationale", ""), parent_id=kept.id)

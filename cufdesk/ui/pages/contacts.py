@@ -135,6 +135,7 @@ class ContactsPage(NarrowedPage):
         menu.addSeparator()
         menu.addAction(_("Duplicates…"), self.show_duplicates)
         menu.addAction(_("Equivalences…"), self.edit_equivalences)
+        menu.addAction(_("Data protection…"), self.show_protection)
         menu.popup(QCursor.pos())
 
     @override
@@ -217,6 +218,13 @@ class ContactsPage(NarrowedPage):
             DuplicatesWindow(self.desk, self, chosen=chosen).open()
         except Refusal as refusal:
             self.desk.refuse(refusal)
+
+    def show_protection(self) -> None:
+        """Show who is kept and since when, and what can be done about it."""
+        from cufdesk.ui.protection.window import ProtectionWindow
+
+        if self.may_leave():
+            ProtectionWindow(self.desk, self).open()
 
     def edit_equivalences(self) -> None:
         """Show the table of equivalences of mandates, and store what the person made of it."""
