@@ -249,8 +249,8 @@ def test_print_a_directory_for_a_circle(tmp_path: Path, made: str, say: Callable
     [path] = say(*words, "--columns", "email,phone", "--json").json["files"]
     assert "_partenaires_" in path
     refused = say(*words, "--circle", "public", "--columns", "email")
-    assert refused.code == 1
-    assert "not for the circle" in refused.error
+    assert refused.status == 1
+    assert "not for the circle" in refused.err
 
 
 def test_print_into_a_folder_uses_the_conventional_name(

@@ -38,7 +38,7 @@ _WIDTHS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryContent(Content):
-    """All people and bodies, and what of them is told: the directory of every content is the whole one here."""
+    """All people and bodies (the directory of every content is the whole one here), and what is told."""
 
     extent: Extent = field(default_factory=Extent)
 
@@ -135,7 +135,7 @@ def _order(entry: _Body, voice: Voice) -> tuple[bool, str, bool, str]:
 
 
 class _Teller:
-    """Tells of people and bodies what the circle may know, in the columns asked for that are not all empty."""
+    """Tells what the circle may know, in those of the columns asked for that are not all empty."""
 
     def __init__(self, voice: Voice, extent: Extent) -> None:
         self.voice, self.extent = voice, extent

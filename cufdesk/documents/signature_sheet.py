@@ -1,4 +1,4 @@
-"""The sheet that everybody at a visit or a meeting signs: who is expected, and a place to sign per half-day."""
+"""The sheet that everybody at a visit or a meeting signs: who is expected, a place per half-day."""
 
 from __future__ import annotations
 
@@ -51,10 +51,12 @@ def story(content: SignatureContent, t: Translator) -> Story:
 def _people(event: Visit | Meeting) -> list[Participant]:
     """Return those who are expected: who is only mentioned does not sign."""
     if isinstance(event, Visit):
-        found = from_members(event.members)
-    else:
-        found = from_attendances(event.attendances)
-    return [one for one in found if one.status != "mentioned"]
+        return _expected(from_members(event.members))
+    return _expected(from_attendances(event.attendances))
+
+
+def _expected(people: Iterable[Participant]) -> list[Participant]:
+    return [one for one in people if one.status != "mentioned"]
 
 
 # half-days -----------------------------------------------------------------------------------------------

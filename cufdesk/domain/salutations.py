@@ -106,7 +106,7 @@ def _english(person: Person, held: Held | None, sex: int) -> str:
 
 def _gender(held: Held, sex: int) -> int:
     """Return the gender of a function: for a woman, that in which her title is written."""
-    return _MAN if sex == _MAN or held.form == _MAN else _WOMAN
+    return _MAN if _MAN in (sex, held.form) else _WOMAN
 
 
 def _called(person: Person) -> str:

@@ -86,7 +86,7 @@ RANKS: tuple[Rank, ...] = (
 
 # Words behind a function that make another one of it: "maire adjoint", "ministro consejero".
 _ANOTHER = frozenset(
-    [
+    {
         "adjoint",
         "adjointe",
         "adjunto",
@@ -112,7 +112,7 @@ _ANOTHER = frozenset(
         "particular",
         "tecnico",
         "tecnica",
-    ]
+    }
 )
 _ARTICLES = frozenset({"le", "la", "l", "el"})
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cufdesk.domain.contacts import Person, Position
 from cufdesk.domain.cover import Cover
@@ -124,7 +124,7 @@ def _salutation(letter: Letter, t: Translator) -> str:
 
 def _function(person: Person | None) -> Position | None:
     """Return the first function of a reader that is not over: nobody is greeted as what they were."""
-    today = date.today()
+    today = datetime.now().astimezone().date()
     current = (
         one for one in (person.positions if person else ()) if not one.last_day or one.last_day >= today
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -121,7 +122,7 @@ def test_the_rows_are_high_enough_to_sign(tmp_path: Path, language: str) -> None
     path = print_document(made, "signature-sheet", language=language, target=tmp_path)
     made.close()
     rules = _rules(path)
-    gaps = [upper - lower for upper, lower in zip(rules, rules[1:], strict=False)]
+    gaps = [upper - lower for upper, lower in pairwise(rules)]
     assert sum(gap >= SIGNABLE for gap in gaps) >= BLANKS
 
 

@@ -104,9 +104,16 @@ def test_the_closing_repeats_the_form_of_the_greeting(
     [
         (
             "fr",
+            a_function("Préfet"),
+            "Nous vous prions d’agréer, Monsieur le Préfet, l’expression de notre haute considération.",
+        ),
+        (
+            "fr",
             a_function("Ambassadeur"),
-            "Nous vous prions d’agréer, Monsieur l’Ambassadeur,"
-            " l’expression de notre très haute considération.",
+            (
+                "Nous vous prions d’agréer, Monsieur l’Ambassadeur,"
+                " l’expression de notre très haute considération."
+            ),
         ),
         (
             "fr",
