@@ -13,7 +13,7 @@ _IN_A_ROW = 3
 
 
 class DirectoryExtent(QWidget):
-    """A circle, and the columns that it may be told; what is outside of it cannot be ticked."""
+    """A circle, and the columns that it may be told; what is outside of it is not offered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class DirectoryExtent(QWidget):
         """Return what is chosen as the reference of the directory."""
         from cufdesk.documents.circles import extent
 
-        ticked = tuple(key for key, box in self.columns.items() if box.isEnabled() and box.isChecked())
+        ticked = tuple(key for key, box in self.columns.items() if box.isChecked())
         return extent(chosen_key(self.circle), ticked).id
 
     def _show_circle(self) -> None:
@@ -46,11 +46,13 @@ class DirectoryExtent(QWidget):
 
         chosen = chosen_key(self.circle)
         for key, box in self.columns.items():
-            box.setEnabled(key in COLUMNS[chosen])
+            box.setVisible(key in COLUMNS[chosen])
             box.setChecked(key in COLUMNS[chosen])
         sentences = {
             "public": _("Names, functions and bodies only."),
-            "partners": _("Besides, the e-mails and telephones that are labelled as those of the office."),
+            "partners": _(
+                "Names, functions and bodies, e-mails and telephones that are labelled as those of the office."
+            ),
             "internal": _("Everything except notes and data protection."),
         }
         self.told.setText(sentences[chosen])

@@ -60,6 +60,7 @@ class PrintDialog(Sheet):
         self._add_buttons()
         self.document.currentIndexChanged.connect(self._show_choices)
         self.language.currentIndexChanged.connect(self._show_layout)
+        self.extent.circle.currentIndexChanged.connect(self.fit_later)
         self._show_choices()
         self._choose_record(reference)
         self._show_result("")

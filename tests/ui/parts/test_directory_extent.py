@@ -31,12 +31,12 @@ def test_only_a_directory_is_asked_about(dialog: PrintDialog) -> None:
     assert not dialog.extent.isVisible()
 
 
-def test_partners_are_proposed_and_what_is_outside_cannot_be_ticked(dialog: PrintDialog) -> None:
-    enabled = {key for key, box in dialog.extent.columns.items() if box.isEnabled()}
-    assert enabled == {"function", "email", "phone"}
+def test_partners_are_proposed_and_what_is_outside_is_not_offered(dialog: PrintDialog) -> None:
+    offered = {key for key, box in dialog.extent.columns.items() if box.isVisible()}
+    assert offered == {"function", "email", "phone"}
     assert dialog.extent.reference() == ""
     choose(dialog, "public")
-    assert not dialog.extent.columns["email"].isEnabled()
+    assert not dialog.extent.columns["email"].isVisible()
     assert dialog.extent.reference() == "public:function"
     choose(dialog, "internal")
     dialog.extent.columns["phone"].setChecked(False)
