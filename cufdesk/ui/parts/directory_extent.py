@@ -51,7 +51,8 @@ class DirectoryExtent(QWidget):
         sentences = {
             "public": _("Names, functions and bodies only."),
             "partners": _(
-                "Names, functions and bodies, e-mails and telephones that are labelled as those of the office."
+                "Names, functions and bodies, e-mails and telephones that are labelled as those"
+                " of the office."
             ),
             "internal": _("Everything except notes and data protection."),
         }
