@@ -204,7 +204,6 @@ class Album:
         yield "protection", ProtectionWindow(self.desk, self.window)
         yield "settings", SettingsDialog(self.desk, self.window)
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
-        yield "print-directory", PrintDialog(self.desk, "directory", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
         yield from contact_dialogs(self.desk, self.window, self.settle)
         yield "review-choose", open_review(self.desk, self.window)
