@@ -199,6 +199,17 @@ def _print_words(parser: argparse.ArgumentParser) -> None:
         default="columns",
         help=_("two languages side by side, or one after the other"),
     )
+    parser.add_argument(
+        "--circle",
+        metavar="public|partners|internal",
+        default="",
+        help=_("whom a directory goes to: partners unless another is named"),
+    )
+    parser.add_argument(
+        "--columns",
+        metavar=_("NAMES"),
+        help=_("what a directory tells of a person: function,email,phone,address,languages"),
+    )
     parser.add_argument("--output", metavar=_("FILE|FOLDER"), default="")
 
 
@@ -226,7 +237,7 @@ def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
     from cufdesk.usecases import printing
 
     target = Path(arguments.output or ".")
-    what, _colon, reference = arguments.what.partition(":")
+    what, reference = _asked_for(arguments)
     with terminal.progress() as progress:
         if what == "all":
             found = printing.print_all(
@@ -251,6 +262,20 @@ def _printed(dossier: Dossier, arguments: Arguments) -> list[str]:
             warn=terminal.warn,
         )
     return [str(path)]
+
+
+def _asked_for(arguments: Arguments) -> tuple[str, str]:
+    """Return the document and its reference; the words for a directory are a part of the reference."""
+    what, _colon, reference = arguments.what.partition(":")
+    if not arguments.circle and arguments.columns is None:
+        return what, reference
+    if what != "directory" or reference:
+        raise WrongWords(_("--circle and --columns go with “directory” alone."))
+    from cufdesk.documents.circles import extent, extent_named
+
+    if arguments.columns is None:
+        return what, extent(arguments.circle).id
+    return what, extent_named(f"{arguments.circle}:{arguments.columns}").id
 
 
 def _committee(arguments: Arguments) -> int:

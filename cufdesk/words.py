@@ -228,11 +228,23 @@ MILESTONE_KIND = {
     "hand_over": N_("Hand-over"),
 }
 
+# Whom a directory goes to, from the widest circle to the narrowest, and what it may tell of a person.
+CIRCLE = {"public": N_("public"), "partners": N_("partners"), "internal": N_("internal")}
+
+DIRECTORY_COLUMN = {
+    "function": N_("Function"),
+    "email": N_("E-mail"),
+    "phone": N_("Telephone"),
+    "address": N_("Postal address"),
+    "languages": N_("Languages"),
+}
+
 # Documents by their names on the command line.
 PAPER = {
     "minutes": N_("Record of decisions"),
     "directory": N_("Directory"),
     "participants": N_("List of participants"),
+    "signature-sheet": N_("Signature sheet"),
     "programme": N_("Programme of the visit"),
     "committee-composition": N_("Composition of the committee"),
     "budget-plan": N_("Provisional budget"),
@@ -303,6 +315,8 @@ WORDS: dict[str, dict[str, str]] = {
     "agreement_kind": AGREEMENT_KIND,
     "agreement_state": AGREEMENT_STATE,
     "milestone_kind": MILESTONE_KIND,
+    "circle": CIRCLE,
+    "directory_column": DIRECTORY_COLUMN,
     "paper": PAPER,
     "sending_way": SENDING_WAY,
     "sending_state": SENDING_STATE,

@@ -242,6 +242,17 @@ def test_print_one_and_all(tmp_path: Path, made: str, say: Callable[..., Said]) 
     assert len(printed) > 5
 
 
+def test_print_a_directory_for_a_circle(tmp_path: Path, made: str, say: Callable[..., Said]) -> None:
+    words = ("print", made, "directory", "--output", f"{tmp_path}/")
+    [path] = say(*words, "--circle", "public", "--json").json["files"]
+    assert "_public_" in path
+    [path] = say(*words, "--columns", "email,phone", "--json").json["files"]
+    assert "_partenaires_" in path
+    refused = say(*words, "--circle", "public", "--columns", "email")
+    assert refused.status == 1
+    assert "not for the circle" in refused.err
+
+
 def test_print_into_a_folder_uses_the_conventional_name(
     tmp_path: Path, made: str, say: Callable[..., Said]
 ) -> None:
@@ -266,6 +277,7 @@ def test_print_into_a_folder_uses_the_conventional_name(
         ("search", "{made}", "a", "--limit", "many"),
         ("print", "{made}"),
         ("print", "{made}", "nothing-like-it"),
+        ("print", "{made}", "minutes", "--circle", "public"),
         ("print", "{made}", "minutes", "--language", "de"),
         ("undo",),
     ],

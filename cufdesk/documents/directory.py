@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cufdesk.documents.calendar import as_of
+from cufdesk.documents.circles import Extent
 from cufdesk.documents.parts import (
     SEPARATOR,
     Content,
@@ -24,10 +25,22 @@ from cufdesk.folding import sort_key
 from cufdesk.i18n import Translator, translator
 from cufdesk.press.story import Cell, Col, DataTable, Heading, Item, Note, Row, Span, Story, TitleBlock, Words
 
+_UPRIGHT = 3  # columns beside the name that fit an upright page
+_WIDTHS = {
+    "name": 2.6,
+    "function": 3.4,
+    "email": 2.9,
+    "phone": 1.9,
+    "address": 3.0,
+    "languages": 1.5,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryContent(Content):
-    """All people and bodies: the directory that every content has is the whole one here."""
+    """All people and bodies (the directory of every content is the whole one here), and what is told."""
+
+    extent: Extent = field(default_factory=Extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +55,29 @@ def story(content: DirectoryContent, t: Translator) -> Story:
     """Return the directory."""
     voice = voice_of(content, t)
     title = voice.plain(content.cover.title)
-    items: list[Item] = [TitleBlock(t._("Directory"), title, as_of(content, t), _counts(content, t))]
+    circle = t._("Distribution: {circle}").format(circle=t.word("circle", content.extent.circle))
+    told = (circle, *as_of(content, t))
+    items: list[Item] = [TitleBlock(t._("Directory"), title, told, _counts(content, t))]
+    teller = _Teller(voice, content.extent)
     for country, bodies in _countries(content, voice).items():
-        items += [Heading(country), _table(voice, bodies)]
+        items += [Heading(country), _table(teller, bodies)]
     if len(items) == 1:
         items.append(Note(t._("The directory is still empty.")))
     else:
-        sentence = t._(
-            "This directory holds personal data. It serves the cooperation alone and is not to be passed on"
-            " outside of it."
-        )
-        items.append(Note(sentence))
-    return letter(content, voice, kind=t._("Directory"), title=title, items=items)
+        items += _reminder(content.extent, t)
+    kind = t._("Directory ({circle})").format(circle=t.word("circle", content.extent.circle))
+    return letter(content, voice, kind=kind, title=title, items=items, landscape=teller.is_wide)
+
+
+def _reminder(extent: Extent, t: Translator) -> list[Item]:
+    """Return what readers of personal data are told; a public directory is anybody's."""
+    if extent.circle == "public":
+        return []
+    sentence = t._(
+        "This directory holds personal data. It serves the cooperation alone and is not to be passed on"
+        " outside of it."
+    )
+    return [Note(sentence)]
 
 
 def _counts(content: DirectoryContent, t: Translator) -> tuple[tuple[str, str], ...]:
@@ -110,21 +134,80 @@ def _order(entry: _Body, voice: Voice) -> tuple[bool, str, bool, str]:
     return not country, sort_key(country), entry.body is None, sort_key(name)
 
 
-def _table(voice: Voice, bodies: Sequence[_Body]) -> DataTable:
-    t = voice.t
-    columns = [Col(t._("Name"), 2.7), Col(t._("Function"), 3.8)]
-    reachable = any(person.email or person.phone for person in voice.directory.people.values())
-    if reachable:
-        columns.append(Col(t._("Contact"), 2.7))
+class _Teller:
+    """Tells what the circle may know, in those of the columns asked for that are not all empty."""
+
+    def __init__(self, voice: Voice, extent: Extent) -> None:
+        self.voice, self.extent = voice, extent
+        people = voice.directory.people.values()
+        self.columns = tuple(
+            column
+            for column in extent.columns
+            if column == "function" or any(self._reached(person, column) for person in people)
+        )
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the columns ask for a page on its side."""
+        return len(self.columns) > _UPRIGHT
+
+    def heads(self) -> tuple[Col, ...]:
+        """Return the columns of the table: the name, and what is told of each."""
+        t = self.voice.t
+        told = (Col(t.word("directory_column", key), _WIDTHS[key]) for key in self.columns)
+        return Col(t._("Name"), _WIDTHS["name"]), *told
+
+    def body(self, entry: Organisation | None) -> Words:
+        """Return a body's name and what else of it the circle may know."""
+        told = self._of_body(entry) if entry and self.extent.circle != "public" else ""
+        return lines(_body_title(self.voice, entry), (Span(told, muted=True),) if told else "")
+
+    def _of_body(self, body: Organisation) -> str:
+        if self.extent.circle == "internal":
+            return _body_line(self.voice, body)
+        return _body_kind(self.voice, body)
+
+    def person(self, person: Person, position: Position | None) -> Row:
+        """Return the row of a person; who is known by function alone is told by it whatever the columns."""
+        cells = [self._cell(person, position, column) for column in self.columns]
+        return Row((self._name(person, position), *cells))
+
+    def _name(self, person: Person, position: Position | None) -> Words:
+        t = self.voice.t
+        if full_name(person):
+            listed = list_name(person, under_particle=self.voice.cover.under_particle)
+            civility = t.word("civility", person.civility)
+            return Span(listed, bold=True), f" ({civility})" if civility else ""
+        mark = Span(t._("Name to be completed"), italic=True, muted=True)
+        function = "" if "function" in self.columns else self.voice.function(position)
+        return lines(function, (mark,))
+
+    def _cell(self, person: Person, position: Position | None, column: str) -> Words:
+        if column == "function":
+            return self.voice.function(position)
+        return lines(*self._reached(person, column))
+
+    def _reached(self, person: Person, column: str) -> list[str]:
+        """Return what a column tells of a person, whatever the function."""
+        if column == "function":
+            return []
+        if column == "languages":
+            return [person.languages] if person.languages.strip() else []
+        points = [point for point in person.points if point.kind == column and self.extent.may_show(point)]
+        if column == "phone":  # as the world dials it; what cannot be read, as it was written
+            return [read_phone(point.value, point.country or person.country).shown for point in points]
+        if column == "address":
+            return [address_line(point.value) for point in points] or ([person.city] if person.city else [])
+        return [point.value for point in points]
+
+
+def _table(teller: _Teller, bodies: Sequence[_Body]) -> DataTable:
+    columns = teller.heads()
     rows: list[Row] = []
     for entry in bodies:
-        told = _body_line(voice, entry.body)
-        title = lines(_body_title(voice, entry.body), (Span(told, muted=True),) if told else "")
-        rows.append(Row((Cell(title, span=len(columns)),), kind="group"))
-        rows.extend(
-            _person_row(voice, person, position, reachable=reachable) for person, position in entry.people
-        )
-    return DataTable(tuple(columns), tuple(rows))
+        rows.append(Row((Cell(teller.body(entry.body), span=len(columns)),), kind="group"))
+        rows.extend(teller.person(person, position) for person, position in entry.people)
+    return DataTable(columns, tuple(rows))
 
 
 def _body_title(voice: Voice, body: Organisation | None) -> str:
@@ -133,41 +216,21 @@ def _body_title(voice: Voice, body: Organisation | None) -> str:
     return voice.entered(name_with_acronym(body, voice.language))
 
 
-def _body_line(voice: Voice, body: Organisation | None) -> str:
+def _body_kind(voice: Voice, body: Organisation) -> str:
+    t = voice.t
+    state = t.word("organisation_state", body.state) if body.state != "exists" else ""
+    return joined(t.word("organisation_kind", body.kind), state)
+
+
+def _body_line(voice: Voice, body: Organisation) -> str:
     """Return what else is known of a body, with its name as written in a source where that differs."""
-    if body is None:
-        return ""
     t = voice.t
     official = body.name.in_language(voice.language)
     written = body.written_name if official and body.written_name not in {official, body.acronym} else ""
     address = SEPARATOR.join(address_line(part) for part in (body.address, body.city) if part.strip())
     return joined(
-        t.word("organisation_kind", body.kind),
-        t.word("organisation_state", body.state) if body.state != "exists" else "",
+        _body_kind(voice, body),
         t._("written: {name}").format(name=t.quoted(written)) if written else "",
         address,
         body.website,
     )
-
-
-def _person_row(voice: Voice, person: Person, position: Position | None, *, reachable: bool) -> Row:
-    t = voice.t
-    civility = t.word("civility", person.civility)
-    if full_name(person):
-        listed = list_name(person, under_particle=voice.cover.under_particle)
-        name: Words = (Span(listed, bold=True), f" ({civility})" if civility else "")
-        function = voice.function(position)
-    else:
-        name, function = (
-            (Span(t._("Name to be completed"), italic=True, muted=True),),
-            voice.function(position),
-        )
-    if not reachable:
-        return Row((name, function))
-    return Row((name, function, lines(*person.reached_by("email"), *_phones(person))))
-
-
-def _phones(person: Person) -> list[str]:
-    """Return the telephone numbers as the world dials them; what cannot be read, as it was written."""
-    numbers = [point for point in person.points if point.kind == "phone"]
-    return [read_phone(point.value, point.country or person.country).shown for point in numbers]

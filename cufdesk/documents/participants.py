@@ -1,4 +1,4 @@
-"""The list of participants of a visit, numbered in the order notified, with room to sign if asked."""
+"""The list of participants of a visit, numbered in the order notified."""
 
 from __future__ import annotations
 
@@ -25,17 +25,16 @@ from cufdesk.press.story import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantsContent(Content):
-    """A visit; `to_sign` adds a column for signatures."""
+    """A visit."""
 
     visit: Visit
-    to_sign: bool = False
 
 
 def story(content: ParticipantsContent, t: Translator) -> Story:
     """Return the list of participants of a visit."""
     voice, visit = voice_of(content, t), content.visit
     people = [one for one in from_members(visit.members) if one.status != "mentioned"]
-    kind = t._("Attendance sheet") if content.to_sign else t._("List of participants")
+    kind = t._("List of participants")
     title = voice.plain(visit.title)
     items: list[Item] = [
         TitleBlock(
@@ -48,7 +47,7 @@ def story(content: ParticipantsContent, t: Translator) -> Story:
     ]
     if people:
         items += [
-            _table(voice, people, to_sign=content.to_sign),
+            _table(voice, people),
             Paragraph((Span(t._("Each delegation is listed in the order that it notified."), muted=True),)),
         ]
     else:
@@ -78,25 +77,22 @@ def _headcount(voice: Voice, visit: Visit, people: list[Participant]) -> list[It
     ]
 
 
-def _table(voice: Voice, people: list[Participant], *, to_sign: bool) -> DataTable:
+def _table(voice: Voice, people: list[Participant]) -> DataTable:
     t = voice.t
-    columns = [
+    columns = (
         Col(t._("No."), 0.5, "right"),
         Col(t._("Name"), 2.6),
         Col(t._("Function"), 3.4),
         Col(t._("Body"), 2.6),
-    ]
-    if to_sign:
-        columns.append(Col(t._("Signature"), 2.4))
+    )
     rows: list[Row] = []
     for title, members in groups(voice, people):
         rows.append(Row((title,), kind="group"))
-        rows.extend(_row(voice, one, t.number(n), tall=to_sign) for n, one in enumerate(members, 1))
-    return DataTable(tuple(columns), tuple(rows))
+        rows.extend(_row(voice, one, t.number(n)) for n, one in enumerate(members, 1))
+    return DataTable(columns, tuple(rows))
 
 
-def _row(voice: Voice, participant: Participant, number: str, *, tall: bool) -> Row:
-    """Return a participant's row; a tall one leaves room to sign."""
+def _row(voice: Voice, participant: Participant, number: str) -> Row:
     function, body = voice.functions(participant.person_id, participant.position_id)
     name = voice.name(participant.person_id) or voice.t._("Name to be completed")
     status = status_line(voice, participant)
@@ -104,4 +100,4 @@ def _row(voice: Voice, participant: Participant, number: str, *, tall: bool) -> 
     what: tuple[Cell | Words, ...] = (function, body)
     if function and not body:
         what = (Cell(function, span=2),)
-    return Row((number, told, *what, "\n\n") if tall else (number, told, *what))
+    return Row((number, told, *what))

@@ -1,17 +1,18 @@
 """What a message says that a document goes with: subject and text, in its readers' languages.
 
-French writes its salutation without a name ("Monsieur,"), Spanish and English with one.
+One reader is greeted by function and civility (`domain/salutations.py`), several together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from cufdesk.domain.contacts import Person
+from cufdesk.domain.contacts import Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.salutations import closing, salutation
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import NBSP, NNBSP, Translator, translator
@@ -21,12 +22,11 @@ from cufdesk.write_words import in_sentence
 
 _LONGEST_TITLE = 60  # characters of a record's title in a subject
 _BETWEEN = "\n\n* * *\n\n"
-_NAMED_IN = {"es", "en"}
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a message is about; `one` is its only reader, if there is but one whose civility is known.
+    """What a message is about; `one` is its only reader, where there is but one and it is a contact.
 
     `replaces` is the day on which all readers were sent an older version.
     """
@@ -110,21 +110,25 @@ def _text(letter: Letter, t: Translator) -> str:
         _replaces(letter.replaces, t),
         asked,
         t._("We remain at your disposal for any question."),
-        t._("Yours sincerely,"),
+        t._("Yours sincerely,") if letter.several else closing(letter.one, _function(letter.one), t),
         letter.cover.organisation.in_language(t.language) or letter.cover.organisation_acronym,
     )
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _salutation(letter: Letter, t: Translator) -> str:
-    person = letter.one
-    if person is None or person.civility not in {"mr", "mrs"}:
-        return t._("Ladies and gentlemen,") if letter.several else t._("Dear Sir or Madam,")
-    name = person.usage_name or person.first_surname
-    if name and t.language in _NAMED_IN:
-        words = t._("Dear Mr {name},") if person.civility == "mr" else t._("Dear Ms {name},")
-        return words.format(name=name)
-    return t._("Dear Sir,") if person.civility == "mr" else t._("Dear Madam,")
+    if letter.several:
+        return t._("Ladies and gentlemen,")
+    return salutation(letter.one, _function(letter.one), t)
+
+
+def _function(person: Person | None) -> Position | None:
+    """Return the first function of a reader that is not over: nobody is greeted as what they were."""
+    today = datetime.now().astimezone().date()
+    current = (
+        one for one in (person.positions if person else ()) if not one.last_day or one.last_day >= today
+    )
+    return next(current, None)
 
 
 def _in_which_language(language: str, t: Translator) -> str:

@@ -17,7 +17,9 @@ from cufdesk.documents import (
     minutes,
     participants,
     programme,
+    signature_sheet,
 )
+from cufdesk.documents.circles import Extent
 from cufdesk.documents.parts import Content
 from cufdesk.documents.printing import Story
 from cufdesk.documents.two_languages import Layout, alternating, in_two_languages
@@ -26,7 +28,6 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
-from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
@@ -45,7 +46,7 @@ class Paper:
     `what` is its name on the command line, `title` and `file_name` are msgids. `story` turns what `content`
     read into a story in one language; `parallel` into one in two, where putting together those of the two
     languages is not enough. `for_both` is addressed to both sides: printed in both languages without being
-    asked for.
+    asked for. `named` gives what a reference names where that is no record, or refuses.
     """
 
     what: str
@@ -56,6 +57,7 @@ class Paper:
     story: Callable[[Any, Translator], Story]
     parallel: Callable[[Any, Translator, Translator], Story] | None = None
     for_both: bool = False
+    named: Callable[[Sheet, str], Sheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -88,9 +90,12 @@ def _minutes(ground: Ground, meeting: Meeting) -> Content:
     )
 
 
-def _directory(ground: Ground, _record: None) -> Content:
+def _directory(ground: Ground, extent: Extent) -> Content:
     return directory.DirectoryContent(
-        cover=ground.cover, directory=whole_directory(ground.reading), changed=ground.changed
+        extent=extent,
+        cover=ground.cover,
+        directory=whole_directory(ground.reading),
+        changed=ground.changed,
     )
 
 
@@ -99,6 +104,19 @@ def _participants(ground: Ground, visit: Visit) -> Content:
         visit=visit,
         cover=ground.cover,
         directory=directory_of(ground.reading, [visit]),
+        changed=ground.changed,
+    )
+
+
+def _signature_sheet(ground: Ground, event: Visit | Meeting) -> Content:
+    visit = event if isinstance(event, Visit) else None
+    if isinstance(event, Meeting) and event.visit_id:
+        visit = ground.reading.get(Visit, event.visit_id)
+    return signature_sheet.SignatureContent(
+        event=event,
+        programme=tuple(visit.programme) if visit else (),
+        cover=ground.cover,
+        directory=directory_of(ground.reading, [event]),
         changed=ground.changed,
     )
 
@@ -175,9 +193,10 @@ PAPERS: tuple[Paper, ...] = (
         "directory",
         N_("Directory"),
         N_("directory"),
-        sheets.whole(Person, Organisation),
+        sheets.directories,
         _directory,
         directory.story,
+        named=sheets.directory_named,
     ),
     Paper(
         "participants",
@@ -186,6 +205,15 @@ PAPERS: tuple[Paper, ...] = (
         sheets.visits,
         _participants,
         participants.story,
+    ),
+    Paper(
+        "signature-sheet",
+        N_("Signature sheet"),
+        N_("signature-sheet"),
+        sheets.events,
+        _signature_sheet,
+        signature_sheet.story,
+        for_both=True,
     ),
     Paper(
         "programme",

@@ -37,6 +37,7 @@ WHATS = (
     "correction",
     "directory",
     "participants",
+    "signature-sheet",
     "committee-composition",
     "committee-board",
     "mandate",
@@ -158,6 +159,8 @@ def prepare(
         sheet = _sheet(paper, sheets, reference)
         chosen = language or _first_language(ground.cover, paper)
         _refuse_language(paper, chosen)
+        if sheet not in sheets:
+            sheets = [sheet]
         name = _file_names(paper, sheets, ground, chosen)[sheets.index(sheet)]
         content, origin = paper.content(ground, sheet.record), _origin(ground, paper, sheet)
         return Prepared(paper, sheet, content, chosen, name, origin, layout)
@@ -277,6 +280,8 @@ def _sheet(paper: Paper, sheets: list[Sheet], reference: str) -> Sheet:
     if not sheets:
         raise Refusal(_("{document}: there is nothing to print yet.").format(document=title))
     wanted = reference.strip().casefold()
+    if paper.named and wanted:
+        return paper.named(sheets[0], wanted)
     if not wanted or sheets[0].is_whole:
         return sheets[0]
     for sheet in sheets:
@@ -316,7 +321,7 @@ def _file_name(paper: Paper, sheet: Sheet, ground: Ground, language: str, refere
         day=sheet.day or (ground.changed.date() if ground.changed else None),
         organisation=ground.cover.organisation_acronym,
         country=ground.cover.partner_country,
-        reference=reference,
+        reference=" ".join(part for part in (t._(sheet.mark), reference) if part),
         version=sheet.version,
         state=t._("DRAFT") if sheet.draft else "",
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from cufdesk.documents import budget_plan, joint_document, minutes
+from cufdesk.documents.circles import Extent, extent_named
 from cufdesk.documents.file_names import slug
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.committee import Committee
+from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
@@ -18,23 +21,28 @@ from cufdesk.domain.visits import Visit
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.journal.pages import Write
+from cufdesk.words import CIRCLE
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One thing that a document can be printed of: a record, a merge, or the dossier as a whole."""
+    """One thing that a document can be printed of: a record, a merge, or the dossier as a whole.
+
+    Of the whole an extent may tell how much is said. `mark` is a msgid: what the file's name says of it.
+    """
 
     reference: str
     title: str
-    record: Record | Write | None = None
+    record: Record | Write | Extent | None = None
     day: date | None = None
     version: str = ""
     draft: bool = False
+    mark: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Tell whether the document is of the dossier as a whole."""
-        return self.record is None
+        return self.record is None or isinstance(self.record, Extent)
 
     @property
     def record_id(self) -> str:
@@ -77,6 +85,12 @@ def visits(ground: Ground) -> list[Sheet]:
         for visit in questions.newest_first(ground.reading, Visit)
     ]
     return _latest_first(found)
+
+
+def events(ground: Ground) -> list[Sheet]:
+    """Return visits and meetings, as they are and whatever becomes of their minutes."""
+    met = [replace(sheet, version="", draft=False) for sheet in meetings(ground)]
+    return _latest_first([*met, *visits(ground)])
 
 
 def committees(ground: Ground) -> list[Sheet]:
@@ -128,6 +142,31 @@ def whole(*kinds: type[Record]) -> Callable[[Ground], list[Sheet]]:
         return [Sheet("", ground.cover.title.in_language(ground.cover.first_language))]
 
     return sheets
+
+
+def directories(ground: Ground) -> list[Sheet]:
+    """Return the directory as it is printed unless another circle is named."""
+    return [_of_extent(sheet, Extent()) for sheet in whole(Person, Organisation)(ground)]
+
+
+def directory_named(sheet: Sheet, reference: str) -> Sheet:
+    """Return the directory for a circle, and with columns, that a reference names; refuses what is unknown.
+
+    The id of a record, as a page names what it shows, says nothing of a circle.
+    """
+    return sheet if _is_id(reference) else _of_extent(sheet, extent_named(reference))
+
+
+def _of_extent(sheet: Sheet, chosen: Extent) -> Sheet:
+    return replace(sheet, reference=chosen.id, record=chosen, mark=CIRCLE[chosen.circle])
+
+
+def _is_id(reference: str) -> bool:
+    try:
+        UUID(reference)
+    except ValueError:
+        return False
+    return True
 
 
 def _title(ground: Ground, record: Meeting | Visit | Budget | JointDocument) -> str:

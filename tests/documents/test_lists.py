@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from cufdesk.documents import agreements, calendar, committee_composition, directory, participants, programme
+from cufdesk.documents.circles import Extent, extent
 from cufdesk.domain.base import Record
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
@@ -50,10 +51,9 @@ def rows(printed: Story) -> list[list[str]]:
 # directory -------------------------------------------------------------------------------------------------
 
 
-def a_directory(*known: Record, language: str = "fr") -> Story:
-    return directory.story(
-        directory.DirectoryContent(cover=a_cover(), directory=who(*known)), translator(language)
-    )
+def a_directory(*known: Record, language: str = "fr", extent: Extent | None = None) -> Story:
+    content = directory.DirectoryContent(cover=a_cover(), directory=who(*known), extent=extent or Extent())
+    return directory.story(content, translator(language))
 
 
 def test_the_directory_goes_by_country_body_and_surname() -> None:
@@ -79,7 +79,7 @@ def test_one_person_is_listed_under_each_body() -> None:
 
 def test_a_name_as_written_and_a_body_to_be_created_are_said() -> None:
     body = an_organisation(written_name="Réseau des ville", state="planned")
-    text = told(a_directory(body))
+    text = told(a_directory(body, extent=extent("internal")))
     assert "«\u00a0Réseau des ville\u00a0»" in text
     assert translator("fr")._("To be created") in text
 
@@ -93,7 +93,9 @@ def test_people_without_a_body_or_a_name_are_not_lost() -> None:
 
 def test_contacts_have_a_column_only_where_somebody_has_one() -> None:
     assert len(tables(a_directory(a_person()))[0].columns) == 2
-    reached = a_directory(a_person(email="rosa@example.org"))
+    rosa = a_person(email="rosa@example.org")
+    rosa.points[0].label = "work"
+    reached = a_directory(rosa)
     assert len(tables(reached)[0].columns) == 3
     assert "rosa@example.org" in told(reached)
 
@@ -105,10 +107,8 @@ def test_an_empty_directory_says_so() -> None:
 # participants and programme --------------------------------------------------------------------------------
 
 
-def a_list(visit: Visit, *known: Record, to_sign: bool = False) -> Story:
-    content = participants.ParticipantsContent(
-        visit=visit, cover=a_cover(), directory=who(*known), to_sign=to_sign
-    )
+def a_list(visit: Visit, *known: Record) -> Story:
+    content = participants.ParticipantsContent(visit=visit, cover=a_cover(), directory=who(*known))
     return participants.story(content, translator("en"))
 
 
@@ -133,14 +133,6 @@ def test_those_who_are_only_mentioned_do_not_take_part() -> None:
     rosa = a_person()
     visit = a_visit([rosa], role="mentioned")
     assert "Rosa" not in told(a_list(visit, rosa))
-
-
-def test_the_attendance_sheet_has_room_to_sign() -> None:
-    rosa = a_person()
-    sheet = a_list(a_visit([rosa]), rosa, to_sign=True)
-    assert tables(sheet)[0].columns[-1].title == "Signature"
-    assert len(tables(sheet)[0].rows[1].cells) == 5
-    assert told(sheet).startswith("Attendance sheet")
 
 
 def test_the_programme_goes_day_by_day() -> None:

@@ -38,7 +38,7 @@ from tests.makers import (
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
-DOSSIER_FILES = 21  # nine documents in two languages, three of them in both
+DOSSIER_FILES = 27  # nine documents in two languages, a tenth of two events, five of all in both
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def test_the_first_language_of_the_dossier_is_the_default(tmp_path: Path) -> Non
     dossier = a_dossier(tmp_path, *everything(), cover=a_cover(first_language="es", second_language="fr"))
     assert printing.print_document(dossier, "calendar", target=tmp_path).name.endswith("_ES.pdf")
     both = [path.name for path in printing.print_all(dossier, tmp_path) if "ES-FR" in path.name]
-    assert len(both) == 3
+    assert len(both) == 5
     dossier.close()
 
 
@@ -157,9 +157,9 @@ def test_all_goes_flat_into_a_folder_that_is_made(full: Dossier, tmp_path: Path)
 
 
 def test_all_in_one_language(full: Dossier, tmp_path: Path) -> None:
-    assert len(printing.print_all(full, tmp_path / "en", "en")) == len(PAPERS)
+    assert len(printing.print_all(full, tmp_path / "en", "en")) == len(PAPERS) + 1
     both = printing.print_all(full, tmp_path / "two", "es+fr")
-    assert [path.name[-9:] for path in both] == ["ES-FR.pdf"] * len(PAPERS)
+    assert [path.name[-9:] for path in both] == ["ES-FR.pdf"] * (len(PAPERS) + 1)
 
 
 def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
@@ -167,9 +167,13 @@ def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
 ) -> None:
     names = [path.name for path in printing.print_all(full, tmp_path) if path.name.endswith("_FR-ES.pdf")]
     kinds = {
-        kind for kind in ("releve-decisions", "programme", "document-conjoint") for n in names if kind in n
+        kind
+        for kind in ("releve-decisions", "programme", "document-conjoint", "feuille-emargement")
+        for n in names
+        if kind in n
     }
-    assert len(names) == len(kinds) == 3
+    assert len(kinds) == 4
+    assert len(names) == 5  # a visit and a meeting are signed for
 
 
 @pytest.mark.parametrize("what", ["minutes", "joint-document", "budget-plan"])
@@ -193,7 +197,7 @@ def test_records_of_the_same_day_have_different_names(tmp_path: Path) -> None:
     meetings = [a_meeting(reference="2015-02"), a_meeting(reference="2015-02"), a_meeting(reference="")]
     dossier = a_dossier(tmp_path, *meetings)
     names = [path.name for path in printing.print_all(dossier, tmp_path / "out", "fr")]
-    assert len(set(names)) == len(meetings)
+    assert len(set(names)) == len(names) == 2 * len(meetings)  # the minutes, and what was signed
     assert "2015-02-13_CUF_MX_releve-decisions_2015-02_v0.1_PROJET_FR.pdf" in names
     dossier.close()
 

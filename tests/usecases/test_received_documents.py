@@ -212,6 +212,11 @@ def test_a_later_as_of_alone_does_not_supersede_the_calendar(
 
 
 def test_the_directory_tells_who_came_and_went(office: Dossier, rosa: Person, tmp_path: Path) -> None:
+    with office.write("Label") as writing:
+        known = writing.get(Person, rosa.id)
+        assert known is not None
+        known.points[0].label = "work"
+        writing.save(known)
     path = printed(office, tmp_path, "directory")
     with office.write("Add") as writing:
         writing.add_all([a_person("Jean", "Petit")])

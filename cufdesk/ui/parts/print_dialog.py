@@ -14,6 +14,7 @@ from typing_extensions import override
 from cufdesk.i18n import _
 from cufdesk.ui.desk import ToSend
 from cufdesk.ui.parts.dialogs import Sheet, choose_folder
+from cufdesk.ui.parts.directory_extent import DirectoryExtent
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key, line
 from cufdesk.ui.parts.opening import open_folder
@@ -45,6 +46,7 @@ class PrintDialog(Sheet):
         self.document = choice({entry.what: entry.title for entry in self._printables.values()}, what)
         self.record = QComboBox()
         self.language = QComboBox()
+        self.extent = DirectoryExtent()
         self.layout_choice = choice({key: _(name) for key, name in LAYOUT.items()})
         self._own = os.path.dirname(os.path.abspath(desk.path))
         self.folder = line(desk.settings.folder("printing", self._own))
@@ -58,6 +60,7 @@ class PrintDialog(Sheet):
         self._add_buttons()
         self.document.currentIndexChanged.connect(self._show_choices)
         self.language.currentIndexChanged.connect(self._show_layout)
+        self.extent.circle.currentIndexChanged.connect(self.fit_later)
         self._show_choices()
         self._choose_record(reference)
         self._show_result("")
@@ -69,6 +72,7 @@ class PrintDialog(Sheet):
         self.content.addWidget(Labelled(_("Document"), self.document))
         self._of = Labelled(_("Record"), self.record)
         self.content.addWidget(self._of)
+        self.content.addWidget(self.extent)
         tongues = row(spacing=12)
         tongues.addWidget(Labelled(_("Language"), self.language), 1)
         self._laid_out = Labelled(_("Layout"), self.layout_choice)
@@ -130,11 +134,19 @@ class PrintDialog(Sheet):
         self._choose(self.language, language)
         self._show_layout()
         self._of.setVisible(self.record.count() > 1)
+        self.extent.setVisible(chosen is not None and chosen.what == "directory")
         can_print = chosen is not None and bool(chosen.records)
         self.print_button.setEnabled(can_print)
         self.preview_button.setEnabled(can_print)
         self.sentence.setText("" if can_print else _("There is nothing yet to print in this document."))
         self.sentence.setVisible(not can_print)
+        self.fit_later()
+
+    def _reference(self) -> str:
+        """Return the reference of what is chosen: that of the record, or what a directory is to tell."""
+        if chosen_key(self.document) == "directory":
+            return self.extent.reference()
+        return chosen_key(self.record)
 
     def _show_layout(self) -> None:
         """Ask how two languages stand only where there are two."""
@@ -180,7 +192,7 @@ class PrintDialog(Sheet):
         # The dossier's own folder is not kept: for another dossier, that one's own is meant.
         self._desk.settings.keep_folder("printing", "" if os.path.abspath(folder) == self._own else folder)
         what, language = chosen_key(self.document), chosen_key(self.language)
-        reference, layout = chosen_key(self.record), cast("Layout", chosen_key(self.layout_choice))
+        reference, layout = self._reference(), cast("Layout", chosen_key(self.layout_choice))
         dossier, warnings = self._desk.dossier, list[str]()
 
         def work(job: Job) -> Path:
@@ -210,7 +222,7 @@ class PrintDialog(Sheet):
 
     def preview(self) -> None:
         """Show the document in the preview, which stands beside the window: this dialog closes."""
-        what, reference = chosen_key(self.document), chosen_key(self.record)
+        what, reference = chosen_key(self.document), self._reference()
         language = chosen_key(self.language)
         layout = chosen_key(self.layout_choice)
         self.accept()
@@ -271,7 +283,7 @@ class PrintDialog(Sheet):
 
     def _send(self) -> None:
         """Go on with the same document in the send dialog."""
-        what, reference = chosen_key(self.document), chosen_key(self.record)
+        what, reference = chosen_key(self.document), self._reference()
         layout = cast("Layout", chosen_key(self.layout_choice))
         begin = ToSend(what, reference, chosen_key(self.language), layout=layout)
         self.reject()

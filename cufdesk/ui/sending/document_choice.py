@@ -92,8 +92,11 @@ class DocumentChoice(QWidget):
         from cufdesk.usecases.printing import prepare
 
         try:
-            named = prepare(self._desk.dossier, self.what(), reference).sheet.reference
+            sheet = prepare(self._desk.dossier, self.what(), reference).sheet
+            named, title = sheet.reference, sheet.title
         except Refusal:
-            named = ""
+            named = title = ""
         with QSignalBlocker(self.record):
+            if named and self.record.findData(named) < 0:  # a directory for a circle of its own
+                self.record.addItem(title, named)
             self.record.setCurrentIndex(max(self.record.findData(named), 0))

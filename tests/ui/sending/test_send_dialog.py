@@ -51,13 +51,13 @@ def test_it_opens_in_every_language_and_its_words_fit(
 def test_the_message_follows_the_people_until_somebody_writes(begin: Begin, people: People) -> None:
     dialog = begin(*people("Romero"))
     assert dialog.message.subject.text().startswith("[CUF–Mexique] Relevé de décisions des 12-13 février")
-    assert dialog.message.text.toPlainText().startswith("Monsieur,")
+    assert dialog.message.text.toPlainText().startswith("Monsieur le Président,")
     dialog.recipients.add(people("Iglesias"))
     assert "Estimadas señoras" in dialog.message.text.toPlainText()
     dialog.message.subject.setText("Mon objet")
     dialog.recipients.rows[1].removed.emit()
     assert dialog.message.subject.text() == "Mon objet"
-    assert dialog.message.text.toPlainText().startswith("Monsieur,")
+    assert dialog.message.text.toPlainText().startswith("Monsieur le Président,")
     assert dialog.message.again.isEnabled()
     dialog.message.again.click()
     assert dialog.message.subject.text().startswith("[CUF–Mexique]")
