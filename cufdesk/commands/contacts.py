@@ -40,7 +40,7 @@ def _import_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: Arguments) -> int:
-    from cufdesk.usecases import contact_import
+    from cufdesk.usecases import contact_import, contact_plans
     from cufdesk.usecases.contact_files import read_contacts
 
     file = read_contacts(Path(arguments.file))
@@ -48,18 +48,18 @@ def _import(arguments: Arguments) -> int:
     with opened(arguments.dossier, hold=not arguments.dry_run) as dossier, terminal.progress() as progress:
         plan = contact_import.plan_import(dossier, file, progress=progress)
         if arguments.also_similar:
-            places = (n for n, one in enumerate(plan.entries) if one.outcome == contact_import.CHECK)
-            plan.choices = dict.fromkeys(places, contact_import.CREATE)
+            places = (n for n, one in enumerate(plan.entries) if one.outcome == contact_plans.CHECK)
+            plan.choices = dict.fromkeys(places, contact_plans.CREATE)
         if not arguments.dry_run:
             if not arguments.skip_bad:
                 _refuse_bad(plan)
             imported = contact_import.bring_in(dossier, plan, progress=progress)
-    answer(arguments, contact_import.as_json(plan, imported), import_lines)
+    answer(arguments, contact_plans.as_json(plan, imported), import_lines)
     return 0
 
 
 def _refuse_bad(plan: Any) -> None:
-    from cufdesk.usecases.contact_import import refuse_bad_lines
+    from cufdesk.usecases.contact_plans import refuse_bad_lines
 
     try:
         refuse_bad_lines(plan)

@@ -11,17 +11,8 @@ from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
 from cufdesk.usecases.contact_files import read_contacts
-from cufdesk.usecases.contact_import import (
-    CHECK,
-    CREATE,
-    UNCHANGED,
-    UPDATE,
-    Plan,
-    as_json,
-    bring_in,
-    plan_import,
-    refuse_bad_lines,
-)
+from cufdesk.usecases.contact_import import bring_in, plan_import
+from cufdesk.usecases.contact_plans import CHECK, CREATE, UNCHANGED, UPDATE, Plan, as_json, refuse_bad_lines
 from tests.makers import a_dossier, a_person, a_position, an_organisation
 
 ROJAS = """BEGIN:VCARD
@@ -241,4 +232,29 @@ def test_a_point_known_in_another_writing_is_not_added(tmp_path: Path) -> None:
     bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
     [stored] = people_in(dossier)
     assert [point.kind for point in stored.points] == ["email", "phone", "address"]
+    dossier.close()
+
+
+def test_who_was_anonymised_does_not_come_back(tmp_path: Path) -> None:
+    from datetime import date
+
+    gone = a_person("", "", written_name="Personne anonymisée", anonymised_on=date(2016, 1, 1))
+    dossier = a_dossier(tmp_path, gone, a_person("Ana", "Díaz"))
+    plan = plan_of(dossier, tmp_path, ROJAS.replace("END:", f"UID:urn:uuid:{gone.id}\nEND:"))
+    assert [one.reason for one in plan.notes] == ["This person was anonymised here: the line is left out."]
+    assert not [entry for entry in plan.entries if entry.is_person]
+    bring_in(dossier, plan)
+    assert "Rojas" not in {person.first_surname for person in people_in(dossier)}
+    dossier.close()
+
+
+def test_a_body_may_be_joined_to_the_one_that_it_is_like(tmp_path: Path) -> None:
+    body = an_organisation("FENAMM", name=Bilingual(es="Federación Nacional de Municipios de México"))
+    dossier = a_dossier(tmp_path, body)
+    name = "Conferencia Nacional de Municipios de México (CONAMM)"
+    plan = plan_of(dossier, tmp_path, ROJAS.replace("Secretaría de Relaciones Exteriores", name))
+    plan.choices = {n: body.id for n, entry in enumerate(plan.entries) if not entry.is_person}
+    bring_in(dossier, plan)
+    assert [one.id for one in bodies_in(dossier)] == [body.id]
+    assert people_in(dossier)[0].positions[0].organisation_id == body.id
     dossier.close()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.background import Job
     from cufdesk.usecases.contact_files import ContactFile
-    from cufdesk.usecases.contact_import import Imported, Plan
+    from cufdesk.usecases.contact_plans import Imported, Plan
 
 
 class ImportSheet(Sheet):

@@ -10,7 +10,7 @@ from typing_extensions import override
 from cufdesk.i18n import N_, _
 
 if TYPE_CHECKING:
-    from cufdesk.usecases.contact_import import Entry, Plan
+    from cufdesk.usecases.contact_plans import Entry, Plan
 
 OUTCOMES = {
     "check": N_("To check"),

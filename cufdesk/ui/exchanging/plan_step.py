@@ -14,7 +14,7 @@ from cufdesk.ui.parts.labelled import choice as choice_field
 from cufdesk.ui.parts.pieces import column, named, words
 
 if TYPE_CHECKING:
-    from cufdesk.usecases.contact_import import Plan
+    from cufdesk.usecases.contact_plans import Plan
 
 _CREATE, _LEAVE_OUT = "create", ""
 
@@ -92,7 +92,7 @@ class PlanStep(QWidget):
         self.act.setCurrentIndex(self.act.findData(chosen.pop()) if len(chosen) == 1 else -1)
 
     def _choices(self, entry: object) -> list[tuple[str, str]]:
-        from cufdesk.usecases.contact_import import Entry
+        from cufdesk.usecases.contact_plans import Entry
 
         offered = [(_("Leave out"), _LEAVE_OUT), (_("Take in as a new contact"), _CREATE)]
         if isinstance(entry, Entry):

@@ -175,11 +175,11 @@ class ContactsPage(NarrowedPage):
         """Ask whom to export, in which format, and where to."""
         from cufdesk.ui.exchanging.export_sheet import ExportSheet
 
-        sheet = ExportSheet(self.desk, self._narrowed(), self)
+        sheet = ExportSheet(self.desk, self._listed_ids(), self)
         sheet.open()
         return sheet
 
-    def _narrowed(self) -> list[str]:
+    def _listed_ids(self) -> list[str]:
         """Return the ids of the people in the list where it is searched or filtered, else nothing."""
         query = self.table.model.query
         if query.kind != People.kind or not (query.words or query.filters):
