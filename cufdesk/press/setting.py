@@ -83,11 +83,11 @@ class Setting:
         return block(item, galley)
 
     def _heading(self, item: say.Heading, galley: Galley) -> list[Step]:
+        if not says(item.text):
+            return []
         level = max(1, min(item.level, 3))
         lines = galley.set(item.text, styles.HEADINGS[level], tag=f"H{level + self._under_title}")
         space = styles.HEADING_SPACES[level]
-        if not lines.height:
-            return []
         anchor = None if galley.paired else self._outline.add([say.Span(item.text)], level)
         return [Step(lines, space.before, space.after, keep=True, anchor=anchor)]
 

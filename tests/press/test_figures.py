@@ -130,3 +130,8 @@ def test_an_annex_opens_a_page_and_stands_in_the_contents() -> None:
     )
     assert [line.text for line in lines if line.page == 2] == ["Annexe 1", "La liste", "dedans"]
     assert "La liste" in [line.text for line in lines if line.page == 1]
+
+
+def test_a_heading_of_spaces_is_none() -> None:
+    lines = body_of(_story(Contents("Sommaire"), Heading("\u00a0"), Paragraph("x")))
+    assert [line.text for line in lines] == ["Sommaire", "x"]
