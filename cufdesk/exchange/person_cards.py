@@ -33,10 +33,9 @@ def card_of_person(
 ) -> Card:
     """Return a person as a card; `whole` also says what only this program reads."""
     card = with_kept(_said(person, bodies, language), person.extras)
-    if not card.uid:
-        card = replace(card, uid=f"{UID}{person.id}")
+    uid = card.uid or f"{UID}{person.id}"
     if not whole:
-        return card
+        return replace(card, uid=uid)
     values = values_of(person, PERSON_FIELDS)
     if person.particle:
         values["first_surname"] = person.first_surname
@@ -44,7 +43,7 @@ def card_of_person(
         values["points"] = [values_of(point, POINT_FIELDS) for point in person.points]
     if person.positions:
         values["positions"] = [_position(one, bodies, language) for one in person.positions]
-    return replace(card, extras=(*card.extras, property_of(values)))
+    return replace(card, uid=uid, extras=(*card.extras, property_of(values)))
 
 
 def _position(position: Position, bodies: Mapping[str, Organisation], language: str) -> dict[str, object]:
