@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from cufdesk.pauses import without_pauses
 from cufdesk.press.coverage import unprintable
 from cufdesk.press.fingerprint import fingerprint
 from cufdesk.press.metadata import Marks, marks_of
@@ -25,21 +24,5 @@ def to_pdf(
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
     """Print a story into a file or a stream, return how many pages it has; refuses as the press does."""
-    with _without_pauses():
+    with without_pauses():
         return print_story(story, target, progress=progress, cancelled=cancelled)
-
-
-@contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Look for no garbage while a document is set.
-
-    Each look stops every thread, the window's as well, and takes the longer the more pages there are: up to
-    a quarter of a second. Nothing much is garbage before the document is done.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -18,6 +18,7 @@ from cufdesk.exchange.table_writing import csv_table, xlsx_table
 from cufdesk.exchange.vcards import VERSIONS, vcard
 from cufdesk.folding import sort_key
 from cufdesk.i18n import _
+from cufdesk.pauses import without_pauses
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.directory import directory_of
@@ -63,9 +64,22 @@ def export_contacts(
         raise Refusal(_("Contacts are exported as .vcf, .csv or .xlsx."))
     if vcard_version not in VERSIONS:
         raise Refusal(_("vCards are written in version 3.0 or 4.0."))
+    with without_pauses():
+        return _export(dossier, path, which or Which(), vcard_version, progress, cancelled)
+
+
+def _export(
+    dossier: Dossier,
+    path: Path,
+    which: Which,
+    vcard_version: str,
+    progress: Progress | None,
+    cancelled: Asked | None,
+) -> int:
+    ending = path.suffix.lower()
     cards: list[Card] = []
     texts: list[str] = []
-    made, total = _cards(dossier, which or Which())
+    made, total = _cards(dossier, which)
     for done, card in enumerate(made):
         if done % _STEP == 0:
             if cancelled is not None and cancelled():

@@ -13,6 +13,7 @@ from cufdesk.exchange.contact_cards import ORGANISATION, PERSON, Address, Card, 
 from cufdesk.exchange.contact_columns import guess
 from cufdesk.exchange.contact_rows import cards_of
 from cufdesk.exchange.contact_sheets import contact_sheet
+from cufdesk.exchange.contact_words import split_titles
 from cufdesk.exchange.table_writing import csv_table, xlsx_table
 from cufdesk.exchange.tables import Row, Table, table_of
 from cufdesk.exchange.vcards import CardsRead
@@ -267,11 +268,13 @@ def _alike(card: Card) -> Card:
 WORD = st.text("abcdé ñÁü-", min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(
     lambda text: any(map(str.isalpha, text))
 )  # fmt: skip
+# "Dña" in the column of surnames is read as the title that it is nearly always.
+SURNAME = WORD.filter(lambda text: not split_titles(text)[0])
 CARD = st.builds(
     Card,
     given_names=st.sampled_from(["Rosa", "Ana María", "Ñusta"]),
-    first_surname=WORD,
-    second_surname=st.just("") | WORD,
+    first_surname=SURNAME,
+    second_surname=st.just("") | SURNAME,
     posts=st.lists(st.builds(Post, organisation=WORD, title=WORD), max_size=3).map(tuple),
     emails=st.lists(st.just(Reach("a@example.org")), max_size=1).map(tuple),
     addresses=st.lists(st.builds(Address, street=WORD, locality=WORD, country=WORD), max_size=2).map(tuple),
