@@ -63,7 +63,8 @@ class Plain:
             session.flush()
             for record, what in touched:
                 if what == "insert" and isinstance(record, Person):
-                    set_committed_value(record, "positions", [])
+                    for parts in ("points", "positions"):
+                        set_committed_value(record, parts, [])
             search.update(session, touched)
 
     def save(self, record: Record) -> None:
@@ -269,7 +270,7 @@ def _lengthen(path: Path, records: int) -> None:
         )
         connection.executemany(
             "INSERT INTO journal_change (write, kind, row, subject, op, content, replaces)"
-            " VALUES (?, ?, ?, ?, 'update', ?, '{\"phone\":[]}')",
+            " VALUES (?, ?, ?, ?, 'update', ?, '{\"languages\":[]}')",
             rows,
         )
         connection.execute("COMMIT")
