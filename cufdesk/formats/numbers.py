@@ -6,12 +6,15 @@ there are shown even where the currency has none, and no line may end inside.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import TYPE_CHECKING
 
 from cufdesk.formats.locales import NBSP, Locale
 
+if TYPE_CHECKING:
+    from decimal import Decimal  # loaded with the first number: the window opens without any
+
 _WITHOUT_CENTS = {"CLP", "PYG"}
-_EXACT = Context(prec=200)
+_PRECISION = 200
 _ENGLISH_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -25,15 +28,20 @@ class Numbers:
 
         What is cut off is rounded as accounts are: a half goes away from zero.
         """
+        from decimal import Decimal, localcontext
+
         from babel.numbers import format_decimal
 
         pattern = "#,##0.###" if places is None else f"#,##0.{'0' * places}".rstrip(".")
         kept = _rounded(Decimal(value), 3 if places is None else places)
-        with localcontext(_EXACT):
+        with localcontext() as exact:
+            exact.prec = _PRECISION
             return str(format_decimal(kept, format=pattern, locale=self.locale.name))
 
     def percent(self, share: Decimal | int, places: int | None = None) -> str:
         """Return a share of one in hundredths: 0.125 gives "12,5 %", in Mexico "12.5%"."""
+        from decimal import Decimal
+
         return self.number(Decimal(share) * 100, places) + self._percent_sign()
 
     def _percent_sign(self) -> str:
@@ -82,5 +90,7 @@ def _places(value: Decimal, currency: str) -> int:
 
 def _rounded(value: Decimal, places: int) -> Decimal:
     """Return a value with so many decimals; what rounds to nothing has no sign."""
-    kept = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    from decimal import ROUND_HALF_UP, Context, Decimal
+
+    kept = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=_PRECISION))
     return kept or abs(kept)
