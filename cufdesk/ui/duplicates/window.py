@@ -21,6 +21,7 @@ from cufdesk.domain.likeness_words import VERDICTS
 from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.ui.duplicates.comparison import Comparison
+from cufdesk.ui.parts.fitting import fit_above
 from cufdesk.ui.parts.pieces import button, card, column, named, row, words
 from cufdesk.usecases.couples import couple, unite
 from cufdesk.usecases.duplicates import One, Pair, duplicates
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.background import Job
 
-_SIZE, _SHARE = (1080, 720), 0.95  # of the window below
+_SIZE = (1080, 720)
 _LIST = 320
 _TOPIC = "contacts"
 
@@ -62,7 +63,7 @@ class DuplicatesWindow(QDialog):
         outside.addLayout(self._body(), 1)
         outside.addLayout(self._foot())
         QShortcut(QKeySequence("F1"), self, self._show_chapter)
-        self._place()
+        fit_above(self, _SIZE)
         if chosen:
             self._listed.hide()
             names = desk.lists.titles(list(chosen[1:]))
@@ -130,15 +131,6 @@ class DuplicatesWindow(QDialog):
         for made in (self.close_button, self.later_button, self.apart_button, self.merge_button):
             made.setAutoDefault(False)
         return foot
-
-    def _place(self) -> None:
-        width, height = _SIZE
-        below = self.parentWidget()
-        if below is not None:
-            room = below.window().size()
-            width = min(width, round(room.width() * _SHARE))
-            height = min(height, round(room.height() * _SHARE))
-        self.resize(max(width, self.minimumWidth()), max(height, self.minimumHeight()))
 
     # looking ---------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from cufdesk.i18n import _, ngettext, screen_language, screen_translator
 from cufdesk.refusal import Refusal
+from cufdesk.ui.parts.fitting import fit_above
 from cufdesk.ui.parts.pieces import button, card, column, named, row, words
 from cufdesk.ui.protection.questions import sure_to_anonymise, tell_outcome
 from cufdesk.ui.theme import colour
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_SIZE, _SHARE = (1000, 680), 0.95  # of the window below
+_SIZE = (1000, 680)
 _TOPIC = "data-protection"
 _WIDTHS = (180, 120, 190, 190, 120)
 _ID = Qt.ItemDataRole.UserRole
@@ -51,7 +52,7 @@ class ProtectionWindow(QDialog):
         outside.addLayout(self._body(), 1)
         outside.addLayout(self._foot())
         QShortcut(QKeySequence("F1"), self, self._show_chapter)
-        self._place()
+        fit_above(self, _SIZE)
         self.look()
 
     # building --------------------------------------------------------------------------------------------
@@ -110,15 +111,6 @@ class ProtectionWindow(QDialog):
         for made in (self.close_button, self.open_button, self.extract_button, self.anonymise_button):
             made.setAutoDefault(False)
         return foot
-
-    def _place(self) -> None:
-        width, height = _SIZE
-        below = self.parentWidget()
-        if below is not None:
-            room = below.window().size()
-            width = min(width, round(room.width() * _SHARE))
-            height = min(height, round(room.height() * _SHARE))
-        self.resize(max(width, self.minimumWidth()), max(height, self.minimumHeight()))
 
     # the list --------------------------------------------------------------------------------------------
 
