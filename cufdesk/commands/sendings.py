@@ -50,6 +50,7 @@ def _mail_words(parser: argparse.ArgumentParser) -> None:
     asking_words(parser)
     parser.add_argument("what", metavar=_("WHAT[:REFERENCE]"))
     parser.add_argument("--language", choices=DOCUMENT_LANGUAGES, default="")
+    parser.add_argument("--layout", choices=("columns", "alternating"), default="columns")
     for role in ("to", "cc", "bcc"):
         parser.add_argument(f"--{role}", metavar=_("NAME_OR_ADDRESS"), nargs="+", default=[], action="extend")
     parser.add_argument("--list", metavar=_("NAME"), default="", help=_("also the people of a saved list"))
@@ -66,9 +67,10 @@ def _mail(arguments: Arguments) -> int:
         raise WrongWords(_("Say to whom: --to, --cc, --bcc or --list."))
     what, _colon, reference = arguments.what.partition(":")
     with opened(arguments.dossier, hold=True) as dossier, terminal.progress() as progress:
-        parcel = Parcel(what, _recipients(dossier, arguments), reference, arguments.language)
+        people = _recipients(dossier, arguments)
+        parcel = Parcel(what, people, reference, arguments.language, layout=arguments.layout)
         try:
-            document = printing.prepare(dossier, what, reference, arguments.language)
+            document = printing.prepare(dossier, what, reference, arguments.language, arguments.layout)
             for warning in (document.warning(), version_warning(dossier, document)):
                 if warning:
                     terminal.warn(warning)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import email
 import json
 from collections.abc import Iterator
+from email import policy
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +202,16 @@ def test_while_a_window_holds_the_dossier_no_message_is_prepared(
         assert run(capsys, "sendings", sample)[0] == 0
     finally:
         held.close()
+
+
+def test_two_languages_can_be_sent_one_after_the_other(sample: str, tmp_path: Path, capsys: Capture) -> None:
+    def attached(name: str, *words: str) -> bytes:
+        target = str(tmp_path / name)
+        mail = ("mail", sample, "minutes", "--language", "fr+es", "--to", "roberto.romero@example.org")
+        answer(capsys, *mail, "--output", target, *words)
+        message = email.message_from_bytes(Path(target).read_bytes(), policy=policy.default)
+        (pdf,) = message.iter_attachments()
+        return bytes(pdf.get_content())
+
+    assert b"<cufdesk:layout>columns<" in attached("a.eml")
+    assert b"<cufdesk:layout>alternating<" in attached("b.eml", "--layout", "alternating")
