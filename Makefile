@@ -25,7 +25,7 @@ test: ## run the whole suite, offscreen (ARGS="tests/press -k kerning" for a par
 	@packaging/setup.sh test
 	$(PYTEST) $(ARGS)
 
-prove: setup ## the long proofs that nothing is lost: kills, power cuts, damage, any document (ARGS="kills --runs 100 --seed 7")
+prove: setup ## the long proofs that nothing is lost: kills, power cuts, damage, any document, any law (ARGS="kills --runs 100 --seed 7")
 	$(PYTHON) -m tests.proofs $(ARGS)
 
 check: setup ## ruff, mypy --strict, import rules, catalogues

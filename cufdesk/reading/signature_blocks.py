@@ -141,12 +141,10 @@ class Block:
             self.city = self.found(last.span)
 
     def _take_street(self, piece: Piece) -> str:
-        if self.street is None:
-            self.street = piece.span
-        elif piece.span[0] - self.street[1] <= 6:
-            self.street = self.street[0], piece.span[1]
-        else:
+        if self.street is not None and piece.span[0] - self.street[1] > 6:
             self.rest.append(self.found(piece.span))
+            return "street"
+        self.street = (self.street or piece.span)[0], piece.span[1]
         self._street_pieces.append(piece)
         return "street"
 

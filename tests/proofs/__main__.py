@@ -17,6 +17,7 @@ from tests.proofs import (
     full_disk,
     histories,
     kills,
+    laws,
     mutants,
     power,
     press,
@@ -45,6 +46,7 @@ PROOFS = {
     "two-processes": Proof(two_processes.prove, 100),
     "damage": Proof(damage.prove, 500),
     "press": Proof(press.prove, 1500),
+    "laws": Proof(laws.prove, 3),
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cufdesk.folding import words_of
@@ -218,6 +218,7 @@ def test_every_finding_stands_in_the_text(text: str, country: str) -> None:
 
 
 @given(st.lists(_LINES, max_size=8).map("\n".join))
+@example("9, rue de Longchamp\nMtra. Rosa Ruiz Pérez\nCondell 1490, Valparaíso, Chile")
 @settings(max_examples=100, deadline=None)
 def test_no_word_is_read_twice_as_two_fields(text: str) -> None:
     for contact in read_signatures(text, "FR"):
