@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from cufdesk.contact_words import CONTACTS, RANK, both
 from cufdesk.i18n import N_
+from cufdesk.minutes_words import MINUTES
 
 ONE: dict[str, str] = {
     "cover": N_("Cover of the dossier"),
@@ -43,6 +44,19 @@ ONE: dict[str, str] = {
     "group_body": N_("Member of a country group"),
     "equivalence": N_("Equivalence of mandates"),
     "not_same": N_("Two that are not the same"),
+    "agenda_item": N_("Point of the agenda"),
+    "attachment": N_("Attached file"),
+    "stored_file": N_("File kept in the dossier"),
+    "co_responsible": N_("Further responsible"),
+    "action_progress": N_("Progress of an action"),
+    "decision_progress": N_("Progress of a decision"),
+    "decision_link": N_("Link between decisions"),
+    "remark": N_("Remark on the minutes"),
+    "correction": N_("Correction of the minutes"),
+    "correction_line": N_("Change made by a correction"),
+    "accepted_finding": N_("Accepted finding"),
+    "gate": N_("Approval gate"),
+    "gate_step": N_("Step of the gate"),
 }
 """One record of each table."""
 
@@ -79,6 +93,19 @@ MANY: dict[str, str] = {
     "group_body": N_("Members of country groups"),
     "equivalence": N_("Equivalences of mandates"),
     "not_same": N_("Pairs that are not the same"),
+    "agenda_item": N_("Points of the agenda"),
+    "attachment": N_("Attached files"),
+    "stored_file": N_("Files kept in the dossier"),
+    "co_responsible": N_("Further responsibles"),
+    "action_progress": N_("Progress of actions"),
+    "decision_progress": N_("Progress of decisions"),
+    "decision_link": N_("Links between decisions"),
+    "remark": N_("Remarks on the minutes"),
+    "correction": N_("Corrections of the minutes"),
+    "correction_line": N_("Changes made by corrections"),
+    "accepted_finding": N_("Accepted findings"),
+    "gate": N_("Approval gates"),
+    "gate_step": N_("Steps of gates"),
 }
 """The records of each table."""
 
@@ -125,61 +152,7 @@ _PROGRAMME_ITEM = {
     "place": N_("Place"),
     "our_role": N_("What we did there"),
     "minutes_status": N_("Minutes"),
-}
-
-_MEETING = {
-    **both("title", N_("Title")),
-    "kind": N_("Kind"),
-    "reference": N_("Reference"),
-    "first_day": N_("First day"),
-    "last_day": N_("Last day"),
-    "start": N_("Start time"),
-    "end": N_("End time"),
-    "place": N_("Place"),
-    "visit_id": N_("During the visit"),
-    **both("purpose", N_("Purpose")),
-    "state": N_("State of the minutes"),
-    "version": N_("Version"),
-    "language": N_("Language"),
-    "notes": N_("Notes"),
-    "source_text": N_("Text that was read"),
-    "source_name": N_("File that was read"),
-    "fingerprint": N_("Fingerprint of the text that was read"),
-}
-
-_ATTENDANCE = {
-    **RANK,
-    "person_id": N_("Person"),
-    "position_id": N_("In the function of"),
-    "status": N_("Attendance"),
-    "represented_by_id": N_("Represented by"),
-}
-
-_DECISION = {
-    **RANK,
-    "number": N_("Number"),
-    **both("title", N_("Short title")),
-    **both("text", N_("Wording")),
-    **both("context", N_("Context")),
-    "theme": N_("Theme"),
-    **both("party", N_("Whose wish, commitment or announcement")),
-    "modality": N_("Modality"),
-    "state": N_("State"),
-}
-
-_ACTION = {
-    **RANK,
-    "number": N_("Number"),
-    **both("text", N_("What is to be done")),
-    "modality": N_("Modality"),
-    **both("responsible", N_("Responsible, in the words of the minutes")),
-    "responsible_person_id": N_("Responsible person"),
-    "responsible_organisation_id": N_("Responsible body"),
-    "deadline": N_("Deadline"),
-    **both("deadline_text", N_("Deadline, in the words of the minutes")),
-    "precision": N_("How exact the deadline is"),
-    "state": N_("State"),
-    "notes": N_("Notes"),
+    "meeting_id": N_("Meeting in the dossier"),
 }
 
 _COMMITTEE = {
@@ -215,6 +188,7 @@ _BUDGET = {
     "version": N_("Version"),
     "state": N_("State"),
     "base_currency": N_("Balanced in"),
+    "decision_id": N_("Decided in"),
     **both("notes", N_("Notes")),
 }
 
@@ -321,14 +295,11 @@ _SENDING_RECIPIENT = {
 
 FIELD_WORDS: dict[str, dict[str, str]] = {
     **CONTACTS,
+    **MINUTES,
     "cover": _COVER,
     "visit": _VISIT,
     "delegation_member": _DELEGATION_MEMBER,
     "programme_item": _PROGRAMME_ITEM,
-    "meeting": _MEETING,
-    "attendance": _ATTENDANCE,
-    "decision": _DECISION,
-    "action": _ACTION,
     "committee": _COMMITTEE,
     "seat": _SEAT,
     "quota": _QUOTA,

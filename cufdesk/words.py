@@ -99,9 +99,18 @@ MINUTES_STATE = {
     "to_write": N_("To write"),
     "in_progress": N_("In progress"),
     "draft": N_("Draft"),
+    "remarks": N_("Sent for remarks"),
     "approved": N_("Approved"),
     "distributed": N_("Distributed"),
 }
+
+REMARK_STATE = {
+    "open": N_("To be answered"),
+    "taken": N_("Taken in"),
+    "refused": N_("Not taken in"),
+}
+
+READ_BACK = {"agreed": N_("Agreed in the room"), "corrected": N_("Corrected in the room")}
 
 ATTENDANCE = {
     "present": N_("Present"),
@@ -134,6 +143,37 @@ DEADLINE_PRECISION = {
     "fuzzy": N_("Approximate"),
     "relative": N_("Relative to an event"),
     "none": N_("No deadline"),
+}
+
+# What an action engages: a closed gate holds back the first three.
+ACTION_NATURE = {
+    "invitation": N_("Invitation"),
+    "commitment": N_("Engagement towards others"),
+    "signature": N_("Signature"),
+    "budget": N_("Budget"),
+    "calendar": N_("Calendar"),
+    "candidates": N_("List of candidates"),
+    "other": N_("Preparation"),
+}
+
+LINK_NATURE = {
+    "follows": N_("Follows"),
+    "replaces": N_("Replaces"),
+    "specifies": N_("Specifies"),
+    "depends": N_("Depends on"),
+}
+
+GATE_STEP = {
+    "members": N_("Members of the group informed"),
+    "president": N_("President of the group"),
+    "other": N_("Another agreement"),
+}
+
+GATE_ANSWER = {
+    "yes": N_("Yes"),
+    "reservations": N_("Yes, with reservations"),
+    "no": N_("No"),
+    "postponed": N_("Postponed"),
 }
 
 COMMITTEE_KIND = {"steering": N_("Steering committee"), "panel": N_("Panel of the meeting")}
@@ -299,6 +339,12 @@ WORDS: dict[str, dict[str, str]] = {
     "minutes_status": MINUTES_STATUS,
     "meeting_kind": MEETING_KIND,
     "minutes_state": MINUTES_STATE,
+    "remark_state": REMARK_STATE,
+    "read_back": READ_BACK,
+    "action_nature": ACTION_NATURE,
+    "link_nature": LINK_NATURE,
+    "gate_step": GATE_STEP,
+    "gate_answer": GATE_ANSWER,
     "attendance": ATTENDANCE,
     "modality": MODALITY,
     "decision_state": DECISION_STATE,

@@ -158,6 +158,7 @@ def test_every_word_is_translated(language: str) -> None:
         "Logo",
         "Note",
         "Notes",
+        "Point",
         "Section",
         "Source",
         "Photo",

@@ -63,6 +63,7 @@ class Budget(Record):
     version: Mapped[str] = mapped_column(default="0.1")
     state: Mapped[str] = keyed("budget_state", "draft")
     base_currency: Mapped[str] = mapped_column(default="EUR")
+    decision_id: Mapped[str | None] = refers_to("decision")
     notes: Mapped[Bilingual] = bilingual("notes")
     lines: Mapped[list[BudgetLine]] = in_order(BudgetLine)
     conversions: Mapped[list[Conversion]] = in_order(Conversion)

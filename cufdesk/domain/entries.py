@@ -15,6 +15,7 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.documents import JointDocument
+from cufdesk.domain.gates import Gate
 from cufdesk.domain.groups import Group
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.names import (
@@ -124,6 +125,9 @@ def _shown(record: Record, bodies: Mapping[str, Organisation], language: str) ->
         case Budget() | JointDocument():
             title = record.title.in_language(language)
             return title, f"v{record.version}", sort_key(title)
+        case Gate():
+            title = record.title.in_language(language) or record.question.in_language(language)
+            return title, translator(language).date(record.answer_by), sort_key(title)
         case Committee() | Group():
             title = record.name.in_language(language)
             return title, "", sort_key(title)
@@ -187,8 +191,8 @@ def _texts(record: Record) -> Iterable[str]:
         value: Any = getattr(record, attribute.key)
         if isinstance(value, str):
             yield value
-    if not isinstance(record, Meeting | Decision):
-        for relation in mapper.relationships:
+    for relation in mapper.relationships:
+        if not issubclass(relation.mapper.class_, Decision | Action):
             for part in getattr(record, relation.key):
                 yield from _texts(part)
 

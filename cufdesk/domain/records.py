@@ -16,11 +16,25 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import ContactPoint, Counterpart, GroupBody, Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.mandates import Equivalence
-from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.meetings import (
+    Action,
+    ActionProgress,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    CoResponsible,
+    Decision,
+    DecisionLink,
+    DecisionProgress,
+    Meeting,
+)
+from cufdesk.domain.minutes_life import AcceptedFinding, Correction, CorrectionLine, Remark
 from cufdesk.domain.not_same import NotSame
 from cufdesk.domain.sendings import Sending, SendingRecipient
+from cufdesk.domain.stored_files import StoredFile
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
 
 SUBJECTS: tuple[type[Record], ...] = (
@@ -28,6 +42,7 @@ SUBJECTS: tuple[type[Record], ...] = (
     Organisation,
     Visit,
     Meeting,
+    Gate,
     Committee,
     Budget,
     Milestone,
@@ -44,8 +59,19 @@ PARTS: tuple[type[Record], ...] = (
     DelegationMember,
     ProgrammeItem,
     Attendance,
+    AgendaItem,
     Decision,
+    DecisionLink,
+    DecisionProgress,
     Action,
+    CoResponsible,
+    ActionProgress,
+    Attachment,
+    Remark,
+    Correction,
+    CorrectionLine,
+    AcceptedFinding,
+    GateStep,
     Seat,
     Quota,
     BudgetLine,
@@ -56,7 +82,7 @@ PARTS: tuple[type[Record], ...] = (
     GroupMember,
     SendingRecipient,
 )
-UNLISTED: tuple[type[Record], ...] = (Cover, Equivalence, NotSame)
+UNLISTED: tuple[type[Record], ...] = (Cover, Equivalence, NotSame, StoredFile)
 ALL: tuple[type[Record], ...] = (*UNLISTED, *SUBJECTS, *PARTS)
 BY_NAME: dict[str, type[Record]] = {record.__tablename__: record for record in ALL}
 

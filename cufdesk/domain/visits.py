@@ -24,7 +24,10 @@ class DelegationMember(Record):
 
 
 class ProgrammeItem(Record):
-    """A step of the programme and what our organisation did there."""
+    """A step of the programme and what our organisation did there.
+
+    Where `meeting_id` names the meeting that it was, the state of its minutes is what is printed of them.
+    """
 
     __tablename__ = "programme_item"
 
@@ -37,6 +40,7 @@ class ProgrammeItem(Record):
     place: Mapped[str] = plain()
     our_role: Mapped[str] = keyed("programme_role")
     minutes_status: Mapped[str] = keyed("minutes_status")
+    meeting_id: Mapped[str | None] = refers_to("meeting")
 
 
 class Visit(Record):

@@ -19,7 +19,7 @@ from cufdesk.i18n import N_, _
 from cufdesk.refusal import Damaged, Refusal, Unreadable
 
 APPLICATION_ID = 0x43554644  # "CUFD"
-VERSION = 3
+VERSION = 4
 
 _MARKS = ("application_id", "user_version")
 _MAGIC = b"SQLite format 3\x00"

@@ -14,17 +14,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
-
 from cufdesk.i18n import N_, _
-from cufdesk.storage import search
 from cufdesk.storage.journal.clock import WriteId
 from cufdesk.storage.journal.fold import Change, State, fold
 from cufdesk.storage.journal.moving import Moved, tell_anew
 from cufdesk.storage.journal.pages import Key, change_from
-from cufdesk.storage.journal.values import ALIVE, ALL, Values, fields, packed, to_row, written_ids
+from cufdesk.storage.journal.values import ALIVE, ALL, packed, to_row, written_ids
+from cufdesk.storage.laid_anew import insert, lay_out_anew
 from cufdesk.storage.old_layouts import ANEW, CONTACTS
 from cufdesk.storage.ranks import STEP
 
@@ -58,7 +54,7 @@ _CHANGE = """INSERT INTO journal_change (write, kind, row, subject, op, content,
 
 
 def move(connection: sqlite3.Connection) -> None:
-    """Lay people, bodies and the cover out anew, move what they held, and make the search index anew."""
+    """Lay people, bodies and the cover out anew, and move what they held; the index is made at the end."""
     held = list(_held(connection))
     for statement in CONTACTS:
         connection.execute(statement)
@@ -66,13 +62,12 @@ def move(connection: sqlite3.Connection) -> None:
     _put_right(connection, held)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in ("cover", "person", "organisation"):
-        _lay_out_anew(connection, table)
+        lay_out_anew(connection, table, ANEW[table])
     for (kind, row), (state, _changes) in _states(connection).items():
         if state.alive:
-            _insert(connection, kind, {"id": row, **to_row(kind, state.values)})
+            insert(connection, kind, {"id": row, **to_row(kind, state.values)})
     _note_conflicts(connection)
     _move_in_drafts(connection)
-    _index_anew(connection)
 
 
 def _held(connection: sqlite3.Connection) -> Iterator[tuple[Moved, str, str]]:
@@ -118,25 +113,6 @@ def _put_right(connection: sqlite3.Connection, held: Sequence[tuple[Moved, str, 
         connection.executemany(_CHANGE, [(place, *change) for change in found])
 
 
-def _lay_out_anew(connection: sqlite3.Connection, table: str) -> None:
-    """Make a table as version 3 has it, with its rows in their places; new columns are empty."""
-    cursor = connection.execute(f"SELECT rowid AS place, * FROM {table} ORDER BY rowid")  # noqa: S608 - our own name
-    names = [column[0] for column in cursor.description]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    connection.execute(f"DROP TABLE {table}")
-    for statement in ANEW[table]:
-        connection.execute(statement)
-    for row in rows:
-        known: Values = {field.name: row.get(field.name, field.empty) for field in fields(table)}
-        _insert(connection, table, {"rowid": row["place"], "id": row["id"], **known})
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
-    marks = ", ".join("?" * len(row))
-    sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - our own names
-    connection.execute(sql, tuple(row.values()))
-
-
 def _note_conflicts(connection: sqlite3.Connection) -> None:
     for one in MOVED:
         connection.execute("DELETE FROM journal_conflict WHERE kind = ? AND field = ?", (one.kind, one.field))
@@ -170,28 +146,3 @@ def _move_in(kind: str, record: dict[str, Any]) -> None:
     for one in MOVED:
         if one.kind == kind:
             record.pop(one.field, None)
-
-
-class _Lent:
-    """A connection in the middle of a transaction, lent to a session that must not end it."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def commit(self) -> None:
-        """Leave it to the upgrade."""
-
-    def rollback(self) -> None:
-        """Leave it to the upgrade."""
-
-    def close(self) -> None:
-        """Leave it to the upgrade."""
-
-
-def _index_anew(connection: sqlite3.Connection) -> None:
-    engine = create_engine("sqlite://", creator=lambda: _Lent(connection), poolclass=StaticPool)
-    with Session(engine) as session:
-        search.rebuild(session)

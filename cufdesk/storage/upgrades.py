@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from cufdesk.storage.file import APPLICATION_ID, VERSION
 from cufdesk.storage.layout import JOURNAL, OWN, OWN_NAMES, lay_out
+from cufdesk.storage.minutes_layout import MINUTES, MINUTES_ANEW
 from cufdesk.storage.old_layouts import SENDINGS
 from cufdesk.storage.scrubs import SCRUB
 
@@ -38,7 +39,19 @@ def _sendings_and_contacts(connection: sqlite3.Connection) -> None:
     move(connection)
 
 
-STEPS: tuple[Step, ...] = (_keep_a_journal, _sendings_and_contacts)
+def _minutes(connection: sqlite3.Connection) -> None:
+    """Version 4: what minutes are made of, gates and kept files, all empty; the search index made anew."""
+    from cufdesk.storage.laid_anew import index_anew, lay_out_anew
+
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table, statements in MINUTES_ANEW.items():
+        lay_out_anew(connection, table, statements)
+    for statement in MINUTES:
+        connection.execute(statement)
+    index_anew(connection)
+
+
+STEPS: tuple[Step, ...] = (_keep_a_journal, _sendings_and_contacts, _minutes)
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -269,7 +269,12 @@ def _counted(table: str, n: int) -> str:
     forms = {
         "attendance": ngettext("{n} meeting", "{n} meetings", n),
         "delegation_member": ngettext("{n} visit", "{n} visits", n),
+        "meeting": ngettext("{n} meeting led or recorded", "{n} meetings led or recorded", n),
+        "agenda_item": ngettext("{n} point of an agenda", "{n} points of agendas", n),
+        "remark": ngettext("{n} remark", "{n} remarks", n),
+        "gate_step": ngettext("{n} step of a gate", "{n} steps of gates", n),
         "action": ngettext("{n} action", "{n} actions", n),
+        "co_responsible": ngettext("{n} shared action", "{n} shared actions", n),
         "seat": ngettext("{n} seat", "{n} seats", n),
         "sending_recipient": ngettext("{n} sending", "{n} sendings", n),
         "group_member": ngettext("{n} list", "{n} lists", n),

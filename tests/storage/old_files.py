@@ -1,7 +1,7 @@
 """Dossiers as older versions laid them out.
 
 Version 1: no journal, no facts, a plain list of writes. Version 2: no sendings and no saved lists; one
-e-mail, telephone, address and counterpart each, as columns.
+e-mail, telephone, address and counterpart each, as columns. Version 3: meetings without agenda and files.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from cufdesk.domain.contacts import Person
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.journal.values import unpacked
 from cufdesk.storage.layout import JOURNAL, OWN
+from cufdesk.storage.minutes_layout import MINUTES
 from cufdesk.storage.old_layouts import CONTACTS, SENDINGS
 from cufdesk.storage.scrubs import SCRUB
+from tests.storage.former_layouts import FORMER, FORMER_MINUTES
 from tests.storage.making import a_cover
 
 _WRITE_LOG = (
@@ -27,39 +29,6 @@ _WRITE_LOG = (
         id TEXT PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL, label TEXT NOT NULL) STRICT""",
     "CREATE INDEX write_log_at ON write_log (at)",
 )
-FORMER: dict[str, tuple[str, ...]] = {
-    "cover": (
-        """CREATE TABLE cover (
-            id TEXT NOT NULL, title_fr TEXT NOT NULL, title_es TEXT NOT NULL, french_side_fr TEXT
-            NOT NULL, french_side_es TEXT NOT NULL, partner_side_fr TEXT NOT NULL, partner_side_es
-            TEXT NOT NULL, partner_country TEXT NOT NULL, first_language TEXT NOT NULL,
-            second_language TEXT NOT NULL, base_currency TEXT NOT NULL, organisation_fr TEXT NOT
-            NULL, organisation_es TEXT NOT NULL, organisation_acronym TEXT NOT NULL,
-            organisation_address TEXT NOT NULL, logo BLOB, notes TEXT NOT NULL, PRIMARY KEY (id)) STRICT""",
-    ),
-    "person": (
-        """CREATE TABLE person (
-            civility TEXT NOT NULL, honorific_fr TEXT NOT NULL, honorific_es TEXT NOT NULL,
-            given_names TEXT NOT NULL, first_surname TEXT NOT NULL, second_surname TEXT NOT NULL,
-            usage_name TEXT NOT NULL, written_name TEXT NOT NULL, aliases TEXT NOT NULL, side TEXT
-            NOT NULL, country TEXT NOT NULL, languages TEXT NOT NULL, email TEXT NOT NULL, phone
-            TEXT NOT NULL, city TEXT NOT NULL, address TEXT NOT NULL, notes TEXT NOT NULL, source
-            TEXT NOT NULL, legal_basis TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (id)) STRICT""",
-    ),
-    "organisation": (
-        """CREATE TABLE organisation (
-            name_fr TEXT NOT NULL, name_es TEXT NOT NULL, written_name TEXT NOT NULL, acronym TEXT
-            NOT NULL, aliases TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, side TEXT
-            NOT NULL, state TEXT NOT NULL, parent_id TEXT, counterpart_id TEXT, city TEXT NOT
-            NULL, address TEXT NOT NULL, website TEXT NOT NULL, notes TEXT NOT NULL, source TEXT
-            NOT NULL, id TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(parent_id) REFERENCES
-            organisation (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(counterpart_id)
-            REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED) STRICT""",
-        "CREATE INDEX ix_organisation_counterpart_id ON organisation (counterpart_id)",
-        "CREATE INDEX ix_organisation_parent_id ON organisation (parent_id)",
-    ),
-}
-"""Tables of version 2 that version 3 laid out anew."""
 WRITES = (
     ("0b6f1c1e", "2015-01-12T09:30:00+00:00", "Ana", "Creation of the dossier"),
     ("77aa02dd", "2015-02-12T13:05:00+00:00", "Ana", "Save the contact"),
@@ -73,26 +42,37 @@ def _tables(statements: tuple[str, ...]) -> list[str]:
     return [statement.split()[2] for statement in statements if "CREATE TABLE" in statement]
 
 
-def make_version_2(path: str, *names: str) -> None:
-    """Make a file of version 2 with these people in it."""
+def make_version_3(path: str, *names: str) -> None:
+    """Make a file of version 3 with these people in it."""
     dossier = Dossier.create(path, a_cover())
     with dossier.write("people") as writing:
         writing.add_all(Person(given_names=name) for name in names)
     dossier.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for table in reversed(_tables((*SENDINGS, *CONTACTS, SCRUB))):
+        for table in reversed(_tables(MINUTES)):
             connection.execute(f"DROP TABLE {table}")
-        for table in FORMER:
-            _lay_out_as_before(connection, table)
-        connection.execute("PRAGMA user_version = 2")
+        for table, statements in FORMER_MINUTES.items():
+            _lay_out_as_before(connection, table, statements)
+        connection.execute("PRAGMA user_version = 3")
     os.chmod(path, 0o600)
 
 
-def _lay_out_as_before(connection: sqlite3.Connection, table: str) -> None:
+def make_version_2(path: str, *names: str) -> None:
+    """Make a file of version 2 with these people in it."""
+    make_version_3(path, *names)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table in reversed(_tables((*SENDINGS, *CONTACTS, SCRUB))):
+            connection.execute(f"DROP TABLE {table}")
+        for table, statements in FORMER.items():
+            _lay_out_as_before(connection, table, statements)
+        connection.execute("PRAGMA user_version = 2")
+
+
+def _lay_out_as_before(connection: sqlite3.Connection, table: str, statements: tuple[str, ...]) -> None:
     cursor = connection.execute(f"SELECT rowid, * FROM {table}")
     rows = [dict(zip((one[0] for one in cursor.description), row, strict=True)) for row in cursor]
     connection.execute(f"DROP TABLE {table}")
-    for statement in FORMER[table]:
+    for statement in statements:
         connection.execute(statement)
     for row in rows:
         _insert(connection, table, row)
@@ -107,7 +87,8 @@ def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) 
     if "rowid" in row:
         known["rowid"] = row["rowid"]
     marks = ", ".join("?" * len(known))
-    connection.execute(f"INSERT INTO {table} ({', '.join(known)}) VALUES ({marks})", tuple(known.values()))
+    columns = ", ".join(f'"{name}"' for name in known)
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(known.values()))
 
 
 def write_before(path: str, *changes: Before, label: str = "Save", node: str = "0dd0dd0dd0dd") -> str:

@@ -21,7 +21,7 @@ from cufdesk.storage.other_copy import opened_copy
 from cufdesk.storage.overview import check
 from cufdesk.usecases import merging
 from tests.storage.making import a_cover
-from tests.storage.old_files import make_version_1, make_version_2
+from tests.storage.old_files import make_version_1, make_version_2, make_version_3
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def laid_out(path: str) -> dict[str, str]:
         return {name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in made}
 
 
-@pytest.mark.parametrize("make", [make_version_1, make_version_2])
+@pytest.mark.parametrize("make", [make_version_1, make_version_2, make_version_3])
 def test_an_older_file_is_laid_out_like_a_new_one(
     path: str, tmp_path: Path, make: Callable[..., None]
 ) -> None:
