@@ -1,0 +1,367 @@
+"""Minutes taken in the room: each typed line is kept at once, and read back to the room at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.meetings import Action, CoResponsible, Decision, Meeting
+from cufdesk.domain.names import official_name, short_name, shown_name
+from cufdesk.domain.values import Bilingual
+from cufdesk.folding import words_of
+from cufdesk.i18n import N_, _, screen_language
+from cufdesk.reading.captured import Captured, apart, as_line, captured, deadline_of, modality_of
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.writing import Writing
+from cufdesk.usecases.labels import label
+from cufdesk.usecases.recognising import in_language, labels_of, name_key
+
+_NOTE = N_("Note {name} in the room")
+_RETYPE = N_("Retype {name}")
+_AGREE = N_("Agree {name} in the room")
+_CORRECT = N_("Correct {name} in the room")
+_CLOSED = {"approved", "distributed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a line became: the record that it is in now, and its number ("D4", "A10"); empty for context."""
+
+    kind: str
+    record_id: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who can be named after @: what is typed, folded and closed up, to the record that it means alone."""
+
+    people: dict[str, str]
+    bodies: dict[str, str]
+    shown: tuple[str, ...]
+    """What is offered while one types: full names and short names of bodies."""
+
+    def person(self, words: str) -> str | None:
+        """Return the id of the one person who is meant."""
+        return self.people.get(name_key(words)) or self.people.get(name_key(_without_civility(words)))
+
+    def body(self, words: str) -> str | None:
+        """Return the id of the one body that is meant."""
+        return self.bodies.get(name_key(words))
+
+    def knows(self, words: str) -> bool:
+        """Tell whether words name somebody alone."""
+        return bool(self.person(words) or self.body(words))
+
+
+def names_of(reading: Reading | Writing) -> Names:
+    """Return who can be named; a surname or a given name alone means the only one who bears it."""
+    people, bodies = reading.all(Person), reading.all(Organisation)
+    language = screen_language()
+    shown = [shown_name(person, language) for person in people]
+    shown += [short_name(body, language) or official_name(body, language) for body in bodies]
+    return Names(
+        _alone((person.id, _called(person)) for person in people),
+        _alone((body.id, labels_of(body)) for body in bodies),
+        tuple(dict.fromkeys(name for name in shown if name)),
+    )
+
+
+def capture(dossier: Dossier, meeting_id: str, line: str, decision_id: str | None = None) -> Noted:
+    """Keep a line of what is being said; an action, and who and when alone, go to what was noted last.
+
+    `decision_id` names the decision that an action belongs to, instead of the last one. Raises Refusal where
+    there is nothing that the line could belong to, and for minutes that are approved or distributed.
+    """
+    said = captured(line)
+    with dossier.write("") as writing:
+        meeting = _open_meeting(writing, meeting_id)
+        noted = _Notes(meeting, names_of(writing)).take(said, decision_id)
+        writing.label = label(_NOTE, noted.number or said.text)
+        writing.save(meeting)
+    return noted
+
+
+def retype(dossier: Dossier, meeting_id: str, record_id: str, line: str) -> Noted:
+    """Let a decision or an action say what a line says now; what it said before stays in the history."""
+    said = captured(line)
+    with dossier.write("") as writing:
+        meeting = _open_meeting(writing, meeting_id)
+        noted = _Notes(meeting, names_of(writing)).replace(record_id, said)
+        writing.label = label(_RETYPE, noted.number)
+        writing.save(meeting)
+    return noted
+
+
+def line_of(meeting: Meeting, record_id: str) -> str:
+    """Return the line that says a decision or an action of a meeting as it is now; empty for neither."""
+    language = _language(meeting)
+    for decision in meeting.decisions:
+        if decision.id == record_id:
+            kind = "information" if decision.modality == "finding" else "decision"
+            return as_line(Captured(kind, _words(decision, language)))
+        for action in decision.actions:
+            if action.id == record_id:
+                others = [one.words.in_language(language) for one in action.with_others]
+                who = [action.responsible.in_language(language), *others]
+                when = action.deadline_text.in_language(language)
+                return as_line(
+                    Captured("action", action.text.in_language(language), tuple(w for w in who if w), when)
+                )
+    return ""
+
+
+def agree(dossier: Dossier, meeting_id: str, decision_id: str) -> None:
+    """Note that the room agreed to the words of a decision when they were read out."""
+
+    def agreed(decision: Decision) -> None:
+        if decision.read_back != "corrected":
+            decision.read_back = "agreed"
+
+    _change(dossier, meeting_id, decision_id, _AGREE, agreed)
+
+
+def correct(dossier: Dossier, meeting_id: str, decision_id: str, text: str) -> None:
+    """Put other words to a decision, as the room asked for when it was read out."""
+    words = " ".join(text.split())
+    if not words:
+        raise Refusal(_("A decision needs words: write them, or press Esc to leave it as it is."))
+
+    def corrected(decision: Decision) -> None:
+        language = _of_text(decision)
+        whole = decision.text.in_language(language)
+        if words != (whole or decision.title.in_language(language)):
+            decision.text = _put(decision.text, language, words)
+            if not whole or decision.title.in_language(language) == whole:
+                decision.title = _put(decision.title, language, _short(words))
+        decision.read_back = "corrected"
+
+    _change(dossier, meeting_id, decision_id, _CORRECT, corrected)
+
+
+def _change(
+    dossier: Dossier, meeting_id: str, decision_id: str, message: str, change: Callable[[Decision], None]
+) -> None:
+    with dossier.write("") as writing:
+        meeting = _open_meeting(writing, meeting_id)
+        found = [decision for decision in meeting.decisions if decision.id == decision_id]
+        if not found:
+            raise Refusal(_("This decision is not there any more."))
+        change(found[0])
+        writing.label = label(message, found[0].number)
+        writing.save(meeting)
+
+
+def _open_meeting(writing: Writing, meeting_id: str) -> Meeting:
+    meeting = writing.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Refusal(_("This meeting is not there any more."))
+    if meeting.state in _CLOSED:
+        raise Refusal(_("These minutes are approved: what they say changes by a numbered correction alone."))
+    return meeting
+
+
+class _Notes:
+    """A meeting that takes lines in."""
+
+    def __init__(self, meeting: Meeting, names: Names) -> None:
+        self._meeting = meeting
+        self._names = names
+        self._language = _language(meeting)
+
+    def take(self, said: Captured, decision_id: str | None) -> Noted:
+        """Add what a line says."""
+        if self._meeting.state == "to_write":
+            self._meeting.state = "in_progress"
+        if said.kind in {"decision", "information"}:
+            return self._decision(said)
+        if said.kind == "action":
+            return self._action(said, decision_id)
+        return self._more(said)
+
+    def replace(self, record_id: str, said: Captured) -> Noted:
+        """Say a decision or an action anew."""
+        for decision in self._meeting.decisions:
+            if decision.id == record_id:
+                self._say_decision(decision, said)
+                return Noted("decision", decision.id, decision.number)
+            for action in decision.actions:
+                if action.id == record_id:
+                    action.with_others = []
+                    self._say_action(action, said)
+                    return Noted("action", action.id, action.number)
+        raise Refusal(_("This line is not there any more."))
+
+    def _decision(self, said: Captured) -> Noted:
+        number = next_number((decision.number for decision in self._meeting.decisions), "D")
+        decision = Decision(meeting_id=self._meeting.id, number=number)
+        self._say_decision(decision, said)
+        self._meeting.decisions.append(decision)
+        return Noted("decision", decision.id, number)
+
+    def _say_decision(self, decision: Decision, said: Captured) -> None:
+        if not said.text:
+            raise Refusal(_("This line has no words yet: write what was decided after D."))
+        decision.modality, party = modality_of(said.text, self._language, said.kind)
+        whose = ", ".join(said.who) or party
+        decision.text = _put(decision.text, self._language, said.text)
+        decision.title = _put(decision.title, self._language, _short(said.text))
+        decision.party = _put(decision.party, self._language, whose)
+        if said.when:
+            context = decision.context.in_language(self._language)
+            decision.context = _put(
+                decision.context, self._language, "\n".join(filter(None, [context, said.when]))
+            )
+
+    def _action(self, said: Captured, decision_id: str | None) -> Noted:
+        decisions = self._meeting.decisions
+        wanted = [decision for decision in decisions if decision.id == decision_id] or decisions[-1:]
+        if not wanted:
+            raise Refusal(_("An action follows from a decision: note the decision first (D …)."))
+        if not said.text:
+            raise Refusal(_("This line has no words yet: write what is to be done after A."))
+        number = next_number((action.number for one in decisions for action in one.actions), "A")
+        action = Action(decision_id=wanted[0].id, number=number)
+        self._say_action(action, said)
+        wanted[0].actions.append(action)
+        return Noted("action", action.id, number)
+
+    def _say_action(self, action: Action, said: Captured) -> None:
+        action.text = _put(action.text, self._language, said.text)
+        action.modality = modality_of(said.text, self._language, "action")[0]
+        action.responsible = Bilingual()
+        action.responsible_person_id = action.responsible_organisation_id = None
+        self._name(action, said.who)
+        self._date(action, said.when)
+
+    def _name(self, action: Action, who: Iterable[str]) -> None:
+        """Add responsibles to an action: the first stands in its own fields, the others beside it."""
+        names = [name for words in who for name in ([words] if self._names.knows(words) else apart(words))]
+        for name in names:
+            person, body = self._names.person(name), None
+            body = None if person else self._names.body(name)
+            words = in_language(self._language, name)
+            if not (action.responsible or action.responsible_person_id or action.responsible_organisation_id):
+                action.responsible = words
+                action.responsible_person_id, action.responsible_organisation_id = person, body
+            else:
+                other = CoResponsible(
+                    action_id=action.id, person_id=person, organisation_id=body, words=words
+                )
+                action.with_others.append(other)
+
+    def _date(self, action: Action, when: str) -> None:
+        day = self._meeting.last_day or self._meeting.first_day
+        action.deadline, action.precision = deadline_of(when, self._language, day)
+        action.deadline_text = _put(action.deadline_text, self._language, when)
+
+    def _more(self, said: Captured) -> Noted:
+        """Take a line without a letter: who and when of what was noted last, or its context."""
+        decisions = self._meeting.decisions
+        last = decisions[-1] if decisions else None
+        action = last.actions[-1] if last and last.actions else None
+        if (said.who or said.when) and not said.text:
+            if action is not None:
+                self._name(action, said.who)
+                if said.when:
+                    self._date(action, said.when)
+                return Noted("action", action.id, action.number)
+            if last is not None and said.who and not said.when:
+                last.party = _put(last.party, self._language, ", ".join(said.who))
+                return Noted("decision", last.id, last.number)
+            raise Refusal(_("There is no action yet that this could belong to: note the action first (A …)."))
+        words = as_line(said)
+        if not words:
+            raise Refusal(_("This line is empty."))
+        if last is None:
+            self._meeting.notes = "\n".join(filter(None, [self._meeting.notes, words]))
+            return Noted("", self._meeting.id, "")
+        context = "\n".join(filter(None, [last.context.in_language(self._language), words]))
+        last.context = _put(last.context, self._language, context)
+        return Noted("", last.id, last.number)
+
+
+def next_number(numbers: Iterable[str], letter: str) -> str:
+    """Return the number that follows the highest of its letter: "D3" after "D1" and "D2"."""
+    known = [
+        int(found[1]) for number in numbers if (found := re.fullmatch(rf"(?:.*-)?{letter}(\d+)", number))
+    ]
+    return f"{letter}{max(known, default=0) + 1}"
+
+
+def _language(meeting: Meeting) -> str:
+    return "es" if meeting.language.startswith("es") else "fr"
+
+
+def _of_text(decision: Decision) -> str:
+    return "fr" if decision.text.fr or not decision.text.es else "es"
+
+
+def _words(decision: Decision, language: str) -> str:
+    return decision.text.in_language(language) or decision.title.in_language(language)
+
+
+def _put(text: Bilingual, language: str, words: str) -> Bilingual:
+    return replace(text, es=words) if language == "es" else replace(text, fr=words)
+
+
+_LONGEST_TITLE = 80
+
+
+def _short(words: str) -> str:
+    """Return the words as a title; one that is cut ends in an ellipsis and is not printed."""
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _called(person: Person) -> set[str]:
+    """Return what a person may be called in a hurry, closed up."""
+    surname = f"{person.particle} {person.first_surname}".strip()
+    full = (person.given_names, surname, person.second_surname)
+    called = [
+        person.given_names,
+        surname,
+        person.first_surname,
+        person.usage_name,
+        person.written_name,
+        " ".join(name for name in full if name),
+        " ".join(name for name in full[:2] if name),
+        *person.aliases.splitlines(),
+    ]
+    return {name_key(name) for name in called} - {""}
+
+
+def _alone(records: Iterable[tuple[str, set[str]]]) -> dict[str, str]:
+    """Return the one record that each key means; keys that several share mean none."""
+    owners: dict[str, set[str]] = {}
+    for record_id, keys in records:
+        for key in keys:
+            owners.setdefault(key, set()).add(record_id)
+    return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
+
+
+_CIVILITIES = {
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "mm",
+    "mmes",
+    "sr",
+    "sra",
+    "srta",
+    "lic",
+    "dr",
+    "dra",
+    "mtro",
+    "mtra",
+}
+
+
+def _without_civility(words: str) -> str:
+    found = words_of(words)
+    return " ".join(found[1:]) if len(found) > 1 and found[0] in _CIVILITIES else words
