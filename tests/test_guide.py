@@ -19,6 +19,7 @@ TOPICS = [
     "contacts",
     "visits",
     "minutes",
+    "in-the-room",
     "committee",
     "budget",
     "calendar",

@@ -6,18 +6,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.meetings import Action, CoResponsible, Decision, Meeting
-from cufdesk.domain.names import official_name, short_name, shown_name
 from cufdesk.domain.values import Bilingual
-from cufdesk.folding import words_of
-from cufdesk.i18n import N_, _, screen_language
+from cufdesk.i18n import N_, _
 from cufdesk.reading.captured import Captured, apart, as_line, captured, deadline_of, modality_of
 from cufdesk.refusal import Refusal
-from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
-from cufdesk.usecases.recognising import in_language, labels_of, name_key
+from cufdesk.usecases.recognising import in_language
+from cufdesk.usecases.room_names import Names, names_of
 
 _NOTE = N_("Note {name} in the room")
 _RETYPE = N_("Retype {name}")
@@ -35,41 +33,6 @@ class Noted:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Who can be named after @: what is typed, folded and closed up, to the record that it means alone."""
-
-    people: dict[str, str]
-    bodies: dict[str, str]
-    shown: tuple[str, ...]
-    """What is offered while one types: full names and short names of bodies."""
-
-    def person(self, words: str) -> str | None:
-        """Return the id of the one person who is meant."""
-        return self.people.get(name_key(words)) or self.people.get(name_key(_without_civility(words)))
-
-    def body(self, words: str) -> str | None:
-        """Return the id of the one body that is meant."""
-        return self.bodies.get(name_key(words))
-
-    def knows(self, words: str) -> bool:
-        """Tell whether words name somebody alone."""
-        return bool(self.person(words) or self.body(words))
-
-
-def names_of(reading: Reading | Writing) -> Names:
-    """Return who can be named; a surname or a given name alone means the only one who bears it."""
-    people, bodies = reading.all(Person), reading.all(Organisation)
-    language = screen_language()
-    shown = [shown_name(person, language) for person in people]
-    shown += [short_name(body, language) or official_name(body, language) for body in bodies]
-    return Names(
-        _alone((person.id, _called(person)) for person in people),
-        _alone((body.id, labels_of(body)) for body in bodies),
-        tuple(dict.fromkeys(name for name in shown if name)),
-    )
-
-
 def capture(dossier: Dossier, meeting_id: str, line: str, decision_id: str | None = None) -> Noted:
     """Keep a line of what is being said; an action, and who and when alone, go to what was noted last.
 
@@ -83,6 +46,41 @@ def capture(dossier: Dossier, meeting_id: str, line: str, decision_id: str | Non
         writing.label = label(_NOTE, noted.number or said.text)
         writing.save(meeting)
     return noted
+
+
+def capture_all(dossier: Dossier, meeting_id: str, lines: Iterable[str]) -> list[tuple[int, Noted]]:
+    """Keep several lines in one write, each with its place from 1; of a refusal, nothing is kept."""
+    found: list[tuple[int, Noted]] = []
+    with dossier.write("") as writing:
+        meeting = _open_meeting(writing, meeting_id)
+        notes = _Notes(meeting, names_of(writing))
+        for place, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                found.append((place, notes.take(captured(line), None)))
+            except Refusal as refusal:
+                sentence = _("Line {number}: {reason} Nothing was noted.")
+                raise Refusal(sentence.format(number=place, reason=refusal.sentence)) from refusal
+        writing.label = label(
+            _NOTE, ", ".join(dict.fromkeys(noted.number for _place, noted in found if noted.number))
+        )
+        writing.save(meeting)
+    return found
+
+
+def meeting_named(dossier: Dossier, reference: str) -> str:
+    """Return the id of the meeting that a reference or an id names; raises Refusal for none or several."""
+    with dossier.read() as reading:
+        found = [one.id for one in reading.all(Meeting) if reference in {one.id, one.reference}]
+    if len(found) != 1:
+        sentence = (
+            _("No meeting has the reference {reference}.")
+            if not found
+            else _("Several meetings have the reference {reference}: name one by its id.")
+        )
+        raise Refusal(sentence.format(reference=reference))
+    return found[0]
 
 
 def retype(dossier: Dossier, meeting_id: str, record_id: str, line: str) -> Noted:
@@ -316,52 +314,3 @@ def _short(words: str) -> str:
     if len(words) <= _LONGEST_TITLE:
         return words
     return words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _called(person: Person) -> set[str]:
-    """Return what a person may be called in a hurry, closed up."""
-    surname = f"{person.particle} {person.first_surname}".strip()
-    full = (person.given_names, surname, person.second_surname)
-    called = [
-        person.given_names,
-        surname,
-        person.first_surname,
-        person.usage_name,
-        person.written_name,
-        " ".join(name for name in full if name),
-        " ".join(name for name in full[:2] if name),
-        *person.aliases.splitlines(),
-    ]
-    return {name_key(name) for name in called} - {""}
-
-
-def _alone(records: Iterable[tuple[str, set[str]]]) -> dict[str, str]:
-    """Return the one record that each key means; keys that several share mean none."""
-    owners: dict[str, set[str]] = {}
-    for record_id, keys in records:
-        for key in keys:
-            owners.setdefault(key, set()).add(record_id)
-    return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
-
-
-_CIVILITIES = {
-    "m",
-    "mr",
-    "mme",
-    "mlle",
-    "mm",
-    "mmes",
-    "sr",
-    "sra",
-    "srta",
-    "lic",
-    "dr",
-    "dra",
-    "mtro",
-    "mtra",
-}
-
-
-def _without_civility(words: str) -> str:
-    found = words_of(words)
-    return " ".join(found[1:]) if len(found) > 1 and found[0] in _CIVILITIES else words

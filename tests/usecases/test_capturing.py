@@ -15,7 +15,8 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.overview import check
 from cufdesk.usecases import history
-from cufdesk.usecases.capturing import agree, capture, correct, line_of, names_of, retype
+from cufdesk.usecases.capturing import agree, capture, correct, line_of, retype
+from cufdesk.usecases.room_names import names_of
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_organisation
 
 

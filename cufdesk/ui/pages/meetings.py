@@ -10,6 +10,7 @@ from cufdesk.i18n import N_, _, ngettext, screen_translator
 from cufdesk.ui.pages.decisions import Decisions
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.pages.room_acts import room_act
 from cufdesk.ui.pages.subject import Finding, Subject
 from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
 from cufdesk.ui.parts.children import PartList, parts
@@ -198,4 +199,4 @@ class MeetingsPage(RecordPage):
             "Ctrl+R",
             enabled=not self.desk.read_only,
         )
-        return [*super().secondary_acts(), read]
+        return [*super().secondary_acts(), room_act(self), read]

@@ -34,6 +34,7 @@ _ORDER = (
     "contacts",
     "visits",
     "minutes",
+    "in-the-room",
     "committee",
     "budget",
     "calendar",

@@ -1,0 +1,1 @@
+"""In the room: lines typed while people speak, and the closing read-back."""
