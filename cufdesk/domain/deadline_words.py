@@ -14,7 +14,7 @@ def deadline_words(due: Due, t: Translator) -> str:
     words = due.words.in_language(t.language)
     if due.event is None:
         return " · ".join(part for part in (t.date(due.day), words) if part)
-    counted = words or _counted(due, t)
+    counted = words or counted_words(due.offset, due.event.title.in_language(t.language), t)
     if due.day is None:
         return counted
     return t._("{words}, that is {date}").format(words=counted, date=t.date(due.day))
@@ -33,12 +33,12 @@ def holiday_note(due: Due, t: Translator) -> str:
     )
 
 
-def _counted(due: Due, t: Translator) -> str:
-    event = due.event.title.in_language(t.language) if due.event else ""
-    days = abs(due.offset)
-    if due.offset < 0:
+def counted_words(offset: int, event: str, t: Translator) -> str:
+    """Return how far from an event a day lies: "7 days before “…”"."""
+    days = abs(offset)
+    if offset < 0:
         text = t.ngettext("{n} day before “{event}”", "{n} days before “{event}”", days)
-    elif due.offset > 0:
+    elif offset > 0:
         text = t.ngettext("{n} day after “{event}”", "{n} days after “{event}”", days)
     else:
         text = t._("on the day of “{event}”")
