@@ -145,6 +145,21 @@ DEADLINE_PRECISION = {
     "none": N_("No deadline"),
 }
 
+# Public holidays of France (`domain/holidays.py`).
+HOLIDAY = {
+    "new_year": N_("New Year’s Day"),
+    "easter_monday": N_("Easter Monday"),
+    "labour": N_("Labour Day"),
+    "victory": N_("Victory Day"),
+    "ascension": N_("Ascension Day"),
+    "whit_monday": N_("Whit Monday"),
+    "national": N_("National Day"),
+    "assumption": N_("Assumption"),
+    "all_saints": N_("All Saints’ Day"),
+    "armistice": N_("Armistice Day"),
+    "christmas": N_("Christmas"),
+}
+
 # What an action engages: a closed gate holds back the first three.
 ACTION_NATURE = {
     "invitation": N_("Invitation"),
@@ -349,6 +364,7 @@ WORDS: dict[str, dict[str, str]] = {
     "modality": MODALITY,
     "decision_state": DECISION_STATE,
     "deadline_precision": DEADLINE_PRECISION,
+    "holiday": HOLIDAY,
     "committee_kind": COMMITTEE_KIND,
     "seat_category": SEAT_CATEGORY,
     "seat_step": SEAT_STEP,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, screen_language, screen_translator
+from cufdesk.ui.pages.deadline_field import deadline
+from cufdesk.ui.pages.progress import ActionProgress, DecisionProgress, state_of
 from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
 from cufdesk.ui.parts.children import PartList, parts
-from cufdesk.ui.parts.date_field import day
 from cufdesk.ui.parts.editor import Group
-from cufdesk.ui.parts.fields import choice, line, text
+from cufdesk.ui.parts.fields import choice, flag, line, text
 from cufdesk.ui.parts.form import with_values
 from cufdesk.ui.parts.reference import reference
 
@@ -20,6 +21,70 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cufdesk.ui.parts.names import Names
+
+
+class CoResponsibles(PartList):
+    """Who else carries an action."""
+
+    one = N_("Also responsible")
+    add = N_("Add somebody responsible")
+    none = N_("Nobody else carries this action.")
+    width = 520
+    groups = (
+        Group(
+            "",
+            (
+                reference("person_id", N_("Responsible person"), "person"),
+                reference("organisation_id", N_("Responsible body"), "organisation"),
+                bilingual_line("words", N_("In the words of the minutes")),
+            ),
+        ),
+    )
+
+    @override
+    def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
+        from cufdesk.domain.meetings import CoResponsible
+
+        return CoResponsible(action_id=owner_id)
+
+    @override
+    def line(self, part: Any, names: Names) -> tuple[str, str]:
+        body = names.title(part.organisation_id)
+        named = [text for text in (names.title(part.person_id), body) if text]
+        written = part.words.in_language(screen_language())
+        return (named or [written])[0], " · ".join([*named[1:], *([written] if named and written else [])])
+
+
+class Links(PartList):
+    """The other decisions that a decision follows, replaces, specifies or depends on."""
+
+    one = N_("Link to another decision")
+    add = N_("Add a link")
+    none = N_("Linked to no other decision.")
+    width = 520
+    groups = (
+        Group(
+            "",
+            (
+                choice("nature", N_("Kind of link"), "link_nature", required=True),
+                reference("other_id", N_("Other decision"), "decision", half=False),
+            ),
+        ),
+    )
+
+    @override
+    def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
+        from cufdesk.domain.meetings import DecisionLink
+
+        return DecisionLink(decision_id=owner_id)
+
+    @override
+    def line(self, part: Any, names: Names) -> tuple[str, str]:
+        return names.title(part.other_id), names.detail(part.other_id)
+
+    @override
+    def mark(self, part: Any, place: int) -> str:
+        return screen_translator().word("link_nature", part.nature)
 
 
 class Actions(PartList):
@@ -33,15 +98,33 @@ class Actions(PartList):
             "",
             (
                 bilingual_text("text", N_("What is to be done")),
-                bilingual_line("responsible", N_("Responsible, in the words of the minutes")),
                 choice("modality", N_("Modality"), "modality"),
+                choice("nature", N_("What it engages"), "action_nature"),
+                line("number", N_("Number"), half=True),
+                state_of("state", N_("State")),
+            ),
+        ),
+        Group(
+            N_("Who"),
+            (
                 reference("responsible_person_id", N_("Responsible person"), "person"),
                 reference("responsible_organisation_id", N_("Responsible body"), "organisation"),
-                day("deadline", N_("Deadline")),
-                choice("precision", N_("How exact the deadline is"), "deadline_precision", required=True),
+                bilingual_line("responsible", N_("Responsible, in the words of the minutes")),
+                parts("with_others", N_("Together with"), CoResponsibles()),
+            ),
+        ),
+        Group(
+            N_("By when"),
+            (
+                deadline(N_("Deadline")),
                 bilingual_line("deadline_text", N_("Deadline, in the words of the minutes")),
-                choice("state", N_("State"), "decision_state", required=True),
-                line("number", N_("Number"), half=True),
+            ),
+        ),
+        Group(
+            N_("What became of it"),
+            (
+                parts("progress", N_("Progress"), ActionProgress()),
+                text("evidence", N_("Evidence"), least=2, hint=N_("A letter, an e-mail, a published page…")),
                 text("notes", N_("Notes")),
             ),
         ),
@@ -55,15 +138,9 @@ class Actions(PartList):
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
-        who = (
-            names.title(part.responsible_person_id)
-            or names.title(part.responsible_organisation_id)
-            or part.responsible.in_language(screen_language())
-            or _("nobody responsible yet")
-        )
+        who = _who(part, names) or _("nobody responsible yet")
         language = screen_language()
-        deadline = screen_translator().date(part.deadline) or part.deadline_text.in_language(language)
-        return part.text.in_language(language), " · ".join(t for t in (who, deadline) if t)
+        return part.text.in_language(language), " · ".join(t for t in (who, _by_when(part, names)) if t)
 
     @override
     def mark(self, part: Any, place: int) -> str:
@@ -83,12 +160,15 @@ class Decisions(PartList):
                 bilingual_line("title", N_("Short title")),
                 bilingual_text("text", N_("Wording")),
                 choice("modality", N_("Modality"), "modality"),
-                bilingual_line("party", N_("Whose wish, commitment or announcement")),
-                choice("state", N_("State"), "decision_state", required=True),
                 line("number", N_("Number"), half=True),
+                bilingual_line("party", N_("Whose wish, commitment or announcement")),
+                flag("beyond_mandate", N_("Beyond the mandate")),
                 parts("actions", N_("Actions"), Actions()),
                 bilingual_text("context", N_("Context")),
                 line("theme", N_("Theme"), half=True),
+                state_of("state", N_("State")),
+                parts("progress", N_("Progress"), DecisionProgress()),
+                parts("links", N_("Links to other decisions"), Links()),
             ),
         ),
     )
@@ -111,7 +191,8 @@ class Decisions(PartList):
         party = f"{modality} ({whose})" if whose and modality else modality or whose
         actions = ", ".join(action.number for action in part.actions if action.number)
         state = _(DECISION_STATE.get(part.state, part.state))
-        return title, " · ".join(text for text in (party, state, actions) if text)
+        beyond = _("beyond the mandate") if part.beyond_mandate else ""
+        return title, " · ".join(text for text in (party, beyond, state, actions) if text)
 
     @override
     def mark(self, part: Any, place: int) -> str:
@@ -133,6 +214,29 @@ class Decisions(PartList):
                 actions.append(action if action.number else with_values(action, {"number": number}))
             found.append(with_values(part, {"actions": actions}))
         return found
+
+
+def _who(action: Any, names: Names) -> str:
+    """Return all who carry an action, each by their name or the words of the minutes."""
+    from cufdesk.domain.responsibles import responsibles
+
+    language = screen_language()
+    told = (
+        names.title(one.person_id) or names.title(one.organisation_id) or one.words.in_language(language)
+        for one in responsibles(action)
+    )
+    return ", ".join(told)
+
+
+def _by_when(action: Any, names: Names) -> str:
+    """Return a deadline in short: its day, its words, or how many days from which date of the calendar."""
+    t = screen_translator()
+    said = t.date(action.deadline) or action.deadline_text.in_language(t.language)
+    if said or not action.deadline_event_id:
+        return said
+    from cufdesk.domain.deadline_words import counted_words
+
+    return counted_words(action.deadline_offset or 0, names.title(action.deadline_event_id), t)
 
 
 def _next_number(numbers: Iterable[str], letter: str) -> str:

@@ -17,7 +17,7 @@ from cufdesk.ui.parts.children import PartList, parts
 from cufdesk.ui.parts.columns import Column, lead, plain, reference_when_and_where, word
 from cufdesk.ui.parts.date_field import period, times
 from cufdesk.ui.parts.editor import Group
-from cufdesk.ui.parts.fields import choice, line, text
+from cufdesk.ui.parts.fields import choice, line, text, whole_number
 from cufdesk.ui.parts.reference import position_of, reference
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.names import Names
+
+
+_COUNTED = frozenset({"present", "represented"})
 
 
 class Attendances(PartList):
@@ -43,6 +46,7 @@ class Attendances(PartList):
                 choice("status", N_("Attendance"), "attendance", required=True),
                 position_of("position_id", N_("In the function of"), "person_id"),
                 reference("represented_by_id", N_("Represented by"), "person"),
+                times("arrived", "departed", N_("Arrived – left"), half=True),
             ),
         ),
     )
@@ -58,11 +62,15 @@ class Attendances(PartList):
         held = " · ".join(
             text for text in (names.title(part.position_id), names.detail(part.position_id)) if text
         )
-        detail = held or names.detail(part.person_id)
+        said = [held or names.detail(part.person_id)]
         if part.represented_by_id:
-            stand_in = _("represented by {name}").format(name=names.title(part.represented_by_id))
-            detail = " – ".join(text for text in (detail, stand_in) if text)
-        return names.title(part.person_id), detail
+            said.append(_("represented by {name}").format(name=names.title(part.represented_by_id)))
+        t = screen_translator()
+        if part.arrived:
+            said.append(_("arrived at {time}").format(time=t.time(part.arrived)))
+        if part.departed:
+            said.append(_("left at {time}").format(time=t.time(part.departed)))
+        return names.title(part.person_id), " – ".join(text for text in said if text)
 
     @override
     def section(self, part: Any) -> str:
@@ -79,6 +87,46 @@ class Attendances(PartList):
         from cufdesk.words import ATTENDANCE
 
         return _(ATTENDANCE.get(section, section)), str(len(parts))
+
+
+class Agenda(PartList):
+    """The points of a meeting, each with the account of what was said."""
+
+    one = N_("Point of the agenda")
+    add = N_("Add a point")
+    none = N_("The agenda is empty.")
+    groups = (
+        Group(
+            "",
+            (
+                bilingual_line("title", N_("Point")),
+                reference("speaker_id", N_("Presented by"), "person"),
+                whole_number("minutes", N_("Time set, in minutes")),
+                bilingual_text("account", N_("What was said"), least=6),
+                reference("carried_id", N_("Action carried over"), "action", half=False),
+            ),
+        ),
+    )
+
+    @override
+    def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
+        from cufdesk.domain.meetings import AgendaItem
+
+        return AgendaItem(meeting_id=owner_id)
+
+    @override
+    def line(self, part: Any, names: Names) -> tuple[str, str]:
+        t = screen_translator()
+        account = part.account.in_language(t.language)
+        carried = names.title(part.carried_id)
+        title = part.title.in_language(t.language) or carried or account.split("\n")[0]
+        minutes = _("{n} min").format(n=t.number(part.minutes)) if part.minutes else ""
+        said = (names.title(part.speaker_id), minutes, carried if carried != title else "", account)
+        return title, " · ".join(text for text in said if text and text != title)
+
+    @override
+    def mark(self, part: Any, place: int) -> str:
+        return str(place + 1)
 
 
 class Meetings(Subject):
@@ -115,9 +163,13 @@ class Meetings(Subject):
                 line("place", N_("Place"), half=True),
                 choice("kind", N_("Kind"), "meeting_kind", required=True),
                 reference("visit_id", N_("During the visit"), "visit"),
+                reference("chair_id", N_("Chaired by"), "person"),
+                reference("secretary_id", N_("Minutes taken by"), "person"),
                 bilingual_text("purpose", N_("Purpose")),
                 parts("decisions", N_("Decisions"), Decisions()),
+                parts("agenda", N_("Agenda and what was said"), Agenda()),
                 parts("attendances", N_("Attendance"), Attendances()),
+                whole_number("headcount", N_("Participants announced")),
             ),
         ),
         Group(
@@ -163,17 +215,21 @@ class Meetings(Subject):
 
     @override
     def findings(self, record: Any, desk: Desk) -> list[Finding]:
+        from cufdesk.domain.responsibles import responsibles
+
+        found = []
+        listed = sum(one.status in _COUNTED for one in record.attendances)
+        if record.headcount is not None:
+            sentence = _("{declared} participants announced, {listed} present.")
+            told = sentence.format(declared=record.headcount, listed=listed)
+            found.append(Finding(record.headcount == listed, told))
         actions = [action for decision in record.decisions for action in decision.actions]
-        nobody = sum(
-            not (action.responsible or action.responsible_person_id or action.responsible_organisation_id)
-            for action in actions
-        )
-        if not nobody:
-            return []
-        text = ngettext(
-            "{n} action has nobody responsible yet.", "{n} actions have nobody responsible yet.", nobody
-        )
-        return [Finding(False, text.format(n=nobody))]
+        if nobody := sum(not responsibles(action) for action in actions):
+            text = ngettext(
+                "{n} action has nobody responsible yet.", "{n} actions have nobody responsible yet.", nobody
+            )
+            found.append(Finding(False, text.format(n=nobody)))
+        return found
 
     @override
     def empty_acts(self, desk: Desk) -> list[tuple[str, str, Callable[[], object]]]:
@@ -185,7 +241,9 @@ class MeetingsPage(RecordPage):
 
     heading = N_("Meetings")
     subjects = (Meetings,)
-    kinds = frozenset({"meeting", "decision", "action", "attendance", "person", "position", "visit"})
+    kinds = frozenset(
+        {"meeting", "decision", "action", "attendance", "person", "position", "visit", "milestone"}
+    )
     topic = "minutes"
     printable = "minutes"
 

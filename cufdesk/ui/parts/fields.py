@@ -27,7 +27,9 @@ def text(key: str, label: str, *, least: int = 3, hint: str = "") -> Field:
 
 def choice(key: str, label: str, group: str, *, half: bool = True, required: bool = False) -> Field:
     """Declare one of a group of `words.py`; `required` leaves out the empty choice."""
-    return Field((key,), label, lambda _context: ChoiceEditor(_words(group), required=required), half=half)
+    return Field(
+        (key,), label, lambda _context: ChoiceEditor(choices_of(group), required=required), half=half
+    )
 
 
 def flag(key: str, label: str, *, half: bool = False) -> Field:
@@ -95,7 +97,7 @@ class TextEditor(Editor):
         self.widget.setReadOnly(read_only)
 
 
-def _words(group: str) -> Callable[[], list[tuple[str, str]]]:
+def choices_of(group: str) -> Callable[[], list[tuple[str, str]]]:
     """Return a function that names a group's keys in the screen's language."""
 
     def named() -> list[tuple[str, str]]:
