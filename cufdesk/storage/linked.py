@@ -52,6 +52,10 @@ _ACTION = (
     f"'action', c.id, trim(c.number || ' · ' || {bilingual('c.text')}, ' ·'),"
     f" {bilingual('c.deadline_text')}, c.state, coalesce(c.deadline, ''), ''"
 )
+_OWED = (
+    "action AS c WHERE c.responsible_{who} = :id"
+    " OR c.id IN (SELECT o.action_id FROM co_responsible AS o WHERE o.{who} = :id)"
+)
 _OPEN_FIRST = "c.state IN ('done', 'dropped'), c.deadline IS NULL, c.deadline, c.id"
 _OTHER_BODY = f"'organisation', b.id, {_WHOLE_BODY}, coalesce(nullif(b.acronym, ''), b.city), b.kind, '', ''"
 
@@ -66,7 +70,7 @@ _OF_PERSON = {
         "c.rank, c.id",
     ),
     "presides": (_OTHER_BODY, "organisation AS b WHERE b.president_id = :id", "b.id"),
-    "actions": (_ACTION, "action AS c WHERE c.responsible_person_id = :id", _OPEN_FIRST),
+    "actions": (_ACTION, _OWED.format(who="person_id"), _OPEN_FIRST),
     "meetings": (
         (
             f"'meeting', m.id, {bilingual('m.title')}, m.place,"
@@ -167,7 +171,7 @@ _OF_BODY = {
         "group_body AS c JOIN organisation AS b ON b.id = c.organisation_id WHERE c.member_id = :id",
         "b.id",
     ),
-    "actions": (_ACTION, "action AS c WHERE c.responsible_organisation_id = :id", _OPEN_FIRST),
+    "actions": (_ACTION, _OWED.format(who="organisation_id"), _OPEN_FIRST),
     "agreements": (
         f"'agreement', m.id, {bilingual('m.title')}, '', m.state, coalesce(m.signed_on, ''), ''",
         "agreement_party AS c JOIN agreement AS m ON m.id = c.agreement_id WHERE c.organisation_id = :id",
@@ -191,6 +195,7 @@ KINDS_LINKED = frozenset(
         "attendance",
         "budget",
         "budget_line",
+        "co_responsible",
         "committee",
         "contact_group",
         "counterpart",

@@ -15,7 +15,7 @@ from cufdesk.domain.base import new_id
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Person
-from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.meetings import Action, Attendance, CoResponsible, Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
 from cufdesk.i18n import N_, Translator, translator
@@ -105,6 +105,7 @@ def meeting_of(read: Understanding, who: Who, known: Recognising, reference: str
         first_day=read.start,
         last_day=read.end,
         place=read.place or "",
+        headcount=None if delegation else read.headcount.declared,
         state="draft",
         language=read.language,
         notes=_open_points(read),
@@ -147,20 +148,35 @@ def _decision(meeting_id: str, read: DecisionRead, language: str, known: Recogni
 
 
 def _action(decision_id: str, read: ActionRead, language: str, known: Recognising) -> Action:
-    """Return an action; whoever is named alone and known is linked."""
-    person = known.person_named(read.responsible[0]) if len(read.responsible) == 1 else None
-    body = known.body_named(read.responsible[0]) if len(read.responsible) == 1 and not person else None
-    return Action(
+    """Return an action; whoever is named and known is linked, further ones beside the first."""
+    who = [_named(name, language, known) for name in read.responsible]
+    first = who[0] if who else CoResponsible(action_id="")
+    action = Action(
         decision_id=decision_id,
         number=read.number,
         text=in_language(language, read.text),
         modality=read.modality or "",
-        responsible=in_language(language, ", ".join(read.responsible)),
-        responsible_person_id=person.id if person else None,
-        responsible_organisation_id=body.id if body else None,
+        responsible=first.words,
+        responsible_person_id=first.person_id,
+        responsible_organisation_id=first.organisation_id,
         deadline=read.deadline,
         deadline_text=in_language(language, read.deadline_text or ""),
         precision=read.precision,
+    )
+    action.with_others = who[1:]
+    for other in action.with_others:
+        other.action_id = action.id
+    return action
+
+
+def _named(name: str, language: str, known: Recognising) -> CoResponsible:
+    person = known.person_named(name)
+    body = known.body_named(name) if person is None else None
+    return CoResponsible(
+        action_id="",
+        words=in_language(language, name),
+        person_id=person.id if person else None,
+        organisation_id=body.id if body else None,
     )
 
 

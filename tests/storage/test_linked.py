@@ -8,11 +8,20 @@ from pathlib import Path
 import pytest
 
 from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.meetings import CoResponsible
 from cufdesk.storage.linked import MOST
 from cufdesk.storage.list_reader import Query
 from cufdesk.storage.lists import Lists
 from cufdesk.usecases.sample import create_sample
-from tests.makers import a_dossier, a_person, a_position, an_organisation
+from tests.makers import (
+    a_decision,
+    a_dossier,
+    a_meeting,
+    a_person,
+    a_position,
+    an_action,
+    an_organisation,
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +64,20 @@ def test_actions_still_to_be_done_come_first(sample: Lists) -> None:
     done = [link.state in {"done", "dropped"} for link in actions.links]
     assert done == sorted(done)
     assert {link.kind for link in actions.links} == {"action"}
+
+
+def test_an_action_is_owed_by_everybody_who_carries_it(tmp_path: Path) -> None:
+    ana, body = a_person("Ana", "Ruiz"), an_organisation("RVM")
+    action = an_action("Écrire", responsible="Bob")
+    action.with_others = [
+        CoResponsible(action_id=action.id, person_id=ana.id),
+        CoResponsible(action_id=action.id, organisation_id=body.id),
+    ]
+    a_dossier(tmp_path, ana, body, a_meeting(decisions=[a_decision(actions=[action])])).close()
+    made = Lists(str(next(tmp_path.glob("*.cufdesk"))))
+    assert "actions" in _linked(made, "person", "ruiz")
+    assert "actions" in _linked(made, "organisation", "rvm")
+    made.close()
 
 
 def test_a_long_section_says_how_many_there_are(tmp_path: Path) -> None:

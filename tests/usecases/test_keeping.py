@@ -126,9 +126,11 @@ def test_decisions_and_actions_are_kept_word_by_word(dossier: Dossier) -> None:
         for a in first.actions
     ] == [
         ("RDV", body.id, None, date(2015, 3, 1), "exact"),
-        ("RDV, CUF", None, None, None, "fuzzy"),
+        ("RDV", body.id, None, None, "fuzzy"),
         ("Ana Ruiz", None, person.id, date(2015, 3, 1), "exact"),
     ]
+    (other,) = first.actions[1].with_others
+    assert (other.words.fr, other.organisation_id, other.person_id) == ("CUF", None, None)
     assert kept.meeting.source_text == TEXT
     assert (kept.meeting.source_name, kept.meeting.fingerprint) == ("relevé.txt", "f1")
 
