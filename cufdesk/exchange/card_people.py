@@ -42,10 +42,14 @@ FindBody = Callable[[str, str], "Organisation | None"]
 
 @dataclass(frozen=True, slots=True)
 class CardReader:
-    """Reads cards into records: knows the bodies, and the language of a text that does not say its own."""
+    """Reads cards into records: knows the bodies, and the language of a text that does not say its own.
+
+    `title_language` tells the language of a function by its words, or nothing where they do not tell.
+    """
 
     find_body: FindBody
     language: str
+    title_language: Callable[[str], str] = lambda _title: ""
 
     def person(self, card: Card) -> Person:
         """Return the person of a card: new, with ids of their own."""
@@ -94,9 +98,10 @@ class CardReader:
     def position(self, post: Post, person_id: str) -> Position:
         """Return the function that a card names."""
         body = self.find_body(post.organisation, "") if post.organisation else None
-        titles = {_code(post.language) or self.language: post_title(post)}
+        own = post_title(post)
+        titles = {_code(post.language) or self.title_language(own) or self.language: own}
         for language, text in post.other_titles:
-            titles.setdefault(_code(language) or ("es" if self.language == "fr" else "fr"), text)
+            titles.setdefault(_code(language) or ("fr" if "es" in titles else "es"), text)
         title = Bilingual(titles.get("fr", titles.get("en", "")), titles.get("es", ""))
         return Position(person_id=person_id, title=title, organisation_id=body.id if body else None)
 

@@ -55,6 +55,7 @@ FIELDS = {
 SURE = 0.6  # from here on, a guess needs no question
 _HEADER_ROWS = 12
 _SAMPLE = 200
+_OF_A_KIND = frozenset({"email", "phone", "street", "city", "postal_code", "po_box", "extended", "region"})
 _MOST_MAPPED = 200  # columns: a list has fewer, and a stray cell may stand in the last one of a sheet
 _LONGEST_HEADER = 60
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
@@ -66,7 +67,8 @@ class Column:
     """One column: what it holds (`field`, empty where nobody knows), and how sure that is, from 0 to 1.
 
     `number` counts the columns of the same field from 1; `types` and `language` are what else its header
-    says.
+    says. `kind_index` is the column that tells, line by line, which telephone or address it is ("Phone 1 -
+    Type"); none where it is -1.
     """
 
     index: int
@@ -76,6 +78,7 @@ class Column:
     types: tuple[str, ...] = ()
     language: str = ""
     confidence: float = 0.0
+    kind_index: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class ColumnMapping:
     @property
     def unmapped(self) -> tuple[Column, ...]:
         """Return the columns that nothing will be taken from."""
-        return tuple(column for column in self.columns if not column.field)
+        kinds = {column.kind_index for column in self.columns if column.field}
+        return tuple(column for column in self.columns if not column.field and column.index not in kinds)
 
     def of(self, field: str) -> tuple[Column, ...]:
         """Return the columns that hold a field."""
@@ -251,20 +255,54 @@ def _matched(bare: str, whole: str, number: int, types: tuple[str, ...], languag
 def _settled(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
     fields = {column.field for column in columns}
     surnames = {"first_surname", "both_surnames", "surname_or_name"}
+    kinds = {key: column.index for column in columns if (key := _kind_told(column.header))}
     settled = []
     for column in columns:
         field = column.field
         if field == "surname_or_name":
             given = fields & {"given_names", "given_or_name"}
-            field = "first_surname" if given else "full_name"
+            is_surname = given and not fields & {"first_surname", "both_surnames"}
+            field = "first_surname" if is_surname else "full_name"
         elif field == "given_or_name":
-            field = "given_names" if fields & surnames else "full_name"
+            is_given = fields & surnames and "given_names" not in fields
+            field = "given_names" if is_given else "full_name"
+        elif field == "street" and _is_whole(column.header) and _parts_beside(column, columns):
+            field = ""  # says again what its parts say
         elif field == "prefix_or_title":
             said = [row.cell(column.index) for row in body if row.cell(column.index).strip()]
             titles = sum(1 for text in said if is_titles(text))
             field = "prefix" if said and titles * 2 >= len(said) else "title"
-        settled.append(replace(column, field=field))
+        kind = kinds.get(_told_of(column.header), -1) if field in _OF_A_KIND else -1
+        settled.append(replace(column, field=field, kind_index=kind))
     return settled
+
+
+def _kind_told(header: str) -> str:
+    """Return what a column of kinds speaks of ("phone 1" of "Phone 1 - Type"), or nothing."""
+    words = plain(header).split()
+    about = [word for word in words if word in set(map(plain, _lists()["about"]["words"]))]
+    return " ".join(word for word in words if word not in about) if about else ""
+
+
+def _told_of(header: str) -> str:
+    """Return by what a column of kinds would speak of a column: "phone 1" of "Phone 1 - Value"."""
+    words = [word for word in plain(header).split() if word not in map(plain, _lists()["parts"]["words"])]
+    return " ".join(words)
+
+
+def _is_whole(header: str) -> bool:
+    return bool(set(plain(header).split()) & set(map(plain, _lists()["whole"]["words"])))
+
+
+def _parts_beside(column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether other columns hold the street of the same address."""
+    others = (one for one in columns if one.field == "street" and one.number == column.number)
+    return any(not _is_whole(one.header) for one in others)
+
+
+def kinds_said(text: str) -> tuple[str, ...]:
+    """Return the kinds that a cell of kinds names: "* Work" is "work"; nothing where it names none."""
+    return _kinds(plain(text))
 
 
 def _numbered(columns: Iterable[Column]) -> list[Column]:

@@ -65,7 +65,7 @@ def test_a_card_becomes_a_person_and_its_body_once(dossier: Dossier, tmp_path: P
         ("address", ""),
     ]
     assert (person.points[2].value, person.points[2].country) == ("Plaza Juárez 20\n06010 México", "MX")
-    assert person.positions[0].title == Bilingual("Director General")
+    assert person.positions[0].title == Bilingual(es="Director General"), "its words are Spanish"
     assert person.source == "File contacts.vcf"
     assert "X-SKYPE:rojas" in person.extras
     assert "CATEGORIES:Delegación" in person.extras
@@ -105,7 +105,7 @@ def test_the_same_e_mail_and_name_bring_somebody_up_to_date(dossier: Dossier, tm
     bring_in(dossier, plan)
     [person] = people_in(dossier)
     assert person.phone == "+52 55 1234 5678", "what the file leaves empty is not emptied here"
-    assert person.positions[0].title.fr == "Ministro"
+    assert person.positions[0].title.es == "Ministro"
     assert person.notes == "Vu"
 
 
@@ -221,7 +221,8 @@ def test_a_function_is_added_beside_one_that_ended(tmp_path: Path) -> None:
     )
     bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
     [person] = people_in(dossier)
-    assert [position.title.fr for position in person.positions] == ["Conseiller", "Director General"]
+    titles = [position.title.in_language("fr") for position in person.positions]
+    assert titles == ["Conseiller", "Director General"]
     dossier.close()
 
 
