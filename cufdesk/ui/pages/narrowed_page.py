@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from cufdesk.ui.desk import Desk
-    from cufdesk.ui.pages.page import PageState
     from cufdesk.ui.pages.subject import Subject
     from cufdesk.ui.parts.list_filters import ListFilters
     from cufdesk.ui.parts.table import RecordTable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 class NarrowedState(NamedTuple):
     """What of a page with filters outlives a rebuild of the window: by kind, what is chosen and unfolded."""
 
-    page: PageState
+    page: object
     chosen: Mapping[str, Mapping[str, str]]
     unfolded: frozenset[str]
 

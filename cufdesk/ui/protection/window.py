@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SIZE = (1000, 680)
 _TOPIC = "data-protection"
 _WIDTHS = (180, 120, 190, 190, 120)
+_DAYS, _BESIDE = (1, 3), 10  # columns of days; logical pixels beside a day
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -125,6 +126,9 @@ class ProtectionWindow(QDialog):
         self.list.clear()
         for one in self.kept:
             self.list.addTopLevelItem(_item(one))
+        for number in _DAYS:  # a day cut off says nothing
+            width = max(_WIDTHS[number], self.list.sizeHintForColumn(number) + _BESIDE)
+            self.list.header().resizeSection(number, width)
         self._count()
         ids = [one.id for one in self.kept]
         if ids:
