@@ -110,8 +110,8 @@ class CardReader:
         fields = fields_from(Person, own, PERSON_FIELDS)
         if not _same_name(card, plain, own, fields):
             fields = {k: v for k, v in fields.items() if k not in {"civility", "honorific", "particle"}}
-        elif fields["particle"]:
-            fields["first_surname"] = str(own.get("first_surname", ""))
+        else:
+            fields["first_surname"] = _own_surname(card, own)
         if languages_of(fields["languages"]) != card.languages:
             del fields["languages"]
         for name, value in fields.items():
@@ -185,13 +185,18 @@ def _same_name(card: Card, plain: Person, own: dict[str, Any], fields: dict[str,
     """Tell whether a card still shows the name that our own fields would give it."""
     known = Person(
         given_names=plain.given_names,
-        first_surname=str(own.get("first_surname", "")) if fields["particle"] else plain.first_surname,
+        first_surname=_own_surname(card, own),
         civility=fields["civility"],
         honorific=fields["honorific"],
         particle=fields["particle"],
     )
     prefixes = {prefix_of(known, language) for language in LANGUAGES}
     return card.prefix in prefixes and surname_of(known) == card.first_surname
+
+
+def _own_surname(card: Card, own: dict[str, Any]) -> str:
+    """Return the surname as our own record has it: whole, unless the particle stands apart."""
+    return str(own.get("first_surname", "")) if own.get("particle") else card.first_surname
 
 
 # ways to reach somebody ------------------------------------------------------------------------------

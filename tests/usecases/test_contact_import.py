@@ -259,3 +259,27 @@ def test_a_body_may_be_joined_to_the_one_that_it_is_like(tmp_path: Path) -> None
     assert [one.id for one in bodies_in(dossier)] == [body.id]
     assert people_in(dossier)[0].positions[0].organisation_id == body.id
     dossier.close()
+
+
+def test_a_surname_with_its_particle_comes_in_apart_and_goes_out_whole(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    text = ROJAS.replace("N:Rojas", "N:de la Peña").replace("Antonio Rojas", "Antonio de la Peña")
+    bring_in(dossier, plan_of(dossier, tmp_path, text))
+    [person] = people_in(dossier)
+    assert (person.particle, person.first_surname, person.written_name) == ("de la", "Peña", "")
+    assert [entry.outcome for entry in plan_of(dossier, tmp_path, text).entries] == [UNCHANGED]
+
+
+def test_a_table_does_not_say_again_what_a_card_said_with_its_kinds(tmp_path: Path) -> None:
+    known = a_person("Antonio", "Rojas", email="rojas@example.org", extras="item1.URL;TYPE=work:http://a.mx")
+    dossier = a_dossier(tmp_path, known)
+    head = "BEGIN:VCARD\nVERSION:3.0\nN:Rojas;Antonio;;;\nFN:Antonio Rojas"
+    card = head + "\nEMAIL:rojas@example.org\nURL:{}\nEND:VCARD\n"
+    same = plan_of(dossier, tmp_path, card.format("http://a.mx"))
+    assert [entry.outcome for entry in same.entries] == [UNCHANGED]
+    other = plan_of(dossier, tmp_path, card.format("http://b.mx"))
+    assert [change.sentence for change in other.entries[0].changes] == [
+        "More from the address book: URL:http://b.mx"
+    ]
+    dossier.close()
