@@ -36,7 +36,7 @@ from cufdesk.ui.parts.background import Background
 from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
-from tests.screenshots_of_contacts import contact_dialogs
+from tests.screenshots_of_contacts import contact_dialogs, take_contacts
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
@@ -338,6 +338,7 @@ def take_all(path: str) -> None:
         album.preview()
         album.received(folder)
         album.two_copies(folder)
+        take_contacts(album, folder)
         album.close()
 
 
@@ -351,6 +352,7 @@ def take_small(path: str, prefix: str) -> None:
     album.preview()
     album.received(Path(path).parent)
     album.two_copies(Path(path).parent)
+    take_contacts(album, Path(path).parent)
     album.close()
 
 

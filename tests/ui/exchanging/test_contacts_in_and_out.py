@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
@@ -233,3 +233,15 @@ def test_the_menu_offers_both_ways(page: ContactsPage) -> None:
     [menu] = page.findChildren(QMenu)
     assert [act.text() for act in menu.actions()][:2] == ["Bring in contacts…", "Export contacts…"]
     menu.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_export_fits_its_window_in_every_language(
+    page: ContactsPage, settle: Settle, language: str
+) -> None:
+    speak(language)
+    sheet = page.export()
+    settle()
+    for area in sheet.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
+    sheet.reject()
