@@ -78,10 +78,6 @@ class Album:
         self.window.show()
         self.path = path
 
-    def size(self, width: int, height: int) -> None:
-        """Give the window a size."""
-        self.window.resize(width, height)
-
     def welcome(self) -> None:
         """Take the page of a window without a dossier."""
         self.window.show_dossier()
@@ -330,7 +326,7 @@ def take_all(path: str) -> None:
     app = application()
     for language, theme_name in itertools.product(LANGUAGES, THEMES):
         album = Album(app, path, language, theme_name)
-        album.size(*SIZE)
+        album.window.resize(*SIZE)
         album.welcome()
         album.open()
         take_pages_and_dialogs(album)
@@ -346,7 +342,7 @@ def take_small(path: str, prefix: str) -> None:
     """Take all pages in French, in a window that fills a small screen."""
     album = Album(application(), path, "fr", "light", prefix)
     room = album.window.screen().geometry()
-    album.size(room.width(), room.height())
+    album.window.resize(room.width(), room.height())
     album.open()
     take_pages_and_dialogs(album)
     album.preview()
