@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from cufdesk.exchange.address_columns import addresses, continued
 from cufdesk.exchange.contact_words import is_titles, plain
 from cufdesk.exchange.tables import Row
 from cufdesk.i18n import N_
@@ -66,9 +67,9 @@ _PHONE = re.compile(r"\+?[\d\s().\-/\u00a0\u202f]{8,25}(?:\s?(?:ext|poste|x)\.?\
 class Column:
     """One column: what it holds (`field`, empty where nobody knows), and how sure that is, from 0 to 1.
 
-    `number` counts the columns of the same field from 1; `types` and `language` are what else its header
-    says. `kind_index` is the column that tells, line by line, which telephone or address it is ("Phone 1 -
-    Type"); none where it is -1.
+    `number` counts the columns of the same field from 1, and is one for all columns of an address; `types`
+    and `language` are what else its header says. `kind_index` is the column that tells, line by line, which
+    telephone or address it is ("Phone 1 - Type"); none where it is -1.
     """
 
     index: int
@@ -201,6 +202,8 @@ def meaning_of(header: str) -> _Meaning:
         whole = plain(re.sub(r"\([sex]\)", "", header))  # "Langue(s)"
     if not whole:
         return _Meaning("", 0.0)
+    if re.sub(r" ?\d+", "", whole) in map(plain, _lists()["again"]["phrases"]):
+        return _Meaning("", 0.0)
     if whole in _phrases():
         return _Meaning(_phrases()[whole], 1.0, types=_kinds(whole))
     if set(whole.split()) & set(map(plain, _lists()["about"]["words"])):
@@ -307,11 +310,15 @@ def kinds_said(text: str) -> tuple[str, ...]:
 
 def _numbered(columns: Iterable[Column]) -> list[Column]:
     """Count the columns of the same field: by the numbers of their headers, else in their order."""
+    known = list(columns)
+    second_lines = continued(known)
+    groups = addresses(known, second_lines)
     taken: set[tuple[str, str, int]] = set()
     done = []
-    for column in columns:
-        number = max(column.number, 1)
-        while column.field and (column.field, column.language, number) in taken:
+    for column in known:
+        number = groups.get(column.index, max(column.number, 1))
+        is_free = column.index in second_lines or not column.field
+        while not is_free and (column.field, column.language, number) in taken:
             number += 1
         taken.add((column.field, column.language, number))
         done.append(replace(column, number=number))

@@ -175,7 +175,8 @@ class RowReading:
 
 
 def _with_part(address: Address, part: str, text: str) -> Address:
-    parts: dict[str, Any] = {part: text}
+    before = getattr(address, part)
+    parts: dict[str, Any] = {part: f"{before}\n{text}" if before and before != text else text}
     return replace(address, **parts)
 
 

@@ -141,6 +141,35 @@ def test_a_row_of_google_s() -> None:
     assert card.addresses == (Address(street="Reforma 1", locality="Toluca"),)
 
 
+def test_a_row_of_outlook_s() -> None:
+    card = only(
+        "Prénom;Nom;Rue (bureau);Rue (bureau) 2;Ville (bureau);Code postal (bureau);Pays/Région (bureau);"
+        "Rue (domicile);Ville (domicile);Adresse de messagerie;Nom complet de l'adresse de messagerie",
+        "Anne;Le Goff;2 rue Frézier;CS 63834;Brest;29238;France;1 rue des Lilas;Quimper;"
+        "as@example.org;Anne Le Goff (as@example.org)",
+    )
+    assert card.formatted_name == ""
+    assert card.addresses == (
+        Address(
+            street="2 rue Frézier\nCS 63834",
+            locality="Brest",
+            postal_code="29238",
+            country="France",
+            types=("work",),
+        ),
+        Address(street="1 rue des Lilas", locality="Quimper", types=("home",)),
+    )
+    assert card.country == "FR"
+
+
+def test_numbered_addresses_are_two_and_a_place_named_once_is_one() -> None:
+    card = only("Nom;Prénom;Adresse 1;Ville 1;Adresse 2;Ville 2", "Ruiz;Ana;Reforma 1;Toluca;Juárez 2;Puebla")
+    assert [one.locality for one in card.addresses] == ["Toluca", "Puebla"]
+    card = only("Nom;Prénom;Adresse professionnelle;Ville;Pays", "Ruiz;Ana;Reforma 1;Toluca;Mexique")
+    (address,) = card.addresses
+    assert (address.street, address.locality, address.country) == ("Reforma 1", "Toluca", "Mexique")
+
+
 def test_a_title_in_brackets_behind_the_name() -> None:
     card = only("Nombre completo;Cargo", "Romero Gómez, Manuel (Lic.);Gobernador")
     assert (card.prefix, card.given_names, card.first_surname) == ("Lic.", "Manuel", "Romero Gómez")
