@@ -90,10 +90,14 @@ class ColumnMapping:
     header_line: int = 0
 
     @property
+    def of_kinds(self) -> frozenset[int]:
+        """Return the places of the columns that tell of others which telephone or address they are."""
+        return frozenset(one.kind_index for one in self.columns if one.field and one.kind_index >= 0)
+
+    @property
     def unmapped(self) -> tuple[Column, ...]:
         """Return the columns that nothing will be taken from."""
-        kinds = {column.kind_index for column in self.columns if column.field}
-        return tuple(column for column in self.columns if not column.field and column.index not in kinds)
+        return tuple(one for one in self.columns if not one.field and one.index not in self.of_kinds)
 
     def of(self, field: str) -> tuple[Column, ...]:
         """Return the columns that hold a field."""

@@ -235,6 +235,14 @@ def test_the_menu_offers_both_ways(page: ContactsPage) -> None:
     menu.close()
 
 
+def test_a_column_of_kinds_is_said_to_be_one(bring: Bring) -> None:
+    sheet = bring("Name;Phone 1 - Type;Phone 1 - Value;Divers\nAna Ruiz;Mobile;0612345678;x\n", "google.csv")
+    (step,) = sheet.findChildren(ColumnsStep)
+    assert step.choices[1].currentText() == "(tells which the next one is)"
+    assert step.choices[3].currentText() == "(not taken in)"
+    assert step.sentence.text() == "1 column is not taken in."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_export_fits_its_window_in_every_language(
     page: ContactsPage, settle: Settle, language: str
