@@ -36,7 +36,7 @@ from cufdesk.ui.parts.background import Background
 from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
-from tests.screenshots_of_contacts import contact_dialogs
+from tests.screenshots_of_contacts import contact_dialogs, take_contacts
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
@@ -77,10 +77,6 @@ class Album:
         self.window.finish()
         self.window.show()
         self.path = path
-
-    def size(self, width: int, height: int) -> None:
-        """Give the window a size."""
-        self.window.resize(width, height)
 
     def welcome(self) -> None:
         """Take the page of a window without a dossier."""
@@ -330,7 +326,7 @@ def take_all(path: str) -> None:
     app = application()
     for language, theme_name in itertools.product(LANGUAGES, THEMES):
         album = Album(app, path, language, theme_name)
-        album.size(*SIZE)
+        album.window.resize(*SIZE)
         album.welcome()
         album.open()
         take_pages_and_dialogs(album)
@@ -338,6 +334,7 @@ def take_all(path: str) -> None:
         album.preview()
         album.received(folder)
         album.two_copies(folder)
+        take_contacts(album, folder)
         album.close()
 
 
@@ -345,12 +342,13 @@ def take_small(path: str, prefix: str) -> None:
     """Take all pages in French, in a window that fills a small screen."""
     album = Album(application(), path, "fr", "light", prefix)
     room = album.window.screen().geometry()
-    album.size(room.width(), room.height())
+    album.window.resize(room.width(), room.height())
     album.open()
     take_pages_and_dialogs(album)
     album.preview()
     album.received(Path(path).parent)
     album.two_copies(Path(path).parent)
+    take_contacts(album, Path(path).parent)
     album.close()
 
 

@@ -15,6 +15,8 @@ surname and the usage name are never read from a name.
 
 from __future__ import annotations
 
+import re
+
 from cufdesk.folding import fold
 
 # fmt: off
@@ -23,6 +25,9 @@ PARTICLES = frozenset((
     "las", "le", "les", "lo", "los", "van", "vom", "von", "y", "zu", "zur",
 ))
 # fmt: on
+# These tie two surnames, or begin one of several languages' names; alone before a surname they are none.
+_NOT_BEFORE = frozenset({"y", "e"})
+_ELIDED = re.compile(r"(d['’])(\w.*)", re.IGNORECASE)
 _TAKES_PARTICLES = {"maria", "marie", "jose"}
 
 Split = tuple[str, str]
@@ -36,6 +41,22 @@ def split_name(written: str, *, has_civility: bool = False) -> Split | None:
     if len(words) == 1:
         return ("", words[0]) if has_civility and not _is_initial(words[0]) else None
     return _by_capitals(words) or _by_particles(words)
+
+
+def split_particle(surname: str) -> Split:
+    """Return the particles, in small letters, that a surname begins with, and the rest with its capital.
+
+    "de la Peña" is ("de la", "Peña"), "d’Ornano" ("d’", "Ornano"); "De la Peña" and "La Fontaine" stay whole.
+    """
+    words = surname.split()
+    at = 0
+    while at < len(words) - 1 and _is_particle(words[at]) and fold(words[at]) not in _NOT_BEFORE:
+        at += 1
+    elided = _ELIDED.fullmatch(" ".join(words[at:]))
+    before, rest = words[:at], " ".join(words[at:])
+    if elided and elided[1][0].islower():
+        before, rest = [*before, elided[1]], elided[2]
+    return (" ".join(before), rest) if before and rest[:1].isupper() else ("", surname)
 
 
 def _by_capitals(words: list[str]) -> Split | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from cufdesk.domain.values import Bilingual
+from cufdesk.domain.written_names import split_particle
 from cufdesk.exchange.contact_cards import Card
 from cufdesk.exchange.contact_words import plain, split_titles, words
 
@@ -21,10 +22,12 @@ _SPANISH = {
 def name_fields(card: Card, language: str) -> dict[str, Any]:
     """Return the fields of a person that make up a name; nothing is guessed beyond what the card tells."""
     civility, title = _taken_apart(card.prefix)
+    particle, surname = split_particle(card.first_surname)
     fields: dict[str, Any] = {
         "civility": civility,
         "given_names": card.every_given_name,
-        "first_surname": card.first_surname,
+        "particle": particle,
+        "first_surname": surname,
         "second_surname": card.second_surname,
     }
     in_name, bare = split_titles(card.formatted_name)

@@ -42,10 +42,14 @@ FindBody = Callable[[str, str], "Organisation | None"]
 
 @dataclass(frozen=True, slots=True)
 class CardReader:
-    """Reads cards into records: knows the bodies, and the language of a text that does not say its own."""
+    """Reads cards into records: knows the bodies, and the language of a text that does not say its own.
+
+    `title_language` tells the language of a function by its words, or nothing where they do not tell.
+    """
 
     find_body: FindBody
     language: str
+    title_language: Callable[[str], str] = lambda _title: ""
 
     def person(self, card: Card) -> Person:
         """Return the person of a card: new, with ids of their own."""
@@ -94,9 +98,10 @@ class CardReader:
     def position(self, post: Post, person_id: str) -> Position:
         """Return the function that a card names."""
         body = self.find_body(post.organisation, "") if post.organisation else None
-        titles = {_code(post.language) or self.language: post_title(post)}
+        own = post_title(post)
+        titles = {_code(post.language) or self.title_language(own) or self.language: own}
         for language, text in post.other_titles:
-            titles.setdefault(_code(language) or ("es" if self.language == "fr" else "fr"), text)
+            titles.setdefault(_code(language) or ("fr" if "es" in titles else "es"), text)
         title = Bilingual(titles.get("fr", titles.get("en", "")), titles.get("es", ""))
         return Position(person_id=person_id, title=title, organisation_id=body.id if body else None)
 
@@ -105,8 +110,8 @@ class CardReader:
         fields = fields_from(Person, own, PERSON_FIELDS)
         if not _same_name(card, plain, own, fields):
             fields = {k: v for k, v in fields.items() if k not in {"civility", "honorific", "particle"}}
-        elif fields["particle"]:
-            fields["first_surname"] = str(own.get("first_surname", ""))
+        else:
+            fields["first_surname"] = _own_surname(card, own)
         if languages_of(fields["languages"]) != card.languages:
             del fields["languages"]
         for name, value in fields.items():
@@ -180,13 +185,18 @@ def _same_name(card: Card, plain: Person, own: dict[str, Any], fields: dict[str,
     """Tell whether a card still shows the name that our own fields would give it."""
     known = Person(
         given_names=plain.given_names,
-        first_surname=str(own.get("first_surname", "")) if fields["particle"] else plain.first_surname,
+        first_surname=_own_surname(card, own),
         civility=fields["civility"],
         honorific=fields["honorific"],
         particle=fields["particle"],
     )
     prefixes = {prefix_of(known, language) for language in LANGUAGES}
     return card.prefix in prefixes and surname_of(known) == card.first_surname
+
+
+def _own_surname(card: Card, own: dict[str, Any]) -> str:
+    """Return the surname as our own record has it: whole, unless the particle stands apart."""
+    return str(own.get("first_surname", "")) if own.get("particle") else card.first_surname
 
 
 # ways to reach somebody ------------------------------------------------------------------------------

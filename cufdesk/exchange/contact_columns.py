@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from cufdesk.exchange.address_columns import addresses, continued
 from cufdesk.exchange.contact_words import is_titles, plain
 from cufdesk.exchange.tables import Row
 from cufdesk.i18n import N_
@@ -55,6 +56,7 @@ FIELDS = {
 SURE = 0.6  # from here on, a guess needs no question
 _HEADER_ROWS = 12
 _SAMPLE = 200
+_OF_A_KIND = frozenset({"email", "phone", "street", "city", "postal_code", "po_box", "extended", "region"})
 _MOST_MAPPED = 200  # columns: a list has fewer, and a stray cell may stand in the last one of a sheet
 _LONGEST_HEADER = 60
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
@@ -65,8 +67,9 @@ _PHONE = re.compile(r"\+?[\d\s().\-/\u00a0\u202f]{8,25}(?:\s?(?:ext|poste|x)\.?\
 class Column:
     """One column: what it holds (`field`, empty where nobody knows), and how sure that is, from 0 to 1.
 
-    `number` counts the columns of the same field from 1; `types` and `language` are what else its header
-    says.
+    `number` counts the columns of the same field from 1, and is one for all columns of an address; `types`
+    and `language` are what else its header says. `kind_index` is the column that tells, line by line, which
+    telephone or address it is ("Phone 1 - Type"); none where it is -1.
     """
 
     index: int
@@ -76,6 +79,7 @@ class Column:
     types: tuple[str, ...] = ()
     language: str = ""
     confidence: float = 0.0
+    kind_index: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,14 @@ class ColumnMapping:
     header_line: int = 0
 
     @property
+    def of_kinds(self) -> frozenset[int]:
+        """Return the places of the columns that tell of others which telephone or address they are."""
+        return frozenset(one.kind_index for one in self.columns if one.field and one.kind_index >= 0)
+
+    @property
     def unmapped(self) -> tuple[Column, ...]:
         """Return the columns that nothing will be taken from."""
-        return tuple(column for column in self.columns if not column.field)
+        return tuple(one for one in self.columns if not one.field and one.index not in self.of_kinds)
 
     def of(self, field: str) -> tuple[Column, ...]:
         """Return the columns that hold a field."""
@@ -197,6 +206,8 @@ def meaning_of(header: str) -> _Meaning:
         whole = plain(re.sub(r"\([sex]\)", "", header))  # "Langue(s)"
     if not whole:
         return _Meaning("", 0.0)
+    if re.sub(r" ?\d+", "", whole) in map(plain, _lists()["again"]["phrases"]):
+        return _Meaning("", 0.0)
     if whole in _phrases():
         return _Meaning(_phrases()[whole], 1.0, types=_kinds(whole))
     if set(whole.split()) & set(map(plain, _lists()["about"]["words"])):
@@ -251,29 +262,67 @@ def _matched(bare: str, whole: str, number: int, types: tuple[str, ...], languag
 def _settled(columns: Sequence[Column], body: Sequence[Row]) -> list[Column]:
     fields = {column.field for column in columns}
     surnames = {"first_surname", "both_surnames", "surname_or_name"}
+    kinds = {key: column.index for column in columns if (key := _kind_told(column.header))}
     settled = []
     for column in columns:
         field = column.field
         if field == "surname_or_name":
             given = fields & {"given_names", "given_or_name"}
-            field = "first_surname" if given else "full_name"
+            is_surname = given and not fields & {"first_surname", "both_surnames"}
+            field = "first_surname" if is_surname else "full_name"
         elif field == "given_or_name":
-            field = "given_names" if fields & surnames else "full_name"
+            is_given = fields & surnames and "given_names" not in fields
+            field = "given_names" if is_given else "full_name"
+        elif field == "street" and _is_whole(column.header) and _parts_beside(column, columns):
+            field = ""  # says again what its parts say
         elif field == "prefix_or_title":
             said = [row.cell(column.index) for row in body if row.cell(column.index).strip()]
             titles = sum(1 for text in said if is_titles(text))
             field = "prefix" if said and titles * 2 >= len(said) else "title"
-        settled.append(replace(column, field=field))
+        kind = kinds.get(_told_of(column.header), -1) if field in _OF_A_KIND else -1
+        settled.append(replace(column, field=field, kind_index=kind))
     return settled
+
+
+def _kind_told(header: str) -> str:
+    """Return what a column of kinds speaks of ("phone 1" of "Phone 1 - Type"), or nothing."""
+    words = plain(header).split()
+    about = [word for word in words if word in set(map(plain, _lists()["about"]["words"]))]
+    return " ".join(word for word in words if word not in about) if about else ""
+
+
+def _told_of(header: str) -> str:
+    """Return by what a column of kinds would speak of a column: "phone 1" of "Phone 1 - Value"."""
+    words = [word for word in plain(header).split() if word not in map(plain, _lists()["parts"]["words"])]
+    return " ".join(words)
+
+
+def _is_whole(header: str) -> bool:
+    return bool(set(plain(header).split()) & set(map(plain, _lists()["whole"]["words"])))
+
+
+def _parts_beside(column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether other columns hold the street of the same address."""
+    others = (one for one in columns if one.field == "street" and one.number == column.number)
+    return any(not _is_whole(one.header) for one in others)
+
+
+def kinds_said(text: str) -> tuple[str, ...]:
+    """Return the kinds that a cell of kinds names: "* Work" is "work"; nothing where it names none."""
+    return _kinds(plain(text))
 
 
 def _numbered(columns: Iterable[Column]) -> list[Column]:
     """Count the columns of the same field: by the numbers of their headers, else in their order."""
+    known = list(columns)
+    second_lines = continued(known)
+    groups = addresses(known, second_lines)
     taken: set[tuple[str, str, int]] = set()
     done = []
-    for column in columns:
-        number = max(column.number, 1)
-        while column.field and (column.field, column.language, number) in taken:
+    for column in known:
+        number = groups.get(column.index, max(column.number, 1))
+        is_free = column.index in second_lines or not column.field
+        while not is_free and (column.field, column.language, number) in taken:
             number += 1
         taken.add((column.field, column.language, number))
         done.append(replace(column, number=number))

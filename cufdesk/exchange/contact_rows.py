@@ -9,7 +9,7 @@ from typing import Any
 
 from cufdesk.domain.written_names import split_name
 from cufdesk.exchange.contact_cards import ORGANISATION, PERSON, Address, Card, Post, Problem, Reach
-from cufdesk.exchange.contact_columns import Column, ColumnMapping
+from cufdesk.exchange.contact_columns import Column, ColumnMapping, kinds_said
 from cufdesk.exchange.contact_words import (
     country_code,
     gender_words,
@@ -27,7 +27,8 @@ from cufdesk.i18n import _
 # Bounded repeats: a cell of megabytes costs no more than its length.
 _EMAIL = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,190}\.[^@\s<>,;.]{1,63}")
 _BLANKS = re.compile(r"[^\S\n]+")
-_BETWEEN_PHONES = re.compile(r"\s*[;\n|]\s*|\s+/\s+|\s+(?:ou|o|or|et|y|and)\s+|(?<=\d{8})/(?=\d{8})")
+_BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|:::)\s*|\s+/\s+|\s+(?:ou|o|or|et|y|and)\s+|(?<=\d{8})/(?=\d{8})")
+_BRACKETS = re.compile(r"([^()]{1,200}?)\s*\(([^()]{1,60})\)")
 _PARTS = {
     "street": "street",
     "extended": "extended",
@@ -95,9 +96,9 @@ class RowReading:
         for column in self._columns:
             text = row.cell(column.index).strip()
             if text:
-                by_field.setdefault(column.field, []).append((column, text))
+                by_field.setdefault(column.field, []).append((_of_its_kind(column, row), text))
         values = _Values(row, by_field)
-        if row.cells == self._header:
+        if self._repeats_header(row):
             values.wrong(_("This row repeats the header: it was left out."), _shown(row), left_out=True)
             return None, values.problems
         if len(row.cells) > self._width or (self._header and len(row.cells) > len(self._header)):
@@ -111,6 +112,12 @@ class RowReading:
             )
             return None, values.problems
         return card, values.problems
+
+    def _repeats_header(self, row: Row) -> bool:
+        """Tell whether a row is the header again, or the second line of one: most cells say the same."""
+        cells = zip(self._header, row.cells, strict=False)
+        said = [above == text for above, text in cells if text]
+        return row.cells == self._header or (sum(said) > 1 and sum(said) * 2 >= len(said))
 
     def _card(self, values: _Values) -> Card:
         posts = _posts(values)
@@ -168,8 +175,16 @@ class RowReading:
 
 
 def _with_part(address: Address, part: str, text: str) -> Address:
-    parts: dict[str, Any] = {part: text}
+    before = getattr(address, part)
+    parts: dict[str, Any] = {part: f"{before}\n{text}" if before and before != text else text}
     return replace(address, **parts)
+
+
+def _of_its_kind(column: Column, row: Row) -> Column:
+    """Return a column with the kinds that the column beside it names in this row."""
+    if column.kind_index < 0 or not (kinds := kinds_said(row.cell(column.kind_index))):
+        return column
+    return replace(column, types=tuple(dict.fromkeys((*column.types, *kinds))))
 
 
 def _shown(row: Row) -> str:
@@ -200,7 +215,7 @@ def _named(card: Card, values: _Values) -> Card:
         first, second = _two_surnames(both, second)
     in_surname, first = split_titles(first)
     whole = values.first("full_name")
-    in_whole, bare = split_titles(whole)
+    in_whole, bare = split_titles(_title_first(whole))
     if whole and not (given or first or second):
         given, first = _parts(bare, has_civility=bool(in_whole or titles))
     found = (title for title in (*titles, before, in_surname, in_whole) if title)
@@ -213,6 +228,12 @@ def _named(card: Card, values: _Values) -> Card:
         second_surname=second,
         formatted_name=bare,
     )
+
+
+def _title_first(name: str) -> str:
+    """Return a name with the title before it that stood in brackets behind: "Romero, Manuel (Lic.)"."""
+    found = _BRACKETS.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found and is_titles(found[2]) else name
 
 
 def _two_surnames(text: str, second: str) -> tuple[str, str]:

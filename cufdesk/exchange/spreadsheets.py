@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml import etree
 
+from cufdesk.exchange.joined_cells import JoinedCells, column_number
 from cufdesk.exchange.sheet_numbers import CellFormats
 from cufdesk.exchange.tables import Bound, Row, Table, with_cells
 from cufdesk.exchange.text_files import archive_part
@@ -143,6 +144,7 @@ class _Workbook:
 
     def _rows(self, path: str, formats: CellFormats) -> Iterator[tuple[int, list[str]]]:
         line = 0
+        joined = JoinedCells(self._part(path))
         for row in self._items(path, "row"):
             said = row.get("r", "")
             line = int(said) if said.isdecimal() else line + 1
@@ -152,7 +154,7 @@ class _Workbook:
             column = 0
             for cell in row:
                 reference = _REFERENCE.fullmatch(cell.get("r", ""))
-                column = _column(reference.group(1)) if reference else column
+                column = column_number(reference.group(1)) if reference else column
                 text = self._text(cell, formats)
                 if text:
                     if column >= _MOST_COLUMNS:
@@ -160,7 +162,7 @@ class _Workbook:
                     cells += [""] * (column + 1 - len(cells))
                     cells[column] = text
                 column += 1
-            yield line, cells
+            yield line, joined.filled(line, cells)
 
     def _text(self, cell: Any, formats: CellFormats) -> str:
         kind, value = cell.get("t", "n"), ""
@@ -178,13 +180,6 @@ class _Workbook:
             style = cell.get("s", "0")
             return formats.text(value, int(style) if style.isdecimal() else 0)
         return _CODE.sub(_character, value)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _text_of(item: Any) -> str:
@@ -233,6 +228,7 @@ class _OpenDocument:
 
     def _rows(self, content: bytes, wanted: int) -> Iterator[tuple[int, list[str]]]:
         sheet, depth, line = -1, 0, 1
+        joined = JoinedCells()
         for event, item in markup_events(content):
             name = etree.QName(item).localname
             if name == "table":
@@ -241,8 +237,10 @@ class _OpenDocument:
                     sheet += 1
             elif name == "table-row" and event == "end" and depth == 1:
                 if sheet == wanted:
-                    cells = list(_open_cells(item))
                     times = _repeated(item, "number-rows-repeated", _MOST_ROWS)
+                    spans: dict[int, int] = {}
+                    cells = joined.filled(line, list(_open_cells(item, spans)))
+                    joined.begin(line, cells, spans)
                     if any(cells):
                         yield from ((line + more, list(cells)) for more in range(times))
                     line += times
@@ -254,8 +252,11 @@ class _OpenDocument:
                 return
 
 
-def _open_cells(row: Any) -> Iterator[str]:
-    """Give the texts of a row; empty cells at its end, which may be repeated for ever, are left out."""
+def _open_cells(row: Any, spans: dict[int, int]) -> Iterator[str]:
+    """Give the texts of a row; empty cells at its end, which may be repeated for ever, are left out.
+
+    `spans` gets how many rows a cell goes down, by column.
+    """
     waiting = 0
     count = 0
     for cell in row:
@@ -270,6 +271,9 @@ def _open_cells(row: Any) -> Iterator[str]:
         count += waiting + times
         if count > _MOST_COLUMNS:
             raise ValueError("a cell outside any sheet")
+        down = _repeated(cell, "number-rows-spanned", _MOST_ROWS)
+        if down > 1:
+            spans[count - times] = down
         yield from [""] * waiting
         yield from [text] * times
         waiting = 0

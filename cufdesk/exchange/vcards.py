@@ -31,6 +31,7 @@ __all__ = [
 LARGEST_FILE = 200 * 1024 * 1024  # photos weigh
 _MOST_PROPERTIES = 10_000
 _LONGEST_SHOWN = 200
+_KIND = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,10 @@ class _Reading:
             yield Problem(line, _("This line stands outside any vCard."), "END:VCARD")
         elif len(found) > _MOST_PROPERTIES:
             yield Problem(self._line, _("This vCard has too many lines: it was left out."), left_out=True)
+        elif any(map(_says_group, found)):
+            name = next((item.value for item in found if item.name == "FN"), "")[:_LONGEST_SHOWN]
+            sentence = _("This vCard is a list of other cards, not a contact: it was left out.")
+            yield Problem(self._line, sentence, name, left_out=True)
         else:
             card = card_of(found, self._line)
             if card.shown_name:
@@ -138,3 +143,8 @@ class _Reading:
             last = self._open[-1]
             self._open[-1] = replace(last, value=escaped("\n".join(self._inner)))
         self._inner = []
+
+
+def _says_group(item: Property) -> bool:
+    """Tell whether a line makes its card a list of others, as version 4.0 or as a Macintosh says it."""
+    return item.name in _KIND and item.value.strip().casefold() == "group"

@@ -103,6 +103,11 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(code, data)
 
 
+def own_functions(code: str) -> tuple[str, ...]:
+    """Return the words for functions that a language's own file has; `*` stands for any ending."""
+    return tuple(str(word).casefold() for word in _file(code)["functions"]["words"])
+
+
 def _file(code: str) -> dict[str, Any]:
     with open(resource("reading", f"{code}.toml"), "rb") as file:
         return tomllib.load(file)

@@ -76,6 +76,17 @@ class _Group:
         return "".join(kept or words_of(self.text))
 
     @property
+    def is_given(self) -> bool:
+        """Tell whether the lists know it as a given name, whole or each part of a compound ("Jean-Luc")."""
+        parts = words_of(self.text)
+        return is_given_name(self.key) or (len(parts) > 1 and all(map(is_given_name, parts)))
+
+    @property
+    def initials(self) -> str:
+        """Return the first letters of its words: "jl" of Jean-Luc."""
+        return "".join(word[0] for word in words_of(self.text))
+
+    @property
     def joined(self) -> str:
         """Return all folded words joined, as an e-mail address writes them."""
         return "".join(words_of(self.text))
@@ -136,7 +147,7 @@ def _of_two(groups: list[_Group], emails: tuple[str, ...]) -> NameParts | None:
     fits, fits_turned = (any(_repeats(one, way, 1, alone=False) for one in local) for way in (groups, turned))
     if fits != fits_turned:
         return _parts(turned if fits_turned else groups, 1)
-    if is_given_name(groups[1].key) and not is_given_name(groups[0].key) and not fits:
+    if groups[1].is_given and not groups[0].is_given and not fits:
         found = _parts(turned, 1)
         return replace(found, doubtful=True) if found else None
     return _parts(groups, 1)
@@ -233,8 +244,8 @@ def _repeats(local: str, groups: list[_Group], at: int, *, alone: bool = True) -
     given = [group.joined for group in groups[:at]]
     surname, after = groups[at].joined, [group.joined for group in groups[at + 1 :]]
     initials = "".join(name[0] for name in given)
-    heads = {initials, "".join(given), ""}
-    if all(is_given_name(group.key) for group in groups[:at]) or at == 1:
+    heads = {initials, "".join(group.initials for group in groups[:at]), "".join(given), ""}
+    if all(group.is_given for group in groups[:at]) or at == 1:
         heads |= {*given, *initials}
     if not alone or len(surname) < 4:
         heads.discard("")
@@ -246,7 +257,7 @@ def _repeats(local: str, groups: list[_Group], at: int, *, alone: bool = True) -
 def _by_lists(groups: list[_Group], *, spanish: bool) -> NameParts | None:
     """Return the parts that lists of given names suggest: doubtful, for surnames may be given names too."""
     count = 0
-    while count < len(groups) - 1 and is_given_name(groups[count].key):
+    while count < len(groups) - 1 and groups[count].is_given:
         count += 1
     if spanish and count > 1 and count == len(groups) - 1 and len(groups) == 3:
         # "Rosa Luis Martín": the middle word may be a surname.

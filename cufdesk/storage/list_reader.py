@@ -112,8 +112,9 @@ class Reader:
             self.connection.close()
             raise
         self._version = -1
-        self._orders: dict[tuple[str, tuple[tuple[str, Any], ...], str], Order] = {}
+        self._orders: dict[tuple[Any, ...], Order] = {}
         self._taught = False
+        self._first_language = ""
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         """Return all rows of a statement."""
@@ -142,7 +143,7 @@ class Reader:
 
     def known_order(self, query: Query) -> Order | None:
         """Return the whole list without words, if it has been read before."""
-        return self._orders.get((query.kind, query.filters, query.order))
+        return self._orders.get(_key(query))
 
     def order(self, query: Query) -> Order:
         """Return the whole list without words; a newer keystroke does not stop this, it needs it too."""
@@ -152,7 +153,7 @@ class Reader:
             order = Order(self._numbers("row", *_list_sql(query, "e.row"), always))
             while len(self._orders) >= _KEPT_ORDERS:
                 del self._orders[next(iter(self._orders))]
-            self._orders[query.kind, query.filters, query.order] = order
+            self._orders[_key(query)] = order
         return order
 
     def first_page(self, query: Query) -> array[int]:
@@ -195,6 +196,25 @@ class Reader:
             self._version = version
             self._taught = False
             self._orders.clear()
+            self._first_language = ""
+
+    def ready_for(self, query: Query) -> Query:
+        """Return a question in the order that its language needs, and know the functions for it.
+
+        Bodies are shown by their names in the language asked for, and the index has them in the dossier's.
+        """
+        if query.kind == "organisation" and not query.order and self._is_in_another(query.language):
+            query = query._replace(order="name")
+        if query.filters or query.order:
+            self.learn()
+        return query
+
+    def _is_in_another(self, language: str) -> bool:
+        """Tell whether names in a language are not those that the index goes by; English reads French."""
+        if not self._first_language:
+            found = self.all("SELECT first_language FROM cover")
+            self._first_language = found[0][0] if found else "fr"
+        return (language == "es") != (self._first_language == "es")
 
     def learn(self) -> None:
         """Know the functions that conditions of lists need."""
@@ -262,6 +282,11 @@ def refuse(error: sqlite3.DatabaseError, path: str) -> None:
         raise refusal from error
 
 
+def _key(query: Query) -> tuple[Any, ...]:
+    """Return what the order of a list depends on; that of the index is one for all languages."""
+    return query.kind, query.filters, query.order, query.language if query.order else ""
+
+
 def _match(words: list[str]) -> str:
     return " ".join(f'"{word}"*' for word in words)
 
@@ -282,7 +307,7 @@ def _list_sql(query: Query, columns: str, holds: str = "") -> tuple[str, list[An
     if query.order:
         arranged = ORDERS[query.kind][query.order]
         sql += in_language(arranged.joins, query.language)
-        keys = f"{arranged.keys}, "
+        keys = f"{in_language(arranged.keys, query.language)}, "
     return f"{sql}{where}{holds} ORDER BY {keys}e.sort_key, e.row", values
 
 

@@ -93,15 +93,13 @@ class Lists:
     def first(self, query: Query, wanted: Callable[[], bool] = always) -> Found:
         """Answer at once: the whole list where that is cheap, else its first page."""
         with Asking(self._reader(), wanted) as reader:
-            if query.filters:
-                reader.learn()
+            query = reader.ready_for(query)
             return _found(reader, query, *_first_rows(reader, query, wanted))
 
     def rest(self, query: Query, wanted: Callable[[], bool] = always) -> Found:
         """Answer with the whole list."""
         with Asking(self._reader(), wanted) as reader:
-            if query.filters:
-                reader.learn()
+            query = reader.ready_for(query)
             return _found(reader, query, *_all_rows(reader, query, wanted))
 
     def page(self, kind: str, rows: Sequence[int], language: str) -> list[Row]:

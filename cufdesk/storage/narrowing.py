@@ -1,7 +1,8 @@
 """How lists of contacts are narrowed and put in other orders: conditions and keys in SQL.
 
 `e` is the entry of the index and `r` the record; a condition has one `?` or several, all of one value.
-`mandate_of` and `language_read` are functions of the program, which each connection knows.
+`mandate_of`, `language_read`, `filed` and `country_named` are functions of the program, which each connection
+knows.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cufdesk.storage.incomplete import MISSING
-from cufdesk.storage.listed import FIRST_POSITION
+from cufdesk.storage.listed import FIRST_POSITION, LISTED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,6 +61,7 @@ _LAST_DELEGATION = (
     " JOIN visit AS v ON v.id = c.visit_id WHERE c.person_id = r.id"
     " ORDER BY v.first_day DESC, v.id, c.rank, c.id LIMIT 1) LEFT JOIN visit AS w ON w.id = d.visit_id"
 )
+_NAMED = f"filed({LISTED['organisation'].title})"
 ORDERS: dict[str, dict[str, Arranged]] = {
     "person": {
         "body": Arranged(
@@ -73,7 +75,11 @@ ORDERS: dict[str, dict[str, Arranged]] = {
     },
     "organisation": {
         "acronym": Arranged("", "r.acronym = '', lower(r.acronym)"),
-        "country": Arranged("", "r.country = '', r.country"),
+        "country": Arranged(
+            "", f"r.country = '', r.country = 'international', filed(country_named(r.country)), {_NAMED}"
+        ),
+        # The index is in the order of the dossier's first language.
+        "name": Arranged("", _NAMED),
     },
 }
 
@@ -82,6 +88,9 @@ def teach(connection: sqlite3.Connection) -> None:
     """Let a connection know the functions of these conditions, with the tables as they are now."""
     from cufdesk.domain.languages_read import language_read
     from cufdesk.domain.mandate_words import MandateLine, MandateWords
+    from cufdesk.folding import sort_key
+    from cufdesk.i18n import _
+    from cufdesk.words import COUNTRY
 
     lines = connection.execute("SELECT words, country, mandate, id FROM equivalence").fetchall()
     table = MandateWords(MandateLine(*line) for line in lines)
@@ -94,5 +103,10 @@ def teach(connection: sqlite3.Connection) -> None:
     def read(languages: str, side: str) -> str:
         return language_read(languages, side, first_language)
 
+    def country_named(code: str) -> str:
+        return _(COUNTRY.get(code, code)) if code else ""
+
+    connection.create_function("filed", 1, sort_key, deterministic=True)
+    connection.create_function("country_named", 1, country_named)
     connection.create_function("mandate_of", 4, mandate_of, deterministic=True)
     connection.create_function("language_read", 2, read, deterministic=True)

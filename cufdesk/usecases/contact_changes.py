@@ -145,11 +145,18 @@ def _texts(kind: str, known: Any, found: Any) -> list[Change]:
         changes.append(_more(kind, "aliases", "\n".join(aliases)))
     if found.notes and fold(found.notes) not in fold(known.notes):
         changes.append(_more(kind, "notes", found.notes))
-    new = [line for line in lines(found.extras) if line not in known.extras.split("\n")]
+    held = {_bare(line) for line in known.extras.split("\n")}
+    new = [line for line in lines(found.extras) if _bare(line) not in held]
     new = [line for line in new if not (line.startswith("UID") and line.endswith(known.id))]
     if new:
         changes.append(_more(kind, "extras", "\n".join(new)))
     return changes
+
+
+def _bare(line: str) -> tuple[str, str]:
+    """Return the name and value of a vCard's line without its kinds: a table does not say these again."""
+    before, _colon, value = line.partition(":")
+    return before.partition(";")[0].rpartition(".")[2].upper(), value
 
 
 def _names(known: Any) -> list[str]:

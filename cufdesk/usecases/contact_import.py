@@ -18,6 +18,7 @@ from cufdesk.exchange.contact_cards import ORGANISATION, Card
 from cufdesk.exchange.own_record import record_in
 from cufdesk.exchange.person_cards import card_of_body, card_of_person
 from cufdesk.i18n import _, ngettext, screen_language, screen_translator
+from cufdesk.reading.title_language import title_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
@@ -76,7 +77,7 @@ class _Planning:
         self._people, self._bodies = people, bodies
         self._before = set(people.by_id)
         self._language, self._file = language, file
-        self._reader = CardReader(bodies.find, language)
+        self._reader = CardReader(bodies.find, language, title_language)
         self._entries: list[Entry] = []
         self._lines: dict[str, int] = {}
         self._refused = [Refused(p.line, p.sentence, p.text) for p in file.problems if p.left_out]
@@ -137,7 +138,7 @@ class _Planning:
         bodies = self._bodies.by_id
         own = [bodies[one.organisation_id] for one in known.positions if one.organisation_id in bodies]
         named = {official_name(body, self._language): body for body in own}
-        reader = CardReader(lambda name, _uid: named.get(name), self._language)
+        reader = CardReader(lambda name, _uid: named.get(name), self._language, title_language)
         said = reader.person(card_of_person(known, bodies, self._language, whole=False))
         return changes_of_person(known, found, said)
 

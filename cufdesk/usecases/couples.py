@@ -23,6 +23,8 @@ from cufdesk.i18n import Translator, _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.uniting import attributes, links_to
+from cufdesk.usecases.compared import Compared
+from cufdesk.usecases.shared_places import Places, place_warnings, places_of, seats_compared, seats_kept
 from cufdesk.usecases.uniting import Merged, merge_organisations, merge_people
 from cufdesk.usecases.wording import value_words
 
@@ -37,27 +39,17 @@ _LATEST = frozenset({"last_contact"})
 
 @dataclass(frozen=True)
 class Couple:
-    """Two records of a kind: one that stays, one that goes, what names the latter, and names by id."""
+    """Two records of a kind: one that stays, one that goes, what names the latter, and names by id.
+
+    `places` are where two people both stand; none for bodies.
+    """
 
     kind: str
     kept: Any
     gone: Any
     links: Counter[str]
     names: Mapping[str, str]
-
-
-class Compared(NamedTuple):
-    """One field in words: both sides, what is kept and what is lost; `choices` are those that can be made."""
-
-    name: str
-    label: str
-    first: str
-    second: str
-    kept: str
-    lost: str
-    outcome: str
-    choices: tuple[str, ...]
-    chosen: str
+    places: Places
 
 
 class Shared(NamedTuple):
@@ -68,13 +60,18 @@ class Shared(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a merge would make: fields that both say alike, fields that differ, parts of both, new aliases."""
+    """What a merge would make: fields that both say alike, fields that differ, parts of both, new aliases.
+
+    `differing` ends with the seats of both in one committee, of which one is kept. `warnings` are sentences
+    on what else comes of the merge.
+    """
 
     alike: tuple[Compared, ...]
     differing: tuple[Compared, ...]
     shared: tuple[Shared, ...]
     new_aliases: tuple[str, ...]
     values: Mapping[str, Any]
+    warnings: tuple[str, ...] = ()
 
 
 def couple(dossier: Dossier, kind: str, one: str, other: str) -> Couple:
@@ -88,10 +85,11 @@ def couple(dossier: Dossier, kind: str, one: str, other: str) -> Couple:
         if None in found:
             raise Refusal(_("This record is not there any more."))
         names = _names(reading, found)
-    if links[1].total() > links[0].total():
-        found.reverse()
-        links.reverse()
-    return Couple(kind, found[0], found[1], links[1], names)
+        if links[1].total() > links[0].total():
+            found.reverse()
+            links.reverse()
+        places = places_of(reading, found) if kind == "person" else Places()
+    return Couple(kind, found[0], found[1], links[1], names, places)
 
 
 def _names(reading: Reading, records: list[Any]) -> dict[str, str]:
@@ -137,17 +135,20 @@ def preview(two: Couple, choices: Mapping[str, str] | None = None) -> Preview:
     )
     return Preview(
         tuple(said for field, said in shown if field.outcome == SAME),
-        tuple(said for field, said in shown if field.outcome != SAME),
+        (*(said for field, said in shown if field.outcome != SAME), *seats_compared(two.places, chosen, t)),
         tuple(_shared(two, t)),
         merged.new_aliases,
         values,
+        tuple(place_warnings(two.places, chosen, t)),
     )
 
 
 def unite(dossier: Dossier, two: Couple, choices: Mapping[str, str] | None = None) -> Merged:
     """Make one record of a couple, with what was chosen; one write, one undo."""
-    merge = merge_people if two.kind == "person" else merge_organisations
-    return merge(dossier, two.kept.id, two.gone.id, preview(two, choices).values)
+    values = preview(two, choices).values
+    if two.kind != "person":
+        return merge_organisations(dossier, two.kept.id, two.gone.id, values)
+    return merge_people(dossier, two.kept.id, two.gone.id, values, seats_kept(two.places, choices or {}))
 
 
 # values ------------------------------------------------------------------------------------------------

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from cufdesk.domain.base import new_id
 from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.values import Bilingual
+from cufdesk.domain.written_names import split_particle
 from cufdesk.folding import words_of
 from cufdesk.reading.contact_points import emails
 from cufdesk.reading.contacts_found import ContactFound, Found, PositionFound
 from cufdesk.reading.language import language_of
 from cufdesk.reading.matching import shadow_of
-from cufdesk.reading.person_names import TWO_SURNAMES
+from cufdesk.reading.person_names import TWO_SURNAMES, name_parts
 from cufdesk.reading.signatures import read_signatures
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases.recognising import civility_key, in_language, labels_of, name_key
@@ -49,6 +50,21 @@ def read_pasted(dossier: Dossier, text: str) -> list[Pasted]:
     with dossier.read() as reading:
         bodies = reading.all(Organisation)
     return [_Made(found, language, bodies).pasted() for found in read_signatures(text, country)]
+
+
+def named_person(name: str) -> Person:
+    """Return somebody of whom only a name was typed, its parts where they can be told.
+
+    Where nothing tells them the first word is the given name: a person sees it in the form, and corrects it.
+    """
+    parts = name_parts(name)
+    if parts is not None:
+        given, first, second = parts.given_names, parts.first_surname, parts.second_surname
+    else:
+        before, _space, after = name.strip().partition(" ")
+        given, first, second = (before, after.strip(), "") if after else ("", before, "")
+    particle, surname = split_particle(first)
+    return Person(given_names=given, particle=particle, first_surname=surname, second_surname=second)
 
 
 def _country_of(text: str) -> str:
@@ -96,11 +112,13 @@ class _Made:
         found = self._found
         civility = found.civility.value if found.civility else ""
         key = civility_key(civility)
+        particle, surname = split_particle(self._value("first_surname", found.first_surname))
         person = Person(
             civility=key,
             honorific=self._text("" if key else civility),
             given_names=self._value("given_names", found.given_names),
-            first_surname=self._value("first_surname", found.first_surname),
+            particle=particle,
+            first_surname=surname,
             second_surname=self._value("second_surname", found.second_surname),
             written_name=self._value("written_name", found.name),
             city=self._value("city", found.city),

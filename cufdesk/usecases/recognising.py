@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.names import full_name
 from cufdesk.domain.values import Bilingual
-from cufdesk.domain.written_names import split_name
+from cufdesk.domain.written_names import split_name, split_particle
 from cufdesk.folding import words_of
 from cufdesk.reading.understanding import OrganisationRead, PersonRead, PositionRead
 from cufdesk.storage import contacts as questions
@@ -167,11 +167,13 @@ class Recognising:
         written = " ".join((read.name or "").split())
         civility = civility_key(read.civility or "")
         title = "" if civility else read.civility or ""
-        given, surname = split_name(written, has_civility=bool(read.civility)) or ("", "")
+        given, whole = split_name(written, has_civility=bool(read.civility)) or ("", "")
+        particle, surname = split_particle(whole)
         return Person(
             civility=civility,
             honorific=in_language(self._language, title),
             given_names=given,
+            particle=particle,
             first_surname=surname,
             written_name=written,
             source=self._source,

@@ -7,12 +7,13 @@ one that stays.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from cufdesk.domain.contacts import ContactPoint, Organisation, Person
 from cufdesk.domain.names import full_name, official_name, shown_name
 from cufdesk.domain.not_same import NotSame, pair_of, told_apart
+from cufdesk.domain.one_seat import further, vacate
 from cufdesk.domain.phones import phone_key
 from cufdesk.domain.values import Bilingual
 from cufdesk.folding import fold
@@ -20,6 +21,7 @@ from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage import uniting as storage
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.shared_places import TwoSeats, end_own_representation, seats_of_both
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.contacts import mirror_counterparts
 from cufdesk.usecases.labels import label
@@ -37,13 +39,21 @@ class Merged(NamedTuple):
     links: Counter[str]
 
 
-def merge_people(dossier: Dossier, kept: str, gone: str, chosen: Mapping[str, Any] | None = None) -> Merged:
+def merge_people(
+    dossier: Dossier,
+    kept: str,
+    gone: str,
+    chosen: Mapping[str, Any] | None = None,
+    seats: Collection[str] = (),
+) -> Merged:
     """Make one person of two, by their ids, in one write; `chosen` are values by attribute that shall hold.
 
     What is not chosen is that of the one kept, or where it has none, the other's. Functions and contact
-    details of both are kept. Refuses two that are one already, and one that is gone.
+    details of both are kept. Of two seats in one committee the person keeps the one among `seats` (ids),
+    else the one that is nearer to be filled; the other becomes vacant, with a note. Refuses two that are one
+    already, and one that is gone.
     """
-    return _merge(dossier, Person, (kept, gone), chosen or {})
+    return _merge(dossier, Person, (kept, gone), chosen or {}, seats)
 
 
 def merge_organisations(
@@ -53,7 +63,13 @@ def merge_organisations(
     return _merge(dossier, Organisation, (kept, gone), chosen or {})
 
 
-def _merge(dossier: Dossier, kind: type[R], ids: tuple[str, str], chosen: Mapping[str, Any]) -> Merged:
+def _merge(
+    dossier: Dossier,
+    kind: type[R],
+    ids: tuple[str, str],
+    chosen: Mapping[str, Any],
+    seats: Collection[str] = (),
+) -> Merged:
     table = kind.__tablename__
     with dossier.write("") as writing:
         kept, gone = _both(writing, kind, ids)
@@ -64,7 +80,11 @@ def _merge(dossier: Dossier, kind: type[R], ids: tuple[str, str], chosen: Mappin
         acronyms = _acronyms(kept) | _acronyms(gone)
         links = storage.links_to(writing, (table, gone.id))
         values = {name: getattr(gone, name) for name in storage.attributes(kind)}
+        if kind is Person:
+            _keep_one_seat(writing, seats_of_both(writing, *ids), seats)
         storage.point_at(writing, table, gone.id, kept.id)
+        if kind is Person:
+            end_own_representation(writing, kept.id)
         kept, gone = _both(writing, kind, ids)
         writing.delete(gone)
         for name, value in values.items():
@@ -77,6 +97,16 @@ def _merge(dossier: Dossier, kind: type[R], ids: tuple[str, str], chosen: Mappin
             mirror_counterparts(writing, stored)
         writing.label = label(_MERGED, _name(stored))
     return Merged(ids[0], links)
+
+
+def _keep_one_seat(writing: Writing, found: Iterable[TwoSeats], wanted: Collection[str]) -> None:
+    """Leave one seat of each two: nobody sits twice in a committee."""
+    sentence = _("This seat became vacant when two records of one person were merged.")
+    for two in found:
+        first, second = two.first, two.second
+        stays = next((seat for seat in (first, second) if seat.id in wanted), further(first, second))
+        vacate(second if stays is first else first, sentence)
+    writing.session.flush()
 
 
 def _both(writing: Writing, kind: type[R], ids: tuple[str, str]) -> tuple[R, R]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cufdesk.domain import committee_rules
 from cufdesk.domain.directory import Directory
 from cufdesk.domain.mandates import Equivalence, Mandates
@@ -19,11 +21,59 @@ TABLE = Mandates(
 
 
 def test_the_words_of_a_function_mean_a_mandate_in_their_country() -> None:
-    assert TABLE.of_title("Presidenta de la República", "MX") == ""
     assert TABLE.of_title("El Presidente Municipal de Mérida", "MX") == "mayor"
     assert TABLE.of_title("Presidente municipal", "ES") == ""
     assert TABLE.of_title("Maire de Lyon", "FR") == "mayor"
     assert TABLE.of_title("Première adjointe à la mairie", "FR") == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "country", "mandate"),
+    [
+        ("Presidenta municipal de Toluca", "MX", "mayor"),
+        ("Presidenta de la Comisión", "MX", "chair"),
+        ("Madame la Maire", "FR", "mayor"),
+        ("Sénatrice-maire de Reims", "FR", "mayor"),
+        ("Présidente du conseil régional", "FR", "region_president"),
+        ("Gobernadora constitucional", "MX", "governor"),
+        ("Jefa de Gobierno", "MX", ""),
+        ("Alcaldesa", "ES", "mayor"),
+        ("Mairie de Lyon", "FR", ""),
+    ],
+)
+def test_a_woman_holds_the_same_mandate(title: str, country: str, mandate: str) -> None:
+    more = [
+        Equivalence(words="président du conseil régional", country="FR", mandate="region_president"),
+        Equivalence(words="gobernador", country="MX", mandate="governor"),
+        Equivalence(words="alcalde", country="ES", mandate="mayor"),
+        Equivalence(words="presidente municipal", country="MX", mandate="mayor"),
+        Equivalence(words="presidente", country="MX", mandate="chair"),
+        Equivalence(words="maire", country="FR", mandate="mayor"),
+    ]
+    assert Mandates(more).of_title(title, country) == mandate
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Adjoint au maire", "FR"),
+        ("Adjointe à la maire de Paris", "FR"),
+        ("Directrice de cabinet du maire", "FR"),
+        ("Maire-adjoint", "FR"),
+        ("Ancien maire", "FR"),
+        ("Asesor del presidente municipal", "MX"),
+        ("Secretaria particular del Presidente", "MX"),
+        ("Vicepresidente", "MX"),
+        ("Vice-presidente", "MX"),
+    ],
+)
+def test_who_works_for_a_mandate_does_not_hold_it(title: str, country: str) -> None:
+    assert TABLE.of_title(title, country) == ""
+
+
+def test_a_line_may_speak_of_who_works_for_a_mandate() -> None:
+    table = Mandates([Equivalence(words="adjoint au maire", country="FR", mandate="elected")])
+    assert table.of_title("Adjointe au maire, chargée du Mexique", "FR") == "elected"
 
 
 def test_the_line_that_says_most_speaks() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cufdesk.domain.written_names import split_name
+from cufdesk.domain.written_names import split_name, split_particle
 from cufdesk.folding import words_of
 
 
@@ -59,3 +59,33 @@ def test_no_word_is_lost_or_made_up(written: str, has_civility: bool) -> None:
     split = split_name(written, has_civility=has_civility)
     if split is not None:
         assert sorted(words_of(" ".join(split))) == sorted(words_of(written))
+
+
+@pytest.mark.parametrize(
+    ("surname", "parts"),
+    [
+        ("de la Peña", ("de la", "Peña")),
+        ("d'Ornano", ("d'", "Ornano")),
+        ("d’Estienne d’Orves", ("d’", "Estienne d’Orves")),
+        ("van der Berg", ("van der", "Berg")),
+        ("de Brosses", ("de", "Brosses")),
+        ("De la Peña", ("", "De la Peña")),
+        ("La Fontaine", ("", "La Fontaine")),
+        ("d'ornano", ("", "d'ornano")),
+        ("y Gasset", ("", "y Gasset")),
+        ("de", ("", "de")),
+        ("dupont", ("", "dupont")),
+        ("", ("", "")),
+    ],
+)
+def test_particles_stand_apart_from_a_surname(surname: str, parts: tuple[str, str]) -> None:
+    assert split_particle(surname) == parts
+
+
+@given(st.text(max_size=30))
+def test_a_particle_apart_loses_no_word(surname: str) -> None:
+    particle, rest = split_particle(surname)
+    if particle:
+        assert words_of(f"{particle} {rest}") == words_of(surname)
+    else:
+        assert rest == surname

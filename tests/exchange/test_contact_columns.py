@@ -85,6 +85,24 @@ def test_a_header_may_depend_on_its_neighbours(header: str, expected: list[str])
     assert fields(guess(rows(header))) == expected
 
 
+def test_a_name_beside_given_names_and_surname_is_the_whole_name() -> None:
+    assert fields(guess(rows("Name;Given Name;Family Name"))) == ["full_name", "given_names", "first_surname"]
+    assert fields(guess(rows("Nombre;Nombres;Apellidos"))) == ["full_name", "given_names", "both_surnames"]
+
+
+def test_columns_of_kinds_and_whole_addresses_belong_to_those_beside_them() -> None:
+    header = "Name;Phone 1 - Type;Phone 1 - Value;Phone 2 - Label;Phone 2 - Value;Address 1 - Type"
+    mapping = guess(rows(f"{header};Address 1 - Formatted;Address 1 - Street;Divers"))
+    found = {column.header: column for column in mapping.columns}
+    assert found["Phone 1 - Value"].kind_index == 1
+    assert found["Phone 2 - Value"].kind_index == 3
+    assert found["Address 1 - Street"].kind_index == 5
+    assert found["Name"].kind_index == -1
+    assert [column.header for column in mapping.unmapped] == ["Address 1 - Formatted", "Divers"]
+    alone = guess(rows("Name;Address 1 - Formatted;E-mail"))
+    assert fields(alone) == ["full_name", "street", "email"]
+
+
 def test_titre_is_told_by_what_stands_below() -> None:
     assert fields(guess(rows("Titre;Nom", "Mme;A", "Dr;B"))) == ["prefix", "full_name"]
     assert fields(guess(rows("Titre;Nom", "Maire;A", "Dr;B", "Directeur;C"))) == ["title", "full_name"]

@@ -124,6 +124,65 @@ def test_several_values_in_one_cell() -> None:
 # What is wrong ---------------------------------------------------------------------------------------
 
 
+def test_a_row_of_google_s() -> None:
+    card = only(
+        "Name;Given Name;Family Name;Phone 1 - Type;Phone 1 - Value;Phone 2 - Type;Phone 2 - Value;"
+        "E-mail 1 - Type;E-mail 1 - Value;Address 1 - Formatted;Address 1 - Street;Address 1 - City",
+        "Ana Ruiz;Ana;Ruiz;Mobile;+52 55 1111 2222 ::: 55 3333 4444;* Work;55 2222 3333;"
+        "Home;ana@example.org ::: a@example.com;Reforma 1, Toluca;Reforma 1;Toluca",
+    )
+    assert (card.given_names, card.first_surname) == ("Ana", "Ruiz")
+    assert card.phones == (
+        Reach("+52 55 1111 2222", ("cell",)),
+        Reach("55 3333 4444", ("cell",)),
+        Reach("55 2222 3333", ("work",)),
+    )
+    assert card.emails == (Reach("ana@example.org", ("home",)), Reach("a@example.com", ("home",)))
+    assert card.addresses == (Address(street="Reforma 1", locality="Toluca"),)
+
+
+def test_a_row_of_outlook_s() -> None:
+    card = only(
+        "Prénom;Nom;Rue (bureau);Rue (bureau) 2;Ville (bureau);Code postal (bureau);Pays/Région (bureau);"
+        "Rue (domicile);Ville (domicile);Adresse de messagerie;Nom complet de l'adresse de messagerie",
+        "Anne;Le Goff;2 rue Frézier;CS 63834;Brest;29238;France;1 rue des Lilas;Quimper;"
+        "as@example.org;Anne Le Goff (as@example.org)",
+    )
+    assert card.formatted_name == ""
+    assert card.addresses == (
+        Address(
+            street="2 rue Frézier\nCS 63834",
+            locality="Brest",
+            postal_code="29238",
+            country="France",
+            types=("work",),
+        ),
+        Address(street="1 rue des Lilas", locality="Quimper", types=("home",)),
+    )
+    assert card.country == "FR"
+
+
+def test_numbered_addresses_are_two_and_a_place_named_once_is_one() -> None:
+    card = only("Nom;Prénom;Adresse 1;Ville 1;Adresse 2;Ville 2", "Ruiz;Ana;Reforma 1;Toluca;Juárez 2;Puebla")
+    assert [one.locality for one in card.addresses] == ["Toluca", "Puebla"]
+    card = only("Nom;Prénom;Adresse professionnelle;Ville;Pays", "Ruiz;Ana;Reforma 1;Toluca;Mexique")
+    (address,) = card.addresses
+    assert (address.street, address.locality, address.country) == ("Reforma 1", "Toluca", "Mexique")
+
+
+def test_a_title_in_brackets_behind_the_name() -> None:
+    card = only("Nombre completo;Cargo", "Romero Gómez, Manuel (Lic.);Gobernador")
+    assert (card.prefix, card.given_names, card.first_surname) == ("Lic.", "Manuel", "Romero Gómez")
+    card = only("Nom complet;Fonction", "Martin, Anne (suppléante);Maire")
+    assert card.given_names == "Anne (suppléante)", "what is no title stays"
+
+
+def test_the_second_line_of_a_header_is_nobody() -> None:
+    found = read("Nom;Prénom;Téléphone", "Nom;Prénom;fixe", "Ruiz;Ana;55 2222 3333")
+    assert [card.first_surname for card in found.cards] == ["Ruiz"]
+    assert [(problem.line, problem.left_out) for problem in found.problems] == [(2, True)]
+
+
 def test_bad_rows_are_named_and_the_others_go_on() -> None:
     found = read(
         "Nom;Prénom;E-mail", "A;B;a@example.org", ";;perdu@example.org", "Nom;Prénom;E-mail", "C;D;;x;y"

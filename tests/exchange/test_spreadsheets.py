@@ -130,6 +130,29 @@ def test_open_sheets_as_they_are_shown() -> None:
 # Hostile files ---------------------------------------------------------------------------------------
 
 
+def test_cells_joined_over_rows_speak_for_each_of_them() -> None:
+    row = '<row r="{n}"><c r="A{n}" t="str"><v>{a}</v></c><c r="B{n}" t="str"><v>{b}</v></c></row>'
+    said = [("Région", "Ana"), ("", "Luis"), ("", ""), ("", "Eva"), ("Ville", "Jean")]
+    parts = xlsx_parts("".join(row.format(n=n, a=a, b=b) for n, (a, b) in enumerate(said, 1)))
+    name = "xl/worksheets/second.xml"
+    joined = '</sheetData><mergeCells count="1"><mergeCell ref="A1:A3"/></mergeCells>'
+    parts[name] = parts[name].replace("</sheetData>", joined)
+    assert cells(archive(parts)) == [
+        (1, ("Région", "Ana")),
+        (2, ("Région", "Luis")),
+        (4, ("", "Eva")),
+        (5, ("Ville", "Jean")),
+    ]
+
+
+def test_open_cells_joined_over_rows() -> None:
+    first = open_cell("Région", 'table:number-rows-spanned="2"') + open_cell("Ana")
+    second = "<table:covered-table-cell/>" + open_cell("Luis")
+    third = "<table:table-cell/>" + open_cell("Eva")
+    rows = "".join(f"<table:table-row>{one}</table:table-row>" for one in (first, second, third))
+    assert cells(ods(rows)) == [(1, ("Région", "Ana")), (2, ("Région", "Luis")), (3, ("", "Eva"))]
+
+
 def refused(data: bytes, within: int = 100) -> str:
     """Return the sentence of the refusal, which must cost neither memory (MB) nor time."""
     tracemalloc.start()

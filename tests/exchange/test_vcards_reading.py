@@ -202,6 +202,16 @@ def test_an_empty_card_is_left_out_by_name() -> None:
     assert [(problem.line, problem.left_out) for problem in read.problems] == [(1, True)]
 
 
+@pytest.mark.parametrize("line", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_list_of_cards_is_left_out_by_name(line: str) -> None:
+    data = card_file("FN:Ana", version="4.0") + card_file("FN:Partenaires", line, "MEMBER:urn:uuid:1")
+    found = read_vcards(data)
+    assert [card.formatted_name for card in found.cards] == ["Ana"]
+    (problem,) = found.problems
+    assert (problem.text, problem.left_out) == ("Partenaires", True)
+    assert "list of other cards" in problem.sentence
+
+
 @pytest.mark.parametrize("data", [b"", b"Nom;Prenom\r\nA;B\r\n", b"\x00\x01\x02" * 50, b"\xff\xfe"])
 def test_what_is_no_vcard_is_refused(data: bytes) -> None:
     with pytest.raises(Refusal):

@@ -13,6 +13,7 @@ from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.mandates import Equivalence
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, Visit
+from cufdesk.i18n import set_language
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.incomplete import ANYTHING
 from cufdesk.storage.list_reader import Query
@@ -161,3 +162,27 @@ def test_orders(asked: tuple[Dossier, Lists]) -> None:
     assert _listed(made, "a", order="notified") == [ZAPATA, FRENCH_ONE]
     assert _listed(made, kind="organisation", order="acronym") == [NETWORK, FRENCH, CITY]
     assert _listed(made, kind="organisation", order="country")[0] == FRENCH
+
+
+def test_bodies_stand_in_the_order_of_the_language_that_is_shown(tmp_path: Path) -> None:
+    names = {"w": ("Ville de Zamora", "Ayuntamiento"), "a": ("Ambassade", "Embajada"), "z": ("Zone", "Ñandú")}
+    bodies = [
+        an_organisation("", id=one, name=Bilingual(*both), country=country)
+        for (one, both), country in zip(names.items(), ("DO", "MX", "international"), strict=True)
+    ]
+    dossier = a_dossier(tmp_path, *bodies)
+    made = Lists(dossier.path)
+
+    def listed(language: str, words: str = "", order: str = "") -> list[str]:
+        rows = made.rest(Query("organisation", words, language=language, order=order)).rows
+        return [row.id for row in made.page("organisation", rows, language)]
+
+    assert listed("fr") == listed("en") == ["a", "w", "z"]
+    assert listed("es") == ["w", "a", "z"], "Ayuntamiento, Embajada, Ñandú"
+    assert listed("es", "ville") == ["w"]
+    set_language("fr")
+    assert listed("fr", order="country") == ["a", "w", "z"], "Mexique, République dominicaine, International"
+    set_language("en")
+    assert listed("en", order="country") == ["w", "a", "z"], "Dominican Republic, Mexico, International"
+    made.close()
+    dossier.close()

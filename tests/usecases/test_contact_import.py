@@ -65,7 +65,7 @@ def test_a_card_becomes_a_person_and_its_body_once(dossier: Dossier, tmp_path: P
         ("address", ""),
     ]
     assert (person.points[2].value, person.points[2].country) == ("Plaza Juárez 20\n06010 México", "MX")
-    assert person.positions[0].title == Bilingual("Director General")
+    assert person.positions[0].title == Bilingual(es="Director General"), "its words are Spanish"
     assert person.source == "File contacts.vcf"
     assert "X-SKYPE:rojas" in person.extras
     assert "CATEGORIES:Delegación" in person.extras
@@ -105,7 +105,7 @@ def test_the_same_e_mail_and_name_bring_somebody_up_to_date(dossier: Dossier, tm
     bring_in(dossier, plan)
     [person] = people_in(dossier)
     assert person.phone == "+52 55 1234 5678", "what the file leaves empty is not emptied here"
-    assert person.positions[0].title.fr == "Ministro"
+    assert person.positions[0].title.es == "Ministro"
     assert person.notes == "Vu"
 
 
@@ -221,7 +221,8 @@ def test_a_function_is_added_beside_one_that_ended(tmp_path: Path) -> None:
     )
     bring_in(dossier, plan_of(dossier, tmp_path, ROJAS))
     [person] = people_in(dossier)
-    assert [position.title.fr for position in person.positions] == ["Conseiller", "Director General"]
+    titles = [position.title.in_language("fr") for position in person.positions]
+    assert titles == ["Conseiller", "Director General"]
     dossier.close()
 
 
@@ -257,4 +258,28 @@ def test_a_body_may_be_joined_to_the_one_that_it_is_like(tmp_path: Path) -> None
     bring_in(dossier, plan)
     assert [one.id for one in bodies_in(dossier)] == [body.id]
     assert people_in(dossier)[0].positions[0].organisation_id == body.id
+    dossier.close()
+
+
+def test_a_surname_with_its_particle_comes_in_apart_and_goes_out_whole(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    text = ROJAS.replace("N:Rojas", "N:de la Peña").replace("Antonio Rojas", "Antonio de la Peña")
+    bring_in(dossier, plan_of(dossier, tmp_path, text))
+    [person] = people_in(dossier)
+    assert (person.particle, person.first_surname, person.written_name) == ("de la", "Peña", "")
+    assert [entry.outcome for entry in plan_of(dossier, tmp_path, text).entries] == [UNCHANGED]
+
+
+def test_a_table_does_not_say_again_what_a_card_said_with_its_kinds(tmp_path: Path) -> None:
+    known = a_person("Antonio", "Rojas", email="rojas@example.org", extras="item1.URL;TYPE=work:http://a.mx")
+    dossier = a_dossier(tmp_path, known)
+    head = "BEGIN:VCARD\nVERSION:3.0\nN:Rojas;Antonio;;;\nFN:Antonio Rojas"
+    card = head + "\nEMAIL:rojas@example.org\nURL:{}\nEND:VCARD\n"
+    same = plan_of(dossier, tmp_path, card.format("http://a.mx"))
+    assert [entry.outcome for entry in same.entries] == [UNCHANGED]
+    other = plan_of(dossier, tmp_path, card.format("http://b.mx"))
+    assert [change.sentence for change in other.entries[0].changes] == [
+        "More from the address book: URL:http://b.mx"
+    ]
     dossier.close()

@@ -9,7 +9,7 @@ import pytest
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
-from cufdesk.usecases.pasted import read_pasted
+from cufdesk.usecases.pasted import named_person, read_pasted
 from tests.makers import a_dossier, an_organisation
 
 SRE = an_organisation("SRE", id="sre", name=Bilingual("", "Secretaría de Relaciones Exteriores"))
@@ -86,3 +86,32 @@ def test_a_text_without_anybody_gives_nobody_and_nothing_is_stored(dossier: Doss
     assert read_pasted(dossier, "   ") == []
     with dossier.read() as reading:
         assert reading.all(Person) == []
+
+
+def test_a_compound_given_name_is_no_surname(dossier: Dossier) -> None:
+    text = "Jean-Luc Martin | Adjoint au maire\nVille de Nantes\njl.martin@mairie-nantes.fr"
+    (pasted,) = read_pasted(dossier, text)
+    assert (pasted.person.given_names, pasted.person.first_surname) == ("Jean-Luc", "Martin")
+    assert "given_names" not in pasted.doubtful
+
+
+def test_a_particle_stands_apart(dossier: Dossier) -> None:
+    (pasted,) = read_pasted(dossier, "Philippe d’Ornano <p.dornano@exemple.fr>")
+    assert (pasted.person.particle, pasted.person.first_surname) == ("d’", "Ornano")
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Zapata", ("", "", "Zapata", "")),
+        ("Antonio Rojas", ("Antonio", "", "Rojas", "")),
+        ("Juan de la Peña", ("Juan", "de la", "Peña", "")),
+        ("Rosa Xyz Pqr", ("Rosa", "", "Xyz Pqr", "")),
+    ],
+)
+def test_the_last_word_of_a_typed_name_is_not_taken_for_the_surname(
+    name: str, parts: tuple[str, str, str, str]
+) -> None:
+    person = named_person(name)
+    found = person.given_names, person.particle, person.first_surname, person.second_surname
+    assert found == parts

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cufdesk.domain.base import Record
+from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Counterpart, GroupBody, Organisation, Person
 from cufdesk.domain.groups import Group
 from cufdesk.domain.meetings import Meeting
@@ -21,7 +22,9 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.journal.rows import references_to
 from cufdesk.storage.overview import check
 from cufdesk.usecases import history
+from cufdesk.usecases.committee import save_committee
 from cufdesk.usecases.contacts import delete_organisation, save_organisation, save_person
+from cufdesk.usecases.couples import couple, preview, unite
 from cufdesk.usecases.searching import search
 from cufdesk.usecases.uniting import (
     links_of,
@@ -31,11 +34,13 @@ from cufdesk.usecases.uniting import (
     say_not_same,
 )
 from tests.makers import (
+    a_committee,
     a_dossier,
     a_group,
     a_meeting,
     a_person,
     a_position,
+    a_seat,
     a_visit,
     an_organisation,
     everything,
@@ -248,3 +253,73 @@ def test_contact_details_that_say_the_same_stand_once(dossier: Dossier) -> None:
         ("phone", "55 3686 5100"),
         ("address", "Calle 1"),
     ]
+
+
+# seats and lists of both ---------------------------------------------------------------------------------
+
+
+def _on_one_committee(dossier: Dossier, step: str = "considered") -> tuple[Person, Person, Committee]:
+    kept, gone = twins()
+    seats = [
+        a_seat(person_id=kept.id, step="considered"),
+        a_seat("governor", person_id=gone.id, step=step, notes="Vu le 3 mars", represented_by_id=kept.id),
+    ]
+    committee = a_committee(seats=seats)
+    add(dossier, kept, gone, committee)
+    return kept, gone, committee
+
+
+def test_nobody_sits_twice_in_a_committee_after_a_merge(dossier: Dossier) -> None:
+    kept, gone, committee = _on_one_committee(dossier)
+    before = rows(dossier)
+    merge_people(dossier, kept.id, gone.id)
+    stored = read(dossier, Committee, committee)
+    assert [seat.person_id for seat in stored.seats] == [kept.id, None]
+    left = stored.seats[1]
+    assert (left.category, left.step, left.represented_by_id) == ("governor", "vacant", None)
+    assert left.notes.startswith("Vu le 3 mars\nThis seat became vacant")
+    save_committee(dossier, stored)
+    history.undo(dossier)
+    assert rows(dossier) == before
+
+
+def test_the_seat_nearer_to_be_filled_is_kept_unless_another_is_chosen(dossier: Dossier) -> None:
+    kept, gone, committee = _on_one_committee(dossier, "confirmed")
+    merge_people(dossier, kept.id, gone.id)
+    stored = read(dossier, Committee, committee)
+    assert [seat.person_id for seat in stored.seats] == [None, kept.id]
+    assert stored.seats[1].represented_by_id is None, "nobody is represented by themselves"
+    history.undo(dossier)
+    merge_people(dossier, kept.id, gone.id, seats=[committee.seats[0].id])
+    assert [seat.person_id for seat in read(dossier, Committee, committee).seats] == [kept.id, None]
+
+
+def test_two_seats_and_double_lines_are_told_beforehand(dossier: Dossier) -> None:
+    kept, gone, committee = _on_one_committee(dossier)
+    meeting = a_meeting(people=[kept, gone])
+    meeting.attendances[1].status = "excused"
+    same = a_meeting(people=[kept, gone])
+    add(dossier, meeting, same)
+    two = couple(dossier, "person", kept.id, gone.id)
+    assert two.kept.id == kept.id
+    shown = preview(two)
+    (seat,) = [one for one in shown.differing if one.name == f"seat:{committee.id}"]
+    assert (seat.choices, seat.chosen, seat.lost) == (("first", "second"), "first", "")
+    assert "Considered" in seat.second
+    vacated, twice = shown.warnings
+    assert seat.second in vacated
+    assert twice.count(meeting.title.fr) == 1, "what says the same stands once by itself"
+    choices = {seat.name: "second"}
+    assert seat.first in preview(two, choices).warnings[0]
+    unite(dossier, two, choices)
+    assert [one.person_id for one in read(dossier, Committee, committee).seats] == [None, kept.id]
+    assert len(read(dossier, Meeting, meeting).attendances) == 2
+    assert len(read(dossier, Meeting, same).attendances) == 1
+
+
+def test_people_who_share_no_place_are_told_nothing_of_it(dossier: Dossier) -> None:
+    kept, gone = twins()
+    add(dossier, kept, gone, a_committee(seats=[a_seat(person_id=gone.id)]))
+    shown = preview(couple(dossier, "person", kept.id, gone.id))
+    assert shown.warnings == ()
+    assert not any(one.name.startswith("seat:") for one in shown.differing)

@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.ui.parts.pieces import card, column, named, row, words
-from cufdesk.usecases.couples import Compared, Couple, Preview, link_words, preview
+from cufdesk.usecases.compared import Compared
+from cufdesk.usecases.couples import Couple, Preview, link_words, preview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ class Comparison(QWidget):
         inside.addLayout(line)
 
     def _picture(self, name: str, choice: str) -> QPixmap | None:
-        value = getattr(self.two.kept if choice == "first" else self.two.gone, name)
+        value = getattr(self.two.kept if choice == "first" else self.two.gone, name, None)
         if not isinstance(value, bytes) or choice == "both":
             return None
         found = QPixmap()
@@ -166,7 +167,7 @@ class Comparison(QWidget):
         if shown.new_aliases:
             said = _("Still found under: {names}.")
             lines.append(said.format(names=", ".join(shown.new_aliases)))
-        lines.append(self._link_sentence())
+        lines += [*shown.warnings, self._link_sentence()]
         self.outcome.setText("\n".join(lines))
         self.setAccessibleDescription(self.outcome.text())
 

@@ -50,7 +50,10 @@ class ColumnsStep(QWidget):
             grid.addWidget(words(heading, "label"), 0, place)
         for line, one in enumerate(self._shown(table), 1):
             header = one.header or _("Column {n}").format(n=one.index + 1)
-            field = named(choice(fields, one.field), _("{header}: what it holds").format(header=header))
+            said = {"": _("(tells which the next one is)")} if one.index in self._mapping.of_kinds else {}
+            field = named(
+                choice(fields | said, one.field), _("{header}: what it holds").format(header=header)
+            )
             field.currentIndexChanged.connect(self._correct)
             self.choices[one.index] = field
             grid.addWidget(words(header, wrap=True), line, 0)
@@ -79,7 +82,7 @@ class ColumnsStep(QWidget):
         self.changed.emit()
 
     def _count(self) -> None:
-        left = sum(1 for field in self.choices.values() if not chosen_key(field))
+        left = len(self.choices.keys() & {one.index for one in self._mapping.unmapped})
         said = ngettext("{n} column is not taken in.", "{n} columns are not taken in.", left)
         self.sentence.setText(said.format(n=left) if left else "")
 

@@ -43,8 +43,9 @@ class ExportSheet(Sheet):
         self.who = choice(self._people())
         self.format = choice({key: _(word) for key, word in FORMATS.items()})
         self.bodies = QCheckBox(_("The bodies as well, each as a contact"))
-        self.whole = QCheckBox(_("Also what only this program reads: origin, legal basis, dates"))
-        self.whole.setToolTip(_("For another dossier; leave it out of what you hand to others."))
+        self.whole = QCheckBox(_("Also what only this program reads"))
+        hint = _("Origin, legal basis, dates: for another dossier. Leave it out of what you hand to others.")
+        self.whole.setAccessibleDescription(hint)
         self.sentence = words("", "error", wrap=True)
         self.sentence.hide()
         self.bar = named(QProgressBar(), _("Progress"))
@@ -55,6 +56,7 @@ class ExportSheet(Sheet):
             Labelled(_("Format"), self.format),
             self.bodies,
             self.whole,
+            words(hint, "muted", wrap=True),
         ):
             self.content.addWidget(part)
         self.content.addWidget(self.sentence)

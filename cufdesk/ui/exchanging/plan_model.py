@@ -22,7 +22,7 @@ OUTCOMES = {
 }
 _LEFT_OUT = N_("Left out")
 _JOINED = N_("Joined to {name}")
-_HEADINGS = (N_("Line"), N_("Name"), N_("What becomes of it"))
+_HEADINGS = (N_("Row"), N_("Name"), N_("What becomes of it"))
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -109,6 +109,12 @@ class ContactsPage(NarrowedPage):
         )
 
     @override
+    def restore(self, state: object) -> None:
+        super().restore(state)
+        if "group" in dict(self.filters[People.kind].chosen()):
+            self._offer_groups()
+
+    @override
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & {"person", "position", "contact_point", "organisation", "not_same"}:
             self._twins.forget()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typing_extensions import override
 
 from cufdesk.ui.pages.record_page import RecordPage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
     from cufdesk.ui.desk import Desk
@@ -17,8 +19,16 @@ if TYPE_CHECKING:
     from cufdesk.ui.parts.table import RecordTable
 
 
+class NarrowedState(NamedTuple):
+    """What of a page with filters outlives a rebuild of the window: by kind, what is chosen and unfolded."""
+
+    page: object
+    chosen: Mapping[str, Mapping[str, str]]
+    unfolded: frozenset[str]
+
+
 class NarrowedPage(RecordPage):
-    """Keeps what its lists are filtered and ordered by for as long as it lives."""
+    """Keeps what its lists are filtered and ordered by for as long as the dossier is open."""
 
     def __init__(self, desk: Desk, filters: dict[str, ListFilters], parent: QWidget | None = None) -> None:
         self.filters = filters
@@ -67,3 +77,23 @@ class NarrowedPage(RecordPage):
         """Bring a record into view that the filters leave out."""
         self.show_all()
         self.table.bring(record_id)
+
+    # a rebuild of the window -----------------------------------------------------------------------------
+
+    @override
+    def state(self) -> NarrowedState:
+        return NarrowedState(
+            super().state(),
+            {kind: made.state() for kind, made in self.filters.items()},
+            frozenset(kind for kind, made in self.filters.items() if made.toggle.isChecked()),
+        )
+
+    @override
+    def restore(self, state: object) -> None:
+        if not isinstance(state, NarrowedState):
+            return
+        for kind, made in self.filters.items():
+            made.restore(state.chosen.get(kind, {}))
+            made.unfold(is_wanted=kind in state.unfolded)
+        self._narrow()
+        super().restore(state.page)

@@ -362,7 +362,7 @@ class RecordPage(Page):
     # what is not saved: a rebuild of the window, a draft ---------------------------------------------------
 
     @override
-    def state(self) -> PageState:
+    def state(self) -> object:
         return PageState(self._subject.kind, self._words, self.card.standing())
 
     @override

@@ -36,10 +36,12 @@ class ListFilters(QWidget):
     unfolded = Signal()
     """The filters are looked at: those whose choices come from the file want them."""
 
-    def __init__(self, orders: Iterable[tuple[str, str]], filters: Iterable[Filter]) -> None:
+    def __init__(self, orders: Iterable[tuple[str, str]], filters: Sequence[Filter]) -> None:
         super().__init__()
         self.order = _combo(_("Order"), orders)
         self.fields = {one.name: _combo(one.label, (("", one.everything), *one.choices)) for one in filters}
+        # What comes from the file is offered once it is read: until then there is everything alone.
+        self._from_file = frozenset(one.name for one in filters if not one.choices)
         self.toggle = button(_("Filters"), self._unfold, icon="list-checks")
         self.toggle.setProperty("segment", True)
         self.toggle.setCheckable(True)
@@ -84,10 +86,22 @@ class ListFilters(QWidget):
         return {"": self.chosen_order(), **dict(self.chosen())}
 
     def restore(self, state: Mapping[str, str]) -> None:
-        """Choose again what was chosen, as far as it is still there."""
+        """Choose again what was chosen, as far as it is still there.
+
+        A choice that comes from the file stands without its words until it is offered.
+        """
         for name, made in {"": self.order, **self.fields}.items():
-            made.setCurrentIndex(max(0, made.findData(state.get(name, ""))))
+            key = state.get(name, "")
+            if key and name in self._from_file and made.findData(key) < 0:
+                made.addItem("…", key)
+            made.setCurrentIndex(max(0, made.findData(key)))
         self._say()
+
+    def unfold(self, *, is_wanted: bool) -> None:
+        """Show the filters, or fold them away."""
+        if self.toggle.isChecked() != is_wanted:
+            self.toggle.setChecked(is_wanted)
+            self._unfold()
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         """Offer the choices of a filter that come from the file; the one in use stays if it is there."""

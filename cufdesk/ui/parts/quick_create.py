@@ -48,12 +48,12 @@ def create(desk: Desk, kind: str, name: str, parent: QWidget) -> Hit | None:
 
 
 def _create_person(desk: Desk, name: str, parent: QWidget) -> Hit | None:
-    from cufdesk.domain.contacts import ContactPoint, Person, Position
+    from cufdesk.domain.contacts import ContactPoint, Position
     from cufdesk.ui.parts.form import with_values
     from cufdesk.usecases.contacts import save_person
+    from cufdesk.usecases.pasted import named_person
 
-    given, _space, surname = name.rpartition(" ")
-    person = Person(given_names=given, first_surname=surname)
+    person = named_person(name)
     position = Position(person_id=person.id)
     email, phone = (ContactPoint(person_id=person.id, kind=kind) for kind in ("email", "phone"))
 

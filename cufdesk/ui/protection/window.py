@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_SIZE = (1000, 680)
+_SIZE = (1080, 680)
 _TOPIC = "data-protection"
 _WIDTHS = (180, 120, 190, 190, 120)
+_DAYS = (1, 3)  # columns of days, which are never cut off
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -91,6 +92,9 @@ class ProtectionWindow(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in enumerate(_WIDTHS):
             header.resizeSection(number, width)
+        self.list.ensurePolished()  # rows are measured now, and would keep the height of plain ones
+        for number in _DAYS:
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
         self.list.currentItemChanged.connect(lambda *_items: self._show_buttons())
         self.list.itemActivated.connect(lambda _item: self.open_record())
         inside.addWidget(self.list)

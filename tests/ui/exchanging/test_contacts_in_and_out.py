@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
@@ -233,3 +233,23 @@ def test_the_menu_offers_both_ways(page: ContactsPage) -> None:
     [menu] = page.findChildren(QMenu)
     assert [act.text() for act in menu.actions()][:2] == ["Bring in contacts…", "Export contacts…"]
     menu.close()
+
+
+def test_a_column_of_kinds_is_said_to_be_one(bring: Bring) -> None:
+    sheet = bring("Name;Phone 1 - Type;Phone 1 - Value;Divers\nAna Ruiz;Mobile;0612345678;x\n", "google.csv")
+    (step,) = sheet.findChildren(ColumnsStep)
+    assert step.choices[1].currentText() == "(tells which the next one is)"
+    assert step.choices[3].currentText() == "(not taken in)"
+    assert step.sentence.text() == "1 column is not taken in."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_export_fits_its_window_in_every_language(
+    page: ContactsPage, settle: Settle, language: str
+) -> None:
+    speak(language)
+    sheet = page.export()
+    settle()
+    for area in sheet.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
+    sheet.reject()

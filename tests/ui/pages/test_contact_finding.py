@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
+from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.contacts import ContactsPage
 from cufdesk.ui.pages.linked import LinkedRecords
@@ -120,6 +121,45 @@ def test_saved_lists_are_offered_once_filters_are_looked_at(contacts: ContactsPa
     _choose(filters, "group", field.itemData(1))
     settle()
     assert len(_titles(contacts)) == 5
+
+
+def test_a_change_of_language_keeps_filters_and_order(
+    contacts: ContactsPage, sample_window: MainWindow, settle: Settle
+) -> None:
+    filters = contacts.filters["person"]
+    filters.toggle.click()
+    settle()
+    group = filters.fields["group"].itemData(1)
+    _choose(filters, "group", group)
+    _choose(filters, "", "notified")
+    _choose(contacts.filters["organisation"], "country", "FR")
+    settle()
+    before = _titles(contacts)
+    assert len(before) == 5
+    speak("fr")
+    sample_window.rebuild()
+    settle()
+    made = sample_window.page
+    assert isinstance(made, ContactsPage)
+    assert made is not contacts
+    assert _titles(made) == before
+    shown = made.filters["person"]
+    assert (shown.chosen(), shown.chosen_order()) == ((("group", group),), "notified")
+    assert shown.fields["group"].currentText() == "Partenaires habituels"
+    assert shown.toggle.isChecked()
+    assert shown.fields["group"].isVisible()
+    assert made.filters["organisation"].chosen() == (("country", "FR"),)
+    assert not made.filters["organisation"].toggle.isChecked()
+
+
+def test_a_list_that_is_gone_is_no_filter_after_a_change_of_language(
+    contacts: ContactsPage, sample_window: MainWindow, settle: Settle
+) -> None:
+    state = contacts.state()
+    contacts.restore(state._replace(chosen={"person": {"group": "gone"}}))
+    settle()
+    assert contacts.filters["person"].chosen() == ()
+    assert "Zapata, Eugène" in _titles(contacts)
 
 
 def test_nothing_fits_says_so_and_leads_back(contacts: ContactsPage, settle: Settle) -> None:

@@ -163,3 +163,14 @@ def test_everything_has_a_name_in_every_language(
     assert shown.list.accessibleName()
     assert shown.accessibleDescription()
     shown.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_day_is_cut_off(opened: Callable[[], ProtectionWindow], settle: Settle, language: str) -> None:
+    speak(language)
+    shown = opened()
+    settle()
+    for column in (1, 3):
+        assert shown.list.sizeHintForColumn(column) <= shown.list.header().sectionSize(column)
+    row = shown.list.visualRect(shown.list.model().index(0, 0))
+    assert row.height() > shown.fontMetrics().height() + 8, "rows keep the height of the style"
