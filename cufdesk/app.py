@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from cufdesk.ui import theme
+from cufdesk.ui import plain_import, theme  # noqa: F401 - the first of them makes the rest load faster
 from cufdesk.ui.desk import Desk
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow

@@ -70,6 +70,19 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(module: str) -> None:
     assert LATE & set(started.stdout.split()) == set()
 
 
+@pytest.mark.parametrize(("first", "is_read"), [("cufdesk.app", False), ("PySide6.QtCore", True)])
+def test_the_window_reads_the_source_of_nothing_that_it_loads(first: str, is_read: bool) -> None:
+    code = (
+        f"import {first}, cufdesk.storage.lists, linecache;"
+        "print([name for name in linecache.cache if name.endswith('lists.py')])"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    started = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert bool(ast.literal_eval(started.stdout)) == is_read
+
+
 def test_no_room_for_what_has_no_name() -> None:
     nameless = {"utils", "util", "common", "helpers", "core", "misc"}
     assert [path for path in HOUSE.rglob("*") if path.stem in nameless] == []

@@ -104,6 +104,18 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another contact that a body names: its name, and the identifier of its record where we wrote it.
+
+    `role` is "parent", "counterpart", "member" (of a country group) or "president".
+    """
+
+    role: str
+    name: str
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One contact.
 
@@ -141,6 +153,7 @@ class Card:
     uid: str = ""
     rev: str = ""
     extras: tuple[Extra, ...] = ()
+    links: tuple[Link, ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
 

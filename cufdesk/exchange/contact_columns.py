@@ -51,6 +51,10 @@ FIELDS = {
     "url": N_("Website"),
     "categories": N_("Categories"),
     "notes": N_("Notes"),
+    "parent": N_("Belongs to"),
+    "counterpart": N_("Counterparts abroad"),
+    "member": N_("Members"),
+    "president": N_("President of the group"),
     "uid": N_("Identifier"),
 }
 SURE = 0.6  # from here on, a guess needs no question
@@ -220,7 +224,7 @@ def _taken_apart(whole: str) -> _Meaning:
     kinds, languages, small = _beside()
     number, types, language, left = 0, [], "", []
     for word in re.findall(r"[^\W\d_]+|\d+", whole):
-        if word.isdigit():
+        if word.isdecimal():
             number = int(word) if len(word) < 3 else number
         elif word in kinds:
             types.append(kinds[word])

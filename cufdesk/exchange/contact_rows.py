@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cufdesk.domain.written_names import split_name
-from cufdesk.exchange.contact_cards import ORGANISATION, PERSON, Address, Card, Post, Problem, Reach
+from cufdesk.exchange.contact_cards import ORGANISATION, PERSON, Address, Card, Link, Post, Problem, Reach
 from cufdesk.exchange.contact_columns import Column, ColumnMapping, kinds_said
 from cufdesk.exchange.contact_words import (
     country_code,
@@ -266,7 +266,19 @@ def _as_kind(card: Card, values: _Values) -> Card:
     name = values.first("full_name") or values.first("organisation") or card.shown_name
     posts = tuple(post for post in card.posts if post != Post(name))
     bare = replace(card, prefix="", given_names="", first_surname="", second_surname="")
+    bare = replace(bare, links=_links(values))
     return replace(bare, kind=ORGANISATION, formatted_name=name, posts=posts)
+
+
+def _links(values: _Values) -> tuple[Link, ...]:
+    """Return the other contacts that a body names; one a line, since names hold commas."""
+    return tuple(
+        Link(role, name.strip())
+        for role in ("parent", "counterpart", "member", "president")
+        for _column, text in values.all(role)
+        for name in text.split("\n")
+        if name.strip()
+    )
 
 
 def _posts(values: _Values) -> tuple[Post, ...]:

@@ -31,6 +31,7 @@ _ONCE = (
     "country",
     "languages",
 )
+_LINKS = ("parent", "counterpart", "member", "president")
 _POST = ("title", "organisation", "unit")
 _ADDRESS = ("street", "extended", "po_box", "postal_code", "city", "region")
 
@@ -65,6 +66,7 @@ _FIELD_ORDER = (
     "url",
     "categories",
     "notes",
+    *_LINKS,
     "uid",
 )
 
@@ -112,6 +114,7 @@ def _line(card: Card) -> dict[_Key, str]:
         "notes": card.notes,
         "uid": card.uid,
     }
+    once |= {role: "\n".join(one.name for one in card.links if one.role == role) for role in _LINKS}
     line: dict[_Key, str] = {(key, 1, ""): text for key, text in once.items()}
     for number, post in enumerate(card.posts, 1):
         line |= _post(post, number)

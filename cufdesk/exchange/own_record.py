@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.values import Bilingual
-from cufdesk.exchange.contact_cards import Card, Extra
+from cufdesk.exchange.contact_cards import Card, Extra, Link
 from cufdesk.exchange.kept_properties import RECORD, is_ours
 from cufdesk.exchange.vcard_lines import escaped, unescaped
 
@@ -113,6 +113,23 @@ def record_in(card: Card) -> _Values | None:
                 return None
             return found if isinstance(found, dict) else None
     return None
+
+
+def links_of(card: Card) -> tuple[Link, ...]:
+    """Return whom a body's card names: as a table says it, else as this program wrote it."""
+    if card.links:
+        return card.links
+    found = (
+        [values.get(name, "") for name in ("role", "name", "uid")]
+        for values in listed(record_in(card) or {}, "links")
+    )
+    return tuple(Link(*texts) for texts in found if all(isinstance(text, str) for text in texts) and texts[1])
+
+
+def said_links(links: Iterable[Link]) -> _Values:
+    """Return whom a body names, as JSON has it."""
+    said = [{"role": link.role, "name": link.name, "uid": link.uid} for link in links]
+    return {"links": said} if said else {}
 
 
 def listed(values: _Values, name: str) -> list[_Values]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.known_contacts import lines
-from cufdesk.domain.names import full_name, official_name
+from cufdesk.domain.names import full_name, official_name, shown_name
 from cufdesk.domain.phones import read_phone
-from cufdesk.exchange.contact_cards import ORGANISATION, Address, Card, Photo, Post, Reach
+from cufdesk.exchange.contact_cards import ORGANISATION, Address, Card, Link, Photo, Post, Reach
 from cufdesk.exchange.contact_words import country_name, language_code
 from cufdesk.exchange.kept_properties import with_kept
 from cufdesk.exchange.own_record import (
@@ -19,6 +19,7 @@ from cufdesk.exchange.own_record import (
     POINT_FIELDS,
     POSITION_FIELDS,
     property_of,
+    said_links,
     values_of,
 )
 from cufdesk.i18n import translator
@@ -80,8 +81,26 @@ def _said(person: Person, bodies: Mapping[str, Organisation], language: str) -> 
     )
 
 
-def card_of_body(body: Organisation, language: str, *, whole: bool = True) -> Card:
-    """Return a body as a card."""
+def links_of_body(
+    body: Organisation, bodies: Mapping[str, Organisation], people: Mapping[str, Person], language: str
+) -> tuple[Link, ...]:
+    """Return the contacts that a body names, as far as they are known."""
+    ids = [("parent", body.parent_id)]
+    ids += [("counterpart", one.other_id) for one in body.counterparts]
+    ids += [("member", one.member_id) for one in body.bodies]
+    linked = [(role, bodies[one]) for role, one in ids if one and one in bodies]
+    found = [Link(role, official_name(other, language), other.id) for role, other in linked]
+    president = people.get(body.president_id or "")
+    if president is not None:
+        name = full_name(president) or shown_name(president, language)
+        found.append(Link("president", name, president.id))
+    return tuple(link for link in found if link.name)
+
+
+def card_of_body(
+    body: Organisation, language: str, *, links: tuple[Link, ...] = (), whole: bool = True
+) -> Card:
+    """Return a body as a card; `links` are the contacts that it names."""
     address = Address(street=body.address) if body.address else Address(locality=body.city)
     card = Card(
         kind=ORGANISATION,
@@ -98,12 +117,14 @@ def card_of_body(body: Organisation, language: str, *, whole: bool = True) -> Ca
         country=body.country,
         notes=body.notes,
         photo=Photo(body.logo, _media_type(body.logo)) if body.logo else None,
+        links=links,
     )
     card = with_kept(card, body.extras)
     if not card.uid:
         card = replace(card, uid=f"{UID}{body.id}")
     if whole:
-        card = replace(card, extras=(*card.extras, property_of(values_of(body, BODY_FIELDS))))
+        values = values_of(body, BODY_FIELDS) | said_links(links)
+        card = replace(card, extras=(*card.extras, property_of(values)))
     return card
 
 

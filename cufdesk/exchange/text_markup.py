@@ -157,7 +157,7 @@ class _Marks:
             return "· " if style.startswith(("ListBullet", "Listepuces")) else ""
         number = _value(properties.find(f"{_W}numId"), "0")
         level = _value(properties.find(f"{_W}ilvl"), "0")
-        if number == "0" or not level.isdigit():
+        if number == "0" or not level.isdecimal():
             return ""
         depth = min(int(level), 9)
         form = self._formats.get((number, level), "bullet")

@@ -343,6 +343,7 @@ def _finished(draft: _Draft, line: int) -> Card:
         categories=tuple(draft.categories),
         photo=draft.photo,
         extras=tuple(draft.extras),
+        links=(),
         parameters=tuple(draft.parameters),
         line=line,
         **fields,

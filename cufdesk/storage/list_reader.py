@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 PAGE = 40  # rows: what a screen shows, and some more
 FEW = 2000  # matches up to which all are put in order at once
-NEAR = 1000  # entries looked at first for words that many hold
+NEAR = 500  # entries looked at first for words that many hold
 ENOUGH = 30  # rows that fill a screen
 _CHUNK = 4000
 _KEPT_ORDERS = 4
 _NOWHERE = 0xFFFFFFFF
-_VM_STEPS = 2000  # of SQLite between two looks at whether the question is still wanted
+_VM_STEPS = 20_000  # of SQLite, a millisecond, between two looks at whether an answer is still wanted
 
 
 class Cancelled(Exception):

@@ -186,6 +186,10 @@ LISTED: dict[str, Listed] = {
 }
 
 
+WHEN_ASKED = {"missing"}
+"""Columns that cost as much as all others, and are told only where the list is filtered by them."""
+
+
 def in_language(sql: str, language: str) -> str:
     """Return the SQL that prefers a language; English reads the French."""
     first, other = ("es", "fr") if language == "es" else ("fr", "es")

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cufdesk.folding import sought, words_of
 from cufdesk.storage.list_reader import ENOUGH, PAGE, Asking, Query, Reader, always, refuse
-from cufdesk.storage.listed import LISTED, in_language
+from cufdesk.storage.listed import LISTED, WHEN_ASKED, in_language
 from cufdesk.storage.named import hits_sql, positions_sql, titles_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from cufdesk.domain.likeness import KnownBody, KnownPerson
     from cufdesk.storage.linked import Section
@@ -102,10 +102,13 @@ class Lists:
             query = reader.ready_for(query)
             return _found(reader, query, *_all_rows(reader, query, wanted))
 
-    def page(self, kind: str, rows: Sequence[int], language: str) -> list[Row]:
-        """Return the rows of some entries, in that order; one that is gone meanwhile is empty."""
+    def page(self, kind: str, rows: Sequence[int], language: str, asked: Collection[str] = ()) -> list[Row]:
+        """Return the rows of some entries, in that order; one that is gone meanwhile is empty.
+
+        Columns of `listed.WHEN_ASKED` are None unless `asked` names them, as the filters of a question do.
+        """
         with Asking(self._reader(), always) as reader:
-            return _page(reader, kind, rows, language)
+            return _page(reader, kind, rows, language, asked)
 
     def count(self, kind: str) -> int:
         """Return how many records of a kind there are."""
@@ -270,18 +273,20 @@ def _found(reader: Reader, query: Query, rows: array[int], order: Order | None) 
     if query.keep and (kept := reader.all("SELECT row FROM search_entry WHERE id = ?", query.keep)):
         at = rows.index(kept[0][0]) if kept[0][0] in rows else -1
     starts = {max(0, min(place, len(rows) - 1)) // PAGE for place in (query.top, query.top + ENOUGH, at)}
+    asked = dict(query.filters)
     pages = {
-        start: _page(reader, query.kind, rows[start * PAGE : (start + 1) * PAGE], query.language)
+        start: _page(reader, query.kind, rows[start * PAGE : (start + 1) * PAGE], query.language, asked)
         for start in starts
     }
     return Found(rows, order is not None, at, pages)
 
 
-def _page(reader: Reader, kind: str, rows: Sequence[int], language: str) -> list[Row]:
+def _page(reader: Reader, kind: str, rows: Sequence[int], language: str, asked: Collection[str]) -> list[Row]:
     """Return rows; they come as one text, for the reason that `Reader` gives for numbers."""
     listed = LISTED[kind]
-    columns = (listed.title, "e.detail", *listed.columns.values())
-    shown = ", ".join(in_language(column, language) for column in columns)
+    left_out = WHEN_ASKED.difference(asked)
+    columns = ("NULL" if name in left_out else column for name, column in listed.columns.items())
+    shown = ", ".join(in_language(column, language) for column in (listed.title, "e.detail", *columns))
     sql = (
         f"SELECT json_group_array(json_array(e.row, e.id, {shown})) FROM search_entry AS e"  # noqa: S608 - our own names
         f" JOIN {listed.table} AS r ON r.id = e.id {listed.joins} WHERE e.row IN ({{marks}})"

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cufdesk.domain.contacts import Organisation, Person
+from cufdesk.domain.directory import Directory
 from cufdesk.domain.groups import Group
 from cufdesk.domain.names import official_name, person_sort_key
 from cufdesk.exchange.contact_cards import Card
 from cufdesk.exchange.contact_sheets import contact_sheet
-from cufdesk.exchange.person_cards import card_of_body, card_of_person
+from cufdesk.exchange.person_cards import card_of_body, card_of_person, links_of_body
 from cufdesk.exchange.table_writing import csv_table, xlsx_table
 from cufdesk.exchange.vcards import VERSIONS, vcard
 from cufdesk.folding import sort_key
@@ -105,6 +106,7 @@ def _table(cards: list[Card], ending: str) -> bytes:
 
 def _cards(dossier: Dossier, which: Which) -> tuple[Iterable[Card], int]:
     """Return the cards of those who are asked for, made as they are taken, and how many there are."""
+    linked = Directory({}, {})
     with dossier.read() as reading:
         people = _people(reading, which)
         first = reading.cover().first_language
@@ -114,13 +116,16 @@ def _cards(dossier: Dossier, which: Which) -> tuple[Iterable[Card], int]:
             if is_all
             else directory_of(reading, people).organisations
         )
+        if which.bodies:
+            linked = directory_of(reading, known.values())
     language = "es" if first == "es" else "fr"
     bodies = sorted(known.values(), key=lambda one: sort_key(official_name(one, language)))
     chosen = _named(bodies, people, everyone=is_all) if which.bodies else []
 
     def made() -> Iterable[Card]:
         for body in chosen:
-            yield card_of_body(body, language, whole=which.whole)
+            links = links_of_body(body, linked.organisations, linked.people, language)
+            yield card_of_body(body, language, links=links, whole=which.whole)
         for person in people:
             yield card_of_person(person, known, language, whole=which.whole)
 

@@ -6,16 +6,16 @@ up to date. Who only looks like somebody known is left for a person to decide. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.likeness import Likeness
 from cufdesk.domain.likeness_words import VERDICTS, sentence
-from cufdesk.domain.names import full_name, official_name, shown_name
+from cufdesk.domain.names import full_name, name_with_acronym, official_name, shown_name
 from cufdesk.exchange.card_people import CardReader
-from cufdesk.exchange.contact_cards import ORGANISATION, Card
-from cufdesk.exchange.own_record import record_in
+from cufdesk.exchange.contact_cards import ORGANISATION, Card, Link
+from cufdesk.exchange.own_record import links_of, record_in
 from cufdesk.exchange.person_cards import card_of_body, card_of_person
 from cufdesk.i18n import _, ngettext, screen_language, screen_translator
 from cufdesk.reading.title_language import title_language
@@ -23,6 +23,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases.body_links import LinkReader, all_named_by, bring, couple_all, named_by, point
 from cufdesk.usecases.contact_changes import Change, changes_of_body, changes_of_person
 from cufdesk.usecases.contact_files import ContactFile
 from cufdesk.usecases.contact_matching import KnownBodies, KnownPeople
@@ -79,25 +80,28 @@ class _Planning:
         self._language, self._file = language, file
         self._reader = CardReader(bodies.find, language, title_language)
         self._entries: list[Entry] = []
+        self._links: list[tuple[Entry, tuple[Link, ...]]] = []
         self._lines: dict[str, int] = {}
         self._refused = [Refused(p.line, p.sentence, p.text) for p in file.problems if p.left_out]
         self._notes = [Refused(p.line, p.sentence, p.text) for p in file.problems if not p.left_out]
 
     def plan(self) -> Plan:
         """Return what was found, in the order of the file."""
+        self._link()
+        named = {one for entry in self._entries for one in _named_by(entry.record)}
+        self._entries = [one for one in self._entries if not one.is_named_only or one.record.id in named]
         self._entries.sort(key=lambda entry: entry.line)
         self._refused.sort(key=lambda one: one.line)
         return Plan(self._file.name, self._entries, self._refused, self._notes)
 
     def take(self, card: Card) -> None:
         """Look at one card."""
-        made = set(self._bodies.made)
         if card.kind == ORGANISATION:
             self._take_body(card)
             return
+        made = set(self._bodies.made)
         person = self._reader.person(card)
-        for body_id in self._bodies.made.keys() - made:
-            self._note_named(body_id, card.line)
+        self._note_named(made, card.line)
         if not (full_name(person) or any(position.title for position in person.positions)):
             self._refused.append(
                 Refused(card.line, _("This contact has neither a name nor a function."), card.shown_name)
@@ -117,6 +121,7 @@ class _Planning:
             self._notes.append(Refused(card.line, sentence, name))
             return
         if known is not None and known.id in self._before:
+            self._settle(person, known)
             self._add_known(card.line, person, name, known, self._changes(known, person))
             return
         for other in self._people.namesakes(person):
@@ -133,6 +138,14 @@ class _Planning:
         self._entries.append(Entry(card.line, outcome, person, name, candidates=tuple(candidates)))
         self._people.add(person)
         self._lines[person.id] = card.line
+
+    def _settle(self, found: Person, known: Person) -> None:
+        """Let a name that several bodies bear mean the one in which somebody holds a function already."""
+        own = {position.organisation_id for position in known.positions}
+        for position in found.positions:
+            meant = own.intersection(self._bodies.several.get(position.organisation_id or "", ()))
+            if len(meant) == 1:
+                position.organisation_id = meant.pop()
 
     def _changes(self, known: Person, found: Person) -> list[Change]:
         bodies = self._bodies.by_id
@@ -170,25 +183,55 @@ class _Planning:
     def _take_body(self, card: Card) -> None:
         body = self._reader.body(card)
         name = official_name(body, screen_language())
-        known = self._bodies.known(name, card.uid)
-        if known is not None and known.id not in self._bodies.made:
+        meant = self._bodies.meant(name, card.uid)
+        if len(meant) == 1 and meant[0].id not in self._bodies.made:
+            known = meant[0]
             said = self._reader.body(card_of_body(known, self._language, whole=False))
             self._add_known(card.line, body, name, known, changes_of_body(known, body, said))
-        elif known is None:
+        else:
             if record_in(card) is None:
                 body.source = _("File {name}").format(name=self._file.name)
             self._bodies.add(body)
-            self._add_body(card.line, body)
+            self._add_body(card.line, body, meant)
+        self._lines[body.id] = card.line
+        if links := links_of(card):
+            self._links.append((self._entries[-1], links))
 
-    def _note_named(self, body_id: str, line: int) -> None:
-        body = self._bodies.made[body_id]
-        body.source = _("File {name}").format(name=self._file.name)
-        self._add_body(line, body, is_named_only=True)
+    def _link(self) -> None:
+        """Look for those whom bodies name, now that everybody has been seen."""
+        linking = LinkReader(self._bodies, self._people, self._notes.append)
+        for entry, links in self._links:
+            made = set(self._bodies.made)
+            entry.changes += tuple(linking.take(entry, links))
+            if entry.changes and entry.outcome == UNCHANGED:
+                entry.outcome = UPDATE
+            self._note_named(made, entry.line)
 
-    def _add_body(self, line: int, body: Organisation, *, is_named_only: bool = False) -> None:
+    def _note_named(self, before: set[str], line: int) -> None:
+        """Note the bodies that were made because something names them."""
+        for body_id in self._bodies.made.keys() - before:
+            body = self._bodies.made[body_id]
+            body.source = _("File {name}").format(name=self._file.name)
+            meant = [self._bodies.by_id[one] for one in self._bodies.several.get(body_id, ())]
+            self._add_body(line, body, meant, is_named_only=True)
+
+    def _same_name(self, other: Organisation) -> Candidate:
+        name = name_with_acronym(other, screen_language())
+        if other.id in self._lines:
+            reason = _("The same contact stands in line {line} of the file.")
+            return Candidate(other.id, name, reason.format(line=self._lines[other.id]))
+        return Candidate(other.id, name, _("Several bodies are called so: say which one is meant."))
+
+    def _add_body(
+        self, line: int, body: Organisation, meant: Sequence[Organisation], *, is_named_only: bool = False
+    ) -> None:
         t = screen_translator()
-        candidates = []
-        for like in self._bodies.likenesses[body.id][:5]:
+        candidates = [self._same_name(other) for other in meant]
+        alike = [
+            like for like in self._bodies.likenesses[body.id] if like.second_id not in self._bodies.several
+        ]
+        alike = [like for like in alike if like.second_id not in {other.id for other in meant}]
+        for like in alike[:5]:
             other = self._bodies.by_id[like.second_id]
             reasons = " ".join(sentence(reason, t) for reason in like.reasons)
             name = official_name(other, screen_language())
@@ -217,6 +260,12 @@ def bring_in(
     new = [entry for entry, to in chosen if to == CREATE and entry.is_person]
     known = [(entry, to) for entry, to in chosen if to not in {CREATE, LEAVE_OUT}]
     bodies = _bodies_to_make(chosen, joined)
+    written = {record.id for record in [*bodies, *(entry.record for entry in new)]}
+    becomes = {entry.record.id: joined.get(entry.record.id) for entry, _to in chosen}
+    becomes = {one: other for one, other in becomes.items() if one not in written}
+    for entry, _to in chosen:
+        if not entry.is_person:
+            point(entry.record, becomes)
     with dossier.write("") as writing:
         people = [_pointing(entry.record, joined) for entry in new]
         writing.add_all([*bodies, *people])
@@ -228,6 +277,7 @@ def bring_in(
                 if progress:
                     progress(_OF_PLANNING + (1 - _OF_PLANNING) * done / len(known))
             updated += _bring_up_to_date(writing, entry, to, joined)
+        couple_all(writing, _coupled(bodies, known))
         explicit = {entry.record.id for entry, _to in chosen if not entry.is_named_only}
         created = len(people) + sum(body.id in explicit for body in bodies)
         writing.label = _label(len(people) + updated, len(bodies))
@@ -243,21 +293,37 @@ def _label(people: int, bodies: int) -> str:
     return ngettext("Import of contacts: {n} body", "Import of contacts: {n} bodies", bodies).format(n=bodies)
 
 
+def _coupled(made: list[Organisation], known: list[tuple[Entry, str]]) -> list[tuple[str, str]]:
+    """Return who names whom as a counterpart, of those that were made or brought up to date."""
+    found = [(body.id, one) for body in made for one in named_by(body, "counterpart")]
+    for entry, to in known:
+        if not entry.is_person:
+            found += [(to, one) for one in named_by(entry.record, "counterpart")]
+    return found
+
+
+def _named_by(record: Person | Organisation) -> set[str]:
+    """Return the ids of the contacts that a record names."""
+    if isinstance(record, Person):
+        return {position.organisation_id for position in record.positions if position.organisation_id}
+    return all_named_by(record)
+
+
 def _bodies_to_make(chosen: list[tuple[Entry, str]], joined: Mapping[str, str]) -> list[Organisation]:
-    """Return the bodies that were chosen, and those that somebody who comes in names."""
-    named = {
-        position.organisation_id
+    """Return the bodies that were chosen, and those that somebody who comes in names, and so on."""
+    records = {entry.record.id: entry.record for entry, _to in chosen if not entry.is_person}
+    made = {
+        entry.record.id
         for entry, to in chosen
-        if entry.is_person and to != LEAVE_OUT
-        for position in entry.record.positions
+        if not entry.is_person and to == CREATE and not entry.is_named_only
     }
-    return [
-        entry.record
-        for entry, to in chosen
-        if not entry.is_person
-        and entry.record.id not in joined
-        and (entry.record.id in named or (to == CREATE and not entry.is_named_only))
-    ]
+    open_ = [entry.record for entry, to in chosen if entry.is_person and to != LEAVE_OUT]
+    open_ += [entry.record for entry, _to in chosen if entry.record.id in made or entry.record.id in joined]
+    while open_:
+        for one in _named_by(open_.pop()) & records.keys() - made - joined.keys():
+            made.add(one)
+            open_.append(records[one])
+    return [record for one, record in records.items() if one in made and one not in joined]
 
 
 def _pointing(person: Person, joined: Mapping[str, str]) -> Person:
@@ -278,9 +344,12 @@ def _bring_up_to_date(writing: Writing, entry: Entry, known_id: str, joined: Map
     changes = entry.changes if entry.known == known_id else _joining(stored, entry.record)
     for change in changes:
         change.make(stored)
-    if changes:
+    is_changed = bool(changes)
+    if not entry.is_person and entry.known != known_id:
+        is_changed |= bring(stored, entry.record)
+    if is_changed:
         writing.save(stored)
-    return bool(changes)
+    return is_changed
 
 
 def _joining(stored: Any, record: Any) -> list[Change]:

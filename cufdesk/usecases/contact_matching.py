@@ -41,12 +41,19 @@ def _with_acronym(name: str) -> tuple[str, str]:
 
 
 class KnownBodies:
-    """Bodies by all that they are called; a name that nothing known bears becomes a body of its own, once."""
+    """Bodies by all that they are called.
+
+    A name that nothing known bears, or that several bear, becomes a body of its own, once: which of several
+    is meant is for a person to say (`several`).
+    """
 
     def __init__(self, bodies: Iterable[Organisation]) -> None:
         self.by_id: dict[str, Organisation] = {}
         self.made: dict[str, Organisation] = {}
         self.likenesses: dict[str, list[Likeness]] = {}
+        self.several: dict[str, list[str]] = {}
+        """Those whom the name of a made body may mean, by its id."""
+        self._open: dict[str, str] = {}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         self._by_uid: dict[str, str] = {}
         self._prepared: list[PreparedBody] = []
@@ -65,18 +72,34 @@ class KnownBodies:
                 known.append(body.id)
 
     def find(self, name: str, uid: str = "") -> Organisation:
-        """Return the body that an identifier of ours, else a name means; made where there is none."""
-        known = self.known(name, uid and f"{UID}{uid}")
-        return known or self.add(self._named(name))
+        """Return the body that an identifier of ours, else a name means; made where there is not just one."""
+        meant = self.meant(name, uid and f"{UID}{uid}")
+        if len(meant) == 1:
+            return meant[0]
+        key = _squeezed(name)
+        if meant and key in self._open:
+            return self.by_id[self._open[key]]
+        made = self.add(self._named(name))
+        if meant:
+            self._open[key] = made.id
+            self.several[made.id] = [body.id for body in meant]
+        return made
 
-    def known(self, name: str, uid: str = "") -> Organisation | None:
-        """Return the body that an identifier or a name means, as a whole or without its acronym."""
-        found = self._by_uid.get(uid)
+    def meant(self, name: str, uid: str = "") -> list[Organisation]:
+        """Return the bodies that an identifier or a name may mean, as a whole or without its acronym.
+
+        Those of the dossier go before those of the file.
+        """
+        if uid in self._by_uid:
+            return [self.by_id[self._by_uid[uid]]]
         bare, acronym = _with_acronym(name)
         for text in (name, bare, acronym):
             ids = self._by_name.get(_squeezed(text), []) if _squeezed(text) else []
-            found = found or next(iter(sorted(ids, key=lambda one: one in self.made)), None)
-        return self.by_id[found] if found else None
+            settled = [one for one in ids if one not in self.several]
+            if settled:
+                before = [one for one in settled if one not in self.made]
+                return [self.by_id[one] for one in before or settled]
+        return []
 
     @staticmethod
     def _named(name: str) -> Organisation:
@@ -131,6 +154,13 @@ class KnownPeople:
         """Return those who bear the very same name or, without one, hold the same function."""
         name = _called(person)
         return [self.by_id[one] for one in sorted(self._by_name.get(name, set()))] if name else []
+
+    def called(self, name: str, uid: str = "") -> list[Person]:
+        """Return the person whom an identifier tells, else all who bear a name or hold a function alone."""
+        if uid in self._by_uid:
+            return [self.by_id[self._by_uid[uid]]]
+        found = self._by_name.get(" ".join(sorted(words_of(name))), set())
+        return [self.by_id[one] for one in sorted(found)]
 
     def like(self, person: Person) -> list[Likeness]:
         """Return who may be this person, the surest first."""

@@ -88,11 +88,17 @@ def mirror_counterparts(writing: Writing, body: Organisation) -> None:
     for other_id in naming.keys() - wanted:
         _forget(writing, naming[other_id], body.id)
     for other_id in sorted(wanted - naming.keys()):
-        other = writing.get(Organisation, other_id)
-        if other is not None:
-            row_id = _mirror_id(writing, other_id, body.id)
-            other.counterparts.append(Counterpart(id=row_id, organisation_id=other.id, other_id=body.id))
-            writing.save(other)
+        couple(writing, other_id, body.id)
+
+
+def couple(writing: Writing, body_id: str, other_id: str) -> None:
+    """Let a body name another one as its counterpart, unless it is gone or does so already."""
+    body = writing.get(Organisation, body_id)
+    if body is None or any(one.other_id == other_id for one in body.counterparts):
+        return
+    row_id = _mirror_id(writing, body_id, other_id)
+    body.counterparts.append(Counterpart(id=row_id, organisation_id=body_id, other_id=other_id))
+    writing.save(body)
 
 
 def _mirror_id(writing: Writing, owner_id: str, other_id: str) -> str:

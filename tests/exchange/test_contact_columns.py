@@ -129,6 +129,11 @@ def test_a_person_corrects_the_mapping() -> None:
         mapping.with_field(1, "zodiac")
 
 
+def test_a_sign_that_only_looks_like_a_number_is_none() -> None:
+    assert meaning_of("Courriel ➂").field == "email"
+    assert meaning_of("Courriel 2").number == 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_our_own_headers_are_understood_in_every_language(language: str) -> None:
     t = translator(language)

@@ -150,7 +150,8 @@ def test_what_is_missing_is_found_and_named(asked: tuple[Dossier, Lists]) -> Non
     assert set(_listed(made, missing=" email ")) == {MAYOR, FRENCH_ONE, NAMELESS}
     assert len(_listed(made, missing=ANYTHING)) == len(PEOPLE)
     rows = made.rest(Query("person", "", (("missing", " name "),))).rows
-    row = made.page("person", rows, "fr")[0]
+    assert made.page("person", rows, "fr")[0].values[-1] is None
+    row = made.page("person", rows, "fr", ["missing"])[0]
     assert str(row.values[-1]).split() == ["name", "body", "email", "phone", "side", "origin"]
 
 

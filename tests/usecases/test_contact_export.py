@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
+from cufdesk.domain.contacts import ContactPoint, Counterpart, GroupBody, Organisation, Person, Position
 from cufdesk.domain.names import official_name, shown_name
 from cufdesk.domain.values import Bilingual
 from cufdesk.exchange.contact_cards import ORGANISATION
 from cufdesk.exchange.vcards import read_vcard_file
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
-from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.usecases.contact_export import Which, export_contacts
 from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_import import bring_in, plan_import
@@ -140,8 +140,18 @@ def _contents(dossier: Dossier) -> tuple[list[Any], list[Any]]:
             for p in person.positions
         ]
         told.append(values)
-    skip = ("id", "parent_id", "president_id", "counterparts", "bodies")
-    return sorted(told, key=repr), sorted((_plain(body, skip) for body in bodies), key=repr)
+    called = names | {person.id: shown_name(person, "fr") for person in people}
+    return sorted(told, key=repr), sorted((_linked(body, called) for body in bodies), key=repr)
+
+
+def _linked(body: Organisation, called: dict[str, str]) -> dict[str, Any]:
+    """Return what a body says, those whom it names by their names."""
+    values = _plain(body, ("id", "parent_id", "president_id", "counterparts", "bodies"))
+    values["parent"] = called.get(body.parent_id or "")
+    values["president"] = called.get(body.president_id or "")
+    values["counterparts"] = [called.get(one.other_id or "") for one in body.counterparts]
+    values["members"] = [called.get(one.member_id or "") for one in body.bodies]
+    return values
 
 
 def _filled(people: list[Person], bodies: list[Organisation]) -> tuple[list[Person], list[Organisation]]:
@@ -156,7 +166,14 @@ def _filled(people: list[Person], bodies: list[Organisation]) -> tuple[list[Pers
             position.person_id = person.id
             n: Any = position.organisation_id
             position.organisation_id = kept[n].id if n is not None and n < len(kept) else None
-    return [one for one in people if shown_name(one, "fr")], kept
+    named = [one for one in people if shown_name(one, "fr")]
+    if named and len(kept) == 2:
+        first, second = kept
+        first.parent_id, second.president_id = second.id, named[-1].id
+        first.counterparts = [Counterpart(organisation_id=first.id, other_id=second.id)]
+        second.counterparts = [Counterpart(organisation_id=second.id, other_id=first.id)]
+        second.bodies = [GroupBody(organisation_id=second.id, member_id=first.id)]
+    return named, kept
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -254,6 +271,74 @@ def test_a_table_comes_back_to_the_same_people(tmp_path: Path, ending: str) -> N
     assert found.positions[0].title == Bilingual("Maire", "Directora")
     dossier.close()
     empty.close()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".vcf"])
+def test_bodies_come_back_with_those_whom_they_name(tmp_path: Path, ending: str) -> None:
+    ministry, fenamm = (
+        an_organisation("SRE", name=Bilingual("Ministère", "Secretaría")),
+        an_organisation("FENAMM", name=Bilingual(es="Federación Nacional de Municipios")),
+    )
+    amf = an_organisation("AMF", name=Bilingual("Maires de France"), parent_id=ministry.id)
+    amf.counterparts = [Counterpart(organisation_id=amf.id, other_id=fenamm.id)]
+    fenamm.counterparts = [Counterpart(organisation_id=fenamm.id, other_id=amf.id)]
+    rosa = a_person("Rosa", "Ruiz")
+    group = an_organisation("", name=Bilingual("Groupe-pays"), president_id=rosa.id)
+    group.bodies = [GroupBody(organisation_id=group.id, member_id=one.id) for one in (fenamm, amf)]
+    home = a_dossier(tmp_path, ministry, fenamm, amf, group, rosa)
+    path = tmp_path / f"contacts{ending}"
+    export_contacts(home, path, Which(bodies=True))
+    assert {entry.outcome for entry in plan_import(home, read_contacts(path)).entries} == {UNCHANGED}
+    away = a_dossier(tmp_path, name="away.cufdesk")
+    for outcome in (CREATE, UNCHANGED):  # the second time there is nothing left to bring
+        plan = plan_import(away, read_contacts(path))
+        assert {entry.outcome for entry in plan.entries} == {outcome}
+        bring_in(away, plan)
+    with home.read() as there, away.read() as here:
+        told = [
+            sorted(map(_links, reading.all(Organisation), [_names(reading)] * 4)) for reading in (there, here)
+        ]
+    assert told[0] == told[1]
+    federation = "Federación Nacional de Municipios"
+    assert ("Maires de France", "Ministère", "", [federation], []) in told[1]
+    assert ("Groupe-pays", "", "Rosa Ruiz", [], [federation, "Maires de France"]) in told[1]
+    home.close()
+    away.close()
+
+
+def _names(reading: Reading) -> dict[str, str]:
+    names = {body.id: official_name(body, "fr") for body in reading.all(Organisation)}
+    return names | {person.id: shown_name(person, "fr") for person in reading.all(Person)}
+
+
+def _links(body: Organisation, names: dict[str, str]) -> tuple[str, str, str, list[str], list[str]]:
+    return (
+        names[body.id],
+        names.get(body.parent_id or "", ""),
+        names.get(body.president_id or "", ""),
+        [names[one.other_id or ""] for one in body.counterparts],
+        [names[one.member_id or ""] for one in body.bodies],
+    )
+
+
+def test_two_bodies_of_one_name_come_back_as_two(tmp_path: Path) -> None:
+    here, there = an_organisation("SRE", country="MX"), an_organisation("SRE", country="CL")
+    rosa, ana = a_person("Rosa", "Ruiz", positions=[a_position("Maire", here)]), a_person("Ana", "Díaz")
+    ana.positions = [a_position("Maire", there)]
+    home = a_dossier(tmp_path, here, there, rosa, ana)
+    path = tmp_path / "contacts.vcf"
+    export_contacts(home, path, Which(bodies=True))
+    away = a_dossier(tmp_path, name="away.cufdesk")
+    plan = plan_import(away, read_contacts(path))
+    assert "line" in next(entry.reason for entry in plan.entries if entry.outcome == CHECK)
+    bring_in(away, plan)
+    with away.read() as reading:
+        countries = {body.id: body.country for body in reading.all(Organisation)}
+        held = {p.given_names: countries[p.positions[0].organisation_id or ""] for p in reading.all(Person)}
+    assert sorted(countries.values()) == ["CL", "MX"]
+    assert held == {"Rosa": "MX", "Ana": "CL"}
+    home.close()
+    away.close()
 
 
 def test_only_the_people_of_a_list_go_out(tmp_path: Path) -> None:

@@ -12,7 +12,16 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
 from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_import import bring_in, plan_import
-from cufdesk.usecases.contact_plans import CHECK, CREATE, UNCHANGED, UPDATE, Plan, as_json, refuse_bad_lines
+from cufdesk.usecases.contact_plans import (
+    CHECK,
+    CREATE,
+    LEAVE_OUT,
+    UNCHANGED,
+    UPDATE,
+    Plan,
+    as_json,
+    refuse_bad_lines,
+)
 from tests.makers import a_dossier, a_person, a_position, an_organisation
 
 ROJAS = """BEGIN:VCARD
@@ -246,6 +255,55 @@ def test_who_was_anonymised_does_not_come_back(tmp_path: Path) -> None:
     assert not [entry for entry in plan.entries if entry.is_person]
     bring_in(dossier, plan)
     assert "Rojas" not in {person.first_surname for person in people_in(dossier)}
+    dossier.close()
+
+
+def test_a_name_that_several_bodies_bear_is_asked_and_never_guessed(tmp_path: Path) -> None:
+    mexican, chilean = an_organisation("SRE", country="MX"), an_organisation("SRE", country="CL")
+    known = a_person("Ana", "Díaz", email="ana@example.org", positions=[a_position("Maire", chilean)])
+    dossier = a_dossier(tmp_path, mexican, chilean, known)
+    text = "Nom;Prénom;Courriel;Fonction;Organisme\nDíaz;Ana;ana@example.org;Maire;SRE\n"
+    assert not plan_of(dossier, tmp_path, text, "liste.csv").entries[0].changes  # hers is clear
+    plan = plan_of(dossier, tmp_path, f"{text}Ruiz;Rosa;;Maire;SRE\nRojas;Luis;;Maire;SRE\n", "liste.csv")
+    [asked] = [entry for entry in plan.entries if not entry.is_person]
+    assert asked.outcome == CHECK
+    assert {one.id for one in asked.candidates} == {mexican.id, chilean.id}
+    assert "Several bodies are called so" in asked.reason
+    assert asked.reason in {one["reason"] for one in as_json(plan)["to_check"]}
+    plan.choices[plan.entries.index(asked)] = mexican.id
+    bring_in(dossier, plan)
+    held = {person.given_names: person.positions[0].organisation_id for person in people_in(dossier)}
+    assert held == {"Ana": chilean.id, "Rosa": mexican.id, "Luis": mexican.id}
+    assert len(bodies_in(dossier)) == 2
+    dossier.close()
+
+
+GROUP = """Type;Nom complet;Président du groupe;Membres;Relève de
+organisme;Groupe-pays;Rosa Ruiz;SRE;Ministère
+personne;Rosa Ruiz;;;
+personne;Rosa Ruiz;;;
+"""
+
+
+def test_whom_a_body_names_and_cannot_be_told_is_said(tmp_path: Path) -> None:
+    dossier = a_dossier(tmp_path, an_organisation("SRE", country="MX"), an_organisation("SRE", country="CL"))
+    plan = plan_of(dossier, tmp_path, GROUP, "liste.csv")
+    assert [(one.line, one.text) for one in plan.notes] == [(2, "SRE"), (2, "Rosa Ruiz")]
+    bring_in(dossier, plan)
+    bodies = {one.written_name: one for one in bodies_in(dossier)}
+    group = bodies["Groupe-pays"]
+    assert group.parent_id == bodies["Ministère"].id
+    assert (group.bodies, group.president_id) == ([], None)
+    dossier.close()
+
+
+def test_a_president_who_is_left_out_presides_over_nothing(tmp_path: Path) -> None:
+    dossier = a_dossier(tmp_path)
+    plan = plan_of(dossier, tmp_path, GROUP.replace("personne;Rosa Ruiz;;;\n", "", 1), "liste.csv")
+    plan.choices = {n: LEAVE_OUT for n, entry in enumerate(plan.entries) if entry.is_person}
+    bring_in(dossier, plan)
+    assert people_in(dossier) == []
+    assert {one.president_id for one in bodies_in(dossier)} == {None}
     dossier.close()
 
 

@@ -162,9 +162,11 @@ class PagedModel(QAbstractTableModel):
             return
         self._asked.add(number)
         rows = self._rows[number * PAGE : (number + 1) * PAGE]
-        turn, lists, kind, language = self._turn, self._lists, self.query.kind, self.query.language
+        turn, lists, query = self._turn, self._lists, self.query
         self._background.ask(
-            lambda: lists.page(kind, rows, language), lambda page: self._take_page(turn, number, page), self
+            lambda: lists.page(query.kind, rows, query.language, dict(query.filters)),
+            lambda page: self._take_page(turn, number, page),
+            self,
         )
 
     def _take_page(self, turn: int, number: int, page: list[Row]) -> None:
