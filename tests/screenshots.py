@@ -37,6 +37,7 @@ from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
 from tests.screenshots_of_contacts import contact_dialogs, take_contacts
+from tests.screenshots_of_minutes import minutes_dialogs
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ class Album:
         yield "print", PrintDialog(self.desk, "minutes", "", self.window)
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
         yield from contact_dialogs(self.desk, self.window, self.settle)
+        yield from minutes_dialogs(self.desk, self.window)
         yield "review-choose", open_review(self.desk, self.window)
         yield "review", open_review(self.desk, self.window, str(_TEXT))
         yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)

@@ -1,0 +1,26 @@
+"""The windows of minutes, for the album of pictures: in the room, read back, and what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from cufdesk.domain.meetings import Meeting
+from cufdesk.ui.desk import Desk
+from cufdesk.ui.room.read_back import ReadBack
+from cufdesk.ui.room.window import RoomWindow
+
+
+def minutes_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QDialog]]:
+    """Yield the names and windows of minutes that are being taken."""
+    with desk.dossier.read() as reading:
+        meeting = max(reading.all(Meeting), key=lambda meeting: len(meeting.decisions))
+    room = RoomWindow(desk, meeting.id, window)
+    room.line.setText("A envoyer la note aux membres @ CUF > lundi")
+    yield "room", room
+    back = ReadBack(desk, meeting.id, window)
+    back.resize(window.size())
+    back.place = 3
+    back.show_decision()
+    yield "read-back", back
