@@ -77,15 +77,11 @@ def _under(look: Look, kind: type[R], decision_id: str | None) -> tuple[R, ...]:
     return tuple(look.session.scalars(chosen))
 
 
-def president_id(look: Look) -> str | None:
-    """Return the president of the French country group, where one group alone has one."""
-    chosen = select(Organisation.president_id).where(
-        Organisation.kind == "country_group",
-        Organisation.side == "french",
-        Organisation.president_id.is_not(None),
-    )
-    found = set(look.session.scalars(chosen))
-    return found.pop() if len(found) == 1 else None
+def groups_of(look: Look, side: str) -> list[Organisation]:
+    """Return the country groups of a side."""
+    chosen = select(Organisation).options(*whole(Organisation))
+    chosen = chosen.where(Organisation.kind == "country_group", Organisation.side == side)
+    return list(look.session.scalars(chosen.order_by(Organisation.id)))
 
 
 def names_in(look: Look, gates: Iterable[Gate], language: str) -> dict[str, str]:

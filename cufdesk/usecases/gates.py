@@ -8,7 +8,8 @@ from datetime import date
 from cufdesk.domain.gate_rules import is_open
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.values import Bilingual
-from cufdesk.i18n import N_, _, screen_language
+from cufdesk.folding import fold
+from cufdesk.i18n import N_, _, screen_language, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import gates as questions
 from cufdesk.storage.dossier import Dossier, Reading
@@ -16,6 +17,7 @@ from cufdesk.usecases import records
 from cufdesk.usecases.conditional_texts import ConditionalText, conditional_texts
 from cufdesk.usecases.keeping import in_both
 from cufdesk.usecases.labels import Labels, label
+from cufdesk.words import COUNTRY
 
 _LABELS = Labels[Gate](
     N_("Ask for the prior agreement “{name}”"),
@@ -56,7 +58,7 @@ def proposed_gate(dossier: Dossier, decision_id: str) -> Gate:
     """
     with dossier.read() as reading:
         linked = questions.linked_to(reading, decision_id)
-        president = questions.president_id(reading)
+        president = _president_id(reading)
     if linked.decision is None:
         raise Refusal(_("This decision is not there any more."))
     reference = linked.meeting.reference if linked.meeting else ""
@@ -67,6 +69,17 @@ def proposed_gate(dossier: Dossier, decision_id: str) -> Gate:
         GateStep(gate_id=gate.id, kind="president", person_id=president),
     ]
     return gate
+
+
+def _president_id(reading: Reading) -> str | None:
+    """Return who presides over the French group for the partner country, where that can be told."""
+    groups = questions.groups_of(reading, "french")
+    if country := COUNTRY.get(reading.cover().partner_country):
+        names = [fold(translator(language)._(country)) for language in ("fr", "es")]
+        groups = [
+            one for one in groups if any(name in fold(f"{one.name.fr} {one.name.es}") for name in names)
+        ]
+    return groups[0].president_id if len(groups) == 1 else None
 
 
 def save_gate(dossier: Dossier, gate: Gate) -> Gate:
