@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,14 @@ from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.pieces import column, named, picture, row, words
 from cufdesk.ui.parts.row_button import RowButton
+from cufdesk.ui.parts.spoken_days import said_from_today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from cufdesk.storage.home import Line
     from cufdesk.ui.desk import Desk
     from cufdesk.usecases.conditional_texts import ConditionalText
     from cufdesk.usecases.gate_states import HeldThing
@@ -36,7 +41,7 @@ _THINGS = {
     "joint_document": "file-pen",
     "decision": "gavel",
 }
-_MOST = 40  # conditional words that are shown; the rest is counted
+_FIRST, _MOST = 4, 200  # conditional words that are shown at once, and when asked; the rest is counted
 
 
 def held_lines(desk: Desk, record: Any) -> list[QWidget]:
@@ -97,6 +102,24 @@ def _step(step: Any, names: Any) -> QWidget:
     return named(frame, ": ".join((" · ".join(part for part in (kind, person) if part), said)))
 
 
+def waiting_button(desk: Desk, line: Line) -> RowButton:
+    """Return a gate that waits as a row of the home page: since when, and by when an answer is needed."""
+    t, today = screen_translator(), desk.today()
+    since = t.date(date.fromisoformat(line.detail)) if line.detail else ""
+    said = (
+        _("since {day}").format(day=since) if since else "",
+        _("answer needed by {day}").format(day=t.date(line.day)) if line.day else "",
+    )
+    return RowButton(
+        line.title or _("(no title)"),
+        partial(desk.show_record, line.kind, line.id),
+        detail=" · ".join(text for text in said if text),
+        icon="lock",
+        chip=said_from_today(line.day, today) if line.day else "",
+        tone="danger" if line.day and line.day < today else "quiet",
+    )
+
+
 def state_line(state: str) -> QWidget:
     """Return where a gate stands: a lock while it is closed, a check once it is open."""
     is_open = state in {"open", "reservations"}
@@ -141,14 +164,29 @@ def conditional_list(desk: Desk, found: Sequence[ConditionalText]) -> QWidget:
         return widget
     heading = ngettext("{n} conditional to reword", "{n} conditionals to reword", len(found))
     inside.addWidget(words(heading.format(n=len(found)), "strong"))
-    t = screen_translator()
-    for one in found[:_MOST]:
-        where = " · ".join((one.place, t.word("language", one.language)))
-        run = partial(desk.show_record, one.kind, one.id)
-        inside.addWidget(
-            RowButton(one.found.around, run, detail=where, icon=_THINGS[one.kind], chip=one.found.word)
-        )
-    if len(found) > _MOST:
-        rest = len(found) - _MOST
-        inside.addWidget(words(ngettext("and {n} more", "and {n} more", rest).format(n=rest), "muted"))
+    for one in found[:_FIRST]:
+        inside.addWidget(_conditional(desk, one))
+    if rest := found[_FIRST:_MOST]:
+        _add_rest(desk, inside, rest, len(found))
     return widget
+
+
+def _conditional(desk: Desk, one: ConditionalText) -> RowButton:
+    where = " · ".join((one.place, screen_translator().word("language", one.language)))
+    run = partial(desk.show_record, one.kind, one.id)
+    return RowButton(one.found.around, run, detail=where, icon=_THINGS[one.kind], chip=one.found.word)
+
+
+def _add_rest(desk: Desk, inside: QVBoxLayout, rest: Sequence[ConditionalText], total: int) -> None:
+    """Offer the others, shown where the person asks for them: the form is not pushed out of sight."""
+
+    def show() -> None:
+        more.hide()
+        for one in rest:
+            inside.addWidget(_conditional(desk, one))
+        left = total - _FIRST - len(rest)
+        if left:
+            inside.addWidget(words(ngettext("and {n} more", "and {n} more", left).format(n=left), "muted"))
+
+    more = RowButton(_("Show all {n}").format(n=total), show, icon="chevron-down")
+    inside.addWidget(more)

@@ -285,6 +285,7 @@ class RecordCard(QFrame):
     def _show_findings(self) -> None:
         while (item := self._findings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # before what takes its place is drawn
                 widget.deleteLater()
         if self.form is None or self.record is None:
             return
