@@ -29,6 +29,7 @@ _COUNTS = {
     "meetings": N_("Meetings"),
     "decisions": N_("Decisions"),
     "actions": N_("Actions"),
+    "gates": N_("Approval gates"),
     "committees": N_("Committees"),
     "seats": N_("Seats"),
     "budgets": N_("Budgets"),

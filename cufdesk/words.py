@@ -191,6 +191,14 @@ GATE_ANSWER = {
     "postponed": N_("Postponed"),
 }
 
+GATE_STATE = {
+    "waiting": N_("Answer awaited"),
+    "open": N_("Agreement given"),
+    "reservations": N_("Agreement given, with reservations"),
+    "refused": N_("Agreement refused"),
+    "postponed": N_("Answer postponed"),
+}
+
 COMMITTEE_KIND = {"steering": N_("Steering committee"), "panel": N_("Panel of the meeting")}
 
 SEAT_CATEGORY = {
@@ -360,6 +368,7 @@ WORDS: dict[str, dict[str, str]] = {
     "link_nature": LINK_NATURE,
     "gate_step": GATE_STEP,
     "gate_answer": GATE_ANSWER,
+    "gate_state": GATE_STATE,
     "attendance": ATTENDANCE,
     "modality": MODALITY,
     "decision_state": DECISION_STATE,

@@ -16,6 +16,7 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
 from cufdesk.domain.sendings import Sending, SendingRecipient
@@ -298,6 +299,17 @@ def a_group(*people: Person, role: str = "to", **fields: Any) -> Group:
     group = Group(**({"name": Bilingual("Partenaires habituels", "Contrapartes habituales")} | fields))
     group.people = [GroupMember(group_id=group.id, person_id=person.id, role=role) for person in people]
     return group
+
+
+def a_gate(*answers: str, **fields: Any) -> Gate:
+    """Make a gate whose steps have these answers: the members first, then the president, then others."""
+    gate = Gate(**({"title": Bilingual("Accord sur la rencontre", "Visto bueno del encuentro")} | fields))
+    kinds = ["members", "president", *["other"] * len(answers)]
+    gate.steps = [
+        GateStep(gate_id=gate.id, kind=kind, answer=answer)
+        for kind, answer in zip(kinds, answers, strict=False)
+    ]
+    return gate
 
 
 def a_dossier(

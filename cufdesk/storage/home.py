@@ -32,6 +32,17 @@ _COUNTDOWNS = """
     FROM milestone WHERE counted = 1 AND done = 0 AND first_day IS NOT NULL
     ORDER BY COALESCE(last_day, first_day) < :today, first_day, title"""
 
+# Gates that are not open: by when an answer is needed, and the day of the meeting that took the decision,
+# from which it waits.
+_WAITING = """
+    SELECT 'gate' AS kind, g.id, <g.title> AS title, g.answer_by AS day,
+        COALESCE(m.last_day, m.first_day, '') AS detail
+    FROM gate g LEFT JOIN decision d ON d.id = g.decision_id LEFT JOIN meeting m ON m.id = d.meeting_id
+    WHERE NOT EXISTS (SELECT 1 FROM gate_step s WHERE s.gate_id = g.id)
+        OR EXISTS (SELECT 1 FROM gate_step s WHERE s.gate_id = g.id AND s.answer
+            NOT IN ('yes', 'reservations'))
+    ORDER BY g.answer_by IS NULL, g.answer_by, title"""
+
 _STATES = """
     SELECT 'decision' AS kind, state, COUNT(*) AS n FROM decision GROUP BY state
     UNION ALL SELECT 'action', state, COUNT(*) FROM action GROUP BY state"""
@@ -148,13 +159,15 @@ class Home(NamedTuple):
     """All that the home page shows.
 
     `states` counts decisions ("decision") and actions ("action") by state; `totals` says how many there are
-    of what is shown in part ("countdowns", "open", "late", "ahead"); `is_new` means that nothing has been
+    of what is shown in part ("countdowns", "waiting", "open", "late", "ahead"); the `detail` of a gate that
+    waits is the ISO day since when, or empty; `is_new` means that nothing has been
     entered yet.
     """
 
     title: str
     sides: tuple[str, str]
     countdowns: list[Countdown]
+    waiting: list[Line]
     states: dict[str, dict[str, int]]
     open: list[Line]
     late: list[Line]
@@ -210,13 +223,14 @@ def _read(questions: _Questions) -> Home:
     cover = next(iter(questions.rows(_COVER)), None)
     if cover is None:
         raise Unreadable("cover")
-    whole = {"countdowns": _COUNTDOWNS, "open": _OPEN, "late": _LATE, "ahead": _AHEAD}
+    whole = {"countdowns": _COUNTDOWNS, "waiting": _WAITING, "open": _OPEN, "late": _LATE, "ahead": _AHEAD}
     missing = [Missing(*row) for row in questions.rows(_MISSING)]
     return Home(
         title=cover["title"],
         sides=(cover["one"], cover["other"]),
         countdowns=[_countdown(row) for row in questions.few(_COUNTDOWNS, COUNTDOWNS)],
         states=states,
+        waiting=questions.lines(_WAITING),
         open=questions.lines(_OPEN),
         late=questions.lines(_LATE),
         missing=[entry for entry in missing if entry.n],

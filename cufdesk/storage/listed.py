@@ -59,6 +59,21 @@ _RECIPIENTS = (
     " WHERE c.sending_id = r.id ORDER BY c.rank, c.id))"
 )
 
+# A gate says where it stands by the answers of its steps, as `gate_rules.state` tells it.
+_ANSWERED = "EXISTS (SELECT 1 FROM gate_step AS c WHERE c.gate_id = r.id AND c.answer = '{answer}')"
+_GATE_STATE = (
+    f"CASE WHEN {_ANSWERED.format(answer='no')} THEN 'refused'"  # noqa: S608 - our own names
+    f" WHEN {_ANSWERED.format(answer='postponed')} THEN 'postponed'"
+    f" WHEN {_ANSWERED.format(answer='')} OR NOT EXISTS"
+    " (SELECT 1 FROM gate_step AS c WHERE c.gate_id = r.id) THEN 'waiting'"
+    f" WHEN {_ANSWERED.format(answer='reservations')} THEN 'reservations' ELSE 'open' END"
+)
+_GATE_DECISION = (
+    "coalesce((SELECT CASE WHEN m.reference <> '' AND d.number <> '' THEN m.reference || '/' || d.number"
+    " ELSE m.reference || d.number END"
+    " FROM decision AS d JOIN meeting AS m ON m.id = d.meeting_id WHERE d.id = r.decision_id), '')"
+)
+
 LISTED: dict[str, Listed] = {
     "person": Listed(
         "person",
@@ -112,6 +127,17 @@ LISTED: dict[str, Listed] = {
             "state": "r.state",
             "kind": "r.kind",
             "decisions": _number_of("decision", "meeting"),
+        },
+        bilingual("r.title"),
+    ),
+    "gate": Listed(
+        "gate",
+        {
+            "decision": _GATE_DECISION,
+            "state": _GATE_STATE,
+            "answer_by": "r.answer_by",
+            "answered": _number_of("gate_step", "gate", "c.answer <> ''"),
+            "steps": _number_of("gate_step", "gate"),
         },
         bilingual("r.title"),
     ),

@@ -35,6 +35,7 @@ KINDS = (
     "meeting",
     "decision",
     "action",
+    "gate",
     "committee",
     "budget",
     "milestone",

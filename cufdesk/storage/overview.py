@@ -38,6 +38,7 @@ _COUNTS = {
     "meetings": "meeting",
     "decisions": "decision",
     "actions": "action",
+    "gates": "gate",
     "committees": "committee",
     "seats": "seat",
     "budgets": "budget",

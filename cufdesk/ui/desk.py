@@ -32,6 +32,7 @@ PAGE_OF_KIND = {
     "meeting": "meetings",
     "decision": "meetings",
     "action": "meetings",
+    "gate": "meetings",
     "committee": "committee",
     "budget": "budgets",
     "milestone": "calendar",

@@ -11,6 +11,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.links import left_hanging
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases import held_back
 from cufdesk.usecases.labels import Labels
 
 R = TypeVar("R", bound=Record)
@@ -23,10 +24,12 @@ def _nothing(_writing: Writing, _record: object) -> None:
 def save(dossier: Dossier, record: R, labels: Labels[R], also: Callable[[Writing, R], None] = _nothing) -> R:
     """Store an aggregate whole, its parts numbered in their order; return it as stored.
 
-    `also` writes what other records hold of it. Refuse to take away a part that something else names.
+    `also` writes what other records hold of it. Refuse to take away a part that something else names, and
+    what a closed gate holds back.
     """
     with dossier.write("") as writing:
         known = writing.get(type(record), record.id)
+        held_back.refuse(writing, held_back.engaged(writing, known), record)
         writing.label = labels.of_saving(record, known)
         stored = writing.save(record)
         also(writing, stored)
@@ -72,6 +75,7 @@ def _counted(table: str, n: int) -> str:
         "organisation": ngettext("{n} body", "{n} bodies", n),
         "visit": ngettext("{n} visit", "{n} visits", n),
         "meeting": ngettext("{n} meeting", "{n} meetings", n),
+        "gate": ngettext("{n} prior agreement", "{n} prior agreements", n),
         "committee": ngettext("{n} committee", "{n} committees", n),
         "budget": ngettext("{n} budget", "{n} budgets", n),
         "milestone": ngettext("{n} date", "{n} dates", n),

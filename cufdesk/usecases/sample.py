@@ -23,6 +23,7 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import ContactPoint, Counterpart, GroupBody, Organisation, Person, Position
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.mandates import Equivalence
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
@@ -40,6 +41,7 @@ from cufdesk.usecases import (
     committee,
     contacts,
     documents,
+    gates,
     groups,
     mandates,
     meetings,
@@ -72,6 +74,7 @@ _PARTS: dict[str, tuple[type[Record], str]] = {
     "conversions": (Conversion, "budget_id"),
     "sections": (Section, "document_id"),
     "parties": (AgreementParty, "agreement_id"),
+    "steps": (GateStep, "gate_id"),
     "recipients": (SendingRecipient, "sending_id"),
 }
 
@@ -108,6 +111,7 @@ def _fill(dossier: Dossier) -> None:
     _save_all(dossier, "calendar", "milestone", Milestone, calendar.save_milestone)
     _save_all(dossier, "agreements", "agreement", Agreement, agreements.save_agreement)
     _save_all(dossier, "joint-document", "joint_document", JointDocument, documents.save_joint_document)
+    _save_all(dossier, "gates", "gate", Gate, gates.save_gate)
     _save_all(dossier, "sendings", "group", Group, groups.save_group)
     _save_all(dossier, "sendings", "sending", Sending, _save_sending)
 

@@ -20,7 +20,7 @@ from cufdesk.i18n import N_, _, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
-from cufdesk.usecases import message_words, printing, records
+from cufdesk.usecases import held_back, message_words, printing, records
 from cufdesk.usecases.correspondents import language_of
 from cufdesk.usecases.kept_pdfs import refuse_foreign
 from cufdesk.usecases.labels import Act, Labels, label
@@ -141,6 +141,7 @@ def prepare(
     _refuse_nobody(parcel.recipients)
     _refuse_unreachable(parcel.recipients)
     printed = _read(dossier, parcel)
+    _refuse_held_back(dossier, printed)
     message = _proposed(dossier, parcel, printed)
     is_folder = target.is_dir()
     path = target / f"{Path(printed.name).stem}{ENDING}" if is_folder else target
@@ -170,6 +171,15 @@ def prepare(
         path.unlink(missing_ok=True)  # no message waits that the register does not know
         raise
     return PreparedMessage(kept, path, weight)
+
+
+def _refuse_held_back(dossier: Dossier, printed: Prepared) -> None:
+    """Refuse a document that a closed gate holds back, before its file is written."""
+    sheet = printed.sheet
+    with dossier.read() as reading:
+        held_back.refuse(
+            reading, [], Sending(what=printed.paper.what, record_id=sheet.record_id, draft=sheet.draft)
+        )
 
 
 def _correspondents(people: Sequence[SendingRecipient], role: str) -> tuple[Correspondent, ...]:
@@ -245,7 +255,9 @@ def mark_sent(dossier: Dossier, sending_id: str, day: date | None = None, at: ti
     """Say that a sending has left, by default now; it is an act towards others."""
     with _known(dossier, sending_id) as (writing, sending):
         if sending.state != "sent":
+            before = held_back.engaged(writing, sending)
             sending.state = "sent"
+            held_back.refuse(writing, before, sending)
             sending.day, sending.at = (day, at) if day else _now()
             writing.label = label(_LABELS.acts["sent"].act, _LABELS.name(sending))
             writing.save(sending)

@@ -22,13 +22,14 @@ from cufdesk.i18n import Translator, screen_translator
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.mandates import seat_categories
 from cufdesk.storage.printing import decision_references
+from cufdesk.usecases.gate_states import gates_state
 
 # The stages of an amount that a budget tells apart; those beyond the planned amount are not kept yet.
 _STAGES = ("planned", "committed", "paid", "forecast", "requested", "granted", "received")
 
 
 def committee_state(dossier: Dossier) -> dict[str, Any]:
-    """Return every committee and panel with its seats and the result of each rule."""
+    """Return every committee and panel with its seats and the result of each rule, and every gate."""
     t = screen_translator()
     with dossier.read() as reading:
         committees = reading.all(Committee)
@@ -48,7 +49,8 @@ def committee_state(dossier: Dossier) -> dict[str, Any]:
             }
             for committee in committees
         ]
-    return {"bodies": bodies, "mandate": None, "gates": []}
+        gates = gates_state(reading, t)
+    return {"bodies": bodies, "mandate": None, "gates": gates}
 
 
 def _side_names(cover: Cover, t: Translator) -> Callable[[str], str]:

@@ -39,7 +39,7 @@ _ICONS = {
 _STATES = ("open", "under_way", "done")
 _KINDS = (
     "cover person organisation visit programme_item meeting decision action committee seat budget budget_line"
-    " instalment milestone joint_document section agreement"
+    " instalment milestone joint_document section agreement gate gate_step"
     " sending contact_group"
 )
 
@@ -135,6 +135,8 @@ class HomePage(Page):
         if home.countdowns:
             page.addLayout(self._countdowns(home))
         left, right = column(spacing=16), column(spacing=16)
+        if home.waiting:
+            left.addWidget(self._waiting_card(home))
         left.addWidget(self._open_card(home))
         left.addWidget(self._late_card(home))
         right.addWidget(self._missing_card(home.missing))
@@ -163,6 +165,16 @@ class HomePage(Page):
         whole.addLayout(grid)
         self._add_rest(whole, home, "countdowns", len(countdowns), "calendar")
         return whole
+
+    def _waiting_card(self, home: Home) -> QFrame:
+        """Show the gates that are not open, since when they wait, and by when an answer is needed."""
+        from cufdesk.ui.pages.gate_lines import waiting_button
+
+        frame, inside = _titled(_("Agreements awaited"), "lock", home.totals["waiting"], tone="warning")
+        for line in home.waiting:
+            inside.addWidget(waiting_button(self.desk, line))
+        self._add_rest(inside, home, "waiting", len(home.waiting), "meetings")
+        return frame
 
     def _open_card(self, home: Home) -> QFrame:
         frame, inside = _titled(_("Open matters"), "circle-dashed", home.totals["open"])

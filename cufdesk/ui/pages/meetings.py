@@ -8,6 +8,8 @@ from typing_extensions import override
 
 from cufdesk.i18n import N_, _, ngettext, screen_translator
 from cufdesk.ui.pages.decisions import Decisions
+from cufdesk.ui.pages.document_acts import document_acts
+from cufdesk.ui.pages.gates import KINDS_OF_GATES, Gates, submitting_acts
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.pages.room_acts import room_act
@@ -240,10 +242,17 @@ class MeetingsPage(RecordPage):
     """Meetings and their minutes."""
 
     heading = N_("Meetings")
-    subjects = (Meetings,)
-    kinds = frozenset(
-        {"meeting", "decision", "action", "attendance", "person", "position", "visit", "milestone"}
-    )
+    subjects = (Meetings, Gates)
+    kinds = KINDS_OF_GATES | {
+        "meeting",
+        "decision",
+        "action",
+        "attendance",
+        "person",
+        "position",
+        "visit",
+        "milestone",
+    }
     topic = "minutes"
     printable = "minutes"
 
@@ -257,4 +266,6 @@ class MeetingsPage(RecordPage):
             "Ctrl+R",
             enabled=not self.desk.read_only,
         )
-        return [*super().secondary_acts(), room_act(self), read]
+        if self._subject.kind == Gates.kind:
+            return document_acts(self.desk, Gates.prints, self.shown_id)
+        return [*super().secondary_acts(), room_act(self), *submitting_acts(self), read]

@@ -13,6 +13,7 @@ from typing_extensions import override
 from cufdesk.i18n import _
 from cufdesk.ui.desk import ToSend
 from cufdesk.ui.merging.findings import conflict_lines
+from cufdesk.ui.pages.gate_lines import held_lines
 from cufdesk.ui.pages.page import Unsaved
 from cufdesk.ui.parts.dialogs import confirm
 from cufdesk.ui.parts.editor import FormContext
@@ -284,10 +285,14 @@ class RecordCard(QFrame):
     def _show_findings(self) -> None:
         while (item := self._findings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # before what takes its place is drawn
                 widget.deleteLater()
         if self.form is None or self.record is None:
             return
-        for finding in self.subject.findings(self.form.record(), self.desk):
+        record = self.form.record()
+        for widget in (*self.subject.above(record, self.desk), *held_lines(self.desk, record)):
+            self._findings.addWidget(widget)
+        for finding in self.subject.findings(record, self.desk):
             self._findings.addWidget(_finding_line(finding))
         if not self.is_new:
             for line in conflict_lines(self.desk, self.record):

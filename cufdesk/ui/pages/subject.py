@@ -10,6 +10,8 @@ from cufdesk.i18n import _, screen_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from cufdesk.domain.cover import Cover
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.desk import Desk
@@ -70,6 +72,10 @@ class Subject(ABC):
 
     def findings(self, record: Any, desk: Desk) -> list[Finding]:  # noqa: ARG002 - for subclasses
         """Return what the rules say of the record as it stands in the form."""
+        return []
+
+    def above(self, record: Any, desk: Desk) -> list[QWidget]:  # noqa: ARG002 - for subclasses
+        """Return what is drawn above the form of the record as it stands there, before the findings."""
         return []
 
     def contents(self, record: Any) -> list[tuple[str, int]]:

@@ -33,7 +33,7 @@ _COLUMNS = 6  # shared by one, two or three lists
 _SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Contacts"), ("person", "organisation")),
     (N_("Visits"), ("visit",)),
-    (N_("Meetings"), ("meeting",)),
+    (N_("Meetings"), ("meeting", "gate")),
     (N_("Committee"), ("committee",)),
     (N_("Budget"), ("budget",)),
     (N_("Calendar"), ("milestone",)),

@@ -48,6 +48,7 @@ KINDS = {
     "meeting": (N_("Meetings"), "messages-square"),
     "decision": (N_("Decisions"), "gavel"),
     "action": (N_("Actions"), "list-checks"),
+    "gate": (N_("Approval gates"), "lock"),
     "committee": (N_("Committees"), "landmark"),
     "budget": (N_("Budgets"), "wallet"),
     "milestone": (N_("Dates"), "calendar-days"),
