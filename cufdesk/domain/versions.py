@@ -22,6 +22,12 @@ def next_issued(version: str) -> str:
     return f"{major}.{minor + 1}" if major else FIRST_ISSUED
 
 
+def issued_before(version: str) -> str:
+    """Return the version that one which a correction made takes the place of: "1.0" before "1.1"."""
+    major, minor = _parts(version)
+    return f"{major}.{minor - 1}" if major and minor else FIRST_ISSUED
+
+
 def is_issued(version: str) -> bool:
     """Tell whether a version is one that is distributed, and no draft."""
     return _parts(version)[0] > 0

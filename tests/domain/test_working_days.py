@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cufdesk.domain.versions import is_draft, is_issued, next_draft, next_issued
+from cufdesk.domain.versions import is_draft, is_issued, issued_before, next_draft, next_issued
 from cufdesk.domain.working_days import after_working_days, easter, holiday, is_working_day, next_working_day
 
 _DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -57,5 +57,6 @@ def test_versions_count_on() -> None:
         "0.1",
     ]
     assert [next_issued(one) for one in ("0.3", "1.0", "v1.9", "draft")] == ["1.0", "1.1", "1.10", "1.0"]
+    assert [issued_before(one) for one in ("1.1", "1.10", "1.0")] == ["1.0", "1.9", "1.0"]
     assert (is_draft("0.1"), is_draft("0.0"), is_draft("1.0"), is_draft("x")) == (True, False, False, False)
     assert (is_issued("1.0"), is_issued("0.9")) == (True, False)

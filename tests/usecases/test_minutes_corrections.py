@@ -17,11 +17,16 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.ui.parts.form import with_values
+from cufdesk.usecases.correspondents import recipients
 from cufdesk.usecases.history import undo
 from cufdesk.usecases.meetings import save_meeting
 from cufdesk.usecases.minutes_changes import WORDS, changes
 from cufdesk.usecases.minutes_corrections import correct_minutes, preview
 from cufdesk.usecases.minutes_life import distribute, take_back_distribution
+from cufdesk.usecases.older_versions import holders_of_older
+from cufdesk.usecases.printing import prepare
+from cufdesk.usecases.sendings import Parcel, register
+from tests.documents.told import told
 from tests.makers import a_decision, a_meeting, a_person, an_action
 
 WHY = Bilingual("Erreur de date", "Error de fecha")
@@ -270,3 +275,26 @@ def test_an_attendance_added_is_named(dossier: Dossier, given_out: Meeting) -> N
     given_out.attendances = [*given_out.attendances, came]
     stored = correct_minutes(dossier, given_out, WHY)
     assert _lines(stored) == [("Ana Soto", "attendance", Bilingual(), _alike("excused"))]
+
+
+# what others hold ----------------------------------------------------------------------------------------
+
+
+def test_who_holds_the_minutes_holds_an_older_version_after_a_correction(
+    dossier: Dossier, given_out: Meeting
+) -> None:
+    ana = a_person("Ana", "Soto", email="ana@example.org")
+    with dossier.write("Somebody") as writing:
+        writing.add_all([ana])
+    parcel = Parcel("minutes", recipients(dossier, [(ana.id, "to")]), given_out.id)
+    register(dossier, parcel, "email", date(2015, 3, 6))
+    assert holders_of_older(dossier, "minutes", given_out.id) == []
+    given_out.decisions[0].state = "done"
+    given_out = save_meeting(dossier, given_out)
+    given_out.place = "Lyon"
+    correct_minutes(dossier, given_out, WHY)
+    assert [one.recipient.name for one in holders_of_older(dossier, "minutes", given_out.id)] == ["Ana Soto"]
+    prepared = prepare(dossier, "correction")
+    assert prepared.name == f"{prepared.sheet.day}_CUF_MX_rectificatif_v1.1_FR.pdf"
+    assert "Ana Soto" in told(prepared.story())
+    assert not prepared.sheet.draft
