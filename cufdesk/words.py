@@ -305,6 +305,7 @@ DIRECTORY_COLUMN = {
 # Documents by their names on the command line.
 PAPER = {
     "minutes": N_("Record of decisions"),
+    "correction": N_("Correction of the record of decisions"),
     "directory": N_("Directory"),
     "participants": N_("List of participants"),
     "signature-sheet": N_("Signature sheet"),

@@ -19,6 +19,7 @@ from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.minutes_life import Correction, CorrectionLine
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
@@ -163,6 +164,53 @@ def a_meeting(
     meeting.attendances = [
         Attendance(meeting_id=meeting.id, person_id=person.id, status=status) for person in people
     ]
+    return meeting
+
+
+def a_correction(*lines: CorrectionLine, number: int = 1, **fields: Any) -> Correction:
+    """Make a correction; it belongs to the meeting that it is given to."""
+    known: dict[str, Any] = {
+        "version": f"1.{number}",
+        "day": date(2015, 3, 20),
+        "reason": Bilingual("Une date était fausse.", "Una fecha era incorrecta."),
+    }
+    correction = Correction(meeting_id="", number=number, **(known | fields))
+    correction.lines = list(lines) or [a_correction_line()]
+    for line in correction.lines:
+        line.correction_id = correction.id
+    return correction
+
+
+def a_correction_line(
+    place: str = "D1-A1",
+    field: str = "action.deadline",
+    before: str = "2015-06-30",
+    after: str = "2015-07-15",
+) -> CorrectionLine:
+    """Make a line of a correction; it belongs to the correction that it is given to."""
+    return CorrectionLine(
+        correction_id="",
+        place=place,
+        field=field,
+        before=Bilingual(before, before),
+        after=Bilingual(after, after),
+    )
+
+
+def a_corrected_meeting(*corrections: Correction, **fields: Any) -> Meeting:
+    """Make a meeting whose minutes were distributed and corrected."""
+    known: dict[str, Any] = {
+        "reference": "2015-01",
+        "first_day": date(2015, 1, 20),
+        "last_day": date(2015, 1, 20),
+        "state": "distributed",
+        "distributed_on": date(2015, 3, 6),
+    }
+    made = list(corrections) or [a_correction()]
+    meeting = a_meeting(**(known | {"version": made[-1].version} | fields))
+    for correction in made:
+        correction.meeting_id = meeting.id
+    meeting.corrections = made
     return meeting
 
 
@@ -356,6 +404,9 @@ def everything(*, suffix: str = "") -> list[Record]:
     meeting = a_meeting(decisions=[decision, wish], people=[rosa, jean, unnamed], visit_id=visit.id)
     meeting.attendances[1].status = "excused"
     meeting.attendances[2].status = "host"
+    correction = a_correction(reason=Bilingual(f"Une date était fausse{suffix}", "Una fecha era incorrecta."))
+    correction.meeting_id = meeting.id
+    meeting.corrections = [correction]
     seats = [a_seat(person_id=rosa.id, step="confirmed"), a_seat("elected", "french")]
     budget = a_budget(
         lines=[

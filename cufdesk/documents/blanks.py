@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from cufdesk.documents.decision_table import action_number, deadline, responsible, short_number
 from cufdesk.documents.delegations import Participant
 from cufdesk.documents.parts import Voice
+from cufdesk.documents.programme_minutes import status
 from cufdesk.domain.meetings import Action, Meeting
+from cufdesk.domain.minutes_rules import PENDING
 from cufdesk.domain.names import full_name
 from cufdesk.domain.visits import Visit
 from cufdesk.press.story import KeyValues, Words
@@ -78,5 +80,5 @@ def _unnamed(voice: Voice, participants: Sequence[Participant]) -> str:
 
 def _pending(voice: Voice, visit: Visit | None) -> str:
     items = visit.programme if visit else []
-    waited = [item for item in items if item.minutes_status in {"announced", "in_progress"}]
+    waited = [item for item in items if status(voice, item) in PENDING]
     return "\n".join(voice.plain(item.text) for item in waited)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cufdesk.documents import calendar
+from cufdesk.documents import calendar, correction, programme_minutes
 from cufdesk.documents.blanks import blanks, open_points
 from cufdesk.documents.decision_table import decision_table, responsible
 from cufdesk.documents.delegations import (
@@ -57,6 +57,7 @@ def story(content: MinutesContent, t: Translator) -> Story:
     participants = _participants(content)
     items: list[Item] = [
         _title(voice, meeting),
+        *_section(t._("Corrections"), correction.section(voice, meeting)),
         *_section(t._("Participants"), people_blocks(voice, participants)),
         *_section(t._("Purpose"), _purpose(voice, content)),
         *_section(t._("Programme"), _programme(voice, content.visit)),
@@ -76,6 +77,7 @@ def story(content: MinutesContent, t: Translator) -> Story:
         reference=meeting.reference,
         version=meeting.version,
         draft=meeting.state not in FINAL,
+        stamp=correction.stamp(voice, meeting),
     )
 
 
@@ -153,11 +155,11 @@ def _annexes(voice: Voice, visit: Visit | None) -> list[Item]:
     told: list[Words] = [
         joined(
             voice.plain(item.text).removesuffix("."),
-            voice.t.word("minutes_status", item.minutes_status),
+            programme_minutes.told(voice, item),
             separator=" – ",
         )
         for item in items
-        if item.minutes_status
+        if programme_minutes.status(voice, item)
     ]
     return [ListOf(tuple(told))] if told else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -12,6 +12,7 @@ from cufdesk.documents.typography import typeset
 from cufdesk.domain.contacts import Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.directory import Directory
+from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.names import formal_name, full_name, function_line, name_with_acronym, shown_name
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import NBSP, Translator
@@ -28,6 +29,8 @@ _LANGUAGES_OF_TEXTS = ("fr", "es")
 class Content:
     """What every document is made from: the dossier's cover, who is who, and when it was last changed.
 
+    `meetings` are those that steps of a programme name: what is told of their minutes follows from them.
+
     `ordered_in` is the language whose alphabet orders names, where it is not that of the document: two
     languages that are put together list the same things in the same order.
     """
@@ -35,6 +38,7 @@ class Content:
     cover: Cover
     directory: Directory = field(default_factory=Directory)
     changed: datetime | None = None
+    meetings: tuple[Meeting, ...] = ()
     ordered_in: str = ""
 
 
@@ -49,6 +53,7 @@ class Voice:
     cover: Cover
     directory: Directory
     ordered_in: str
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -131,7 +136,8 @@ class Voice:
 
 def voice_of(content: Content, t: Translator) -> Voice:
     """Return the voice of a document in a language."""
-    return Voice(t, content.cover, content.directory, content.ordered_in or t.language)
+    meetings = {meeting.id: meeting for meeting in content.meetings}
+    return Voice(t, content.cover, content.directory, content.ordered_in or t.language, meetings)
 
 
 def _language_of(words: Bilingual, language: str) -> str:
@@ -151,9 +157,10 @@ def letter(
     reference: str = "",
     version: str = "",
     draft: bool = False,
+    stamp: str = "",
     landscape: bool = False,
 ) -> Story:
-    """Return a story under our letterhead; a draft is stamped as one."""
+    """Return a story under our letterhead; a draft is stamped as one, others as they ask for."""
     cover = content.cover
     return Story(
         title=f"{kind} – {title}" if title else kind,
@@ -161,7 +168,7 @@ def letter(
         items=tuple(items),
         reference=reference,
         version=version_mark(version),
-        state=voice.t._("DRAFT") if draft else "",
+        state=voice.t._("DRAFT") if draft else stamp,
         organisation=voice.plain(cover.organisation),
         logo=cover.logo,
         footer=address_line(cover.organisation_address),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cufdesk.documents import programme_minutes
 from cufdesk.documents.parts import Content, Voice, grouped, joined, letter, lines, text_items, voice_of
 from cufdesk.domain.visits import ProgrammeItem, Visit
 from cufdesk.i18n import Translator
@@ -59,8 +60,8 @@ def programme_table(voice: Voice, programme: Sequence[ProgrammeItem]) -> DataTab
         for item in items:
             step = lines(
                 voice.text(item.text) or (voice.missing(),),
-                (Span(t.word("minutes_status", item.minutes_status), italic=True, muted=True),)
-                if item.minutes_status
+                (Span(minutes, italic=True, muted=True),)
+                if (minutes := programme_minutes.told(voice, item))
                 else "",
             )
             cells = [step]

@@ -99,8 +99,10 @@ _MISSING = """
     SELECT 'translation', COUNT(*), 'joint_document', MIN(document_id) FROM section
     WHERE (text_fr = '') <> (text_es = '')
     UNION ALL
-    SELECT 'minutes', COUNT(*), 'visit', MIN(visit_id) FROM programme_item
-    WHERE minutes_status IN ('announced', 'in_progress')
+    SELECT 'minutes', COUNT(*), 'visit', MIN(i.visit_id)
+    FROM programme_item i LEFT JOIN meeting m ON m.id = i.meeting_id
+    WHERE CASE WHEN m.id IS NULL THEN i.minutes_status IN ('announced', 'in_progress')
+        ELSE m.state NOT IN ('approved', 'distributed') END
     UNION ALL
     SELECT 'modality', COUNT(*), 'decision', MIN(id) FROM decision WHERE modality = ''
     UNION ALL

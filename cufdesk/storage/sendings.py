@@ -8,6 +8,7 @@ from cufdesk.domain.contacts import ContactPoint, Person
 from cufdesk.domain.sendings import Sending
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.undoing import Look
 
 # Of two on one day without a time, the one that was entered later left later.
 _IN_ORDER = text("coalesce(sending.day, ''), coalesce(sending.at, ''), sending.rowid")
@@ -17,9 +18,7 @@ _HOLDING = text(
 )
 
 
-def sendings(
-    reading: Reading, what: str = "", record_id: str | None = None, state: str = ""
-) -> list[Sending]:
+def sendings(reading: Look, what: str = "", record_id: str | None = None, state: str = "") -> list[Sending]:
     """Return sendings with their recipients, the earliest first; narrowed to a document, record or state.
 
     An empty record id is the dossier as a whole, None any record.

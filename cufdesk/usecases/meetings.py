@@ -9,6 +9,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import records
 from cufdesk.usecases.checks import refuse_reversed_days
 from cufdesk.usecases.labels import Act, Labels
+from cufdesk.usecases.minutes_life import refuse_deleting, refuse_rewriting
 
 _LABELS = Labels[Meeting](
     N_("Add the meeting “{name}”"),
@@ -24,16 +25,26 @@ _LABELS = Labels[Meeting](
 
 
 def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:
-    """Store a meeting with its attendance, decisions and actions."""
+    """Store a meeting with its attendance, decisions and actions.
+
+    Refuses to change the words of minutes that were distributed (`NeedsCorrection`).
+    """
+    refuse_incomplete(meeting)
+    with dossier.read() as reading:
+        refuse_rewriting(reading.get(Meeting, meeting.id), meeting)
+    return records.save(dossier, meeting, _LABELS)
+
+
+def refuse_incomplete(meeting: Meeting) -> None:
+    """Refuse a meeting without a title, days in the wrong order, and a decision that says nothing."""
     if not meeting.title:
         raise Refusal(_("Give this meeting a title."))
     refuse_reversed_days(meeting.first_day, meeting.last_day)
     for number, decision in enumerate(meeting.decisions, 1):
         if not (decision.title or decision.text):
             raise Refusal(_("Decision {number} is empty.").format(number=decision.number or number))
-    return records.save(dossier, meeting, _LABELS)
 
 
 def delete_meeting(dossier: Dossier, meeting_id: str) -> None:
-    """Delete a meeting that nothing else refers to."""
-    records.delete(dossier, Meeting, meeting_id, _LABELS)
+    """Delete a meeting that nothing else refers to; refuses minutes that were distributed."""
+    records.delete(dossier, Meeting, meeting_id, _LABELS, lambda _writing, known: refuse_deleting(known))

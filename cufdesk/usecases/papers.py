@@ -11,6 +11,7 @@ from cufdesk.documents import (
     budget_plan,
     calendar,
     committee_composition,
+    correction,
     directory,
     joint_document,
     merge_report,
@@ -30,11 +31,14 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.minutes_life import Correction
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, Translator
+from cufdesk.refusal import Unreadable
 from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.mandates import mandates
+from cufdesk.storage.sendings import sendings
 from cufdesk.usecases import merge_reports, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
@@ -86,6 +90,7 @@ def _minutes(ground: Ground, meeting: Meeting) -> Content:
         milestones=tuple(dates),
         cover=ground.cover,
         directory=directory_of(ground.reading, records),
+        meetings=_meetings_of(ground, visit),
         changed=ground.changed,
     )
 
@@ -122,7 +127,33 @@ def _signature_sheet(ground: Ground, event: Visit | Meeting) -> Content:
 
 
 def _programme(ground: Ground, visit: Visit) -> Content:
-    return programme.ProgrammeContent(visit=visit, cover=ground.cover, changed=ground.changed)
+    return programme.ProgrammeContent(
+        visit=visit, cover=ground.cover, meetings=_meetings_of(ground, visit), changed=ground.changed
+    )
+
+
+def _meetings_of(ground: Ground, visit: Visit | None) -> tuple[Meeting, ...]:
+    """Return the meetings that steps of a visit's programme were."""
+    ids = dict.fromkeys(item.meeting_id for item in visit.programme) if visit else {}
+    found = (ground.reading.get(Meeting, meeting_id) for meeting_id in ids if meeting_id)
+    return tuple(meeting for meeting in found if meeting is not None)
+
+
+def _correction(ground: Ground, record: Correction) -> Content:
+    meeting = ground.reading.get(Meeting, record.meeting_id)
+    if meeting is None:
+        raise Unreadable("correction")  # no part stands without its record
+    sent = sendings(ground.reading, "minutes", meeting.id, "sent")
+    names = dict.fromkeys(
+        one.name or one.address for sending in sent for one in sending.recipients if one.role != "bcc"
+    )
+    return correction.CorrectionContent(
+        meeting=meeting,
+        correction=record,
+        holders=tuple(names),
+        cover=ground.cover,
+        changed=ground.changed,
+    )
 
 
 def _composition(ground: Ground, committee: Committee) -> Content:
@@ -187,6 +218,15 @@ PAPERS: tuple[Paper, ...] = (
         sheets.meetings,
         _minutes,
         minutes.story,
+        for_both=True,
+    ),
+    Paper(
+        "correction",
+        N_("Correction of the record of decisions"),
+        N_("correction"),
+        sheets.corrections,
+        _correction,
+        correction.story,
         for_both=True,
     ),
     Paper(

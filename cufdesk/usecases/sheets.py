@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from cufdesk.documents import budget_plan, joint_document, minutes
+from cufdesk.documents import budget_plan, correction, joint_document, minutes
 from cufdesk.documents.circles import Extent, extent_named
 from cufdesk.documents.file_names import slug
 from cufdesk.domain.base import Record
@@ -70,6 +70,21 @@ def meetings(ground: Ground) -> list[Sheet]:
             meeting.state not in minutes.FINAL,
         )
         for meeting in questions.newest_first(ground.reading, Meeting)
+    ]
+    return _latest_first(found)
+
+
+def corrections(ground: Ground) -> list[Sheet]:
+    found = [
+        Sheet(
+            correction.reference(meeting, one),
+            _title(ground, meeting),
+            one,
+            one.day,
+            one.version,
+        )
+        for meeting in questions.newest_first(ground.reading, Meeting)
+        for one in reversed(meeting.corrections)
     ]
     return _latest_first(found)
 

@@ -17,6 +17,7 @@ from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.minutes_life import Correction
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.press.story import Heading
@@ -38,7 +39,7 @@ from tests.makers import (
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
-DOSSIER_FILES = 27  # nine documents in two languages, a tenth of two events, five of all in both
+DOSSIER_FILES = 30  # ten documents in two languages, an eleventh of two events, six of all in both
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     """Give a dossier with one empty record of every subject."""
     kinds = (Person, Organisation, Visit, Meeting, Committee, Budget, Milestone, JointDocument, Agreement)
     records: list[Record] = [kind() for kind in kinds]
+    meeting = next(record for record in records if isinstance(record, Meeting))
+    meeting.corrections = [Correction(meeting_id=meeting.id)]
     cover = a_cover(organisation_acronym="", partner_country="")
     made = a_dossier(tmp_path_factory.mktemp("bare"), *records, cover=cover)
     yield made
@@ -144,7 +147,7 @@ def test_the_first_language_of_the_dossier_is_the_default(tmp_path: Path) -> Non
     dossier = a_dossier(tmp_path, *everything(), cover=a_cover(first_language="es", second_language="fr"))
     assert printing.print_document(dossier, "calendar", target=tmp_path).name.endswith("_ES.pdf")
     both = [path.name for path in printing.print_all(dossier, tmp_path) if "ES-FR" in path.name]
-    assert len(both) == 5
+    assert len(both) == 6
     dossier.close()
 
 
@@ -168,12 +171,18 @@ def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
     names = [path.name for path in printing.print_all(full, tmp_path) if path.name.endswith("_FR-ES.pdf")]
     kinds = {
         kind
-        for kind in ("releve-decisions", "programme", "document-conjoint", "feuille-emargement")
+        for kind in (
+            "releve-decisions",
+            "programme",
+            "rectificatif",
+            "document-conjoint",
+            "feuille-emargement",
+        )
         for n in names
         if kind in n
     }
-    assert len(kinds) == 4
-    assert len(names) == 5  # a visit and a meeting are signed for
+    assert len(kinds) == 5
+    assert len(names) == 6  # a visit and a meeting are signed for
 
 
 @pytest.mark.parametrize("what", ["minutes", "joint-document", "budget-plan"])
