@@ -63,6 +63,34 @@ def check_lines(data: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _blanks_words(parser: argparse.ArgumentParser) -> None:
+    asking_words(parser)
+    parser.add_argument("reference", metavar=_("REFERENCE"), nargs="?", default="", help=_("of one meeting"))
+
+
+def _blanks(arguments: Arguments) -> int:
+    from cufdesk.usecases.blanks import as_json
+    from cufdesk.usecases.minutes_check import meeting_named
+
+    with opened(arguments.dossier) as dossier:
+        meeting_id = meeting_named(dossier, arguments.reference).id if arguments.reference else ""
+        answer(arguments, as_json(dossier, meeting_id), blanks_lines)
+    return 0
+
+
+def blanks_lines(data: dict[str, Any]) -> list[str]:
+    """Say what is open, under whoever could probably tell."""
+    lines: list[str] = []
+    for owner in dict.fromkeys(one["owner"] for one in data["blanks"]):
+        own = [one for one in data["blanks"] if one["owner"] == owner]
+        lines += ["", f"{owner} ({len(own)})"]
+        for one in own:
+            words = " – ".join(part for part in (one["words"], one["of"]) if part)
+            parts = (one["place"], one["kind_words"], " ".join(words.split()), f"({one['why']})")
+            lines.append("  " + " · ".join(part for part in parts if part))
+    return lines[1:] or [_("Nothing is left open.")]
+
+
 def _around(one: dict[str, Any]) -> str:
     """Return the words in question between brackets, with a few around them."""
     text, start, end = one["text"], one["from"], one["to"]
@@ -79,5 +107,11 @@ COMMANDS = (
         N_("what is to be looked at in minutes before they go out"),
         _check_words,
         _check,
+    ),
+    Command(
+        "blanks",
+        N_("what is left open, and who could probably tell"),
+        _blanks_words,
+        _blanks,
     ),
 )
