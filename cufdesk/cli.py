@@ -14,7 +14,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cufdesk import terminal
-from cufdesk.commands import contacts, duplicates, history, protection, received, room, safety, sendings
+from cufdesk.commands import (
+    contacts,
+    duplicates,
+    history,
+    minutes_check,
+    protection,
+    received,
+    room,
+    safety,
+    sendings,
+)
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -303,6 +313,7 @@ COMMANDS = (
     Command("search", N_("search everywhere"), _search_words, _search),
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
     *room.COMMANDS,
+    *minutes_check.COMMANDS,
     Command("merge", N_("bring a copy's changes home"), _merge_words, _merge),
     Command("print", N_("print documents"), _print_words, _print),
     *contacts.COMMANDS,

@@ -291,6 +291,23 @@ MILESTONE_KIND = {
     "hand_over": N_("Hand-over"),
 }
 
+# What a text leaves open, in the order in which it is listed.
+BLANK_KIND = {
+    "responsible": N_("Responsible to be named"),
+    "person": N_("Person to be named"),
+    "name": N_("Name to be completed"),
+    "deadline": N_("Deadline to be set"),
+    "date": N_("Date to be set"),
+    "place": N_("Place to be set"),
+    "time": N_("Time to be set"),
+    "list": N_("List to be completed"),
+    "minutes": N_("Minutes to come"),
+    "group": N_("Group to be created"),
+    "party": N_("Party to be named"),
+    "seat": N_("Seat to be filled"),
+    "other": N_("Other point left open"),
+}
+
 # Whom a directory goes to, from the widest circle to the narrowest, and what it may tell of a person.
 CIRCLE = {"public": N_("public"), "partners": N_("partners"), "internal": N_("internal")}
 
@@ -387,6 +404,7 @@ WORDS: dict[str, dict[str, str]] = {
     "agreement_kind": AGREEMENT_KIND,
     "agreement_state": AGREEMENT_STATE,
     "milestone_kind": MILESTONE_KIND,
+    "blank_kind": BLANK_KIND,
     "circle": CIRCLE,
     "directory_column": DIRECTORY_COLUMN,
     "paper": PAPER,

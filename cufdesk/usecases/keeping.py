@@ -12,6 +12,7 @@ from itertools import groupby
 
 from cufdesk.domain.agreements import Agreement, AgreementParty
 from cufdesk.domain.base import new_id
+from cufdesk.domain.blanks.notes import note_line
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Person
@@ -128,9 +129,7 @@ def _open_points(read: Understanding) -> str:
     """Return the blanks of the text that no empty field of a record shows, one a line."""
     t = translator(read.language)
     shown = {"responsible", "deadline", "name", "minutes"}
-    return "\n".join(
-        t._("To complete: {text}").format(text=blank.text) for blank in read.blanks if blank.kind not in shown
-    )
+    return "\n".join(note_line(blank.kind, blank.text, t) for blank in read.blanks if blank.kind not in shown)
 
 
 def _decision(meeting_id: str, read: DecisionRead, language: str, known: Recognising) -> Decision:

@@ -1,0 +1,108 @@
+"""What is left open in a dossier, or around one meeting, by probable owner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cufdesk.domain.blanks.all_blanks import blanks as found_in
+from cufdesk.domain.blanks.all_blanks import kinds_of
+from cufdesk.domain.blanks.blank import Blank, BlankGround, Owner
+from cufdesk.domain.blanks.owners import WHY
+from cufdesk.domain.committee import Committee
+from cufdesk.domain.cover import Cover
+from cufdesk.domain.directory import Directory
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.names import official_name, shown_name
+from cufdesk.domain.visits import Visit
+from cufdesk.i18n import Translator, _, screen_translator
+from cufdesk.refusal import Refusal
+from cufdesk.storage.directory import whole_directory
+from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.printing import milestones
+
+
+def blanks(dossier: Dossier, meeting_id: str = "") -> list[Blank]:
+    """Return what is left open in the whole dossier, or in one meeting with its visit, dates and committees.
+
+    Refuses a meeting that is not there any more.
+    """
+    with dossier.read() as reading:
+        return found_in(ground_of(reading, meeting_id))
+
+
+def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
+    """Return the records in which blanks are looked for; refuses a meeting that is not there any more."""
+    cover, directory = reading.cover(), whole_directory(reading)
+    meetings = reading.all(Meeting)
+    known = {one.id: one for one in meetings}
+    if not meeting_id:
+        return BlankGround(
+            cover=cover,
+            directory=directory,
+            meetings=tuple(sorted(meetings, key=_day)),
+            visits=tuple(reading.all(Visit)),
+            committees=tuple(reading.all(Committee)),
+            milestones=tuple(milestones(reading)),
+            known=known,
+            whole=True,
+        )
+    if meeting_id not in known:
+        raise Refusal(_("This record is not there any more."))
+    meeting = known[meeting_id]
+    decisions = {decision.id for decision in meeting.decisions}
+    visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
+    return BlankGround(
+        cover=cover,
+        directory=directory,
+        meetings=(meeting,),
+        visits=(visit,) if visit else (),
+        committees=tuple(one for one in reading.all(Committee) if one.decision_id in decisions),
+        milestones=tuple(milestones(reading, decisions)),
+        known=known,
+    )
+
+
+def _day(meeting: Meeting) -> tuple[str, str]:
+    day = meeting.last_day or meeting.first_day
+    return (day.isoformat() if day else "", meeting.id)
+
+
+def owner_name(owner: Owner, cover: Cover, directory: Directory, t: Translator) -> str:
+    """Return who an owner is, in a language."""
+    if owner.kind == "person" and (person := directory.person(owner.id)) is not None:
+        return shown_name(person, t.language)
+    if owner.kind == "organisation" and (body := directory.organisation(owner.id)) is not None:
+        return official_name(body, t.language)
+    if owner.kind == "side":
+        named = cover.french_side if owner.id == "french" else cover.partner_side
+        return named.in_language(t.language) or t.word("side", owner.id)
+    if owner.kind == "words":
+        return owner.words.in_language(t.language)
+    ours = cover.organisation_acronym
+    return t._("Secretariat ({name})").format(name=ours) if ours else t._("Secretariat")
+
+
+def as_json(dossier: Dossier, meeting_id: str = "") -> dict[str, Any]:
+    """Return the blanks in the shape of `blanks --json`, counted by kind."""
+    t = screen_translator()
+    with dossier.read() as reading:
+        ground = ground_of(reading, meeting_id)
+    found = found_in(ground)
+    told = [
+        {
+            "kind": one.kind,
+            "kind_words": t.word("blank_kind", one.kind),
+            "place": one.place.number,
+            "table": one.place.kind,
+            "id": one.place.record_id,
+            "field": one.place.field,
+            "words": one.words.in_language(t.language),
+            "of": one.under.in_language(t.language),
+            "fuzzy": one.fuzzy,
+            "owner": owner_name(one.owner, ground.cover, ground.directory, t),
+            "owner_kind": one.owner.kind,
+            "why": t._(WHY[one.why]),
+        }
+        for one in found
+    ]
+    return {"counts": kinds_of(found), "blanks": told}
