@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from sqlalchemy import Text
 from sqlalchemy.orm import class_mapper
 
 from cufdesk.domain.agreements import Agreement
@@ -180,21 +182,34 @@ def _entry(record: Record, parent: str, title: str, detail: str, order: str, lin
 
 def _texts(record: Record) -> Iterable[str]:
     """Yield every text of a record and of its parts, except parts that have an entry of their own."""
-    mapper = class_mapper(type(record))
-    for attribute in mapper.column_attrs:
-        if (
-            attribute.key in _UNSEARCHED
-            or attribute.key.endswith("_id")
-            or "words" in attribute.columns[0].info
-        ):
-            continue
-        value: Any = getattr(record, attribute.key)
-        if isinstance(value, str):
+    texts, parts = _searched(type(record))
+    for name in texts:
+        value: Any = getattr(record, name)
+        if value is not None:
             yield value
-    for relation in mapper.relationships:
-        if not issubclass(relation.mapper.class_, Decision | Action):
-            for part in getattr(record, relation.key):
-                yield from _texts(part)
+    for name in parts:
+        for part in getattr(record, name):
+            yield from _texts(part)
+
+
+@cache
+def _searched(kind: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the texts that a record is found by, and of its parts that have such texts."""
+    mapper = class_mapper(kind)
+    texts = (
+        attribute.key
+        for attribute in mapper.column_attrs
+        if isinstance(attribute.columns[0].type, Text)
+        and attribute.key not in _UNSEARCHED
+        and not attribute.key.endswith("_id")
+        and "words" not in attribute.columns[0].info
+    )
+    parts = (
+        relation.key
+        for relation in mapper.relationships
+        if not issubclass(relation.mapper.class_, Decision | Action)
+    )
+    return tuple(texts), tuple(parts)
 
 
 def _joined(*parts: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import inspect
-from sqlalchemy.orm import Session, class_mapper, selectinload
+from sqlalchemy import LargeBinary, inspect
+from sqlalchemy.orm import ColumnProperty, Session, class_mapper, defer, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from cufdesk.domain.base import Record
@@ -16,6 +16,21 @@ from cufdesk.domain.records import ALL, BY_NAME
 def whole(kind: type[Record]) -> tuple[_AbstractLoad, ...]:
     """Return the options that read a record with all its parts, two statements per level."""
     return tuple(_options(kind))
+
+
+@cache
+def lean(kind: type[Record]) -> tuple[_AbstractLoad, ...]:
+    """Return the options that read a record with all its parts but without its picture.
+
+    For what shows no picture: thousands of photos weigh more than all else in the file. Such a record can
+    neither be compared nor saved once its session is closed; touching the picture then raises.
+    """
+    pictures = [column for column in class_mapper(kind).column_attrs if _is_picture(column)]
+    return (*whole(kind), *(defer(getattr(kind, column.key)) for column in pictures))
+
+
+def _is_picture(column: ColumnProperty[object]) -> bool:
+    return isinstance(column.columns[0].type, LargeBinary)
 
 
 def _options(kind: type[Record]) -> list[_AbstractLoad]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import class_mapper
 from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.directory import Directory
-from cufdesk.storage.aggregates import whole
+from cufdesk.storage.aggregates import lean, whole
 from cufdesk.storage.dossier import Reading
 
 R = TypeVar("R", bound=Record)
@@ -22,16 +22,19 @@ _CHUNK = 500  # ids in one statement
 
 def whole_directory(reading: Reading) -> Directory:
     """Return all people and bodies of the dossier."""
-    people, bodies = reading.all(Person), reading.all(Organisation)
+    people, bodies = reading.all(Person, pictures=False), reading.all(Organisation, pictures=False)
     return Directory({person.id: person for person in people}, {body.id: body for body in bodies})
 
 
-def directory_of(reading: Reading, records: Iterable[Record]) -> Directory:
-    """Return the people whom these records or their parts name, and the bodies that they or those name."""
+def directory_of(reading: Reading, records: Iterable[Record], *, pictures: bool = False) -> Directory:
+    """Return the people whom these records or their parts name, and the bodies that they or those name.
+
+    Without `pictures` they are read without photos and logos, as `aggregates.lean` says.
+    """
     named = _named(records)
-    people = _by_id(reading, Person, named["person"])
+    people = _by_id(reading, Person, named["person"], pictures=pictures)
     bodies = named["organisation"] | _named(people.values())["organisation"]
-    return Directory(people, _by_id(reading, Organisation, bodies))
+    return Directory(people, _by_id(reading, Organisation, bodies, pictures=pictures))
 
 
 def _named(records: Iterable[Record]) -> defaultdict[str, set[str]]:
@@ -50,11 +53,12 @@ def _named(records: Iterable[Record]) -> defaultdict[str, set[str]]:
     return found
 
 
-def _by_id(reading: Reading, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+def _by_id(reading: Reading, kind: type[R], ids: Iterable[str], *, pictures: bool) -> dict[str, R]:
+    options = whole(kind) if pictures else lean(kind)
     ordered: Sequence[str] = sorted(ids)
     found: dict[str, R] = {}
     for start in range(0, len(ordered), _CHUNK):
         chosen = select(kind).where(kind.id.in_(ordered[start : start + _CHUNK]))
-        for record in reading.session.scalars(chosen.options(*whole(kind))):
+        for record in reading.session.scalars(chosen.options(*options)):
             found[record.id] = record
     return found

@@ -28,7 +28,7 @@ from cufdesk.i18n import _
 from cufdesk.paths import account
 from cufdesk.refusal import Damaged, Refusal, Unreadable
 from cufdesk.storage import backups, upgrades
-from cufdesk.storage.aggregates import whole
+from cufdesk.storage.aggregates import lean, whole
 from cufdesk.storage.file import (
     connect,
     finish_interrupted_write,
@@ -61,9 +61,10 @@ class Reading:
         """Return a record with all its parts, or None."""
         return self.session.get(kind, record_id, options=whole(kind))
 
-    def all(self, kind: type[R]) -> list[R]:
-        """Return all records of a kind with their parts, in one stable order."""
-        return list(self.session.scalars(select(kind).options(*whole(kind)).order_by(kind.id)))
+    def all(self, kind: type[R], *, pictures: bool = True) -> list[R]:
+        """Return all records of a kind with their parts, in one stable order; `pictures` as `lean` says."""
+        options = whole(kind) if pictures else lean(kind)
+        return list(self.session.scalars(select(kind).options(*options).order_by(kind.id)))
 
     def cover(self) -> Cover:
         """Return what stands on the cover."""

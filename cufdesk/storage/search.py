@@ -20,7 +20,7 @@ from cufdesk.domain.contacts import Organisation, Position
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.entries import Entry, entries
 from cufdesk.domain.records import BY_NAME, SUBJECTS, UNLISTED
-from cufdesk.storage.aggregates import owner_of, whole
+from cufdesk.storage.aggregates import lean, owner_of
 
 _CHUNK = 500
 _UNLISTED = {record.__tablename__ for record in UNLISTED}
@@ -99,7 +99,7 @@ def rebuild(session: Session) -> None:
     connection.execute(text("DELETE FROM search_entry"))
     connection.execute(text("INSERT INTO search_words (search_words) VALUES ('delete-all')"))
     for kind in SUBJECTS:
-        _keep(session, list(session.scalars(select(kind).options(*whole(kind)))))
+        _keep(session, list(session.scalars(select(kind).options(*lean(kind)))))
 
 
 def expected_entries(session: Session) -> set[tuple[str, ...]]:
@@ -107,7 +107,7 @@ def expected_entries(session: Session) -> set[tuple[str, ...]]:
     language, under_particle = _manner(session)
     found: set[tuple[str, ...]] = set()
     for kind in SUBJECTS:
-        records = list(session.scalars(select(kind).options(*whole(kind))))
+        records = list(session.scalars(select(kind).options(*lean(kind))))
         bodies = _bodies(session, records)
         for record in records:
             found.update(
@@ -156,7 +156,7 @@ def _add_those_naming(session: Session, others: defaultdict[str, set[str]], bodi
 def _load(session: Session, kind: type[Record], ids: Sequence[str]) -> list[Record]:
     found: list[Record] = []
     for chunk in _chunks(ids):
-        statement = select(kind).where(kind.id.in_(chunk)).options(*whole(kind))
+        statement = select(kind).where(kind.id.in_(chunk)).options(*lean(kind))
         found += session.scalars(statement.execution_options(populate_existing=False))
     return found
 
@@ -206,7 +206,9 @@ def _bodies(session: Session, records: Iterable[Record]) -> dict[str, Organisati
                 ids.add(part.organisation_id)
     found: dict[str, Organisation] = {}
     for chunk in _chunks(sorted(ids)):
-        for body in session.scalars(select(Organisation).where(Organisation.id.in_(chunk))):
+        for body in session.scalars(
+            select(Organisation).where(Organisation.id.in_(chunk)).options(*lean(Organisation))
+        ):
             found[body.id] = body
     return found
 

@@ -114,7 +114,7 @@ def _cards(dossier: Dossier, which: Which) -> tuple[Iterable[Card], int]:
         known: Mapping[str, Organisation] = (
             {body.id: body for body in reading.all(Organisation)}
             if is_all
-            else directory_of(reading, people).organisations
+            else directory_of(reading, people, pictures=True).organisations
         )
         if which.bodies:
             linked = directory_of(reading, known.values())

@@ -46,7 +46,7 @@ def duplicates(
 ) -> list[Pair] | None:
     """Return the pairs that may be one, those likely first, in the screen's language; None if cancelled."""
     with dossier.read() as reading:
-        people, bodies = reading.all(Person), reading.all(Organisation)
+        people, bodies = reading.all(Person, pictures=False), reading.all(Organisation, pictures=False)
         told = reading.all(NotSame)
     apart = {
         kind: frozenset(pair(*ids) for ids in told_apart(kind, told)) for kind in ("person", "organisation")

@@ -48,7 +48,7 @@ def read_pasted(dossier: Dossier, text: str) -> list[Pasted]:
     country = _country_of(text)
     language = "es" if country in TWO_SURNAMES else language_of(shadow_of(text))
     with dossier.read() as reading:
-        bodies = reading.all(Organisation)
+        bodies = reading.all(Organisation, pictures=False)
     return [_Made(found, language, bodies).pasted() for found in read_signatures(text, country)]
 
 

@@ -40,7 +40,7 @@ def review(dossier: Dossier, today: date) -> list[Kept]:
     """
     t = screen_translator()
     with dossier.read() as reading:
-        people = [person for person in reading.all(Person) if person.anonymised_on is None]
+        people = [person for person in reading.all(Person, pictures=False) if person.anonymised_on is None]
         contacts = last_contacts(reading, today)
         titles = names_of(reading, {(one.kind, one.record_id) for one in contacts.values()}, t.language)
     found = []
