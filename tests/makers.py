@@ -16,10 +16,8 @@ from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
-from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
-from cufdesk.domain.minutes_life import Correction, CorrectionLine
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
@@ -167,53 +165,6 @@ def a_meeting(
     return meeting
 
 
-def a_correction(*lines: CorrectionLine, number: int = 1, **fields: Any) -> Correction:
-    """Make a correction; it belongs to the meeting that it is given to."""
-    known: dict[str, Any] = {
-        "version": f"1.{number}",
-        "day": date(2015, 3, 20),
-        "reason": Bilingual("Une date était fausse.", "Una fecha era incorrecta."),
-    }
-    correction = Correction(meeting_id="", number=number, **(known | fields))
-    correction.lines = list(lines) or [a_correction_line()]
-    for line in correction.lines:
-        line.correction_id = correction.id
-    return correction
-
-
-def a_correction_line(
-    place: str = "D1-A1",
-    field: str = "action.deadline",
-    before: str = "2015-06-30",
-    after: str = "2015-07-15",
-) -> CorrectionLine:
-    """Make a line of a correction; it belongs to the correction that it is given to."""
-    return CorrectionLine(
-        correction_id="",
-        place=place,
-        field=field,
-        before=Bilingual(before, before),
-        after=Bilingual(after, after),
-    )
-
-
-def a_corrected_meeting(*corrections: Correction, **fields: Any) -> Meeting:
-    """Make a meeting whose minutes were distributed and corrected."""
-    known: dict[str, Any] = {
-        "reference": "2015-01",
-        "first_day": date(2015, 1, 20),
-        "last_day": date(2015, 1, 20),
-        "state": "distributed",
-        "distributed_on": date(2015, 3, 6),
-    }
-    made = list(corrections) or [a_correction()]
-    meeting = a_meeting(**(known | {"version": made[-1].version} | fields))
-    for correction in made:
-        correction.meeting_id = meeting.id
-    meeting.corrections = made
-    return meeting
-
-
 def a_seat(category: str = "mayor", side: str = "partner", **fields: Any) -> Seat:
     """Make a seat known by function alone; it belongs to the committee that it is given to."""
     known: dict[str, Any] = {
@@ -349,17 +300,6 @@ def a_group(*people: Person, role: str = "to", **fields: Any) -> Group:
     return group
 
 
-def a_gate(*answers: str, **fields: Any) -> Gate:
-    """Make a gate whose steps have these answers: the members first, then the president, then others."""
-    gate = Gate(**({"title": Bilingual("Accord sur la rencontre", "Visto bueno del encuentro")} | fields))
-    kinds = ["members", "president", *["other"] * len(answers)]
-    gate.steps = [
-        GateStep(gate_id=gate.id, kind=kind, answer=answer)
-        for kind, answer in zip(kinds, answers, strict=False)
-    ]
-    return gate
-
-
 def a_dossier(
     folder: Path, *records: Record, name: str = "made.cufdesk", cover: Cover | None = None
 ) -> Dossier:
@@ -369,71 +309,6 @@ def a_dossier(
         with dossier.write("Made records") as writing:
             writing.add_all(records)
     return dossier
-
-
-def everything(*, suffix: str = "") -> list[Record]:
-    """Make one record of every subject, tied together, its texts ending in `suffix`."""
-    body = an_organisation()
-    other = an_organisation(
-        "AMF", name=Bilingual("Maires de France", "Alcaldes de Francia"), country="FR", side="french"
-    )
-    rosa = a_person(
-        surname=f"Ruiz{suffix}", positions=[a_position(body=body), a_position("Conseillère", body)]
-    )
-    jean = a_person(
-        "Jean",
-        f"Petit{suffix}",
-        civility="mr",
-        side="french",
-        country="FR",
-        positions=[a_position("Maire", other, es="Alcalde")],
-    )
-    unnamed = a_person("", "", positions=[a_position("Délégué", es="Delegado")])
-    actions = [
-        an_action(deadline=date(2015, 7, 1), precision="exact", responsible_organisation_id=other.id),
-        an_action(f"Informer{suffix}", deadline_text="au plus vite", precision="fuzzy", responsible="CUF"),
-        an_action(),
-    ]
-    decision = a_decision(f"Rencontre{suffix}", actions=actions, context=Bilingual("Contexte du Forum", ""))
-    wish = a_decision(
-        "Seconde édition", modality="wish", party=Bilingual("Partie mexicaine", "Parte mexicana")
-    )
-    visit = a_visit(
-        [rosa, jean], programme=[a_programme_item(f"Étape{suffix}", minutes_status="announced")], declared=3
-    )
-    meeting = a_meeting(decisions=[decision, wish], people=[rosa, jean, unnamed], visit_id=visit.id)
-    meeting.attendances[1].status = "excused"
-    meeting.attendances[2].status = "host"
-    correction = a_correction(reason=Bilingual(f"Une date était fausse{suffix}", "Una fecha era incorrecta."))
-    correction.meeting_id = meeting.id
-    meeting.corrections = [correction]
-    seats = [a_seat(person_id=rosa.id, step="confirmed"), a_seat("elected", "french")]
-    budget = a_budget(
-        lines=[
-            a_line(basis="invented"),
-            a_line("2000", "62", currency="MXN", label=Bilingual(f"Imprimeur{suffix}", "Impresor")),
-            a_line("1352.10", "74", "revenue", funder_id=other.id),
-            a_line("300", "86"),
-            a_line("300", "87", "revenue"),
-        ],
-        conversions=[a_conversion()],
-    )
-    return [
-        body,
-        other,
-        rosa,
-        jean,
-        unnamed,
-        visit,
-        meeting,
-        a_committee(seats=seats, quotas=[a_quota(1)], decision_id=decision.id),
-        budget,
-        a_milestone(f"Rencontre{suffix}", decision_id=decision.id, year_inferred=True),
-        a_joint_document(sections=[a_section(f"Perspectives{suffix}")], decision_id=decision.id),
-        an_agreement(body, other, f"Un tiers{suffix}", decision_id=decision.id),
-        a_group(rosa, jean, name=Bilingual(f"Partenaires{suffix}", "Contrapartes")),
-        a_sending(a_recipient(rosa), title=f"Relevé{suffix}", record_id=meeting.id),
-    ]
 
 
 def an_id() -> str:

@@ -17,7 +17,8 @@ from cufdesk import cli
 from cufdesk.i18n import set_language
 from cufdesk.storage.lock import sidecar
 from cufdesk.usecases.files import open_dossier
-from tests.makers import a_dossier, everything
+from tests.everything import everything
+from tests.makers import a_dossier
 
 ROOT = Path(__file__).resolve().parent.parent
 MINUTES = (

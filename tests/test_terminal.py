@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from cufdesk import cli
-from tests.makers import a_dossier, everything
+from tests.everything import everything
+from tests.makers import a_dossier
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,7 +17,8 @@ from cufdesk.i18n import set_language
 from cufdesk.storage import backups
 from cufdesk.storage.backup_names import folder
 from cufdesk.usecases.files import open_dossier
-from tests.makers import a_dossier, a_person, everything
+from tests.everything import everything
+from tests.makers import a_dossier, a_person
 from tests.test_cli import MINUTES, Said, cufdesk, digest
 
 _HOLDER = """

@@ -12,7 +12,8 @@ from cufdesk.i18n import translator
 from cufdesk.press.story import DataTable, Story
 from tests.documents.test_minutes import headings, minutes
 from tests.documents.told import told
-from tests.makers import a_corrected_meeting, a_correction, a_correction_line, a_cover, a_meeting
+from tests.makers import a_cover, a_meeting
+from tests.minutes_makers import a_corrected_meeting, a_correction, a_correction_line
 
 
 def correction(meeting: Meeting, language: str = "en", **fields: object) -> Story:

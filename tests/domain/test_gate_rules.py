@@ -25,7 +25,6 @@ from tests.makers import (
     a_budget,
     a_committee,
     a_decision,
-    a_gate,
     a_joint_document,
     a_meeting,
     a_milestone,
@@ -35,6 +34,7 @@ from tests.makers import (
     an_agreement,
     an_id,
 )
+from tests.minutes_makers import a_gate
 
 DECISION = an_id()
 ANSWERS = ["", "yes", "reservations", "no", "postponed"]

@@ -30,7 +30,8 @@ from cufdesk.storage.listed import LISTED
 from cufdesk.storage.lists import Lists
 from cufdesk.storage.overview import check
 from cufdesk.usecases import backups, files, history, merging, printing, searching, telling
-from tests.makers import a_cover, everything
+from tests.everything import everything
+from tests.makers import a_cover
 from tests.proofs.damages import DAMAGES, Damage
 from tests.proofs.outcome import ROOT, Outcome
 from tests.proofs.processes import started

@@ -20,7 +20,8 @@ from cufdesk.storage import list_reader, lists
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.list_reader import ENOUGH, PAGE, Cancelled, Query
 from cufdesk.storage.lists import KINDS, Lists
-from tests.makers import a_dossier, a_person, a_position, a_visit, an_organisation, everything
+from tests.everything import everything
+from tests.makers import a_dossier, a_person, a_position, a_visit, an_organisation
 
 _GIVEN = ["Ana", "Élise", "José", "Zoé", "Íñigo", "Martín", "Ñusta", "Mar"]
 _SURNAMES = ["Ruiz", "Núñez", "Nuez", "Ángeles", "Zapata", "Martín", "de la Peña", "Marquez", "Œuf"]

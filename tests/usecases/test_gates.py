@@ -40,7 +40,6 @@ from tests.makers import (
     a_committee,
     a_decision,
     a_dossier,
-    a_gate,
     a_joint_document,
     a_meeting,
     a_milestone,
@@ -53,6 +52,7 @@ from tests.makers import (
     an_agreement,
     an_organisation,
 )
+from tests.minutes_makers import a_gate
 from tests.two_copies import DESK, LAPTOP, copied, on
 
 

@@ -27,15 +27,8 @@ from cufdesk.usecases import printing, reading
 from cufdesk.usecases.papers import PAPERS
 from cufdesk.usecases.sample import create_sample
 from tests.documents.told import printed_text, texts_of
-from tests.makers import (
-    a_cover,
-    a_dossier,
-    a_meeting,
-    a_visit,
-    an_agreement,
-    an_organisation,
-    everything,
-)
+from tests.everything import everything
+from tests.makers import a_cover, a_dossier, a_meeting, a_visit, an_agreement, an_organisation
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]

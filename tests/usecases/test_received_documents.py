@@ -23,16 +23,8 @@ from cufdesk.usecases.meetings import save_meeting
 from cufdesk.usecases.printing import Prepared, print_all, print_document
 from cufdesk.usecases.received_documents import MOST, Received, recognise
 from cufdesk.usecases.sendings import Parcel, register
-from tests.makers import (
-    a_decision,
-    a_dossier,
-    a_meeting,
-    a_milestone,
-    a_person,
-    a_position,
-    an_action,
-    everything,
-)
+from tests.everything import everything
+from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, a_position, an_action
 from tests.two_copies import change, remove
 
 

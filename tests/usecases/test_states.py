@@ -12,7 +12,8 @@ from cufdesk.i18n import set_language
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases.searching import search
 from cufdesk.usecases.states import budget_state, committee_state
-from tests.makers import a_dossier, everything
+from tests.everything import everything
+from tests.makers import a_dossier
 
 
 @pytest.fixture

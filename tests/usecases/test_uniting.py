@@ -33,6 +33,7 @@ from cufdesk.usecases.uniting import (
     not_same,
     say_not_same,
 )
+from tests.everything import everything
 from tests.makers import (
     a_committee,
     a_dossier,
@@ -43,7 +44,6 @@ from tests.makers import (
     a_seat,
     a_visit,
     an_organisation,
-    everything,
 )
 
 

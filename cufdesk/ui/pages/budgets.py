@@ -107,7 +107,7 @@ class Lines(PartList):
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
-        from cufdesk.words import ACCOUNT, LINE_BASIS
+        from cufdesk.budget_words import ACCOUNT, LINE_BASIS
 
         value = screen_translator().amount(part.amount, part.currency) or _("No amount yet")
         basis = _(LINE_BASIS.get(part.basis, part.basis))
@@ -129,7 +129,7 @@ class Lines(PartList):
 
     @override
     def heading(self, section: str, parts: Sequence[Any]) -> tuple[str, str]:
-        from cufdesk.words import BUDGET_SIDE
+        from cufdesk.budget_words import BUDGET_SIDE
 
         sums = _totals((part.currency, part.amount) for part in parts if part.amount is not None)
         return _(BUDGET_SIDE.get(section, section)), sums
@@ -228,7 +228,7 @@ class Budgets(Subject):
 
     @override
     def detail(self, record: Any, names: Names) -> str:
-        from cufdesk.words import BUDGET_STATE
+        from cufdesk.budget_words import BUDGET_STATE
 
         version = _("version {version}").format(version=record.version)
         return " · ".join((version, _(BUDGET_STATE.get(record.state, record.state))))

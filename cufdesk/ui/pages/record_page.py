@@ -1,7 +1,6 @@
 """A page of records: the list at the left, the chosen record's form at the right.
 
-Where room is short, one of both is shown at a time. A page is declared: its subjects (one, or a few to switch
-between) say what is listed, edited and printed.
+Where room is short, one is shown at a time. A page's subjects say what is listed, edited and printed.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ from cufdesk.ui.parts.editor import FormContext, Group
 from cufdesk.ui.parts.form import Form
 from cufdesk.ui.parts.names import Names
 from cufdesk.ui.settings import Settings
-from tests.makers import a_dossier, everything
+from tests.everything import everything
+from tests.makers import a_dossier
 
 Show = Callable[[QWidget], QWidget]
 
