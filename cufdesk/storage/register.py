@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cufdesk.storage.dossier import Reading
+    from cufdesk.storage.writing import Writing
 
 # What a gate that is not open holds back.
 _HELD_NATURES = frozenset({"invitation", "commitment", "signature"})
@@ -92,7 +93,7 @@ def read_register(path: str, language: str) -> Register:
             return _Rows(connection, language).register()
 
 
-def register_of(reading: Reading, language: str) -> Register:
+def register_of(reading: Reading | Writing, language: str) -> Register:
     """Return the register as one look at the records sees it."""
     plain = reading.session.connection().connection.driver_connection
     if not isinstance(plain, sqlite3.Connection):
