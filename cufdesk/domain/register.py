@@ -135,7 +135,8 @@ def _conditions(scope: Scope, today: date) -> list[Callable[[Line], bool]]:
     if scope.mine:
         asked.append(lambda line: not line.who.isdisjoint(scope.mine))
     if scope.theme:
-        asked.append(lambda line: line.theme == scope.theme)
+        theme = scope.theme.casefold()
+        asked.append(lambda line: line.theme.casefold() == theme)
     if scope.when:
         asked.append(_due(scope.when, today))
     if scope.also:
@@ -206,3 +207,57 @@ def natural(number: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", number)
     )
+
+
+# a scope in words, as a reference names it --------------------------------------------------------------
+
+GROUPINGS = ("responsible", "meeting", "deadline")
+"""How a register is put together on paper: whom things fall to, which meeting they come from, when."""
+
+_SHORT = (LATE, UNFINISHED, UNDATED, *ALSO)
+
+
+def scope_words(scope: Scope) -> list[str]:
+    """Return what a scope asks for, one word each; `scope_of` reads them."""
+    told = []
+    for name, value in scope._asdict().items():
+        if name == "mine":
+            told += [f"mine={','.join(sorted(value))}"] if value else []
+        elif value in _SHORT and name in {"when", "state", "also"}:
+            told.append(value)
+        elif value:
+            told.append(f"{name}={value.replace('%', '%25').replace(';', '%3B')}")
+    return told
+
+
+def scope_of(words: Iterable[str]) -> Scope:
+    """Return the scope that words ask for; raises ValueError naming the word that means nothing."""
+    asked: dict[str, Any] = {}
+    for word in words:
+        name, _sign, value = word.partition("=")
+        if word in _SHORT:
+            name, value = _field_of(word), word
+        if name not in Scope._fields or not value:
+            raise ValueError(word)
+        asked[name] = frozenset(value.split(",")) if name == "mine" else _plain(value)
+    scope = Scope(**asked)
+    _check(scope)
+    return scope
+
+
+def _field_of(word: str) -> str:
+    return "state" if word == UNFINISHED else "when" if word in {LATE, UNDATED} else "also"
+
+
+def _plain(value: str) -> str:
+    return re.sub("%3b", ";", value, flags=re.IGNORECASE).replace("%25", "%")
+
+
+def _check(scope: Scope) -> None:
+    """Raise ValueError for a value that no register knows."""
+    known = {"what": ("", "decision", "action"), "state": ("", *STATES), "also": ("", *ALSO)}
+    for name, values in known.items():
+        if (value := getattr(scope, name)) not in values:
+            raise ValueError(value)
+    if scope.when not in ("", LATE, UNDATED) and not re.fullmatch(r"[1-9]\d{0,3}", scope.when):
+        raise ValueError(scope.when)

@@ -74,6 +74,8 @@ class Choices(NamedTuple):
     bodies: tuple[tuple[str, str], ...]
     themes: tuple[str, ...]
     meetings: tuple[tuple[str, str], ...]
+    agendas: tuple[tuple[str, str, str], ...]
+    """The meetings whose agenda can still be written, the latest first: id, name, first day (ISO or none)."""
     ours: tuple[str, ...]
     """The ids of the bodies that are our own organisation."""
 
@@ -178,16 +180,18 @@ class _Rows:
         named = {one for line in lines for one in line.who}
         themes = {line.theme for line in lines if line.theme}
         used = {line.meeting_id for line in lines}
-        latest = sorted(
-            (meeting for meeting in self._meetings.items() if meeting[0] in used),
-            key=lambda meeting: (meeting[1][2], meeting[0]),
-            reverse=True,
-        )
+        latest = [
+            (one, _named(reference, title), day, state)
+            for one, (title, reference, day, state) in sorted(
+                self._meetings.items(), key=lambda meeting: (meeting[1][2], meeting[0]), reverse=True
+            )
+        ]
         return Choices(
             _by_name((one, name) for one, name in self._people.items() if one in named),
             _by_name((one, name) for one, name in self._bodies.items() if one in named),
             tuple(sorted(themes, key=words_of)),
-            tuple((one, _named(reference, title)) for one, (title, reference, _day, _state) in latest),
+            tuple((one, name) for one, name, _day, _state in latest if one in used),
+            tuple((one, name, day) for one, name, day, state in latest if state != "distributed"),
             self._ours(),
         )
 
