@@ -284,6 +284,7 @@ DIRECTORY_COLUMN = {
 PAPER = {
     "minutes": N_("Record of decisions"),
     "correction": N_("Correction of the record of decisions"),
+    "action-register": N_("Register of actions"),
     "directory": N_("Directory"),
     "participants": N_("List of participants"),
     "signature-sheet": N_("Signature sheet"),

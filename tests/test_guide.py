@@ -20,6 +20,7 @@ TOPICS = [
     "visits",
     "minutes",
     "in-the-room",
+    "register",
     "committee",
     "budget",
     "calendar",

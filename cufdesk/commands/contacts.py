@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cufdesk import terminal
+from cufdesk.commands import register
 from cufdesk.commands.command import (
     Arguments,
     Command,
@@ -92,7 +93,7 @@ def _line(one: Data) -> str:
 
 def _export_words(parser: argparse.ArgumentParser) -> None:
     asking_words(parser)
-    parser.add_argument("what", choices=("contacts",))
+    parser.add_argument("what", choices=("contacts", "actions"))
     parser.add_argument("file", metavar=_("FILE"), help=_("its ending says the format: .vcf, .csv, .xlsx"))
     parser.add_argument("--vcard", choices=("3.0", "4.0"), default="3.0", help=_("the version of vCards"))
     parser.add_argument("--list", metavar=_("NAME"), default="", help=_("only the people of a saved list"))
@@ -100,9 +101,14 @@ def _export_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bare", action="store_true", help=_("without what only this program reads: origin, retention…")
     )
+    register.scope_words(parser.add_argument_group(_("with “actions”")))
 
 
 def _export(arguments: Arguments) -> int:
+    if arguments.what == "actions":
+        return register.export(arguments)
+    if register.asks_for_some(arguments):
+        raise WrongWords(_("--late, --open and the others of the register go with “actions” alone."))
     from cufdesk.usecases.contact_export import ENDINGS, Which, export_contacts
     from cufdesk.usecases.correspondents import group_named
 
@@ -125,5 +131,5 @@ def export_lines(data: Data) -> list[str]:
 
 COMMANDS = (
     Command("import", N_("bring in contacts from a file"), _import_words, _import),
-    Command("export", N_("write contacts to a file"), _export_words, _export),
+    Command("export", N_("write contacts or actions to a file"), _export_words, _export),
 )

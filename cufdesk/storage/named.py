@@ -75,6 +75,14 @@ _TITLES = (
     f" nullif({_FUNCTION}, ''), e.title), {_DETAIL}"
     f" FROM search_entry AS e LEFT JOIN person AS p ON p.id = e.id {_JOINS} WHERE e.id IN ({{{{marks}}}})"
 )
+PERSON_NAMES = (
+    f"SELECT p.id, coalesce({_SPOKEN}, nullif(p.written_name, ''), {_FUNCTION}, '') FROM person AS p"  # noqa: S608 - our own names
+)
+"""Ids and names of people as spoken; in the form that `in_language` takes, as the next."""
+
+BODY_NAMES = f"SELECT b.id, {_BODY} FROM organisation AS b"  # noqa: S608 - our own names
+"""Ids and names of bodies, the shortest there is."""
+
 _POSITIONS = (
     f"SELECT 'position', f.id, f.person_id, {bilingual('f.title')},"  # noqa: S608 - our own names
     f" {_BODY}"

@@ -37,6 +37,9 @@ PAGES = (
     PageEntry("contacts", N_("Contacts"), "users", "cufdesk.ui.pages.contacts:ContactsPage"),
     PageEntry("visits", N_("Visits"), "plane", "cufdesk.ui.pages.visits:VisitsPage"),
     PageEntry("meetings", N_("Meetings"), "messages-square", "cufdesk.ui.pages.meetings:MeetingsPage"),
+    PageEntry(
+        "register", N_("Register"), "clipboard-list", "cufdesk.ui.pages.register:RegisterPage", "Ctrl+L"
+    ),
     PageEntry("committee", N_("Committee"), "landmark", "cufdesk.ui.pages.committee:CommitteePage"),
     PageEntry("budgets", N_("Budget"), "wallet", "cufdesk.ui.pages.budgets:BudgetsPage"),
     PageEntry("calendar", N_("Calendar"), "calendar-days", "cufdesk.ui.pages.calendar:CalendarPage"),

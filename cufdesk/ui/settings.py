@@ -8,9 +8,12 @@ from __future__ import annotations
 import json
 import os
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cufdesk.paths import home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _RECENT = 12
 _PUT_AWAY = 100
@@ -24,6 +27,7 @@ _DEFAULTS: dict[str, Any] = {
     "folders": {},
     "rail_closed": False,
     "put_away": [],
+    "myself": [],
 }
 
 
@@ -104,6 +108,17 @@ class Settings:
     @rail_closed.setter
     def rail_closed(self, closed: bool) -> None:
         self._keep("rail_closed", closed)
+
+    @property
+    def myself(self) -> tuple[str, ...]:
+        """The ids of the contacts that are this person, one of each dossier that has them."""
+        return tuple(str(one) for one in self._values["myself"])
+
+    def be(self, person_id: str, instead_of: Iterable[str] = ()) -> None:
+        """Remember that this person is a contact, or none, and no longer those others."""
+        gone = {*instead_of, person_id}
+        others = [one for one in self.myself if one not in gone]
+        self._keep("myself", [*others, person_id][-_PUT_AWAY:] if person_id else others)
 
     # dossiers ----------------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ def _export(
             cards.append(card)
     if not total:
         raise Refusal(_("There is nobody to export."))
-    _write(path, "".join(texts).encode() if ending == ".vcf" else _table(cards, ending))
+    put_whole(path, "".join(texts).encode() if ending == ".vcf" else _table(cards, ending))
     return total
 
 
@@ -156,8 +156,8 @@ def _people(reading: Reading, which: Which) -> list[Person]:
     return [person for person in people if person is not None]
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Put a file in its place whole, readable to this person alone."""
+def put_whole(path: Path, data: bytes) -> None:
+    """Put a file in its place whole, readable to this person alone; refuses where it cannot be written."""
     half_made = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         descriptor = os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

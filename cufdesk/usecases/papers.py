@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cufdesk.documents import (
+    action_register,
     agreements,
     budget_plan,
     calendar,
@@ -39,7 +40,7 @@ from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.mandates import mandates
 from cufdesk.storage.sendings import sendings
-from cufdesk.usecases import merge_reports, sheets
+from cufdesk.usecases import merge_reports, registers, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
 
@@ -228,6 +229,15 @@ PAPERS: tuple[Paper, ...] = (
         _correction,
         correction.story,
         for_both=True,
+    ),
+    Paper(
+        "action-register",
+        N_("Register of actions"),
+        N_("action-register"),
+        sheets.registers,
+        registers.content,
+        action_register.story,
+        named=sheets.register_named,
     ),
     Paper(
         "directory",

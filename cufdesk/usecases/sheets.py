@@ -10,6 +10,7 @@ from uuid import UUID
 from cufdesk.documents import budget_plan, correction, joint_document, minutes
 from cufdesk.documents.circles import Extent, extent_named
 from cufdesk.documents.file_names import slug
+from cufdesk.documents.register_extent import RegisterExtent, register_extent_named
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.committee import Committee
@@ -33,7 +34,7 @@ class Sheet:
 
     reference: str
     title: str
-    record: Record | Write | Extent | None = None
+    record: Record | Write | Extent | RegisterExtent | None = None
     day: date | None = None
     version: str = ""
     draft: bool = False
@@ -42,7 +43,7 @@ class Sheet:
     @property
     def is_whole(self) -> bool:
         """Tell whether the document is of the dossier as a whole."""
-        return self.record is None or isinstance(self.record, Extent)
+        return self.record is None or isinstance(self.record, Extent | RegisterExtent)
 
     @property
     def record_id(self) -> str:
@@ -170,6 +171,22 @@ def directory_named(sheet: Sheet, reference: str) -> Sheet:
     The id of a record, as a page names what it shows, says nothing of a circle.
     """
     return sheet if _is_id(reference) else _of_extent(sheet, extent_named(reference))
+
+
+def registers(ground: Ground) -> list[Sheet]:
+    """Return the register as it is printed unless a grouping or a scope is named."""
+    return [replace(sheet, record=RegisterExtent()) for sheet in whole(Meeting)(ground)]
+
+
+def register_named(sheet: Sheet, reference: str) -> Sheet:
+    """Return the register in the grouping and scope that a reference names; refuses what means nothing.
+
+    The id of a record, as a page names what it shows, says nothing of them.
+    """
+    if _is_id(reference):
+        return sheet
+    chosen = register_extent_named(reference)
+    return replace(sheet, reference=chosen.id, record=chosen)
 
 
 def _of_extent(sheet: Sheet, chosen: Extent) -> Sheet:

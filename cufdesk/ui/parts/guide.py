@@ -35,6 +35,7 @@ _ORDER = (
     "visits",
     "minutes",
     "in-the-room",
+    "register",
     "committee",
     "budget",
     "calendar",

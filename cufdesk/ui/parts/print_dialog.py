@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from cufdesk.usecases.printing import Layout, Printable
 
 
+_REGISTER = "action-register"
+
+
 class PrintDialog(Sheet):
     """Prints one document; it stays open afterwards, for another language or record."""
 
@@ -41,6 +44,7 @@ class PrintDialog(Sheet):
         from cufdesk.usecases.printing import documents
 
         self._desk = desk
+        self._asked = reference if what == _REGISTER else ""
         self._job: Job | None = None
         self._printables: dict[str, Printable] = {entry.what: entry for entry in documents(desk.dossier)}
         self.document = choice({entry.what: entry.title for entry in self._printables.values()}, what)
@@ -129,6 +133,8 @@ class PrintDialog(Sheet):
             self.language.clear()
             for record in chosen.records if chosen else ():
                 self.record.addItem(record.title or record.reference, record.reference)
+            if chosen is not None and chosen.what == _REGISTER and chosen.records:
+                self._offer_register()
             for key in chosen.languages if chosen else ():
                 self.language.addItem(_(LANGUAGE[key]), key)
         self._choose(self.language, language)
@@ -141,6 +147,14 @@ class PrintDialog(Sheet):
         self.sentence.setText("" if can_print else _("There is nothing yet to print in this document."))
         self.sentence.setVisible(not can_print)
         self.fit_later()
+
+    def _offer_register(self) -> None:
+        """Offer the register as its page shows it, and whole."""
+        from cufdesk.ui.register.printing import offered
+
+        self.record.clear()
+        for title, reference in offered(self._asked):
+            self.record.addItem(title, reference)
 
     def _reference(self) -> str:
         """Return the reference of what is chosen: that of the record, or what a directory is to tell."""

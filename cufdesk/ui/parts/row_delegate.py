@@ -78,8 +78,7 @@ class RowPainter(QStyledItemDelegate):
             left = rect.left() + (TEXT_LEFT if lead else 0)
             painter.fillRect(QRect(left, rect.bottom(), rect.right() - left + 1, 1), colour("border"))
 
-    @staticmethod
-    def _paint_focus(painter: QPainter, rect: QRect) -> None:
+    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         """Mark the row that the keyboard is on, across its cells."""
         accent = colour("accent")
         painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), accent)
