@@ -30,6 +30,7 @@ _COUNTS = {
     "decisions": N_("Decisions"),
     "actions": N_("Actions"),
     "gates": N_("Approval gates"),
+    "attachments": N_("Attached files"),
     "committees": N_("Committees"),
     "seats": N_("Seats"),
     "budgets": N_("Budgets"),

@@ -150,24 +150,16 @@ def holder_lines(data: Data) -> list[str]:
 
 def message_lines(data: Data) -> list[str]:
     """Say where the message is, and what it weighs."""
+    from cufdesk.domain.weights import weight_words
+
     said = {
         "light": _("The message weighs {weight}: every mail system takes it."),
         "heavy": _("The message weighs {weight}: some mail systems refuse that."),
         "too_heavy": _("The message weighs {weight}: most mail systems refuse that."),
     }
-    weight = _said_size(data["weight"])
+    weight = weight_words(data["weight"], screen_translator())
     draft = [_("It is a draft that nobody has approved.")] if data["draft"] else []
     return [data["file"], data["subject"], said[data["verdict"]].format(weight=weight), *draft]
-
-
-def _said_size(weight: int) -> str:
-    """Return a number of bytes in kB or MB, as the window says it."""
-    from decimal import Decimal
-
-    t = screen_translator()
-    if weight < 1_000_000:
-        return _("{n} kB").format(n=t.number(max(1, round(weight / 1000))))
-    return _("{n} MB").format(n=t.number(Decimal(weight) / 1_000_000, 1))
 
 
 COMMANDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from cufdesk.domain.meetings import Meeting
 from cufdesk.storage.dossier import Reading
@@ -21,3 +21,16 @@ def read_from(look: Reading | Writing, fingerprint: str) -> Meeting | None:
 def references(writing: Writing) -> set[str]:
     """Return the references that meetings have."""
     return set(writing.session.scalars(select(Meeting.reference)))
+
+
+def meeting_named(look: Reading | Writing, name: str) -> Meeting | None:
+    """Return the meeting with a reference ("2015-02", whatever the case) or an id, or None."""
+    wanted = name.strip()
+    found = look.get(Meeting, wanted)
+    if found is not None or not wanted:
+        return found
+    rows = look.session.execute(select(Meeting.id, Meeting.reference).order_by(text("rowid DESC")))
+    for meeting_id, reference in rows:
+        if reference.casefold() == wanted.casefold():
+            return look.get(Meeting, meeting_id)
+    return None

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -26,6 +27,7 @@ from cufdesk.storage.file import (
 )
 from cufdesk.storage.journal.verify import differences
 from cufdesk.storage.journal_reader import TOLD
+from cufdesk.storage.kept_files import damaged_files
 from cufdesk.storage.search import expected_entries
 from cufdesk.storage.upgrades import is_laid_out
 from cufdesk.write_words import written_label
@@ -39,6 +41,7 @@ _COUNTS = {
     "decisions": "decision",
     "actions": "action",
     "gates": "gate",
+    "attachments": "attachment",
     "committees": "committee",
     "seats": "seat",
     "budgets": "budget",
@@ -97,7 +100,7 @@ def check(path: str) -> list[Problem]:
         with closing(sqlite3.connect(":memory:")) as copy:
             _fill(copy, path)
             found = [*_pages(copy), *_layout(copy, path)]
-            found = found or [*_references(copy), *_words(copy)]
+            found = found or [*_references(copy), *_words(copy), *_files(copy)]
             told = [] if found else list(_journal(copy))[:_MOST]
     except sqlite3.DatabaseError as error:
         sentence = sentence_for(error, path)
@@ -136,6 +139,13 @@ def _references(connection: sqlite3.Connection) -> Iterable[Problem]:
         where = f"{table} {row}"
         sentence = _("A row of {table} refers to a row of {parent} that is missing.")
         yield Problem("reference", where, sentence.format(table=table, parent=parent))
+
+
+def _files(connection: sqlite3.Connection) -> Iterable[Problem]:
+    """Compare the files that go with meetings with their fingerprints."""
+    sentence = _("The attached file {name} is not any more what was attached. Take the last backup.")
+    for table, row, name in islice(damaged_files(connection), _MOST):
+        yield Problem("file", f"{table} {row}", sentence.format(name=name or "—"))
 
 
 def _words(connection: sqlite3.Connection) -> Iterable[Problem]:

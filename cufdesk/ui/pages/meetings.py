@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, ngettext, screen_translator
+from cufdesk.ui.pages.attachments import attachments
 from cufdesk.ui.pages.decisions import Decisions
 from cufdesk.ui.pages.document_acts import document_acts
 from cufdesk.ui.pages.gates import KINDS_OF_GATES, Gates, submitting_acts
@@ -172,6 +173,7 @@ class Meetings(Subject):
                 parts("agenda", N_("Agenda and what was said"), Agenda()),
                 parts("attendances", N_("Attendance"), Attendances()),
                 whole_number("headcount", N_("Participants announced")),
+                attachments("attachments", N_("Attached files")),
             ),
         ),
         Group(

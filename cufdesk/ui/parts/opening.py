@@ -6,6 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -42,3 +45,27 @@ def has_mail_program() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return True
     return bool(told.stdout.strip())
+
+
+def open_passing_copy(name: str, content: bytes) -> bool:
+    """Open a copy in the system's program for its kind; tell whether there is one.
+
+    It lies in a private folder, cannot be written, and goes when this program ends. Raises OSError where it
+    cannot be made.
+    """
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(passing_copy(name, content))))
+
+
+def passing_copy(name: str, content: bytes) -> Path:
+    """Write a copy that is only to be looked at: nobody shall work in it and lose that."""
+    folder = Path(tempfile.mkdtemp(dir=_passing_folder().name))
+    path = folder / name
+    path.write_bytes(content)
+    path.chmod(0o400)
+    return path
+
+
+@cache
+def _passing_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return the private folder for passing copies; it goes when this program ends."""
+    return tempfile.TemporaryDirectory(prefix="cufdesk-", ignore_cleanup_errors=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,7 @@ from cufdesk.i18n import _, ngettext
 from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.dialogs import choose_new_file, confirm, tell
 from cufdesk.ui.parts.notice import Answer
-from cufdesk.ui.parts.opening import open_folder
+from cufdesk.ui.parts.opening import open_folder, passing_copy
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -93,7 +91,7 @@ class Handing(QObject):
         if printed is None:
             return
         try:
-            path = _passing_copy(printed.name, printed.data)
+            path = passing_copy(printed.name, printed.data)
         except OSError as error:
             sentence = _("The document cannot be handed over: {reason}.")
             self._refused(Refusal(sentence.format(reason=error.strerror or str(error))))
@@ -163,18 +161,3 @@ class Handing(QObject):
         desk.background.run(
             work, done, desk, label=label, stopped=lambda: desk.notify(_("Printing on paper was stopped."))
         )
-
-
-@cache
-def _passing_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return the private folder for passing copies; it goes when this program ends."""
-    return tempfile.TemporaryDirectory(prefix="cufdesk-", ignore_cleanup_errors=True)
-
-
-def _passing_copy(name: str, data: bytes) -> Path:
-    """Write a copy that is only to be looked at: nobody shall work in it and lose that."""
-    folder = Path(tempfile.mkdtemp(dir=_passing_folder().name))
-    path = folder / name
-    path.write_bytes(data)
-    path.chmod(0o400)
-    return path
