@@ -142,6 +142,12 @@ class Lists:
         hit = self.titles([record_id]).get(record_id)
         return hit.title if hit else ""
 
+    def minutes_state(self, meeting_id: str) -> str | None:
+        """Return how far the minutes of a meeting are, None for a meeting that is gone."""
+        with Asking(self._reader()) as reader:
+            found = reader.all("SELECT state FROM meeting WHERE id = ?", meeting_id)
+        return str(found[0][0]) if found else None
+
     def parent_of(self, record_id: str) -> str:
         """Return the record whose form shows this one: itself, or a decision's meeting."""
         with Asking(self._reader()) as reader:

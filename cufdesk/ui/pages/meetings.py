@@ -11,8 +11,8 @@ from cufdesk.ui.pages.attachments import attachments
 from cufdesk.ui.pages.decisions import Decisions
 from cufdesk.ui.pages.document_acts import document_acts
 from cufdesk.ui.pages.gates import KINDS_OF_GATES, Gates, submitting_acts
+from cufdesk.ui.pages.minutes_acts import MinutesPage
 from cufdesk.ui.pages.page import Act
-from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.pages.room_acts import room_act
 from cufdesk.ui.pages.subject import Finding, Subject
 from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
@@ -240,7 +240,7 @@ class Meetings(Subject):
         return [(_("Read minutes…"), "scan-text", desk.read_minutes)]
 
 
-class MeetingsPage(RecordPage):
+class MeetingsPage(MinutesPage):
     """Meetings and their minutes."""
 
     heading = N_("Meetings")

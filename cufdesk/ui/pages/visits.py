@@ -92,7 +92,8 @@ class Programme(PartList):
                 bilingual_text("text", N_("What happens")),
                 line("place", N_("Place")),
                 choice("our_role", N_("What we did there"), "programme_role"),
-                choice("minutes_status", N_("Minutes"), "minutes_status"),
+                reference("meeting_id", N_("Minutes of the meeting"), "meeting"),
+                choice("minutes_status", N_("Minutes, where no meeting is named"), "minutes_status"),
             ),
         ),
     )
@@ -105,12 +106,14 @@ class Programme(PartList):
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
+        from cufdesk.domain.minutes_rules import minutes_status
         from cufdesk.words import MINUTES_STATUS, PROGRAMME_ROLE
 
+        minutes = minutes_status(names.minutes_state(part.meeting_id), part.minutes_status)
         said = (
             _(PROGRAMME_ROLE.get(part.our_role, part.our_role)),
             part.place,
-            _(MINUTES_STATUS.get(part.minutes_status, part.minutes_status)),
+            _(MINUTES_STATUS.get(minutes, minutes)),
         )
         return part.text.in_language(screen_language()), " · ".join(text for text in said if text)
 
@@ -196,6 +199,6 @@ class VisitsPage(RecordPage):
 
     heading = N_("Visits")
     subjects = (Visits,)
-    kinds = frozenset({"visit", "delegation_member", "programme_item", "person", "position"})
+    kinds = frozenset({"visit", "delegation_member", "programme_item", "person", "position", "meeting"})
     topic = "visits"
     printable = "participants"

@@ -16,6 +16,7 @@ class Names:
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
         self._known: dict[str, Hit | None] = {}
+        self._minutes: dict[str, str | None] = {}
 
     def learn(self, ids: Iterable[str | None]) -> None:
         """Look up names that will be needed, in one question."""
@@ -38,6 +39,14 @@ class Names:
         hit = self._hit(record_id)
         return hit.detail if hit else ""
 
+    def minutes_state(self, meeting_id: str | None) -> str | None:
+        """Return how far the minutes of a meeting are, None where there is none."""
+        if not meeting_id:
+            return None
+        if meeting_id not in self._minutes:
+            self._minutes[meeting_id] = self._lists.minutes_state(meeting_id)
+        return self._minutes[meeting_id]
+
     def keep(self, hit: Hit) -> None:
         """Know a name that was just found or made."""
         self._known[hit.id] = hit
@@ -45,6 +54,7 @@ class Names:
     def forget(self) -> None:
         """Forget all names: the file has changed."""
         self._known.clear()
+        self._minutes.clear()
 
     def _hit(self, record_id: str | None) -> Hit | None:
         if not record_id:
