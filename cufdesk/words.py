@@ -314,6 +314,7 @@ DIRECTORY_COLUMN = {
 # Documents by their names on the command line.
 PAPER = {
     "minutes": N_("Record of decisions"),
+    "blanks": N_("Blanks to complete"),
     "directory": N_("Directory"),
     "participants": N_("List of participants"),
     "signature-sheet": N_("Signature sheet"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from cufdesk.documents import (
     agreements,
+    blank_list,
     budget_plan,
     calendar,
     committee_composition,
@@ -25,6 +26,7 @@ from cufdesk.documents.printing import Story
 from cufdesk.documents.two_languages import Layout, alternating, in_two_languages
 from cufdesk.domain.agreements import Agreement
 from cufdesk.domain.base import Record
+from cufdesk.domain.blanks import all_blanks
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
@@ -35,6 +37,7 @@ from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, Translator
 from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.mandates import mandates
+from cufdesk.usecases import blanks as blank_questions
 from cufdesk.usecases import merge_reports, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
@@ -86,6 +89,17 @@ def _minutes(ground: Ground, meeting: Meeting) -> Content:
         milestones=tuple(dates),
         cover=ground.cover,
         directory=directory_of(ground.reading, records),
+        changed=ground.changed,
+    )
+
+
+def _blanks(ground: Ground, meeting: Meeting | None) -> Content:
+    blank_ground = blank_questions.ground_of(ground.reading, meeting.id if meeting else "")
+    return blank_list.BlanksContent(
+        blanks=tuple(all_blanks.blanks(blank_ground)),
+        meeting=meeting,
+        cover=ground.cover,
+        directory=blank_ground.directory,
         changed=ground.changed,
     )
 
@@ -188,6 +202,14 @@ PAPERS: tuple[Paper, ...] = (
         _minutes,
         minutes.story,
         for_both=True,
+    ),
+    Paper(
+        "blanks",
+        N_("Blanks to complete"),
+        N_("blanks"),
+        sheets.whole_and_meetings,
+        _blanks,
+        blank_list.story,
     ),
     Paper(
         "directory",
