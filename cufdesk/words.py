@@ -285,6 +285,7 @@ PAPER = {
     "minutes": N_("Record of decisions"),
     "correction": N_("Correction of the record of decisions"),
     "action-register": N_("Register of actions"),
+    "blanks": N_("Blanks to complete"),
     "directory": N_("Directory"),
     "participants": N_("List of participants"),
     "signature-sheet": N_("Signature sheet"),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from cufdesk.documents.decision_table import action_number, deadline, responsible, short_number
-from cufdesk.documents.delegations import Participant
+from cufdesk.documents.decision_table import short_number
 from cufdesk.documents.parts import Voice
-from cufdesk.documents.programme_minutes import status
-from cufdesk.domain.meetings import Action, Meeting
-from cufdesk.domain.minutes_rules import PENDING
-from cufdesk.domain.names import full_name
+from cufdesk.domain.blanks.all_blanks import blanks as found_in
+from cufdesk.domain.blanks.blank import Blank, BlankGround
+from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.press.story import KeyValues, Words
+from cufdesk.words import BLANK_KIND
 
 _ENGAGED = {"open", "under_way", ""}
+_NUMBERED = {"action", "decision"}
 
 
 def open_points(voice: Voice, meeting: Meeting) -> list[Words]:
@@ -34,51 +34,46 @@ def open_points(voice: Voice, meeting: Meeting) -> list[Words]:
     ]
 
 
-def blanks(
-    voice: Voice, meeting: Meeting, visit: Visit | None, participants: Sequence[Participant]
-) -> KeyValues | None:
+def blanks(voice: Voice, meeting: Meeting, visit: Visit | None) -> KeyValues | None:
     """Return what is missing, by kind, or None when nothing is."""
     t = voice.t
-    actions = [
-        (action_number(meeting, decision, action), action)
-        for decision in meeting.decisions
-        for action in decision.actions
-        if action.state in _ENGAGED and decision.state in _ENGAGED
-    ]
-    found = (
-        (t._("Responsible to be named"), _numbers(p for p in actions if not responsible(voice, p[1]))),
-        (t._("Deadline to be set"), _numbers(p for p in actions if not deadline(voice, p[1]))),
-        (t._("Deadline to be made precise"), _numbers(p for p in actions if _is_fuzzy(voice, p[1]))),
-        (t._("Names to be completed"), _unnamed(voice, participants)),
-        (t._("Date of the meeting"), "" if meeting.first_day else t._("to be completed")),
-        (t._("Place of the meeting"), "" if meeting.place else t._("to be completed")),
-        (t._("Minutes to come"), _pending(voice, visit)),
+    ground = BlankGround(
+        cover=voice.cover,
+        directory=voice.directory,
+        meetings=(meeting,),
+        visits=(visit,) if visit else (),
+        known=voice.meetings,
     )
-    pairs = tuple((label, value) for label, value in found if value)
-    return KeyValues(pairs) if pairs else None
+    found = found_in(ground)
+    pairs: list[tuple[str, Words]] = []
+    for kind, label in BLANK_KIND.items():
+        own = [one for one in found if one.kind == kind]
+        for labelled, some in (
+            (t._(label), [one for one in own if not one.fuzzy and not _is_of_meeting(one)]),
+            (t._("Deadline to be made precise"), [one for one in own if one.fuzzy]),
+        ):
+            if some:
+                pairs.append((labelled, _values(voice, some)))
+        pairs += [(_of_meeting(voice, one), t._("to be completed")) for one in own if _is_of_meeting(one)]
+    return KeyValues(tuple(pairs)) if pairs else None
 
 
-def _is_fuzzy(voice: Voice, action: Action) -> bool:
-    return bool(deadline(voice, action)) and action.precision in {"fuzzy", "relative"}
+def _is_of_meeting(one: Blank) -> bool:
+    """Tell whether it is the day or the place of the meeting itself that is missing."""
+    return one.place.kind == "meeting" and one.place.field != "notes"
 
 
-def _numbers(actions: Iterable[tuple[str, Action]]) -> str:
-    return ", ".join(number for number, _action in actions)
+def _of_meeting(voice: Voice, one: Blank) -> str:
+    t = voice.t
+    return t._("Place of the meeting") if one.place.field == "place" else t._("Date of the meeting")
 
 
-def _unnamed(voice: Voice, participants: Sequence[Participant]) -> str:
-    """Return the functions of those who have no name."""
-    names = []
-    for participant in participants:
-        person = voice.directory.person(participant.person_id)
-        if person is None:
-            names.append(voice.t._("a participant without a name"))
-        elif not full_name(person):
-            names.append(voice.person_name(person))
-    return ", ".join(names)
-
-
-def _pending(voice: Voice, visit: Visit | None) -> str:
-    items = visit.programme if visit else []
-    waited = [item for item in items if status(voice, item) in PENDING]
-    return "\n".join(voice.plain(item.text) for item in waited)
+def _values(voice: Voice, some: Sequence[Blank]) -> str:
+    """Return numbers one after the other, and words one a line."""
+    numbers = [one.place.number for one in some if one.place.kind in _NUMBERED]
+    words = [
+        voice.plain(one.words) or voice.t._("a participant without a name")
+        for one in some
+        if one.place.kind not in _NUMBERED
+    ]
+    return "\n".join(part for part in (", ".join(numbers), *words) if part)

@@ -62,7 +62,7 @@ def story(content: MinutesContent, t: Translator) -> Story:
         *_section(t._("Purpose"), _purpose(voice, content)),
         *_section(t._("Programme"), _programme(voice, content.visit)),
         *_section(t._("Decisions and actions"), _decisions(voice, meeting)),
-        *_section(t._("Open points"), _open_points(voice, content, participants)),
+        *_section(t._("Open points"), _open_points(voice, content)),
         *_section(t._("Dates to come"), _dates(voice, content)),
         *_section(t._("Annexes"), _annexes(voice, content.visit)),
         *_section(t._("Distribution"), [_distribution(voice, meeting, participants)]),
@@ -134,12 +134,12 @@ def _decisions(voice: Voice, meeting: Meeting) -> list[Item]:
     return [Paragraph(told), decision_table(voice, meeting)]
 
 
-def _open_points(voice: Voice, content: MinutesContent, participants: Sequence[Participant]) -> list[Item]:
+def _open_points(voice: Voice, content: MinutesContent) -> list[Item]:
     items: list[Item] = []
     points = open_points(voice, content.meeting)
     if points:
         items.append(ListOf(tuple(points)))
-    missing = blanks(voice, content.meeting, content.visit, participants)
+    missing = blanks(voice, content.meeting, content.visit)
     if missing:
         items += [Heading(voice.t._("Blanks to complete"), 2), missing]
     return items

@@ -6,15 +6,13 @@ from typing import Any
 
 from cufdesk.domain.blanks.all_blanks import blanks as found_in
 from cufdesk.domain.blanks.all_blanks import kinds_of
-from cufdesk.domain.blanks.blank import Blank, BlankGround, Owner
+from cufdesk.domain.blanks.blank import Blank, BlankGround
+from cufdesk.domain.blanks.owner_names import owner_name
 from cufdesk.domain.blanks.owners import WHY
 from cufdesk.domain.committee import Committee
-from cufdesk.domain.cover import Cover
-from cufdesk.domain.directory import Directory
 from cufdesk.domain.meetings import Meeting
-from cufdesk.domain.names import official_name, shown_name
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import Translator, _, screen_translator
+from cufdesk.i18n import _, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.directory import whole_directory
 from cufdesk.storage.dossier import Dossier, Reading
@@ -65,21 +63,6 @@ def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
 def _day(meeting: Meeting) -> tuple[str, str]:
     day = meeting.last_day or meeting.first_day
     return (day.isoformat() if day else "", meeting.id)
-
-
-def owner_name(owner: Owner, cover: Cover, directory: Directory, t: Translator) -> str:
-    """Return who an owner is, in a language."""
-    if owner.kind == "person" and (person := directory.person(owner.id)) is not None:
-        return shown_name(person, t.language)
-    if owner.kind == "organisation" and (body := directory.organisation(owner.id)) is not None:
-        return official_name(body, t.language)
-    if owner.kind == "side":
-        named = cover.french_side if owner.id == "french" else cover.partner_side
-        return named.in_language(t.language) or t.word("side", owner.id)
-    if owner.kind == "words":
-        return owner.words.in_language(t.language)
-    ours = cover.organisation_acronym
-    return t._("Secretariat ({name})").format(name=ours) if ours else t._("Secretariat")
 
 
 def as_json(dossier: Dossier, meeting_id: str = "") -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from cufdesk.documents import (
     action_register,
     agreements,
+    blank_list,
     budget_plan,
     calendar,
     committee_composition,
@@ -27,6 +28,7 @@ from cufdesk.documents.printing import Story
 from cufdesk.documents.two_languages import Layout, alternating, in_two_languages
 from cufdesk.domain.agreements import Agreement
 from cufdesk.domain.base import Record
+from cufdesk.domain.blanks import all_blanks
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
@@ -40,6 +42,7 @@ from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.mandates import mandates
 from cufdesk.storage.sendings import sendings
+from cufdesk.usecases import blanks as blank_questions
 from cufdesk.usecases import merge_reports, registers, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
@@ -92,6 +95,17 @@ def _minutes(ground: Ground, meeting: Meeting) -> Content:
         cover=ground.cover,
         directory=directory_of(ground.reading, records),
         meetings=_meetings_of(ground, visit),
+        changed=ground.changed,
+    )
+
+
+def _blanks(ground: Ground, meeting: Meeting | None) -> Content:
+    blank_ground = blank_questions.ground_of(ground.reading, meeting.id if meeting else "")
+    return blank_list.BlanksContent(
+        blanks=tuple(all_blanks.blanks(blank_ground)),
+        meeting=meeting,
+        cover=ground.cover,
+        directory=blank_ground.directory,
         changed=ground.changed,
     )
 
@@ -238,6 +252,14 @@ PAPERS: tuple[Paper, ...] = (
         registers.content,
         action_register.story,
         named=sheets.register_named,
+    ),
+    Paper(
+        "blanks",
+        N_("Blanks to complete"),
+        N_("blanks"),
+        sheets.whole_and_meetings,
+        _blanks,
+        blank_list.story,
     ),
     Paper(
         "directory",

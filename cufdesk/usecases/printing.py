@@ -246,6 +246,10 @@ def _origin(ground: Ground, paper: Paper, sheet: Sheet) -> Origin:
 def _jobs(ground: Ground, language: str, layout: Layout = "columns") -> Iterator[Prepared]:
     for paper in PAPERS:
         sheets = paper.sheets(ground)
+        if (
+            sheets and sheets[0].is_whole
+        ):  # what is also printed of one record says nothing that this does not
+            sheets = sheets[:1]
         contents = [paper.content(ground, sheet.record) for sheet in sheets]
         for chosen in _languages(ground.cover, paper, language):
             names = _file_names(paper, sheets, ground, chosen)
@@ -282,7 +286,7 @@ def _sheet(paper: Paper, sheets: list[Sheet], reference: str) -> Sheet:
     wanted = reference.strip().casefold()
     if paper.named and wanted:
         return paper.named(sheets[0], wanted)
-    if not wanted or sheets[0].is_whole:
+    if not wanted or (sheets[0].is_whole and len(sheets) == 1):
         return sheets[0]
     for sheet in sheets:
         if wanted in {sheet.reference.casefold(), sheet.record_id}:

@@ -13,6 +13,7 @@ from cufdesk.documents.file_names import slug
 from cufdesk.documents.register_extent import RegisterExtent, register_extent_named
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget
+from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
@@ -158,6 +159,12 @@ def whole(*kinds: type[Record]) -> Callable[[Ground], list[Sheet]]:
         return [Sheet("", ground.cover.title.in_language(ground.cover.first_language))]
 
     return sheets
+
+
+def whole_and_meetings(ground: Ground) -> list[Sheet]:
+    """Return the dossier as a whole, and each of its meetings as it is, whatever becomes of its minutes."""
+    met = [replace(sheet, version="", draft=False) for sheet in meetings(ground)]
+    return [*whole(Meeting, Visit, Committee, Milestone)(ground), *met]
 
 
 def directories(ground: Ground) -> list[Sheet]:

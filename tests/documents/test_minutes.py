@@ -120,7 +120,7 @@ def test_a_contact_without_a_name_is_named_by_function_and_listed_as_a_blank() -
     person = a_person("", "", positions=[a_position("Délégué")])
     printed = minutes(a_meeting(people=[person], status="host"), person, language="fr")
     assert blocks(printed)[0].people[0].name == "Délégué"
-    assert f"{translator('fr')._('Names to be completed')}\nDélégué" in told(printed)
+    assert f"{translator('fr')._('Name to be completed')}\nDélégué" in told(printed)
 
 
 def test_without_attendance_the_delegation_of_the_visit_stands_in() -> None:
@@ -193,7 +193,14 @@ def test_blanks_are_counted_by_kind() -> None:
         an_action(state="done"),
     ]
     text = told(
-        minutes(a_meeting(decisions=[a_decision(actions=actions)], place="", first_day=None, last_day=None))
+        minutes(
+            a_meeting(
+                decisions=[a_decision(modality="adopted", actions=actions)],
+                place="",
+                first_day=None,
+                last_day=None,
+            )
+        )
     )
     assert "Responsible to be named\nD1-A1\n" in text
     assert "Deadline to be set\nD1-A1\n" in text

@@ -12,6 +12,7 @@ from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.minutes_checks.finding import Place
 from cufdesk.domain.minutes_checks.ground import ENGAGED, action_number, decision_number
 from cufdesk.domain.minutes_checks.order import has_deadline, has_responsible
+from cufdesk.domain.minutes_rules import PENDING, minutes_status
 from cufdesk.domain.names import full_name
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import ProgrammeItem, Visit
@@ -19,8 +20,6 @@ from cufdesk.folding import fold
 from cufdesk.words import BLANK_KIND
 
 _FIRM = frozenset(("adopted", "commitment", ""))
-_ISSUED = frozenset(("approved", "distributed"))
-_TO_COME = frozenset(("announced", "in_progress"))
 _SEATED = frozenset(("considered", "approached", "accepted", "confirmed"))
 _WITH_PLACE = frozenset(("event", "hand_over", "visit"))
 
@@ -138,9 +137,7 @@ def _asker(ground: BlankGround, item: ProgrammeItem) -> owners.Found:
 
 def _awaits_minutes(ground: BlankGround, item: ProgrammeItem) -> bool:
     meeting = ground.meeting(item.meeting_id)
-    if meeting is not None:
-        return meeting.state not in _ISSUED
-    return item.minutes_status in _TO_COME
+    return minutes_status(meeting.state if meeting else None, item.minutes_status) in PENDING
 
 
 def _names(ground: BlankGround) -> Iterator[Blank]:
