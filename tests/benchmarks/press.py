@@ -127,7 +127,7 @@ def _directory() -> Figure:
         "a page of a directory of 2,000 people / a page of the press",
         _ratio(cost["directory"], cost["press"]),
         "x",
-        1.0,
+        1.3,
         detail=f"{pages['directory']} pages, {spread(cost['directory'])} each; press {spread(cost['press'])}",
     )
 
