@@ -69,10 +69,15 @@ def dossier_of(count: int) -> Path:
     return path
 
 
+def crowd(count: int) -> tuple[list[Person], list[Organisation]]:
+    """Return so many people, and the bodies in which they hold their functions."""
+    bodies = _bodies()
+    return list(_people(random.Random(2015), bodies, 0, count)), bodies
+
+
 def made_people(count: int) -> list[Person]:
     """Return so many people by themselves, of the few names that the dossiers are made of."""
-    dice = random.Random(2015)
-    return list(_people(dice, _bodies(), 0, count))
+    return crowd(count)[0]
 
 
 def _photos() -> list[bytes]:

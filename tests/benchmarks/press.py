@@ -15,19 +15,28 @@ from io import BytesIO
 from itertools import combinations
 from statistics import median
 
+from cufdesk.documents.directory import DirectoryContent
+from cufdesk.documents.directory import story as directory_story
+from cufdesk.domain.cover import Cover
+from cufdesk.domain.directory import Directory
+from cufdesk.domain.values import Bilingual
+from cufdesk.i18n import translator
 from cufdesk.press.printing import print_story
+from cufdesk.press.story import Story
 from tests.benchmarks.measure import Figure, spread
+from tests.benchmarks.people import crowd
 from tests.benchmarks.press_stock import draw_lines, set_plainly
 from tests.press.pages import lines_of, printed
 from tests.press.stress import stress
 
 _ROUNDS = 7
+_PEOPLE = 2_000  # of a long directory
 _PARTS = (1, 8, 72)  # of the stress document: about 10, 58 and 500 pages
 
 
 def press(_environment: Mapping[str, str]) -> list[Figure]:
     """Measure the stress document: time, growth with its length, and size."""
-    return [*_ratios(), _growth(), _weight()]
+    return [*_ratios(), _growth(), _directory(), _weight()]
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -96,6 +105,30 @@ def _growth() -> Figure:
         "x",
         1.3,
         detail=", ".join(f"{pages[parts]} pages {cost[parts]:.1f} ms a page" for parts in _PARTS),
+    )
+
+
+def _directory() -> Figure:
+    """Return what a page of a long directory costs, told and printed, against one of the stress document."""
+    people, bodies = crowd(_PEOPLE)
+    content = DirectoryContent(
+        cover=Cover(title=Bilingual("Répertoire")),
+        directory=Directory({one.id: one for one in people}, {one.id: one for one in bodies}),
+    )
+
+    def told() -> Story:
+        return directory_story(content, translator("fr"))
+
+    story = stress()
+    pages = {"directory": print_story(told(), BytesIO()), "press": print_story(story, BytesIO())}
+    times = _by_turns({"directory": lambda: printed(told()), "press": partial(printed, story)}, 5)
+    cost = {name: [took / pages[name] for took in found] for name, found in times.items()}
+    return Figure(
+        "a page of a directory of 2,000 people / a page of the press",
+        _ratio(cost["directory"], cost["press"]),
+        "x",
+        1.3,
+        detail=f"{pages['directory']} pages, {spread(cost['directory'])} each; press {spread(cost['press'])}",
     )
 
 
