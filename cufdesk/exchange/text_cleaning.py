@@ -119,6 +119,7 @@ def cleaned(raw: str) -> tuple[str, tuple[Repair, ...]]:
     text, repairs = _edited("columns", text, columns, repairs)
     for _round in range(_ROUNDS):
         before = text
+        text, repairs = _with_bullets(text, repairs)  # before blanks are taken out: "o   Mme Roux"
         for rule in _RULES:
             text, repairs = _apply(rule, text, repairs)
         text, repairs = _with_bullets(text, repairs)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.blocks import Block, blocks_of
 from cufdesk.reading.language import Lexicon, language_of, lexicon
+from cufdesk.reading.mail import Envelope, envelope
 from cufdesk.reading.matching import Span, shadow_of, squeezed
 from cufdesk.reading.sections import Section, sections_of, title_of
 
@@ -38,6 +39,11 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """Return the sections in order; the first holds what comes before any heading."""
         return tuple(sections_of(self))
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """Return what belongs to an e-mail around what it says."""
+        return envelope(self)
 
     @cached_property
     def title(self) -> Block | None:
