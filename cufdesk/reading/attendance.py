@@ -17,6 +17,8 @@ _VERB = re.compile(
     r"falt\w+|presento|presentaron|envi\w+|ofrecio|donne|asist\w+|particip[oa]\w*)(?!\w)"
 )
 
+_HEAD = re.compile(r"[,;:.]\s$|^\s?et\s$|[,\s]y\s$|\set\s$")
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -25,6 +27,8 @@ class Status:
     role: str
     span: Span
     by: bool = False
+    leads: bool = False
+    """Whether it stands at the head of a clause: "étaient excusés Mme X et M. Y"."""
 
 
 def statuses(doc: Document, start: int, end: int) -> list[Status]:
@@ -36,7 +40,9 @@ def statuses(doc: Document, start: int, end: int) -> list[Status]:
     for kind in _KINDS:
         for match in doc.lexicon.find(f"headings.{kind}").finditer(doc.shadow, start, end):
             if match.start() == start or _VERB.match(match.group()):
-                found.append(Status(kind, match.span()))
+                lead = doc.shadow[max(start, match.start() - 4) : match.start()]
+                leads = match.start() == start or _HEAD.search(lead) is not None
+                found.append(Status(kind, match.span(), leads=leads))
     kept: list[Status] = []
     for status in sorted(found, key=lambda s: (s.span[0], -s.span[1], not s.by)):
         if kept and status.span[0] < kept[-1].span[1]:
@@ -57,11 +63,11 @@ def role_in(said: list[Status], person: Span, people: list[Span]) -> str | None:
     after = next((s for s in said if s.span[0] >= person[1]), None)
     if before is not None and before.by:
         return "present"
-    if before is not None and not _has_people_before(said, before, people):
+    if before is not None and before.leads and not _has_people_before(said, before, people):
         return before.role
     if after is not None:
         return after.role
-    return before.role if before is not None and before.role == "present" else None
+    return None
 
 
 def _has_people_before(said: list[Status], status: Status, people: list[Span]) -> bool:
