@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cufdesk.exchange.text_columns import column_edits
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,7 +30,7 @@ _CIVILITY = (
 class Repair:
     """One thing put right: `before` as it was, `after` as it is at `span` of the cleaned text.
 
-    `kind` is one of residue, invisible, bullet, space, parenthesis, blank-lines, quote-mark, encoding.
+    `kind` is one of residue, invisible, bullet, space, parenthesis, blank-lines, quote-mark, columns, encoding.
     """
 
     kind: str
@@ -74,8 +76,22 @@ _RULES = (
     ),
     _Rule("parenthesis", re.compile(r"(?<=\()[ \t\u00a0\u202f]+"), ""),
     _Rule("parenthesis", re.compile(r"(?<=[^\s·])[ \t\u00a0\u202f]+(?=\))"), ""),
+    # No blank after a sign: "Kéïta,maire", "quatorze;les", "Excusés:Mme Roux".
+    _Rule("space", re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])"), lambda match: f"{match.group()} "),
+    _Rule("space", re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"), lambda match: _parted(match)),
+    _Rule("space", re.compile(r"(?<=[^\W\d_]{3}):(?=[^\W\d_])"), lambda match: _parted(match)),
     _Rule("blank-lines", re.compile(r"\n{4,}"), "\n\n"),
 )
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Put a blank after a sign between two words; inside an address it belongs there."""
+    text, at = match.string, match.start()
+    start = max((text.rfind(sign, max(0, at - 60), at) for sign in " \n<("), default=-1)
+    word = re.compile(r"\S{0,80}").match(text, start + 1)
+    address = word is not None and re.search(r"@|//|www\.|mailto", word.group()) is not None
+    return match.group() if address else f"{match.group()} "
+
 
 # The sign says the level where Word's own signs follow each other; other signs keep their indentation.
 _LEVELS = {"o": 1, "◦": 1, "○": 1, "▪": 2, "§": 2, "\uf0a7": 2, "‣": 2}
@@ -99,8 +115,11 @@ def cleaned(raw: str) -> tuple[str, tuple[Repair, ...]]:
     """Take out residue and put bullets and spaces in order; cleaning a cleaned text changes nothing."""
     text = normal_lines(raw).strip(" \t\u00a0\n")
     repairs: list[Repair] = []
+    columns = [_Edit(*edit) for edit in column_edits(text)]
+    text, repairs = _edited("columns", text, columns, repairs)
     for _round in range(_ROUNDS):
         before = text
+        text, repairs = _with_bullets(text, repairs)  # before blanks are taken out: "o   Mme Roux"
         for rule in _RULES:
             text, repairs = _apply(rule, text, repairs)
         text, repairs = _with_bullets(text, repairs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _WRAP_LONGEST = 110
 _WRAP_USUAL = 45
+_WRAP_SLACK = 6
+_CUT_BY_HAND = 60
+_SURE_BREAKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,16 @@ _BULLET = re.compile(r"[·•▪●◦]\s*|[-–—*]\s+")
 _PLAIN_NUMBER = (
     r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|\s-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
+# "1.1 La composition…": the stops inside are enough.
+_DEEP_NUMBER = r"(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_]{2})"
 _SPELLED = r"(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|unic)[oa]"
 _ORDINAL = (
     rf"(?P<ordinal>{_SPELLED})"
     r"\s?(?:\.-|[.:)]|-\s)\s*(?=\S)"
 )
 _CODE = r"(?P<code>[da]-?\d{1,3}(?:-a\d{1,3})?)\s?(?:\.-|[.):]|-(?=\s)|\s(?=\S))\s*"
-_ROW = re.compile(r"\s\|\s|(?<=[^:\s])\t+(?=\S)")
+_ROW = re.compile(r"\s\|\s|(?<=[^:\s])\t+(?=\S)|^\|.*\|")
+_RULED = re.compile(r"[|+:=_\s-]*[|+=_-][|+:=_\s-]*")
 _MARKUP = re.compile(r"(?:\[[ xX]?\]|#{1,6}|\*\*|__)\s?")
 
 
@@ -69,6 +76,7 @@ def _lines(doc: Document) -> Iterator[Block]:
     """Give one block per line that holds something."""
     label = _label_pattern(doc.lexicon)
     at, loose = 0, True
+    alone: Block | None = None
     for line in doc.text.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
@@ -77,7 +85,15 @@ def _lines(doc: Document) -> Iterator[Block]:
         if first >= end:
             loose = True
             continue
+        if _RULED.fullmatch(line):  # "|---|---|", "------": drawn, not said
+            continue
         block = _block(doc, first, end, first - start, loose, label)
+        if block.start >= block.end and block.word:
+            alone = block  # "Acuerdo 01/2019" on a line of its own numbers what follows
+            continue
+        if alone is not None and block.kind in {"text", "bullet"}:
+            block = replace(alone, start=block.start, end=block.end)
+        alone = None
         if block.start < block.end:
             yield block
             loose = False
@@ -86,8 +102,9 @@ def _lines(doc: Document) -> Iterator[Block]:
 def _label_pattern(lex: Lexicon) -> re.Pattern[str]:
     words = expression((*lex.words("headings.numbered"), *lex.words("headings.numbered_action")))
     sign, stop = r"(?:n\s?[°ºo]\.?|no\.|num\.|#)?", r"(?:\.-|[.):]|-)?"
-    worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
-    return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_PLAIN_NUMBER}")
+    figures = r"(?:[a-z]{1,4}-)?\d{1,4}(?:[/-]\d{1,4})?"  # "Acuerdo 01/2019", "Décision 2019-03"
+    worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>{figures}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
+    return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_PLAIN_NUMBER}|{_DEEP_NUMBER}")
 
 
 def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label: re.Pattern[str]) -> Block:
@@ -96,16 +113,23 @@ def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label:
     start = bullet.end() if bullet else first
     while (markup := _MARKUP.match(doc.text, start, end)) and markup.end() < end:
         start = markup.end()
+    row = _ROW.search(doc.text[first:end]) is not None
     number = label.match(doc.shadow, start, end)
-    if number and number.end() <= end and not _is_no_label(doc, number):
+    if number and number.end() <= end and not _is_no_label(doc, number) and not _is_cell(doc, row, number):
         found = number.groupdict()
-        sign = found["number"] or found["code"] or found["ordinal"] or found["label"] or ""
+        names = ("number", "code", "ordinal", "label", "deep")
+        sign = next((found[name] for name in names if found[name]), "")
         return Block("number", number.end(), end, first, level, loose, sign, found["word"] or "")
     if bullet and start < end:
         return Block("bullet", start, end, first, level, loose)
-    if _ROW.search(doc.text, first, end):
+    if row:
         return Block("row", first, end, first, level, loose)
     return Block("text", start, end, first, level, loose)
+
+
+def _is_cell(doc: Document, row: bool, number: re.Match[str]) -> bool:
+    """Tell whether a number fills the first cell of a row: "A1 | Réserver la salle | …"."""
+    return row and doc.text[number.end() - 1 : number.end() + 1].strip(" \u00a0")[:1] in {"|", "\t"}
 
 
 def _is_no_label(doc: Document, number: re.Match[str]) -> bool:
@@ -120,10 +144,10 @@ def _is_no_label(doc: Document, number: re.Match[str]) -> bool:
 
 def _joined(doc: Document, lines: list[Block]) -> Iterator[Block]:
     """Put the lines of one paragraph together where the text was cut at the width of a page."""
-    wrapped = _is_wrapped(doc, lines)
+    width = _width(doc, lines)
     current: Block | None = None
     for line in lines:
-        if current is not None and _continues(doc, current, line, wrapped):
+        if current is not None and _continues(doc, current, line, width):
             current = replace(current, end=line.end)
         else:
             if current is not None:
@@ -133,28 +157,63 @@ def _joined(doc: Document, lines: list[Block]) -> Iterator[Block]:
         yield current
 
 
-def _is_wrapped(doc: Document, lines: list[Block]) -> bool:
-    """Tell whether lines end at the width of a page: none is long, and many go on in lower case."""
+def _width(doc: Document, lines: list[Block]) -> int:
+    """Return the width that lines were cut at, 0 where they were not: many go on in lower case."""
     if not lines or max(line.end - line.mark for line in lines) > _WRAP_LONGEST:
-        return False
+        return 0
     going_on = [
-        before
+        before.end - before.mark + before.level * 2
         for before, after in pairwise(lines)
         if after.kind == "text"
         and not after.loose
+        and before.kind != "row"
         and before.end - before.mark >= _WRAP_USUAL
+        and doc.text[before.end - 1] not in ".:;!?…"
         and doc.text[after.start].islower()
     ]
-    return len(going_on) >= max(2, len(lines) // 20)
+    sure = max(1, min(_SURE_BREAKS, len(lines) // 4), len(lines) // 20)
+    return max(going_on) if len(going_on) >= sure else 0
 
 
-def _continues(doc: Document, before: Block, line: Block, wrapped: bool) -> bool:
-    if line.loose or line.kind != "text" or before.kind == "row":
+def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
+    if line.loose or line.kind != "text" or before.kind == "row" or _is_headed(doc, line):
         return False
     ended = doc.text[before.end - 1] in ".:;!?…"
-    last_line = doc.text.rfind("\n", before.mark, before.end)
-    long = before.end - max(before.mark, last_line + 1) >= _WRAP_USUAL
     lower = doc.text[line.start].islower()
-    if wrapped:
-        return (lower and not ended) or (long and not ended) or (long and lower)
-    return lower and not ended
+    last_line = max(before.mark, doc.text.rfind("\n", before.mark, before.end) + 1)
+    if not ended and (doc.text[before.end - 1] in ",(" or _is_open(doc, last_line, before.end)):
+        return True
+    length = before.end - last_line
+    if width:
+        # The next word did not fit: the line was cut, not ended.
+        word = re.compile(r"\S+").match(doc.text, line.start, line.end)
+        cut = length >= _WRAP_USUAL and length + (word.end() - word.start() if word else 0) + _WRAP_SLACK >= width
+        return (lower and not ended and (cut or before.start < last_line)) or (cut and (lower or not ended))
+    return lower and not ended and length >= _CUT_BY_HAND
+
+
+def _is_open(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a line ends with a word that something must follow: "avant le", "y la"."""
+    lead = doc.shadow.rfind(" ", start, end) + 1
+    last = doc.shadow[max(lead, start) : end]
+    return lead > start and last in _small_words(doc.lexicon)
+
+
+@lru_cache(maxsize=8)
+def _small_words(lex: Lexicon) -> frozenset[str]:
+    joints = {word for joint in lex.folded("connectors", "and", "articles", "possessives") for word in joint.split()}
+    return frozenset(word for word in joints if not word.endswith("'")) - {"a"}
+
+
+def _is_headed(doc: Document, line: Block) -> bool:
+    """Tell whether a line begins with a word that lists of people, decisions, dates are announced with."""
+    colon = doc.text.find(":", line.start, min(line.end, line.start + 40))
+    return colon > 0 and _headed_pattern(doc.lexicon).match(doc.shadow, line.start, colon) is not None
+
+
+@lru_cache(maxsize=8)
+def _headed_pattern(lex: Lexicon) -> re.Pattern[str]:
+    kinds = ("present", "represented", "excused", "absent", "decisions", "actions", "meta")
+    paths = [f"headings.{kind}" for kind in kinds]
+    paths += ["table.responsible", "table.deadline", "table.action"]
+    return lex.find(*paths)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Minutes speak of what is to come: a day without a year is looked for from a quarter before to a year after.
 _PAST = dt.timedelta(days=90)
+# Days that "jeudi 14" without its month can be ahead or behind.
+_NEXT, _LAST = 120, 40
 # "plus vite que durant l'été" compares, it sets no time.
 _COMPARED = re.compile(r"(?<!\w)que\s$")
 _NUMERIC = re.compile(
@@ -45,10 +47,11 @@ def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
     said = _all_said(doc)
     if reference is not None:
         full = sorted(date.span for date in said)
-        said = sorted(
-            [*said, *(date for date in _short(doc) if not overlaps(full, date.span))],
-            key=lambda date: date.span,
-        )
+        more = [date for date in _short(doc) if not overlaps(full, date.span)]
+        said = sorted([*said, *more], key=lambda date: date.span)
+        full = sorted(date.span for date in said)
+        more = [date for date in _of_week(doc, reference) if not overlaps(full, date.span)]
+        said = sorted([*said, *more], key=lambda date: date.span)
     found = [_read(doc, date, reference) for date in said]
     exact = [read for read in found if read]
     taken = [read.span for read in exact]
@@ -87,13 +90,15 @@ def _is_a_name(doc: Document, at: int) -> bool:
 # As said ---------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "30 juin - 2 juillet (2015)", "29-30 juin (2015)", "(mardi) 30 juin (2015)"."""
     of = rf"(?:(?:{'|'.join(lex.words('dates.of'))})\s)?" if lex.words("dates.of") else ""
-    month = rf"\s{of}({expression(lex.words('months'))})"
-    year = rf"(?:[\s,]{{1,2}}{of}((?:19|20)\d\d)(?!\d))?"
-    day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')})(?![\w/])"
+    month = rf"(?:\s{of}|\s?[-/.]\s?)({expression(lex.words('months'))})"
+    thousands = rf"{_either(lex, 'dates.thousands')}(?:\s(?:{_either(lex, 'day_words')}))?"
+    year = rf"(?:(?:[\s,]{{1,2}}(?:(?:{_either(lex, 'dates.year_lead')})\s)?|[-/.])((?:19|20)\d\d|{thousands})(?!\d))?"
+    # A day in words is one before its month only: "dos mil" is none, "dos de mayo" is.
+    day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')}|{_either(lex, 'day_words')})(?![\w/])"
     weekday = rf"(?:({expression(lex.words('weekdays'))})[\s,]{{1,2}}(?:el\s|le\s)?)?"
     # "1er/2 juin": a day before the stroke, the same month after it.
     from_day = day.replace(r"(?![\w/])", r"(?!\w)")
@@ -116,13 +121,21 @@ def _in_words(doc: Document, start: int, end: int) -> Iterator[_Said]:
         months = [int(doc.lexicon.value("months", name)) for name in (m1 or last_month, last_month)]
         year = y2 or y1 or y4 or y5
         named = None if weekday is None else int(doc.lexicon.value("weekdays", weekday))
-        first, last = (_day(first_day), months[0]), (_day(last_day), months[1])
-        yield _Said(match.span(), first, last, int(year) if year else None, named)
+        first, last = (_day(doc, first_day), months[0]), (_day(doc, last_day), months[1])
+        yield _Said(match.span(), first, last, _year(doc, year) if year else None, named)
 
 
-def _day(word: str) -> int:
+def _year(doc: Document, word: str) -> int:
+    """Return a year in figures or words: "dos mil dieciocho"."""
+    if word[:1].isdigit():
+        return int(word)
+    rest = word.split(maxsplit=2)[2:]
+    return 2000 + (int(doc.lexicon.value("day_words", rest[0]) or 0) if rest else 0)
+
+
+def _day(doc: Document, word: str) -> int:
     digits = re.sub(r"\D", "", word)
-    return int(digits) if digits else 1
+    return int(digits) if digits else int(doc.lexicon.value("day_words", word) or 1)
 
 
 def _numeric(doc: Document, start: int, end: int) -> Iterator[_Said]:
@@ -132,17 +145,33 @@ def _numeric(doc: Document, start: int, end: int) -> Iterator[_Said]:
         yield _Said(match.span(), (day, month), (day, month), year + 2000 if year < 100 else year)
 
 
-_SHORT = re.compile(r"(?<![\w.,/-])(?P<d>\d{1,2})/(?P<m>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
+_SHORT = re.compile(r"(?<![\w.,/-])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 
 
 def _short(doc: Document) -> Iterator[_Said]:
     """Give "15/02", its year left unsaid; "10/12" may be a share, an article before it shows a day."""
-    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:]\s?)$")
+    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:>,;=-]\s?|\t)$")
     for match in _SHORT.finditer(doc.shadow):
         before = lead.search(doc.shadow, max(0, match.start() - 20), match.start())
         if match["m"].startswith("0") or before:
             day = int(match["d"]), int(match["m"])
             yield _Said(match.span(), day, day, None)
+
+
+@lru_cache(maxsize=8)
+def _week_pattern(lex: Lexicon) -> re.Pattern[str]:
+    week = expression(lex.words("weekdays"))
+    return re.compile(rf"(?P<weekday>{week})\s(?P<day>\d{{1,2}})(?![\w/:.-]|\s?(?:h|heures|hrs|horas|%|€))")
+
+
+def _of_week(doc: Document, reference: dt.date) -> Iterator[_Said]:
+    """Give "jeudi 14", its month left unsaid: the first such day from the text's own on."""
+    for match in _week_pattern(doc.lexicon).finditer(doc.shadow):
+        weekday, day = int(doc.lexicon.value("weekdays", match["weekday"])), int(match["day"])
+        near = (reference + dt.timedelta(days=days) for days in (*range(_NEXT), *range(-1, -_LAST, -1)))
+        found = next((one for one in near if (one.weekday(), one.day) == (weekday, day)), None)
+        if found:
+            yield _Said(match.span(), (day, found.month), (day, found.month), None, weekday)
 
 
 @lru_cache(maxsize=4)

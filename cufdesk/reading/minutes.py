@@ -55,7 +55,11 @@ def read(
     doc = document(text, language)
     directory = Directory(doc)
     found = people(doc, directory)
-    doc = replace(doc, names=tuple(_known_names(doc, directory)))
+    doc = replace(
+        doc,
+        names=tuple(_known_names(doc, directory)),
+        people=tuple(person.name for person in found.people if person.name),
+    )
     surnames = {word for person in found.people for word in (person.name or "").split()}
     for body in all_bodies(doc):
         if body.name or body.acronym not in surnames:

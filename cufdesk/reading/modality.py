@@ -7,59 +7,31 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import verbs
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, named_at
+from cufdesk.reading.verbs import CONDITIONAL, FUTURE, INFINITIVE
+from cufdesk.reading.who import known_name
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
-# Third person of the future and of the conditional, and infinitives, as most verbs form them (in shadows).
-_FUTURE = {
-    "fr": r"sera|seront|aura|auront|fera|feront|ira|iront"
-    r"|\w{2,20}(?:era|eront|ira|iront|dra|dront|vra|vront|tra|tront|rra|rront|oira|oiront)",
-    "es": r"\w{2,20}(?:ara|aran|era|eran|ira|iran|dra|dran)",
-}
-_CONDITIONAL = {
-    "fr": r"serait|seraient|aurait|auraient|ferait|feraient|irait|iraient"
-    r"|\w{2,20}(?:erait|eraient|irait|iraient|drait|draient|vrait|vraient|trait|traient|rrait|rraient)",
-    "es": r"\w{2,20}(?:aria|arian|eria|erian|iria|irian|dria|drian)",
-}
-_INFINITIVE = {
-    "fr": r"(?:ne pas )?(?:s'|se )?\w{1,20}(?:er|ir|oir|indre|endre|ondre|erdre|ettre|attre|aitre|oitre"
-    r"|uire|crire|lire|dire|uivre|vivre|clure|faire|traire|rompre|vaincre|croire)",
-    "es": r"(?:no )?\w{1,20}(?:ar|er|ir)(?:se|lo|la|los|las|le|les)?",
-}
 _PARTICIPLE = re.compile(
     r" (?:\w+ment )?\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte"
     r"|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
 )
-_DETERMINERS = {
-    "un",
-    "une",
-    "l'",
-    "d'",
-    "de",
-    "cette",
-    "cet",
-    "son",
-    "sa",
-    "du",
-    "des",
-    "chaque",
-    "una",
-    "su",
-    "el",
-    "del",
-}
+_DETERMINERS = frozenset(
+    "un une l' d' de la cette cet ce son sa leur aucune du des chaque toute notre votre una su el del al esta dicha".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one sentence does and whose deed it is.
 
-    `duty`: laid on somebody; `own_deed`: the subject's own; `future`, `passive`: the form of its verb;
+    `duty`: laid on somebody; `explicit`: told by a verb of deciding, wishing…, not by the form of a verb alone; `own_deed`: the subject's own; `future`, `passive`: the form of its verb;
     `body`: the body that the subject names.
     """
 
@@ -71,6 +43,7 @@ class Said:
     future: bool = False
     passive: bool = False
     body: str | None = None
+    explicit: bool = False
 
 
 def sentence_modality(doc: Document, start: int, end: int) -> Said:
@@ -87,18 +60,18 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     duty = lex.find("modality.duty").search(shadow, start, end) is not None
     # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
     told = _agreed_that(doc, start, end)
-    conditional = None if told else _finite(doc, _CONDITIONAL[lex.code], start, end)
+    conditional = None if told else _finite(doc, CONDITIONAL[lex.code], start, end)
     wish = _verb_of(doc, "wish", start, end)
     if _verb_of(doc, "announced", start, end):
-        return Said("announced", party, subject)
+        return Said("announced", party, subject, explicit=True)
     if wish:
-        return Said("wish", _wisher(doc, start, wish.start()) or party, subject)
+        return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)
     proposed = _verb_of(doc, "proposed", start, told or end) or (_reserve(doc, told, end) if told else None)
     if conditional or proposed:
-        return Said("proposed", None if conditional else party, subject)
+        return Said("proposed", None if conditional else party, subject, explicit=bool(proposed))
     engaged = _verb_of(doc, "commitment", start, end)
     if engaged and not _is_negated(doc, engaged, start, end):
-        return Said("commitment", party, subject, own_deed=True)
+        return Said("commitment", party, subject, own_deed=True, explicit=True)
     return _plain_statement(doc, start, end, subject, party, duty=duty)
 
 
@@ -111,10 +84,12 @@ def _plain_statement(
     noted = _verb_of(doc, "finding", start, end)
     adopted = _verb_of(doc, "adopted", start, end)
     if duty or (adopted and not (noted and noted.start() < adopted.start())):
-        return Said("adopted", None, subject, duty=duty)
+        return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
-        return Said("finding", None, subject)
-    future = _finite(doc, _FUTURE[lex.code], start, end)
+        return Said("finding", None, subject, explicit=True)
+    if verbs.is_settled(doc, start, end) or verbs.decides_by_form(doc, main_clause(doc, start, end), subject, end):
+        return Said("adopted", None, subject, explicit=True)
+    future = _finite(doc, FUTURE[lex.code], start, end)
     if future and _is_negated(doc, future, start, end):
         return Said("adopted", None, subject)
     if future and subject and is_party(doc, subject) and future.start() - subject[1] <= 12:
@@ -125,6 +100,8 @@ def _plain_statement(
         to_be = future.group() in {"sera", "seront", "seran"}
         passive = to_be and _PARTICIPLE.match(shadow, future.end(), end) is not None
         return Said("adopted", None, subject, future=True, passive=passive)
+    if verbs.is_passive(doc, start, end):
+        return Said("adopted", None, subject, passive=True)
     return Said("finding" if lex.find("modality.states").search(shadow, start, end) else None, None, subject)
 
 
@@ -137,7 +114,7 @@ def _agreed_that(doc: Document, start: int, end: int) -> int | None:
 
 def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
     """Return what leaves an agreement open, "sous réserve", other than the mood of its verb."""
-    mood = _verb(_CONDITIONAL[doc.lexicon.code])
+    mood = _verb(CONDITIONAL[doc.lexicon.code])
     found = doc.lexicon.find("modality.proposed").finditer(doc.shadow, start, end)
     return next((match for match in found if not mood.fullmatch(match.group())), None)
 
@@ -182,14 +159,14 @@ def _is_finite(doc: Document, match: re.Match[str], start: int) -> bool:
 
 def is_future(doc: Document, start: int, end: int) -> bool:
     """Tell whether a verb in the future stands at a place."""
-    match = _verb(_FUTURE[doc.lexicon.code]).match(doc.shadow, start, end)
+    match = _verb(FUTURE[doc.lexicon.code]).match(doc.shadow, start, end)
     return match is not None and _is_finite(doc, match, start)
 
 
 def says_future(doc: Document, start: int, end: int) -> bool:
     """Tell whether a verb in the future, or a duty, stands in a stretch of the text."""
     planned = doc.lexicon.find("modality.duty").search(doc.shadow, start, end)
-    return planned is not None or _finite(doc, _FUTURE[doc.lexicon.code], start, end) is not None
+    return planned is not None or _finite(doc, FUTURE[doc.lexicon.code], start, end) is not None
 
 
 @lru_cache(maxsize=16)
@@ -199,7 +176,7 @@ def _verb(verb: str) -> re.Pattern[str]:
 
 def is_infinitive(doc: Document, start: int, end: int) -> bool:
     """Tell whether a sentence begins with an infinitive: "Renforcer …", "Enviar …"."""
-    match = _verb(_INFINITIVE[doc.lexicon.code]).match(doc.shadow, start, end)
+    match = _verb(INFINITIVE[doc.lexicon.code]).match(doc.shadow, start, end)
     if match is None or match.group() in doc.lexicon.folded("modality.not_infinitive"):
         return False
     return doc.lexicon.value("months", match.group()) is None and not function_at(doc, start, end)
@@ -230,13 +207,15 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
     """Return where the name of a person, body or group that begins at a place ends."""
     begin = after_article(doc, start, end)
     function = function_at(doc, begin, end)
-    for at in (start, function.end() + 1) if function else (start,):
+    for at in (start, begin, *((function.end() + 1,) if function else ())):
         person = named_at(doc, at, end) if at < end else None
-        if person is not None and person.name:
+        if person is not None and person.name and (person.civility or at != begin or begin == start):
             return person.span[1]
     body = body_at(doc, begin, end, lenient=begin > start)
     if body is not None:
         return body.span[1]
+    if (stop := known_name(doc, begin, end)) is not None:
+        return stop
     known = pattern(doc.names).match(doc.shadow, begin, end) if doc.names else None
     if known and is_capital(doc.text[begin]):
         return known.end()
@@ -250,7 +229,7 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
     """Tell whether the word after "les parties" is what they do, not what they are."""
     kinds = ("adopted", "commitment", "wish", "proposed", "announced", "finding", "positioned", "states")
     listed = doc.lexicon.find(*(f"modality.{kind}" for kind in kinds)).match(doc.shadow, start, end)
-    forms = (_FUTURE[doc.lexicon.code], _CONDITIONAL[doc.lexicon.code])
+    forms = (FUTURE[doc.lexicon.code], CONDITIONAL[doc.lexicon.code])
     said = (_verb(form).match(doc.shadow, start, end) for form in forms)
     return listed is not None or any(match and _is_finite(doc, match, start - 1) for match in said)
 

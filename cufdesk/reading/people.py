@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables
 from cufdesk.reading.bodies import Body, body_at, function_at
+from cufdesk.reading.identity import once
+from cufdesk.reading.mail import correspondents
+from cufdesk.reading.short_names import short_names
 from cufdesk.reading.matching import Span, overlaps, shadow_of, tokens, trimmed
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.positions import positions
@@ -50,9 +53,41 @@ def people(doc: Document, directory: Directory) -> PeopleRead:
             if items:
                 lists.add(listed.block.span)
             found += items
-    taken = sorted(person.span for person in found)
-    found += [person for person in in_prose(doc, directory, lists) if not overlaps(taken, person.span)]
-    return PeopleRead(tuple(_once(sorted(found, key=lambda person: person.span))), frozenset(lists))
+    found = list(_with_their_functions(doc, sorted(found, key=lambda person: person.span)))
+    for more in (_officers(doc, directory, lists), correspondents(doc), in_prose(doc, directory, lists)):
+        taken = sorted(person.span for person in found)
+        found += [person for person in more if not overlaps(taken, person.span)]
+    return PeopleRead(tuple(once(sorted(found, key=lambda person: person.span))), frozenset(lists))
+
+
+def _with_their_functions(doc: Document, found: list[PersonRead]) -> Iterator[PersonRead]:
+    """Give a function alone on the line below a bare name to the one named there."""
+    before: PersonRead | None = None
+    for person in found:
+        beside = before is not None and doc.text[before.span[1] : person.span[0]].strip(" \u00a0,;") == "\n"
+        if before and beside and before.name and not before.positions and not (person.name or person.civility):
+            before = replace(before, positions=person.positions, span=(before.span[0], person.span[1]))
+            continue
+        if before is not None:
+            yield before
+        before = person
+    if before is not None:
+        yield before
+
+
+def _officers(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
+    """Give those whom a line "Présidente de séance : Mme Roux" names: they were there."""
+    officer = doc.lexicon.find("headings.officer")
+    for block in doc.blocks:
+        word = officer.match(doc.shadow, *block.span) if block.span not in lists else None
+        sign = re.compile(r"[^:\n]{0,30}:\s?").match(doc.text, word.end(), block.end) if word else None
+        if sign and _begins_with_name(doc, sign.end(), block.end):
+            yield from _items(doc, directory, _Listed(replace(block, start=sign.end()), "present"))
+
+
+def _begins_with_name(doc: Document, start: int, end: int) -> bool:
+    named = named_at(doc, start, end)
+    return named is not None and named.name is not None and body_at(doc, start, end) is None
 
 
 # Lists -----------------------------------------------------------------------------------------------
@@ -143,6 +178,9 @@ def _items(doc: Document, directory: Directory, listed: _Listed) -> Iterator[Per
         body, start = behalf
         block = replace(block, start=start)
     for line in _lines(doc, block):
+        if short := short_names(doc, *line):
+            yield from (PersonRead(doc.quote(name), None, role, (), name) for name in short)
+            continue
         for here, stretch in by_status(doc, *line, role):
             for part in _parted(doc, *stretch):
                 for person in _person(
@@ -211,6 +249,10 @@ def _person(doc: Document, directory: Directory, start: int, end: int, role: str
     represented = _representation(doc, start, end) or (
         _stand_in(doc, start, end) if role == "represented" else None
     )
+    stands_for = None if represented else _stands_for(doc, start, end)
+    if stands_for is not None:
+        yield from _both(doc, directory, (start, stands_for.start()), (stands_for.end(), end))
+        return
     stop = represented.start() if represented else end
     person = _read_person(doc, directory, start, stop, "represented" if represented else role)
     if person is not None:
@@ -225,6 +267,24 @@ def _representation(doc: Document, start: int, end: int) -> re.Match[str] | None
     return re.compile(rf"[,(]?\s?\(?{doc.lexicon.find('represented_by').pattern}\s").search(
         doc.shadow, start, end
     )
+
+
+def _stands_for(doc: Document, start: int, end: int) -> re.Match[str] | None:
+    """Return ", représentant" before somebody: "M. Roux, représentant Mme Petit"."""
+    pattern = re.compile(rf"[,(]?\s?\(?{doc.lexicon.find('represents').pattern}\s")
+    for found in pattern.finditer(doc.shadow, start, end):
+        named = named_at(doc, after_article(doc, found.end(), end), end)
+        if found.start() > start and named and named.civility and named.name:
+            return found
+    return None
+
+
+def _both(doc: Document, directory: Directory, there: Span, away: Span) -> Iterator[PersonRead]:
+    """Give the one who stands in, and the one represented."""
+    for (start, end), role in ((there, "present"), (away, "represented")):
+        person = _read_person(doc, directory, after_article(doc, start, end), end, role)
+        if person is not None:
+            yield person
 
 
 def _stand_in(doc: Document, start: int, end: int) -> re.Match[str] | None:
@@ -282,39 +342,3 @@ def _from_row(doc: Document, directory: Directory, block: Block, role: str) -> P
         return None
     found = positions(doc, directory, filled[1][0], filled[-1][1]) if len(filled) > 1 else ()
     return PersonRead(named.name, named.civility, role, found, (filled[0][0], filled[-1][1]))
-
-
-# Once ------------------------------------------------------------------------------------------------
-
-
-def _once(found: list[PersonRead]) -> Iterator[PersonRead]:
-    """Give everybody once; a surname alone is a mention of somebody who was named in full."""
-    by_name: dict[str, int] = {}
-    surnames: dict[str, int] = {}
-    kept: list[PersonRead] = []
-    for person in found:
-        key = shadow_of(person.name or "")
-        if not key:
-            kept.append(person)
-            continue
-        index = by_name.get(key, surnames.get(key))
-        if index is not None and not _same(kept[index], person):
-            index = None
-        if index is None:
-            by_name[key] = len(kept)
-            for word in key.split()[1:]:
-                surnames.setdefault(word, len(kept))
-            kept.append(person)
-        else:
-            kept[index] = _merged(kept[index], person)
-    return iter(kept)
-
-
-def _same(known: PersonRead, person: PersonRead) -> bool:
-    """Tell whether two mentions can be of one person: "M. Martin" is not "Mme Claire Martin"."""
-    return not known.civility or person.civility in {None, known.civility}
-
-
-def _merged(first: PersonRead, again: PersonRead) -> PersonRead:
-    role = again.role if first.role == "mentioned" else first.role
-    return replace(first, role=role, positions=first.positions or again.positions)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import attendance
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, tokens, trimmed
 from cufdesk.reading.names import Named, after_article, named_at
@@ -24,6 +25,8 @@ SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ 
 
 # "Chef du Service Coopération internationale": what belongs to the name before it.
 _ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
+_OF_SEVERAL = {"MM.", "Mmes", "CC."}
+_LED_WITHIN = 25
 _STATUSES = ("represented", "excused", "absent", "present")
 
 
@@ -65,14 +68,36 @@ def _in_sentence(doc: Document, directory: Directory, start: int, end: int) -> I
         named = named_at(doc, s, end)
         if named is None or not (named.civility or _function_after(doc, named, end)):
             continue
-        stop = _description_end(doc, named, end)
-        found.append((named, (s, stop)))
-        at = named.span[1]
+        for one in (named, *_more_of_them(doc, named, end)):
+            found.append((one, (one.span[0], _description_end(doc, one, end))))
+            at = one.span[1]
+    statuses = attendance.statuses(doc, start, end) if found else []
     read = [
-        _mentioned(doc, directory, named, (span[0], min(span[1], following)), _role_in(doc, start, span[0]))
+        _mentioned(
+            doc,
+            directory,
+            named,
+            (span[0], min(span[1], following)),
+            attendance.role_in(statuses, named.span, [n.span for n, _s in found])
+            or _role_in(doc, start, span[0]),
+        )
         for (named, span), following in zip(found, [*(n.span[0] for n, _s in found[1:]), end], strict=False)
     ]
     yield from _shared_body(doc, read)
+
+
+def _more_of_them(doc: Document, first: Named, end: int) -> Iterator[Named]:
+    """Give those that one civility leads with the first: "MM. Paul Roux, Luc Petit et Igor Wolff"."""
+    if first.civility not in _OF_SEVERAL or first.name is None:
+        return
+    joint = re.compile(rf"(?:,\s|,?\s(?:{doc.lexicon.also})\s)")
+    at = first.span[1]
+    while sign := joint.match(doc.shadow, at, end):
+        named = named_at(doc, sign.end(), end, fewest=1)
+        if named is None or named.civility or named.name is None or body_at(doc, *named.span):
+            return
+        yield Named(first.civility, named.name, named.span)
+        at = named.span[1]
 
 
 def _function_after(doc: Document, named: Named, end: int) -> bool:
@@ -179,7 +204,10 @@ def _role_in(doc: Document, start: int, at: int) -> str:
         return "liaison"
     went = doc.lexicon.find("roles.attended").search(doc.shadow, start, at)
     received = doc.lexicon.find("roles.host").search(before)
-    return "host" if went and received else "mentioned"
+    if went and received:
+        return "host"
+    led = list(doc.lexicon.find("roles.led").finditer(doc.shadow, start, at))
+    return "present" if led and at - led[-1].end() <= _LED_WITHIN else "mentioned"
 
 
 def _shared_body(doc: Document, read: list[PersonRead]) -> Iterator[PersonRead]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import tables
 from cufdesk.reading.blocks import Block
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADING_LONGEST = 140
 _LISTED_LONGEST = 70
+_FEWEST_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def sections_of(doc: Document) -> Iterator[Section]:
     heading: Span = (0, 0)
     blocks: list[Block] = []
     for block in doc.blocks:
-        found = None if block == doc.title else _heading(doc, block)
+        found = None if block == doc.title else _table_heading(doc, block, kind) or _heading(doc, block)
         prose = found is None and kind in _PEOPLE and _is_prose(doc, block)
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
@@ -65,6 +67,17 @@ def sections_of(doc: Document) -> Iterator[Section]:
         blocks = [found.rest] if found.rest else [block] if point else []
         kind, heading, style = found.kind, found.span, found.style
     yield Section(kind, heading, tuple(blocks))
+
+
+def _table_heading(doc: Document, block: Block, kind: str) -> _Heading | None:
+    """Return what the first row of a table announces, where no heading above it has: "Action | Pilote"."""
+    if block.kind != "row" or kind in {"decisions", "actions"}:
+        return None
+    named = set(tables.headings(doc, block))
+    if "name" in named or not named & {"decision", "action"} or len(named - {"", "number"}) < _FEWEST_COLUMNS:
+        return None
+    # A table of actions is one of decisions too, where nothing else decides.
+    return _Heading("decisions" if "decision" in named else "actions", (block.start, block.start), "table", block)
 
 
 def _is_prose(doc: Document, block: Block) -> bool:
@@ -106,6 +119,9 @@ def _heading(doc: Document, block: Block) -> _Heading | None:
     head_end = colon if colon >= 0 else block.end
     if head_end - start > _HEADING_LONGEST or block.word:
         return None if not _announces(doc, block) else _Heading("decisions", block.span, style, None)
+    short = _abbreviated(doc, block) if colon < 0 else None
+    if short is not None:
+        return short
     kind = _kind_of(doc, start, head_end, alone=colon < 0 or colon == block.end - 1)
     rest = _rest(doc, block, colon)
     if block.kind == "bullet" and not (kind in _PEOPLE and rest is None and colon >= 0):
@@ -117,6 +133,17 @@ def _heading(doc: Document, block: Block) -> _Heading | None:
     if kind is not None and rest is None and colon < 0 and not _is_short(doc, block):
         return None
     return _Heading(kind or "", (start, head_end), style, rest)
+
+
+def _abbreviated(doc: Document, block: Block) -> _Heading | None:
+    """Return what "Exc. Mme Roux", "Absents - M. Petit" announces: a word for it, a sign, a capital."""
+    for kind in ("excused", "absent", "represented", "present"):
+        word = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, *block.span)
+        sign = re.compile(r"\.?\s?[-–—=>]?\s(?=[^\W\d_a-zà-ÿ])").match(doc.text, word.end(), block.end) if word else None
+        if word and sign and (doc.text[word.end() - 1] == "." or sign.group().strip()):
+            rest = Block("text", sign.end(), block.end, sign.end(), block.level)
+            return _Heading(kind, (block.start, word.end()), "plain", rest)
+    return None
 
 
 def _announces(doc: Document, block: Block) -> bool:

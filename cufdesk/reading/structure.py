@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.blocks import Block, blocks_of
 from cufdesk.reading.language import Lexicon, language_of, lexicon
+from cufdesk.reading.mail import Envelope, envelope
 from cufdesk.reading.matching import Span, shadow_of, squeezed
 from cufdesk.reading.sections import Section, sections_of, title_of
+from cufdesk.reading.who import names_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +23,19 @@ if TYPE_CHECKING:
 class Document:
     """A text with its shadow, its language and its build, worked out once and asked by every rule.
 
-    `names` are bodies that its lists of people made known: rules on sentences know them again.
+    `names` are bodies, `people` those whom its lists made known: rules on sentences know them again.
     """
 
     text: str
     shadow: str
     lexicon: Lexicon
     names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Return the folded given names and surnames of the people that the text names."""
+        return names_words(self.people)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -38,6 +46,11 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """Return the sections in order; the first holds what comes before any heading."""
         return tuple(sections_of(self))
+
+    @cached_property
+    def envelope(self) -> Envelope:
+        """Return what belongs to an e-mail around what it says."""
+        return envelope(self)
 
     @cached_property
     def title(self) -> Block | None:

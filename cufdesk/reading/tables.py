@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from cufdesk.reading.blocks import Block
     from cufdesk.reading.structure import Document
 
-_CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t+")
+_CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
+_FRAMED_CUT = re.compile(r"\|")
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
 
 
@@ -28,11 +29,16 @@ class Row:
 
 def cells(doc: Document, block: Block) -> list[Span]:
     """Return the cells of a row, empty ones too."""
-    spans, at = [], block.start
-    for match in _CUT.finditer(doc.text, block.start, block.end):
+    start, end = block.span
+    framed = doc.text[start] == "|"
+    if framed:  # "| N° | Décision |": the frame is no cell
+        start += 1
+        end -= doc.text[end - 1] == "|" and end > start
+    spans, at = [], start
+    for match in (_FRAMED_CUT if framed else _CUT).finditer(doc.text, start, end):
         spans.append(trimmed(doc.text, at, match.start()))
         at = match.end()
-    return [*spans, trimmed(doc.text, at, block.end)]
+    return [*spans, trimmed(doc.text, at, end)]
 
 
 def headings(doc: Document, block: Block) -> list[str]:

@@ -169,7 +169,7 @@ def test_both_languages_know_the_same_lists() -> None:
     assert french == spanish
 
 
-TABLES = ("civilities", "countries", "months", "weekdays", "numbers", "quotas")
+TABLES = ("civilities", "countries", "months", "weekdays", "numbers", "quotas", "day_words")
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_people_for_whom_a_line_or_a_table_speaks() -> None:
 
 def test_people_in_sentences() -> None:
     text = understood("prose")
-    assert people_of(text) == [("mentioned", "Mme", "Hélène Roux"), ("mentioned", "M.", "Luc Weber")]
+    assert people_of(text) == [("present", "Mme", "Hélène Roux"), ("mentioned", "M.", "Luc Weber")]
     assert positions_of(text, "Luc Weber") == [("directeur", "Office des écoles")]
 
 

@@ -77,6 +77,7 @@ REPAIR_KINDS = {
     "parenthesis": N_("Space inside brackets"),
     "blank-lines": N_("Empty lines"),
     "quote-mark": N_("Mark of a quoted e-mail"),
+    "columns": N_("Columns put in order"),
     "encoding": N_("Wrongly encoded letters"),
 }
 _SEEN = str.maketrans(

@@ -1,0 +1,155 @@
+"""Columns that blanks hold in place: a table becomes one row a line, two columns side by side follow each other.
+
+A text pasted out of a page keeps columns by runs of blanks, which are taken out later: what they mean is told
+before that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAP = re.compile(r"(?:[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*)(?=\S)")
+_BLANK = " \t\u00a0"
+_FEWEST_LINES = 2
+_FEWEST_ROWS = 3
+_MOST_COLUMNS = 12
+_LONGEST_LINE = 400
+_NEAR = 1
+_SOMEBODY = re.compile(
+    r"(?:MM?\.|Mmes?|Mlle|Mr|Dra?|Pr|Sra?|Srta|Lic|Mtr[oa]|Ing|Arq|C\.|Monsieur|Madame|Señora?)[. \u00a0]"
+)
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+[ \u00a0]+(?:d[eu]l?[ \u00a0]+)?[^\W\d_a-zà-ÿ][\w'’-]+")
+# Columns that a heading names are those of a table, however alike they look.
+_HEADED = re.compile(
+    r"(?:nom|noms|prénom|nombre|participants?|asistentes?|fonction|qualité|structure|organisme|institution|organisation|"
+    r"cargo|puesto|institución|organización|dependencia)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with its cells by the place on the line where each begins."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, str], ...]
+
+
+def column_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give what to put in the place of columns: start, end, and the words in the order they are read in."""
+    run: list[_Line] = []
+    for line in _lines(text):
+        if line.cells:
+            run.append(line)
+            continue
+        yield from _edit(text, run)
+        run = []
+    yield from _edit(text, run)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for words in [*text.split("\n"), ""]:
+        end = at + len(words)
+        yield _Line(at, end, tuple(_cells(words)) if len(words) <= _LONGEST_LINE else ())
+        at = end + 1
+
+
+def _cells(words: str) -> Iterator[tuple[int, str]]:
+    """Give the cells of a line; a bullet's sign before a gap is no cell of its own."""
+    at = len(words) - len(words.lstrip(_BLANK))
+    for gap in _GAP.finditer(words, at):
+        cell = words[at : gap.start()].rstrip(_BLANK)
+        if len(cell) > 1 or cell.isalnum():
+            yield at, cell
+            at = gap.end()
+    if cell := words[at:].rstrip(_BLANK):
+        yield at, cell
+
+
+def _edit(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
+    """Give the edit of the lines of a run that stand in columns, if they do."""
+    if "\t" in text[run[0].start : run[-1].end] if run else True:
+        yield from _tabbed(run)
+        return
+    starts = _column_starts(run)
+    if not starts:
+        return
+    placed = [(line, _placed(line, starts)) for line in run]
+    first = next(i for i, (_line, cells) in enumerate(placed) if cells and len(cells) > 1)
+    last = max(i for i, (_line, cells) in enumerate(placed) if cells and len(cells) > 1)
+    inner = placed[first : last + 1]
+    rows = [cells for _line, cells in inner if cells is not None]
+    if len(rows) < len(inner):
+        return
+    alike = len(starts) == 2 and _are_alike(rows)
+    if alike:  # the longer column goes on below the other
+        while last + 1 < len(placed) and placed[last + 1][1]:
+            last += 1
+        inner = placed[first : last + 1]
+        rows = [cells for _line, cells in inner if cells is not None]
+    elif len(rows) < _FEWEST_ROWS:
+        return
+    new = _as_columns(rows) if alike else _as_table(rows, len(starts))
+    yield inner[0][0].start, inner[-1][0].end, new
+
+
+def _column_starts(run: list[_Line]) -> list[int]:
+    """Return where columns begin on the lines of a run, or nothing where too few lines agree."""
+    parted = [line for line in run if len(line.cells) > 1]
+    if len(parted) < _FEWEST_LINES:
+        return []
+    counts = Counter(start for line in parted for start, _cell in line.cells[1:])
+    common = sorted(start for start, count in counts.items() if count >= max(2, len(parted) // 3))
+    starts = [0, *(s for i, s in enumerate(common) if i == 0 or s - common[i - 1] > _NEAR)]
+    if not 2 <= len(starts) <= _MOST_COLUMNS:
+        return []
+    agreeing = sum(_placed(line, starts) is not None for line in parted)
+    return starts if agreeing == len(parted) else []
+
+
+def _placed(line: _Line, starts: list[int]) -> dict[int, str] | None:
+    """Return the cells of a line by their column, or None where one stands in none."""
+    found: dict[int, str] = {}
+    for start, cell in line.cells:
+        near = [i for i, s in enumerate(starts) if abs(s - start) <= _NEAR]
+        if not near or near[0] in found:
+            return None
+        found[near[0]] = cell
+    return found
+
+
+def _tabbed(run: list[_Line]) -> Iterator[tuple[int, int, str]]:
+    """Give the edit of two columns of people parted by tabs; a table keeps its tabs."""
+    rows = [dict(enumerate(cell for _start, cell in line.cells)) for line in run]
+    parted = [row for row in rows if len(row) > 1]
+    if len(parted) >= 2 and all(len(row) == 2 for row in parted) and _are_alike(rows):
+        yield run[0].start, run[-1].end, _as_columns(rows)
+
+
+def _are_alike(rows: list[dict[int, str]]) -> bool:
+    """Tell two columns of one kind, as of people, from the columns of a table."""
+    if all(_HEADED.match(cell) for cell in rows[0].values()) and len(rows[0]) > 1:
+        return False
+    sides = [[row[side] for row in rows if side in row] for side in (0, 1)]
+    if all(sum(bool(_SOMEBODY.match(cell)) for cell in side) >= 2 for side in sides):
+        return True
+    if all(sum(bool(_NAME.match(cell)) for cell in side) > len(side) * 2 / 3 for side in sides):
+        return not any(_SOMEBODY.match(cell) for cell in sides[0])
+    # Running text in two columns goes on in lower case from line to line, on both sides.
+    return all(sum(cell[0].islower() for cell in side) > len(side) / 3 for side in sides)
+
+
+def _as_columns(rows: list[dict[int, str]]) -> str:
+    return "\n".join(row[side] for side in (0, 1) for row in rows if side in row)
+
+
+def _as_table(rows: list[dict[int, str]], columns: int) -> str:
+    return "\n".join(" | ".join(row.get(column, "") for column in range(columns)).strip() for row in rows)

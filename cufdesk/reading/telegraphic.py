@@ -1,0 +1,117 @@
+"""Notes in brief: who, what and by when, parted by signs: "Karine -> traiteur, avant 1/03", "Budget (Roux)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import Span, expression, trimmed
+from cufdesk.reading.who import somebody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+    from cufdesk.reading.understanding import DateRead
+
+_SIGNS = re.compile(r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—]\s|:\s|;\s|,\s|\.\s|[()])\s*")
+_EDGES = " \t\n\u00a0\u202f,;.:()|->=→"
+_LONGEST = 400
+_MOST_PIECES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a note says: the place of the task, those named, the place of its term."""
+
+    task: Span
+    who: tuple[Span, ...]
+    when: Span | None
+    said: bool = False
+    """Whether words ("Responsable : …") and not the order alone tell what is what."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    kind: str
+    span: Span
+    who: tuple[Span, ...] = ()
+
+
+def note(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> Note | None:
+    """Return what a line in brief says, or None where it names nobody and no term apart from its words."""
+    if end - start > _LONGEST:
+        return None
+    pieces = list(_pieces(doc, start, end, dates))
+    if not 2 <= len(pieces) <= _MOST_PIECES:
+        return None
+    tasks = [piece.span for piece in pieces if piece.kind == "task"]
+    named = [piece for piece in pieces if piece.kind == "who"]
+    terms = [piece for piece in pieces if piece.kind == "when"]
+    if not tasks or not (named or terms):
+        return None
+    said = any(piece.kind == "label" for piece in pieces)
+    who = tuple(span for piece in named[: len(named) if said else 2] for span in piece.who)
+    return Note((tasks[0][0], tasks[-1][1]), who, terms[0].span if terms else None, said)
+
+
+def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> Iterator[_Piece]:
+    awaited = ""
+    for s, e in _cut(doc, start, end):
+        label = _label(doc, s, e)
+        if label:
+            awaited = label
+            yield _Piece("label", (s, e))
+            continue
+        here, awaited = awaited, ""
+        if here == "responsible":
+            yield _Piece("who", (s, e), tuple(somebody(doc, s, e)))
+        elif here == "deadline" or _is_term(doc, s, e, dates):
+            yield _Piece("when", (s, e))
+        else:
+            named = tuple(somebody(doc, s, e))
+            yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))
+
+
+def _cut(doc: Document, start: int, end: int) -> Iterator[Span]:
+    """Part a line at its signs; those within a name ("Roux, Petit et Wolff") part nothing."""
+    at = start
+    for sign in [*_SIGNS.finditer(doc.text, start, end), None]:
+        stop = sign.start() if sign else end
+        if sign and sign.group().strip() == "." and _is_short(doc, at, stop):
+            continue  # "M. Roux", "Ing. Tun"
+        s, e = trimmed(doc.text, at, stop, _EDGES)
+        if s < e:
+            yield s, e
+        at = sign.end() if sign else end
+
+
+def _is_short(doc: Document, at: int, stop: int) -> bool:
+    word = doc.text[max(at, stop - 6) : stop].split()
+    last = word[-1] if word else ""
+    return doc.lexicon.value("civilities", f"{last.lower()}.") is not None or len(last) == 1
+
+
+def _label(doc: Document, start: int, end: int) -> str:
+    """Return what "Responsable" or "Fecha límite" before a colon says will follow."""
+    if not re.compile(r"\s?:").match(doc.text, end):
+        return ""
+    found = (k for k in ("responsible", "deadline") if doc.lexicon.find(f"table.{k}").fullmatch(doc.shadow, start, end))
+    return next(found, "")
+
+
+def _is_term(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> bool:
+    """Tell whether some words are a term and nothing else: "avant le 15 avril", "fin mars"."""
+    inside = [date.span for date in dates if start <= date.span[0] and date.span[1] <= end]
+    rest = doc.shadow[start:end]
+    for s, e in inside:
+        rest = rest[: s - start] + " " * (e - s) + rest[e - start :]
+    return bool(inside) and not _lead_pattern(doc.lexicon).sub("", rest).strip(" .,:;()|->=")
+
+
+@lru_cache(maxsize=8)
+def _lead_pattern(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(expression(lex.words("dates.term_lead")))

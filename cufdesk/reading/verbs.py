@@ -1,0 +1,118 @@
+"""What the form of a verb tells: present deeds, what is settled of a thing, "nous retenons", "se pospone"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import Span, expression, tokens
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+# Third person of the future and of the conditional, and infinitives, as most verbs form them (in shadows).
+FUTURE = {
+    "fr": r"sera|seront|aura|auront|fera|feront|ira|iront"
+    r"|\w{2,20}(?:era|eront|ira|iront|dra|dront|vra|vront|tra|tront|rra|rront|oira|oiront)",
+    "es": r"\w{2,20}(?:ara|aran|era|eran|ira|iran|dra|dran)",
+}
+CONDITIONAL = {
+    "fr": r"serait|seraient|aurait|auraient|ferait|feraient|irait|iraient"
+    r"|\w{2,20}(?:erait|eraient|irait|iraient|drait|draient|vrait|vraient|trait|traient|rrait|rraient)",
+    "es": r"\w{2,20}(?:aria|arian|eria|erian|iria|irian|dria|drian)",
+}
+INFINITIVE = {
+    "fr": r"(?:ne pas )?(?:s'|se )?\w{1,20}(?:er|ir|oir|indre|endre|ondre|erdre|ettre|attre|aitre|oitre"
+    r"|uire|crire|lire|dire|uivre|vivre|clure|faire|traire|rompre|vaincre|croire)",
+    "es": r"(?:no )?\w{1,20}(?:ar|er|ir)(?:se|lo|la|los|las|le|les)?",
+}
+# Present of the third persons (shadows have no accents); past tenses end otherwise.
+_PRESENT = {
+    "fr": re.compile(r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|oit|end|ient|ient|nt)"),
+    "es": re.compile(r"(?:se |lo |la |le |me |les )?[a-z]{1,18}(?:a|e|an|en)"),
+}
+_PAST_ES = re.compile(r"(?:se )?\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)")
+_WE = {"fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"), "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)")}
+_SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
+_PARTICIPLE = {
+    "fr": r"\w{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|ait|aite)",
+    "es": r"\w{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)",
+}
+_NO_PARTICIPLE = frozenset(
+    "une de le la les necessaire possible utile importante indispensable prioritaire libre tres mise prise plus essentielle "
+    "egalement presente presentes absente absentes rare rares grande grandes simple prete prets dispose que compose "
+    "composee situe situee dote due dus connu connue este esta quelque vive vifs ce cette ici entre parmi aussi une".split()
+)
+
+
+@lru_cache(maxsize=8)
+def _settled_pattern(lex: Lexicon) -> re.Pattern[str]:
+    being, settled = expression(lex.words("modality.being")), expression(lex.words("modality.settled"))
+    return re.compile(rf"{being}\s(?:\w+ment\s|mente\s|donc\s|ainsi\s|pas\s)?(?:{settled})")
+
+
+def is_settled(doc: Document, start: int, end: int) -> bool:
+    """Tell whether something is decided of a thing: "le projet est reporté", "queda aprobada la lista"."""
+    return _settled_pattern(doc.lexicon).search(doc.shadow, start, end) is not None
+
+
+@lru_cache(maxsize=8)
+def _passive_pattern(lex: Lexicon) -> re.Pattern[str]:
+    present = "est|sont" if lex.code == "fr" else "es|son|queda|quedan"
+    return re.compile(rf"(?<!\w)(?:{present})\s(?:\w+ment\s)?(?P<participle>{_PARTICIPLE[lex.code]})(?!\w)")
+
+
+def is_passive(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence says what is done to its subject now: "la composition est portée à dix"."""
+    found = _passive_pattern(doc.lexicon).finditer(doc.shadow, start, end)
+    return any(match["participle"] not in _NO_PARTICIPLE for match in found)
+
+
+def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -> bool:
+    """Tell whether those who decide do something now: "le comité choisit", "nous retenons", "se pospone"."""
+    code = doc.lexicon.code
+    if _WE[code].match(doc.shadow, start, end) and not _tells(doc, start, end):
+        return not _is_past(doc, start, end)
+    if code == "es" and (match := _SE.match(doc.shadow, start, end)):
+        verb = match["verb"]
+        told = verb in doc.lexicon.folded("modality.tells")
+        return not told and re.search(r"(?:a|e|an|en|o|aron|ieron|ara|ira|era)$", verb) is not None
+    if subject is None or not is_decider(doc, subject):
+        return False
+    return present_at(doc, subject[1], end)
+
+
+def is_decider(doc: Document, subject: Span) -> bool:
+    """Tell whether a subject is the meeting itself or a group that decides in it."""
+    words = doc.shadow[slice(*subject)]
+    return doc.lexicon.find("modality.deciders").search(words) is not None
+
+
+def present_at(doc: Document, at: int, end: int) -> bool:
+    """Tell whether a verb in the present that is no mere telling follows a subject."""
+    word = next(tokens(doc.text, at, end), None)
+    if word is None or doc.text[at : word[0]].strip(" \u00a0\n") or not doc.text[word[0]].islower():
+        return False
+    stop = min(end, word[0] + 40)
+    match = _PRESENT[doc.lexicon.code].match(doc.shadow, word[0], stop)
+    if match is None or (match.end() < end and doc.shadow[match.end()].isalnum()) or _tells(doc, word[0], end):
+        return False
+    words = doc.shadow[word[0] : match.end()].split()
+    if re.fullmatch(rf"(?:{FUTURE[doc.lexicon.code]}|{CONDITIONAL[doc.lexicon.code]})", words[-1]):
+        return False
+    if words[-1] in doc.lexicon.folded("common", "connectors", "and", "possessives"):
+        return False
+    return not _is_past(doc, word[0], match.end())
+
+
+def _tells(doc: Document, start: int, end: int) -> bool:
+    stop = min(end, start + 40)
+    words = list(tokens(doc.text, start, stop))[:3]
+    return any(doc.lexicon.find("modality.tells").match(doc.shadow, s, stop) for s, _e in words[:2])
+
+
+def _is_past(doc: Document, start: int, end: int) -> bool:
+    word = doc.text[start : min(end, start + 40)].lower()
+    return doc.lexicon.code == "es" and _PAST_ES.match(word) is not None and not word.startswith("se ")

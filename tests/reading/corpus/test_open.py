@@ -1,0 +1,43 @@
+"""The open half: written by those who write the rules, so it proves that what was reached is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cufdesk.folding import words_of
+from tests.reading.corpus.scoring import holds
+from tests.reading.corpus.test_frozen import KEYS, MODALITIES, ROLES, content, entries, expected
+
+OPEN = Path(__file__).resolve().parent / "open"
+TEXTS = sorted(OPEN.glob("*.txt"))
+
+
+def test_there_are_fourteen_texts_each_with_its_expectation() -> None:
+    assert len(TEXTS) == 14
+    assert all(text.with_suffix(".expected.toml").is_file() for text in TEXTS)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
+def test_an_expectation_says_only_what_the_schema_knows(text: Path) -> None:
+    told = expected(text)
+    assert set(told) <= {"language", "encoding", *KEYS}
+    for kind, keys in KEYS.items():
+        assert [entry for entry in entries(text, kind) if not set(entry) <= keys] == []
+    assert {entry["role"] for entry in entries(text, "people")} <= ROLES
+    assert {entry["modality"] for entry in entries(text, "decisions")} <= MODALITIES
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
+def test_names_phrases_and_terms_stand_in_the_text(text: Path) -> None:
+    written = content(text)
+    told = [entry["name"] or entry["function"] for entry in entries(text, "people")]
+    told += [entry["phrase"] for kind in ("decisions", "actions") for entry in entries(text, kind)]
+    told += [entry.get("party", "") for entry in entries(text, "decisions")]
+    told += [name for entry in entries(text, "actions") for name in entry["responsible"]]
+    told += [entry.get("deadline_text", "") for entry in entries(text, "actions")]
+    # A quoted line breaks a phrase by its sign, which is no word.
+    assert [words for words in told if words and not holds(written, words)] == []
+    assert written.strip()
+    assert words_of(written)
