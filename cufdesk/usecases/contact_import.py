@@ -18,6 +18,7 @@ from cufdesk.exchange.contact_cards import ORGANISATION, Card, Link
 from cufdesk.exchange.own_record import links_of, record_in
 from cufdesk.exchange.person_cards import card_of_body, card_of_person
 from cufdesk.i18n import _, ngettext, screen_language, screen_translator
+from cufdesk.pauses import without_pauses
 from cufdesk.reading.title_language import title_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
@@ -53,6 +54,11 @@ def plan_import(
     dossier: Dossier, file: ContactFile, *, progress: Progress | None = None, cancelled: Asked | None = None
 ) -> Plan:
     """Return what bringing in a file would do; nothing is written. `cancelled` ends it with `Stopped`."""
+    with without_pauses():
+        return _plan(dossier, file, progress, cancelled)
+
+
+def _plan(dossier: Dossier, file: ContactFile, progress: Progress | None, cancelled: Asked | None) -> Plan:
     with dossier.read() as reading:
         people, bodies = reading.all(Person), reading.all(Organisation)
         language = "es" if reading.cover().first_language == "es" else "fr"
@@ -255,6 +261,11 @@ def bring_in(
     dossier: Dossier, plan: Plan, *, progress: Progress | None = None, cancelled: Asked | None = None
 ) -> Imported:
     """Write what a plan says, all of it or nothing. `cancelled` ends it with `Stopped`, nothing changed."""
+    with without_pauses():
+        return _bring_in(dossier, plan, progress, cancelled)
+
+
+def _bring_in(dossier: Dossier, plan: Plan, progress: Progress | None, cancelled: Asked | None) -> Imported:
     chosen = [(entry, plan.choice(place)) for place, entry in enumerate(plan.entries)]
     joined = {entry.record.id: to for entry, to in chosen if to not in {CREATE, LEAVE_OUT}}
     new = [entry for entry, to in chosen if to == CREATE and entry.is_person]
