@@ -105,7 +105,7 @@ class _Planning:
         if card.kind == ORGANISATION:
             self._take_body(card)
             return
-        made = set(self._bodies.made)
+        made = len(self._bodies.made)
         person = self._reader.person(card)
         self._note_named(made, card.line)
         if not (full_name(person) or any(position.title for position in person.positions)):
@@ -207,15 +207,15 @@ class _Planning:
         """Look for those whom bodies name, now that everybody has been seen."""
         linking = LinkReader(self._bodies, self._people, self._notes.append)
         for entry, links in self._links:
-            made = set(self._bodies.made)
+            made = len(self._bodies.made)
             entry.changes += tuple(linking.take(entry, links))
             if entry.changes and entry.outcome == UNCHANGED:
                 entry.outcome = UPDATE
             self._note_named(made, entry.line)
 
-    def _note_named(self, before: set[str], line: int) -> None:
-        """Note the bodies that were made because something names them."""
-        for body_id in self._bodies.made.keys() - before:
+    def _note_named(self, before: int, line: int) -> None:
+        """Note the bodies that were made, beyond so many, because something names them."""
+        for body_id in [*self._bodies.made][before:]:
             body = self._bodies.made[body_id]
             body.source = _("File {name}").format(name=self._file.name)
             meant = [self._bodies.by_id[one] for one in self._bodies.several.get(body_id, ())]
