@@ -222,7 +222,9 @@ class _Planning:
             self._add_body(line, body, meant, is_named_only=True)
 
     def _same_name(self, other: Organisation) -> Candidate:
-        name = name_with_acronym(other, screen_language())
+        t = screen_translator()
+        told = (name_with_acronym(other, t.language), other.city, t.word("country", other.country))
+        name = ", ".join(part for part in told if part)
         if other.id in self._lines:
             reason = _("The same contact stands in line {line} of the file.")
             return Candidate(other.id, name, reason.format(line=self._lines[other.id]))

@@ -268,6 +268,7 @@ def test_a_name_that_several_bodies_bear_is_asked_and_never_guessed(tmp_path: Pa
     [asked] = [entry for entry in plan.entries if not entry.is_person]
     assert asked.outcome == CHECK
     assert {one.id for one in asked.candidates} == {mexican.id, chilean.id}
+    assert len({one.name for one in asked.candidates}) == 2  # the countries tell them apart
     assert "Several bodies are called so" in asked.reason
     assert asked.reason in {one["reason"] for one in as_json(plan)["to_check"]}
     plan.choices[plan.entries.index(asked)] = mexican.id
