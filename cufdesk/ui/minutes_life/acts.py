@@ -140,9 +140,12 @@ class LifeActs:
 
     def distribute(self) -> None:
         """Ask, then say that the minutes are distributed, and offer to send them."""
+        from cufdesk.ui.minutes_check.acts import may_go_out
         from cufdesk.usecases.minutes_life import distribute
 
         if (meeting := self._meeting()) is None:
+            return
+        if not may_go_out(self._page.desk, meeting.id, self._page.window()):
             return
         unapproved = meeting.state != "approved"
         said = _("From then on their words change by numbered corrections alone. No undo takes this back.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, ngettext, screen_translator
+from cufdesk.ui.minutes_check.acts import check_act
 from cufdesk.ui.pages.attachments import attachments
 from cufdesk.ui.pages.decisions import Decisions
 from cufdesk.ui.pages.document_acts import document_acts
@@ -270,4 +271,4 @@ class MeetingsPage(MinutesPage):
         )
         if self._subject.kind == Gates.kind:
             return document_acts(self.desk, Gates.prints, self.shown_id)
-        return [*super().secondary_acts(), room_act(self), *submitting_acts(self), read]
+        return [*super().secondary_acts(), check_act(self), room_act(self), *submitting_acts(self), read]

@@ -104,6 +104,13 @@ class RecordCard(QFrame):
             if isinstance(cell.editor, PartsEditor) and cell.editor.focus_part(part_id):
                 return
 
+    def show_field(self, record_id: str, field: str) -> None:
+        """Open the form of a part at a field, or go to the field of the record itself."""
+        from cufdesk.ui.parts.places import open_at
+
+        if self.form is not None and self.record is not None:
+            open_at(self.form, str(self.record.id), record_id, field)
+
     def first_field(self) -> QWidget | None:
         """Return the first field that takes the keyboard, if a record is shown."""
         return self.form.first_field() if self.form is not None and self.record is not None else None

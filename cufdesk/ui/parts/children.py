@@ -17,6 +17,7 @@ from cufdesk.i18n import _
 from cufdesk.ui.parts.editor import Editor, Field, Group
 from cufdesk.ui.parts.part_delegate import HEADING, NOTE, PartDelegate
 from cufdesk.ui.parts.pieces import button, column, icon_button, row, words
+from cufdesk.ui.parts.places import open_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +88,7 @@ class PartsEditor(Editor):
         self._parts: list[Any] = []
         self._read_only = False
         self._asking: tuple[FormSheet, int] | None = None
+        self._at: tuple[str, str] | None = None  # the part and field that the next form is opened at
         self.rows = _Rows(self)
         self._none = words(_(spec.none), "small", wrap=True)
         inside = column(self.widget, spacing=4)
@@ -169,6 +171,14 @@ class PartsEditor(Editor):
                 return True
         return False
 
+    def edit_at(self, part_id: str, field: str) -> bool:
+        """Open the form of a part, or of the part that holds it, at a field; tell whether it is here."""
+        if not self.focus_part(part_id):
+            return False
+        self._at = part_id, field
+        self.edit()
+        return True
+
     # acts ------------------------------------------------------------------------------------------------
 
     def add(self) -> None:
@@ -233,6 +243,9 @@ class PartsEditor(Editor):
         for form in sheet.forms if self._read_only else ():
             form.set_read_only(True)
         self._asking = sheet, place
+        if self._at is not None:
+            (part_id, field), self._at = self._at, None
+            QTimer.singleShot(0, sheet, lambda: open_at(sheet.forms[0], part.id, part_id, field))
         try:
             return sheet.records()[0] if sheet.exec() and not self._read_only else None
         finally:

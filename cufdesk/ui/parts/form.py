@@ -231,7 +231,7 @@ class Form(QWidget):
         wrong = [cell for cell in self.cells if cell.check()]
         if wrong:
             wrong[0].editor.focus()
-            self._bring_into_view(wrong[0])
+            self.bring_into_view(wrong[0])
         return [cell.editor.problem() for cell in wrong]
 
     def set_read_only(self, read_only: bool) -> None:
@@ -277,7 +277,8 @@ class Form(QWidget):
         self.edited.emit()
         self.context.desk.typed.emit()
 
-    def _bring_into_view(self, cell: Cell) -> None:
+    def bring_into_view(self, cell: Cell) -> None:
+        """Scroll to a field."""
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
