@@ -325,15 +325,15 @@ class MinutesCheckWindow(QDialog):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Z from the main window, whose undo it is too."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo):
-                event.accept()
-                return True
+        overriding = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if overriding and _is_undo(event):
+            event.accept()
+            return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if _is_undo(event):
             self.take_back_last()
         else:
             super().keyPressEvent(event)
@@ -349,3 +349,7 @@ class MinutesCheckWindow(QDialog):
         guide.show_topic(_TOPIC)
         guide.show()
         guide.activateWindow()
+
+
+def _is_undo(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
