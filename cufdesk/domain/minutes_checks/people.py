@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +20,7 @@ from cufdesk.domain.name_words import slips_allowed
 from cufdesk.domain.names import full_name, shown_name
 from cufdesk.folding import fold
 
+_Known = tuple[Person, tuple[NameForm, ...]]
 _CAME = frozenset(("present", "represented", ""))
 _FUNCTION_WORDS = frozenset(("le", "la", "l", "les", "un", "une", "el", "los", "las"))
 _NAME = r"(?:(?:de|del|de la|de los|d’|d'|du|y|e)[ \u00a0])?[A-ZÀ-Ý][\w’'-]+"
@@ -34,15 +36,18 @@ def named_without_attendance(ground: Ground) -> Iterator[Finding]:
     noted |= {one.represented_by_id for one in ground.meeting.attendances}
     if ground.visit is not None:
         noted |= {member.person_id for member in ground.visit.members}
+    absent = {one.id: fold(full_name(one)) for one in ground.directory.people.values() if one.id not in noted}
+    sought = {key: name for key, name in absent.items() if len(name_words(name)) > 1}
     seen: set[str] = set()
     for passage in passages(ground):
-        for person in ground.directory.people.values():
-            if person.id in noted or person.id in seen or person.anonymised_on:
-                continue
-            span = _where_named(person, passage.text)
+        folded = _folded(passage.text)
+        for person_id in [key for key, name in sought.items() if name in folded]:
+            span = _where_named(sought[person_id], folded)
             if span:
-                seen.add(person.id)
-                yield passage.finding("without_attendance", span, values=(full_name(person),))
+                seen.add(person_id)
+                name = full_name(ground.directory.people[person_id])
+                del sought[person_id]
+                yield passage.finding("without_attendance", span, values=(name,))
     yield from _linked(ground, noted | seen)
 
 
@@ -68,19 +73,21 @@ def attendance_not_noted(ground: Ground) -> Iterator[Finding]:
             )
 
 
-def _where_named(person: Person, text: str) -> Span | None:
-    """Return where a text names somebody by their full name, accents and case apart."""
-    name = full_name(person)
-    if len(name_words(name)) < 2:
-        return None
-    found = re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", _folded(text))
+def _where_named(name: str, folded: str) -> Span | None:
+    """Return where a folded text holds a folded name as words of their own."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
     return found.span() if found else None
 
 
 def _folded(text: str) -> str:
     """Return a text folded letter by letter, as long as it was."""
-    letters = (fold(sign) for sign in text)
-    return "".join(letter if len(letter) == 1 else sign for letter, sign in zip(letters, text, strict=True))
+    return text.lower() if text.isascii() else "".join(map(_folded_sign, text))
+
+
+@lru_cache(maxsize=2_000)
+def _folded_sign(sign: str) -> str:
+    letter = fold(sign)
+    return letter if len(letter) == 1 else sign
 
 
 # names unlike the directory ------------------------------------------------------------------------------
@@ -88,13 +95,16 @@ def _folded(text: str) -> str:
 
 def names_unlike_directory(ground: Ground) -> Iterator[Finding]:
     """Give the names that are nearly somebody's of the directory, and nobody's: a slip, a missing accent."""
-    people = [(person, forms_of(known_person(person))) for person in ground.directory.people.values()]
+    people = _by_letter(ground.directory)
     given_names = _given_names(ground.directory)
     told: set[tuple[str, str]] = set()
+    known: dict[str, str] = {}
     for passage in passages(ground):
         for start, end in _names_in(passage, given_names):
             written = passage.text[start:end]
-            near = _nearly(written, people)
+            if written not in known:
+                known[written] = _nearly(written, people.get(_letter(name_words(written)), ()))
+            near = known[written]
             if near and (written, near) not in told:
                 told.add((written, near))
                 yield passage.finding("name_unlike_directory", (start, end), near, (near,))
@@ -118,7 +128,21 @@ def _names_in(passage: Passage, given: frozenset[str]) -> Iterator[Span]:
             yield match.span()
 
 
-def _nearly(written: str, people: list[tuple[Person, tuple[NameForm, ...]]]) -> str:
+def _by_letter(directory: Directory) -> dict[str, list[_Known]]:
+    """Return everybody by the first letters of the words of their names: a slip leaves these as they are."""
+    found: dict[str, list[_Known]] = {}
+    for person in directory.people.values():
+        forms = forms_of(known_person(person))
+        for letter in {word[0] for form in forms for word in form.words}:
+            found.setdefault(letter, []).append((person, forms))
+    return found
+
+
+def _letter(words: tuple[str, ...]) -> str:
+    return words[-1][0] if words else ""
+
+
+def _nearly(written: str, people: Iterable[_Known]) -> str:
     """Return the name of the one person whom a written name nearly is; nothing where it is somebody's."""
     words = name_words(written)
     form = NameForm("written", written, words)
@@ -131,13 +155,18 @@ def _nearly(written: str, people: list[tuple[Person, tuple[NameForm, ...]]]) -> 
                     return ""
                 near.insert(0, known.written)
                 continue
-            likeness = compare_names(form, known)
+            likeness = compare_names(form, known) if _may_be(words, known.words) else None
             if likeness and likeness.only_slips and not likeness.lone:
                 near.append(full_name(person))
             elif len(words) == 1 and _is_slip(words[0], known):
                 near.append(known.written)
     found = list(dict.fromkeys(near))
     return found[0] if len(found) == 1 else ""
+
+
+def _may_be(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Tell whether each word could be a slip of one of a name: as they begin, and nearly as long."""
+    return all(any(one[0] == word[0] and abs(len(one) - len(word)) <= 2 for one in known) for word in words)
 
 
 def _is_same(words: tuple[str, ...], known: NameForm) -> bool:
