@@ -27,7 +27,7 @@ _END = r"(?=\s|$)"
 _SENTENCE_START = rf"(?:(?<=^)|(?<=[.!?]{_GAP})|(?<=\n))"
 _AFTER_A = "noter|partir|compter|titre|la|ce|cet|cette|cela"
 # Addresses, and in French what is asked or called out in Spanish, follow rules of their own.
-_ADDRESSES = r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|`[^`\n]*`"
+_ADDRESSES = r"\b(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|`[^`\n]*`"
 _SPANISH_MARKS = r"¿[^?\n]*\?|¡[^!\n]*!"
 
 
@@ -106,7 +106,7 @@ def _common(language: str) -> tuple[_Rule, ...]:
         _rule("space_before", rf"(?<=[\w»”)]){_GAP}+,", ","),
         _rule("space_before", rf"(?<=[\w»”)]){_GAP}+\.{_END}", "."),
         _rule("no_space_after", rf"(?<=[{_LOWER}])[,;](?=[{_LOWER}{_UPPER}])", lambda match: f"{match[0]} "),
-        _rule("double_space", r"(?<=\S)[ ]{2,}(?=\S)", " "),
+        _rule("double_space", r"(?<=[^\s*•·–-])[ ]{2,}(?=\S)", " "),
         _rule("double_sign", r"(?<![.,;])(?:,,|;;|\.\.)(?![.,;])", lambda match: match[0][0]),
     )
 

@@ -66,6 +66,8 @@ CLEAN = [
     ("fr", "a) un, b) deux, 3) trois (et quatre)"),
     ("fr", "voir https://a.org/?x=1;y:2 et rosa@a.org; il dit « ¿Quién? »".replace("; il", " ; il")),
     ("fr", "Points de suspension... et voilà…"),
+    ("fr", "*  une puce\n-  un tiret\n•  un point"),
+    ("es", "Ana Gil (ana@puertos.example) escribió"),
     ("es", "El Sr. López, la Dra. Ruiz: ¿cuándo? ¡Ya! ¿Sí o no?"),
     ("es", "el 29 de junio; de El Salvador, a El Salvador, n.º 3, Junio Pérez"),
     ("es", "dijo «hola» (10:30); América y México"),
