@@ -49,7 +49,10 @@ def may_go_out(desk: Desk, meeting_id: str, parent: QWidget | None) -> bool:
 
     if not findings(desk.dossier, meeting_id):
         return True
-    return MinutesCheckWindow(desk, meeting_id, parent, going_out=True).exec() == QDialog.DialogCode.Accepted
+    window = MinutesCheckWindow(desk, meeting_id, parent, going_out=True)
+    answer = window.exec()
+    window.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
 
 
 def go_there(desk: Desk, place: Place, parent: QWidget | None) -> None:
