@@ -110,7 +110,7 @@ def _pairs(voice: Voice, content: NoteContent, cut: _Shortener) -> list[tuple[st
         (t._("What was decided"), cut(_decided(voice, content), share=2) or (voice.missing(),)),
         (t._("Why it goes beyond the plan"), cut(_why(voice, decision))),
         (t._("What is engaged"), cut(_engaged(voice, content))),
-        (t._("Budget"), cut("; ".join(_budget_line(voice, budget) for budget in content.budgets[:2]))),
+        (t._("Budget"), cut(t._("; ").join(_budget_line(voice, budget) for budget in content.budgets[:2]))),
         (t._("Calendar"), cut(_calendar(voice, content))),
         (t._("The secretariat advises"), cut(voice.plain(gate.recommendation))),
     ]
@@ -160,7 +160,7 @@ def _engaged(voice: Voice, content: NoteContent) -> str:
 
 
 def _listed(voice: Voice, things: tuple[Bilingual, ...]) -> str:
-    return "; ".join(dict.fromkeys(text for text in map(voice.plain, things) if text))
+    return voice.t._("; ").join(dict.fromkeys(text for text in map(voice.plain, things) if text))
 
 
 def _budget_line(voice: Voice, budget: Budget) -> str:
