@@ -11,7 +11,6 @@ from tests.makers import (
     a_committee,
     a_conversion,
     a_decision,
-    a_gate,
     a_group,
     a_joint_document,
     a_line,
@@ -30,7 +29,7 @@ from tests.makers import (
     an_agreement,
     an_organisation,
 )
-from tests.minutes_makers import a_correction
+from tests.minutes_makers import a_correction, a_gate
 
 
 def everything(*, suffix: str = "") -> list[Record]:

@@ -10,11 +10,11 @@ from cufdesk.reading import tables
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.identity import once
 from cufdesk.reading.mail import correspondents
-from cufdesk.reading.matching import Span, overlaps, tokens, trimmed
+from cufdesk.reading.short_names import short_names
+from cufdesk.reading.matching import Span, overlaps, shadow_of, tokens, trimmed
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
-from cufdesk.reading.short_names import short_names
 from cufdesk.reading.structure import pieces
 from cufdesk.reading.understanding import PersonRead, PositionRead
 
@@ -65,13 +65,7 @@ def _with_their_functions(doc: Document, found: list[PersonRead]) -> Iterator[Pe
     before: PersonRead | None = None
     for person in found:
         beside = before is not None and doc.text[before.span[1] : person.span[0]].strip(" \u00a0,;") == "\n"
-        if (
-            before
-            and beside
-            and before.name
-            and not before.positions
-            and not (person.name or person.civility)
-        ):
+        if before and beside and before.name and not before.positions and not (person.name or person.civility):
             before = replace(before, positions=person.positions, span=(before.span[0], person.span[1]))
             continue
         if before is not None:

@@ -25,12 +25,12 @@ from tests.makers import (
     a_budget,
     a_cover,
     a_decision,
-    a_gate,
     a_line,
     a_meeting,
     a_milestone,
     a_person,
 )
+from tests.minutes_makers import a_gate
 
 PAPER = BY_WHAT["president-note"]
 LANGUAGES = ("fr", "es", "en", "fr+es", "es+fr")
