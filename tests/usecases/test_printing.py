@@ -47,19 +47,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     """Give a dossier with one empty record of every subject."""
-    kinds = (
-        Person,
-        Organisation,
-        Visit,
-        Meeting,
-        Gate,
-        Committee,
-        Budget,
-        Milestone,
-        JointDocument,
-        Agreement,
-    )
-    records: list[Record] = [kind() for kind in kinds]
+    kinds = (Person, Organisation, Visit, Meeting, Committee, Budget, Milestone, JointDocument, Agreement)
+    records: list[Record] = [kind() for kind in (*kinds, Gate)]
     meeting = next(record for record in records if isinstance(record, Meeting))
     meeting.corrections = [Correction(meeting_id=meeting.id)]
     cover = a_cover(organisation_acronym="", partner_country="")
