@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cufdesk.domain.gate_rules import is_open
 from cufdesk.domain.gates import Gate
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.minutes_checks import all_checks
@@ -62,14 +63,9 @@ def ground_of(reading: Reading, meeting: Meeting) -> Ground:
     """Return what the rules stand on."""
     visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
     closed = frozenset(
-        gate.decision_id for gate in reading.all(Gate) if gate.decision_id and not _is_open(gate)
+        gate.decision_id for gate in reading.all(Gate) if gate.decision_id and not is_open(gate)
     )
     return Ground(meeting, reading.cover(), whole_directory(reading), visit, closed)
-
-
-def _is_open(gate: Gate) -> bool:
-    """Tell whether every step was answered yes; a gate that asks nobody waits."""
-    return bool(gate.steps) and all(step.answer in {"yes", "reservations"} for step in gate.steps)
 
 
 def accept(dossier: Dossier, meeting_id: str, chosen: Sequence[Finding], reason: str) -> None:
