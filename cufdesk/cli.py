@@ -17,6 +17,7 @@ from cufdesk import terminal
 from cufdesk.commands import (
     contacts,
     duplicates,
+    gates,
     history,
     meetings,
     minutes_check,
@@ -325,6 +326,7 @@ COMMANDS = (
     *received.COMMANDS,
     *duplicates.COMMANDS,
     *protection.COMMANDS,
+    *gates.COMMANDS,
     Command("committee", N_("where the committees stand"), asking_words, _committee),
     Command("budget", N_("where the budgets stand"), asking_words, _budget),
 )

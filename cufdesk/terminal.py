@@ -341,6 +341,10 @@ def committee_lines(data: Data) -> list[str]:
     for body in data["bodies"]:
         seats = [(s["function"] or s["category"], s["person"] or "—", _step(s)) for s in body["seats"]]
         lines += [body["name"], *_aligned(seats), *(_verdict(rule) for rule in body["rules"]), ""]
+    if data["gates"]:
+        from cufdesk.commands.gates import gate_lines
+
+        lines += gate_lines(data)
     return lines or [_("There is no committee yet.")]
 
 

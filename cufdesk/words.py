@@ -286,6 +286,7 @@ PAPER = {
     "correction": N_("Correction of the record of decisions"),
     "action-register": N_("Register of actions"),
     "blanks": N_("Blanks to complete"),
+    "president-note": N_("Note to the president"),
     "directory": N_("Directory"),
     "participants": N_("List of participants"),
     "signature-sheet": N_("Signature sheet"),

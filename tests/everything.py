@@ -29,7 +29,7 @@ from tests.makers import (
     an_agreement,
     an_organisation,
 )
-from tests.minutes_makers import a_correction
+from tests.minutes_makers import a_correction, a_gate
 
 
 def everything(*, suffix: str = "") -> list[Record]:
@@ -87,6 +87,7 @@ def everything(*, suffix: str = "") -> list[Record]:
         unnamed,
         visit,
         meeting,
+        a_gate("yes", "reservations", title=Bilingual(f"Accord{suffix}", "Acuerdo"), decision_id=decision.id),
         a_committee(seats=seats, quotas=[a_quota(1)], decision_id=decision.id),
         budget,
         a_milestone(f"Rencontre{suffix}", decision_id=decision.id, year_inferred=True),

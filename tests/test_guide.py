@@ -21,6 +21,7 @@ TOPICS = [
     "minutes",
     "in-the-room",
     "register",
+    "prior-agreement",
     "committee",
     "budget",
     "calendar",

@@ -19,10 +19,12 @@ from cufdesk.documents import (
     merge_report,
     minutes,
     participants,
+    president_note,
     programme,
     signature_sheet,
 )
 from cufdesk.documents.circles import Extent
+from cufdesk.documents.one_page import fitted
 from cufdesk.documents.parts import Content
 from cufdesk.documents.printing import Story
 from cufdesk.documents.two_languages import Layout, alternating, in_two_languages
@@ -43,7 +45,7 @@ from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.mandates import mandates
 from cufdesk.storage.sendings import sendings
 from cufdesk.usecases import blanks as blank_questions
-from cufdesk.usecases import merge_reports, registers, sheets
+from cufdesk.usecases import merge_reports, president_notes, registers, sheets
 from cufdesk.usecases.sheets import Ground, Sheet
 
 
@@ -54,7 +56,8 @@ class Paper:
     `what` is its name on the command line, `title` and `file_name` are msgids. `story` turns what `content`
     read into a story in one language; `parallel` into one in two, where putting together those of the two
     languages is not enough. `for_both` is addressed to both sides: printed in both languages without being
-    asked for. `named` gives what a reference names where that is no record, or refuses.
+    asked for. `named` gives what a reference names where that is no record, or refuses. `one_page` says that
+    texts are shortened until it is one page: its content then tells by `longest` how long they may be.
     """
 
     what: str
@@ -66,6 +69,7 @@ class Paper:
     parallel: Callable[[Any, Translator, Translator], Story] | None = None
     for_both: bool = False
     named: Callable[[Sheet, str], Sheet] | None = None
+    one_page: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -74,6 +78,14 @@ class Paper:
 
     def story_in(self, content: Content, speakers: Sequence[Translator], layout: Layout) -> Story:
         """Return the document in one language, or in two laid out side by side or one after the other."""
+        if not self.one_page:
+            return self._laid_out(content, speakers, layout)
+        # Only contents that can be shortened are of papers on one page.
+        return fitted(
+            lambda most: self._laid_out(replace(content, longest=most), speakers, layout)  # type: ignore[call-arg]
+        )
+
+    def _laid_out(self, content: Content, speakers: Sequence[Translator], layout: Layout) -> Story:
         if len(speakers) == 1:
             return self.story(content, speakers[0])
         if self.parallel:
@@ -260,6 +272,15 @@ PAPERS: tuple[Paper, ...] = (
         sheets.whole_and_meetings,
         _blanks,
         blank_list.story,
+    ),
+    Paper(
+        "president-note",
+        N_("Note to the president"),
+        N_("president-note"),
+        sheets.gates,
+        president_notes.content,
+        president_note.story,
+        one_page=True,
     ),
     Paper(
         "directory",

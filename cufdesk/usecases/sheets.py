@@ -18,6 +18,7 @@ from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument
+from cufdesk.domain.gates import Gate
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.storage import printing as questions
@@ -134,6 +135,15 @@ def budgets(ground: Ground) -> list[Sheet]:
     )
 
 
+def gates(ground: Ground) -> list[Sheet]:
+    """Return the gates by the reference of their decision."""
+    found = questions.newest_first(ground.reading, Gate)
+    decisions = questions.decision_references(ground.reading, (gate.decision_id for gate in found))
+    return distinct(
+        [Sheet(decisions.get(gate.decision_id or "", ""), _title(ground, gate), gate) for gate in found]
+    )
+
+
 def joint_documents(ground: Ground) -> list[Sheet]:
     return distinct(
         [
@@ -208,7 +218,7 @@ def _is_id(reference: str) -> bool:
     return True
 
 
-def _title(ground: Ground, record: Meeting | Visit | Budget | JointDocument) -> str:
+def _title(ground: Ground, record: Meeting | Visit | Budget | JointDocument | Gate) -> str:
     return record.title.in_language(ground.cover.first_language)
 
 

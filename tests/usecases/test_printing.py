@@ -16,6 +16,7 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.documents import JointDocument
+from cufdesk.domain.gates import Gate
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.minutes_life import Correction
 from cufdesk.domain.values import Bilingual
@@ -32,7 +33,7 @@ from tests.makers import a_cover, a_dossier, a_meeting, a_visit, an_agreement, a
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
-DOSSIER_FILES = 34  # twelve documents in two languages, a thirteenth of two events, six of all in both
+DOSSIER_FILES = 36  # thirteen documents in two languages, another of two events, six of all in both
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     """Give a dossier with one empty record of every subject."""
     kinds = (Person, Organisation, Visit, Meeting, Committee, Budget, Milestone, JointDocument, Agreement)
-    records: list[Record] = [kind() for kind in kinds]
+    records: list[Record] = [kind() for kind in (*kinds, Gate)]
     meeting = next(record for record in records if isinstance(record, Meeting))
     meeting.corrections = [Correction(meeting_id=meeting.id)]
     cover = a_cover(organisation_acronym="", partner_country="")

@@ -12,7 +12,7 @@ from typing_extensions import override
 from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.gate_lines import conditional_list, held_list, state_line, steps_row
-from cufdesk.ui.pages.page import Act
+from cufdesk.ui.pages.page import Act, Unsaved
 from cufdesk.ui.pages.subject import Subject
 from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
 from cufdesk.ui.parts.children import PartList, parts
@@ -53,8 +53,8 @@ class Steps(PartList):
                 choice("kind", N_("Step"), "gate_step", required=True),
                 reference("person_id", N_("Person asked"), "person"),
                 choice("answer", N_("Answer"), "gate_answer"),
-                day("day", N_("Date of the answer")),
-                line("evidence", N_("Evidence: letter, e-mail, minutes…")),
+                day("day", N_("Date")),
+                line("evidence", N_("Evidence")),
                 bilingual_text("text", N_("Reservations, or what was said")),
             ),
         ),
@@ -193,7 +193,7 @@ def _offer(page: RecordPage) -> None:
 
 
 def submit(page: RecordPage, decision_id: str) -> None:
-    """Show the gate of a decision; where it has none, a new one to be looked at and saved."""
+    """Show the gate of a decision; where it has none, one that is filled in, to be looked at and saved."""
     from cufdesk.storage.gates import gates_on
     from cufdesk.usecases.gates import proposed_gate
 
@@ -205,6 +205,7 @@ def submit(page: RecordPage, decision_id: str) -> None:
         if known:
             page.show_id(known[0].id)
         else:
-            page.begin_with(Gates.kind, proposed_gate(page.desk.dossier, decision_id))
+            made = proposed_gate(page.desk.dossier, decision_id)
+            page.take_up(Unsaved(Gates.kind, _(Gates.new), None, made, is_new=True, typed={}))
     except Refusal as refusal:
         page.desk.refuse(refusal)

@@ -252,14 +252,6 @@ class RecordPage(Page):
         except Refusal as refusal:
             self.desk.refuse(refusal)
             return
-        self._begin_new(record)
-
-    def begin_with(self, kind: str, record: Any) -> None:
-        """Show a new record that was made for the person, to be looked at and saved."""
-        self.show_subject(kind)
-        self._begin_new(record)
-
-    def _begin_new(self, record: Any) -> None:
         self._before_new = self.shown_id()
         self.table.choose("")
         self._show_in_card(record, is_new=True)

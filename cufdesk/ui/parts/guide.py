@@ -36,6 +36,7 @@ _ORDER = (
     "minutes",
     "in-the-room",
     "register",
+    "prior-agreement",
     "committee",
     "budget",
     "calendar",
