@@ -20,7 +20,7 @@ from cufdesk.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from cufdesk.domain.register import Line
-    from cufdesk.storage.register import Register
+    from cufdesk.storage.register import Choices
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.background import Job
 
@@ -40,6 +40,14 @@ class RegisterState(NamedTuple):
     ids: tuple[str, ...]
 
 
+class Answer(NamedTuple):
+    """What was read beside the window: the lines in each order, and the names of whoever one is."""
+
+    choices: Choices
+    orders: dict[str, list[Line]]
+    me: dict[str, str]
+
+
 class RegisterPage(Page):
     """Lists what was decided and what is to be done, whatever the meeting."""
 
@@ -53,7 +61,7 @@ class RegisterPage(Page):
         super().__init__(desk, parent)
         self._words = ""
         self._job: Job | None = None
-        self._register: Register | None = None
+        self._choices: Choices | None = None
         self._shown_then: tuple[str, ...] = ()
         self.filters = RegisterFilters()
         self.list = RegisterList(desk.today(), desk.read_minutes)
@@ -84,7 +92,7 @@ class RegisterPage(Page):
 
     @override
     def count(self) -> int | None:
-        return None if self._register is None else len(self.list.model.lines)
+        return None if self._choices is None else len(self.list.model.lines)
 
     @override
     def search_hint(self) -> str:
@@ -99,30 +107,33 @@ class RegisterPage(Page):
         path, language = self.desk.path, screen_language()
         known, lists = tuple(self.desk.settings.myself), self.desk.lists
 
-        def question() -> tuple[Register, dict[str, str]]:
+        def question() -> Answer:
+            from cufdesk.domain.register import ORDERS, ordered
             from cufdesk.storage.register import read_register
 
             here = lists.titles(known) if known else {}
-            return read_register(path, language), {hit.id: hit.title for hit in here.values()}
+            read = read_register(path, language)
+            orders = {order: ordered(read.lines, order) for order in ORDERS}
+            return Answer(read.choices, orders, {hit.id: hit.title for hit in here.values()})
 
         self._job = self.desk.background.ask(question, self._take, self)
 
-    def _take(self, answer: tuple[Register, dict[str, str]]) -> None:
-        self._register, me = answer
-        choices = self._register.choices
+    def _take(self, answer: Answer) -> None:
+        self._choices = choices = answer.choices
+        me = answer.me
         mine = frozenset(me) or frozenset(choices.ours)
         bodies = dict(choices.bodies)
         ours = next((bodies[one] for one in choices.ours if one in bodies), "")
         self.filters.offer(choices, mine, next(iter(me.values()), ours))
         self.list.model.today = self.desk.today()
-        self.list.model.take(self._register.lines)
+        self.list.model.take(answer.orders)
         self._narrow()
         if self._shown_then:
             ids, self._shown_then = self._shown_then, ()
             self._bring(ids)
 
     def _narrow(self) -> None:
-        if self._register is not None:
+        if self._choices is not None:
             self.list.narrow(self.filters.scope(self._words), self.filters.order)
             self.header_changed.emit()
 
@@ -160,7 +171,7 @@ class RegisterPage(Page):
 
     def _show_choice(self) -> None:
         counts = ""
-        if self._register is not None:
+        if self._choices is not None:
             from cufdesk.domain.register import counted
 
             counts = said_counts(counted(self.list.model.lines, self.list.model.today))
@@ -180,11 +191,11 @@ class RegisterPage(Page):
 
     def themes(self) -> tuple[str, ...]:
         """Return the themes that decisions have."""
-        return self._register.choices.themes if self._register else ()
+        return self._choices.themes if self._choices else ()
 
     def agendas(self) -> tuple[tuple[str, str, str], ...]:
         """Return the meetings whose agenda can still be written."""
-        return self._register.choices.agendas if self._register else ()
+        return self._choices.agendas if self._choices else ()
 
     def _open(self, record_id: str) -> None:
         line = self.list.model.line_at(self.list.model.place_of(record_id))
@@ -193,7 +204,7 @@ class RegisterPage(Page):
 
     @override
     def show_id(self, record_id: str) -> None:
-        if self._register is None:
+        if self._choices is None:
             self._shown_then = (record_id,)
         else:
             self._bring((record_id,))
