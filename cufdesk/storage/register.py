@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cufdesk.storage.writing import Writing
 
 # What a gate that is not open holds back.
-_HELD_NATURES = frozenset({"invitation", "commitment", "signature"})
+HELD_NATURES = frozenset({"invitation", "commitment", "signature"})
 
 _MEETINGS = (
     f"SELECT r.id, {bilingual('r.title')}, r.reference, coalesce(r.first_day, ''), r.state FROM meeting AS r"  # noqa: S608 - our own names
@@ -162,7 +162,7 @@ class _Rows:
         names = tuple(dict.fromkeys(name for one in carriers if (name := self._name(*one))))
         who = frozenset(one for carrier in carriers for one in carrier[:2] if one)
         carried = tuple(self._carried.get(record_id, ()))
-        held = nature in _HELD_NATURES and decision.id in self._closed and state not in {"done", "dropped"}
+        held = nature in HELD_NATURES and decision.id in self._closed and state not in {"done", "dropped"}
         said = self._words(
             number, text, decision.theme, decision.text, decision.meeting, due_words, *names, words
         )
