@@ -38,7 +38,6 @@ from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
 from tests.screenshots_of_contacts import contact_dialogs, take_contacts
 from tests.screenshots_of_minutes import minutes_dialogs
-from tests.screenshots_of_register import register_dialogs
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
@@ -205,7 +204,6 @@ class Album:
         yield "send", SendDialog(self.desk, ToSend("minutes", recipients=self._partners()), self.window)
         yield from contact_dialogs(self.desk, self.window, self.settle)
         yield from minutes_dialogs(self.desk, self.window)
-        yield from register_dialogs(self.desk, self.window, DAY)
         yield "review-choose", open_review(self.desk, self.window)
         yield "review", open_review(self.desk, self.window, str(_TEXT))
         yield "error", ErrorDialog("Cufdesk · Python · Qt\nAttributeError\n  cufdesk/ui/…", self.window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -16,10 +15,10 @@ from cufdesk.ui.register.change_sheet import ChangeSheet
 from cufdesk.ui.register.progress_sheet import ProgressSheet
 
 
-def register_dialogs(desk: Desk, window: QWidget, today: date) -> Iterator[tuple[str, QDialog]]:
+def register_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QDialog]]:
     """Yield the names and sheets of the register."""
     register = read_register(desk.path, screen_language())
-    lines = wanted(ordered(register.lines, "deadline"), Scope(what="action"), today)[:3]
+    lines = wanted(ordered(register.lines, "deadline"), Scope(what="action"), desk.today())[:3]
     yield "register-done", ProgressSheet(desk, lines[:1], "done", window)
     yield "register-change", ChangeSheet(desk, lines, register.choices.themes, window)
     yield "register-carry", CarrySheet(desk, lines, register.choices.agendas, window)

@@ -63,6 +63,7 @@ class RegisterPage(Page):
         self._job: Job | None = None
         self._choices: Choices | None = None
         self._shown_then: tuple[str, ...] = ()
+        self._enters = False
         self.filters = RegisterFilters()
         self.list = RegisterList(desk.today(), desk.read_minutes)
         self.acts = RegisterActs(desk, self)
@@ -131,6 +132,8 @@ class RegisterPage(Page):
         if self._shown_then:
             ids, self._shown_then = self._shown_then, ()
             self._bring(ids)
+        if self._enters and self.isVisible():
+            self.enter_list()
 
     def _narrow(self) -> None:
         if self._choices is not None:
@@ -149,7 +152,10 @@ class RegisterPage(Page):
 
     @override
     def enter_list(self) -> None:
-        self.list.enter()
+        """Take the keyboard to the first line, as soon as there is one."""
+        self._enters = self._choices is None
+        if not self._enters:
+            self.list.enter()
 
     def _type(self, words: str, *, enter: bool = True) -> None:
         """Put words into the search field of the window, and perhaps the keyboard behind them."""

@@ -336,3 +336,15 @@ def test_the_print_dialog_offers_the_register_as_it_is_shown(page: RegisterPage,
     assert offered[0] == "As the register shows them, by deadline"
     assert len(offered) == 6
     assert dialog.record.currentData() == "deadline;late;on=2015-07-20"
+
+
+def test_the_keyboard_is_on_the_first_line_when_the_page_is_there(
+    page: RegisterPage, sample_window: MainWindow, settle: Settle
+) -> None:
+    sample_window.drop_pages()
+    sample_window.go("register")
+    settle()
+    again = sample_window.page
+    assert isinstance(again, RegisterPage)
+    assert again.list.view.hasFocus()
+    assert again.shown_id() == again.lines()[0].id
