@@ -10,6 +10,7 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.ui.desk import Desk
 from cufdesk.ui.room.read_back import ReadBack
 from cufdesk.ui.room.window import RoomWindow
+from tests.screenshots_of_register import register_dialogs
 
 
 def minutes_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QDialog]]:
@@ -24,3 +25,4 @@ def minutes_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QDialog]
     back.place = 3
     back.show_decision()
     yield "read-back", back
+    yield from register_dialogs(desk, window)

@@ -107,7 +107,7 @@ def _export_words(parser: argparse.ArgumentParser) -> None:
 def _export(arguments: Arguments) -> int:
     if arguments.what == "actions":
         return register.export(arguments)
-    if register.asks_for_some(arguments):
+    if register.is_of_register(arguments):
         raise WrongWords(_("--late, --open and the others of the register go with “actions” alone."))
     from cufdesk.usecases.contact_export import ENDINGS, Which, export_contacts
     from cufdesk.usecases.correspondents import group_named

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cufdesk.storage.dossier import Dossier
 
 Data = dict[str, Any]
-_FILTERS = ("late", "open", "within", "unnamed", "decisions", "person", "body", "theme", "meeting", "on")
+_FILTERS = ("late", "open", "within", "unnamed", "decisions", "person", "body", "theme", "meeting")
 
 
 def scope_words(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -44,6 +44,11 @@ def _day(text: str) -> date:
 def asks_for_some(arguments: Arguments) -> bool:
     """Tell whether something narrows the register."""
     return any(getattr(arguments, name) for name in _FILTERS)
+
+
+def is_of_register(arguments: Arguments) -> bool:
+    """Tell whether something is asked for that only the register has."""
+    return asks_for_some(arguments) or arguments.on is not None
 
 
 def today_of(arguments: Arguments) -> date:

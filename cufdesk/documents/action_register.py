@@ -100,7 +100,9 @@ def scope_line(content: RegisterContent, voice: Voice) -> list[str]:
         told.append(t._(_ALSO[scope.also]))
     told += _names(content, voice)
     if scope.theme:
-        told.append(t._("theme: {theme}").format(theme=voice.entered(scope.theme)))
+        # As the decisions write it: a reference may not keep its capitals.
+        theme = next((entry.decision.theme for entry in content.entries), scope.theme)
+        told.append(t._("theme: {theme}").format(theme=voice.entered(theme)))
     if scope.words:
         told.append(t._("with the words “{words}”").format(words=scope.words))
     return told

@@ -7,7 +7,8 @@ Days are ISO texts, which compare as days do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -114,75 +115,86 @@ SOON = 30
 
 def wanted(lines: Iterable[Line], scope: Scope, today: date) -> list[Line]:
     """Return the lines within a scope, in the order in which they come."""
-    found = lines if isinstance(lines, list) else list(lines)
-    for keep in _conditions(scope, today):
-        found = [line for line in found if keep(line)]
-    return list(found) if found is lines else found
+    found = list(lines)
+    for sift in _sifts(scope, today):
+        found = sift(found)
+    return found
 
 
-def _conditions(scope: Scope, today: date) -> list[Callable[[Line], bool]]:
-    """Return one condition for each thing asked for, those that leave out most first."""
-    asked: list[Callable[[Line], bool]] = []
+# Whole lists at once, for a call for each of thousands of lines would cost more than what it asks.
+_Sift = Callable[[list[Line]], list[Line]]
+
+
+def _sifts(scope: Scope, today: date) -> list[_Sift]:
+    """Return what keeps the lines that fit, one for each thing asked for."""
+    asked: list[_Sift] = []
     if scope.meeting:
-        asked.append(lambda line: line.meeting_id == scope.meeting)
+        asked.append(lambda lines: [line for line in lines if line.meeting_id == scope.meeting])
     if scope.what:
-        asked.append(lambda line: line.kind == scope.what)
+        asked.append(lambda lines: [line for line in lines if line.kind == scope.what])
     if scope.state == UNFINISHED:
-        asked.append(lambda line: line.state not in FINISHED)
+        asked.append(lambda lines: [line for line in lines if line.state not in FINISHED])
     elif scope.state:
-        asked.append(lambda line: line.state == scope.state)
-    asked += [_held_by(one) for one in (scope.person, scope.body) if one]
+        asked.append(lambda lines: [line for line in lines if line.state == scope.state])
+    asked += [_of({one}) for one in (scope.person, scope.body) if one]
     if scope.mine:
-        asked.append(lambda line: not line.who.isdisjoint(scope.mine))
+        asked.append(_of(scope.mine))
     if scope.theme:
         theme = scope.theme.casefold()
-        asked.append(lambda line: line.theme.casefold() == theme)
+        asked.append(lambda lines: [line for line in lines if line.theme.casefold() == theme])
     if scope.when:
         asked.append(_due(scope.when, today))
     if scope.also:
         asked.append(_ALSO[scope.also])
-    asked += [_holds(f" {word}") for word in sought(scope.words)]
+    asked += [_holding(f" {word}") for word in sought(scope.words)]
     return asked
 
 
-def _held_by(record_id: str) -> Callable[[Line], bool]:
-    return lambda line: record_id in line.who
+def _of(ids: AbstractSet[str]) -> _Sift:
+    return lambda lines: [line for line in lines if not line.who.isdisjoint(ids)]
 
 
-def _holds(word: str) -> Callable[[Line], bool]:
-    return lambda line: word in line.words
+def _holding(word: str) -> _Sift:
+    return lambda lines: [line for line in lines if word in line.words]
 
 
-def _due(when: str, today: date) -> Callable[[Line], bool]:
+def _due(when: str, today: date) -> _Sift:
     now = today.isoformat()
     if when == LATE:
-        return lambda line: line.is_late(now)
+        return lambda lines: [line for line in lines if "" < line.deadline < now and line.is_late(now)]
     if when == UNDATED:
-        return lambda line: line.kind == "action" and not line.deadline
+        return lambda lines: [line for line in lines if not line.deadline and line.kind == "action"]
     last = (today + timedelta(days=int(when))).isoformat()
-    return lambda line: now <= line.deadline <= last and line.state not in FINISHED
+    return lambda lines: [
+        line for line in lines if now <= line.deadline <= last and line.state not in FINISHED
+    ]
 
 
-_ALSO: dict[str, Callable[[Line], bool]] = {
-    UNNAMED: lambda line: line.kind == "action" and not line.responsible,
-    HELD: lambda line: line.held,
-    CARRIED: lambda line: bool(line.carried),
-    BEYOND: lambda line: line.beyond,
+_ALSO: dict[str, _Sift] = {
+    UNNAMED: lambda lines: [line for line in lines if not line.responsible and line.kind == "action"],
+    HELD: lambda lines: [line for line in lines if line.held],
+    CARRIED: lambda lines: [line for line in lines if line.carried],
+    BEYOND: lambda lines: [line for line in lines if line.beyond],
 }
 
 
-def counted(lines: Sequence[Line], today: date) -> Counts:
+def counted(lines: Iterable[Line], today: date) -> Counts:
     """Return how many lines there are of each sort."""
-    actions = [line for line in lines if line.kind == "action"]
-    unfinished = [line for line in actions if line.state not in FINISHED]
     now, last = today.isoformat(), (today + timedelta(days=SOON)).isoformat()
-    return Counts(
-        len(lines) - len(actions),
-        len(actions),
-        sum(1 for line in unfinished if line.deadline and line.deadline < now),
-        sum(1 for line in unfinished if now <= line.deadline <= last),
-        sum(1 for line in unfinished if not line.responsible),
-    )
+    decisions = actions = late = soon = unnamed = 0
+    for line in lines:
+        if line.kind != "action":
+            decisions += 1
+            continue
+        actions += 1
+        if line.state in FINISHED:
+            continue
+        unnamed += not line.responsible
+        if "" < line.deadline < now:
+            late += 1
+        elif now <= line.deadline <= last:
+            soon += 1
+    return Counts(decisions, actions, late, soon, unnamed)
 
 
 def ordered(lines: Iterable[Line], order: str) -> list[Line]:

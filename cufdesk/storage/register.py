@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cufdesk.storage.writing import Writing
 
 # What a gate that is not open holds back.
-_HELD_NATURES = frozenset({"invitation", "commitment", "signature"})
+HELD_NATURES = frozenset({"invitation", "commitment", "signature"})
 
 _MEETINGS = (
     f"SELECT r.id, {bilingual('r.title')}, r.reference, coalesce(r.first_day, ''), r.state FROM meeting AS r"  # noqa: S608 - our own names
@@ -117,6 +117,7 @@ class _Rows:
         self._others: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         for action_id, *other in self._all(_OTHERS):
             self._others[action_id].append(tuple(other))
+        self._folded: dict[str, str] = {}
         self._carried: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for action_id, reference, title in self._all(_CARRIED):
             self._carried[action_id][_named(reference, title)] = None
@@ -143,10 +144,11 @@ class _Rows:
         meeting, reference, day, minutes_state = self._meetings[meeting_id]
         number = "/".join(part for part in (reference, number or f"D{rank}") if part)
         shown = text if title.endswith("…") or not title else title
+        said = self._words(number, title, text, theme, party, meeting)
         return Line(
             "decision", record_id, record_id, meeting_id, number, shown, shown, meeting, reference, day,
             minutes_state, state, modality, theme, "", bool(beyond), (), frozenset(), "", "", "", 0, (),
-            False, (day, reference, meeting_id, rank, 0), _folded(number, title, text, theme, party, meeting),
+            False, (day, reference, meeting_id, rank, 0), said,
         )  # fmt: skip
 
     def _action(self, row: tuple[Any, ...], decision: Line, rank: int) -> Line:
@@ -160,8 +162,8 @@ class _Rows:
         names = tuple(dict.fromkeys(name for one in carriers if (name := self._name(*one))))
         who = frozenset(one for carrier in carriers for one in carrier[:2] if one)
         carried = tuple(self._carried.get(record_id, ()))
-        held = nature in _HELD_NATURES and decision.id in self._closed and state not in {"done", "dropped"}
-        said = _folded(
+        held = nature in HELD_NATURES and decision.id in self._closed and state not in {"done", "dropped"}
+        said = self._words(
             number, text, decision.theme, decision.text, decision.meeting, due_words, *names, words
         )
         return Line(
@@ -175,6 +177,16 @@ class _Rows:
         """Return the person and the body that are linked, else the words of the source."""
         linked = (self._people.get(person or "", ""), self._bodies.get(body or "", ""))
         return " · ".join(name for name in linked if name) or words
+
+    def _words(self, *texts: str) -> str:
+        """Return the folded words of texts, most of which come again and again."""
+        found = [""]
+        for text in texts:
+            if text:
+                if text not in self._folded:
+                    self._folded[text] = " ".join(words_of(text))
+                found.append(self._folded[text])
+        return " ".join(found)
 
     def _choices(self, lines: Sequence[Line]) -> Choices:
         named = {one for line in lines for one in line.who}
@@ -204,10 +216,6 @@ class _Rows:
 
 def _named(reference: str, title: str) -> str:
     return " – ".join(part for part in (reference, title) if part)
-
-
-def _folded(*texts: str) -> str:
-    return " ".join(("", *words_of(" ".join(texts))))
 
 
 def _by_name(named: Any) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.register import register_of
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases import held_back
 from cufdesk.usecases.text_parts import in_one_line, shortened
 
 _NAMED = 6  # lines that a sentence names
@@ -76,12 +77,14 @@ def change_lines(dossier: Dossier, ids: Sequence[str], changes: Changes) -> int:
         writing.label = _label(lines, changes)
         for meeting_id, wanted in _by_meeting(lines).items():
             meeting = _meeting(writing, meeting_id)
+            engaged = held_back.engaged(writing, meeting)
             for decision in meeting.decisions:
                 if decision.id in wanted:
                     _change_decision(decision, changes)
                 for action in decision.actions:
                     if action.id in wanted:
                         _change_action(action, changes)
+            held_back.refuse(writing, engaged, meeting)
             writing.save(meeting)
     return len(lines)
 

@@ -8,6 +8,7 @@ import pytest
 
 from cufdesk.domain import register
 from cufdesk.domain.base import Record
+from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.meetings import AgendaItem, CoResponsible, Meeting
 from cufdesk.domain.register import Counts, Line, Scope, counted, natural, ordered, wanted
@@ -223,4 +224,23 @@ def test_a_meeting_without_decisions_has_no_line(tmp_path: Path) -> None:
     meeting: Meeting = a_meeting()
     dossier = a_dossier(tmp_path, meeting)
     assert read_register(dossier.path, "fr") == Register([], read_register(dossier.path, "fr").choices)
+    dossier.close()
+
+
+@pytest.mark.parametrize("deadline", [None, date(2015, 5, 1)])
+@pytest.mark.parametrize("days", [(date(2015, 4, 10), None), (None, date(2015, 4, 12)), (None, None), None])
+@pytest.mark.parametrize("offset", [None, 0, -15, 40])
+def test_a_deadline_is_what_the_rules_work_out(
+    tmp_path: Path,
+    deadline: date | None,
+    days: tuple[date | None, date | None] | None,
+    offset: int | None,
+) -> None:
+    events = [a_milestone("Forum", first_day=days[0], last_day=days[1])] if days else []
+    action = an_action(deadline=deadline, deadline_offset=offset)
+    action.deadline_event_id = events[0].id if events else None
+    dossier = a_dossier(tmp_path, *events, a_meeting(decisions=[a_decision(actions=[action])]))
+    (line,) = [line for line in read_register(dossier.path, "fr").lines if line.is_action]
+    due = effective_deadline(action, {event.id: event for event in events})
+    assert line.deadline == (due.day.isoformat() if due.day else "")
     dossier.close()

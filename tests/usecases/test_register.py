@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from cufdesk.domain.gate_rules import HELD_NATURES
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.refusal import Refusal
+from cufdesk.storage import register
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
+from cufdesk.usecases.minutes_changes import WORDS
 from cufdesk.usecases.register import Changes, carry_over, change_lines
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_action, an_organisation
 
@@ -241,3 +244,18 @@ def test_the_agenda_of_distributed_minutes_stays_as_it_is(case: Case, dossier: D
     with pytest.raises(Refusal):
         carry_over(dossier, [case.budget.id], case.other.id)
     assert meeting_of(dossier, case.other).agenda == []
+
+
+def test_what_may_change_in_distributed_minutes_is_no_word_of_theirs() -> None:
+    words = set(WORDS["action"]) | set(WORDS["decision"])
+    assert words.isdisjoint({"state", "evidence", "theme", "nature", "progress"})
+    assert {"responsible_person_id", "responsible_organisation_id", "deadline"} <= words
+
+
+def test_what_a_gate_holds_back_is_what_gates_say(case: Case, dossier: Dossier) -> None:
+    assert set(HELD_NATURES) == set(register.HELD_NATURES)
+    change_lines(dossier, [case.sign.id], Changes(nature="other"))
+    change_lines(dossier, [case.sign.id], Changes(state="under_way", day=DAY))
+    with pytest.raises(Refusal):  # it would be an engagement that is under way
+        change_lines(dossier, [case.sign.id], Changes(nature="signature"))
+    assert action_of(dossier, case.other).nature == "other"

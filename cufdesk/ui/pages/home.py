@@ -185,7 +185,7 @@ class HomePage(Page):
         if not home.open:
             inside.addWidget(_quiet(_("No decision is open.")))
         self._add_lines(inside, home.open)
-        self._add_rest(inside, home, "open", len(home.open), "meetings")
+        self._add_rest(inside, home, "open", len(home.open), "register")
         return frame
 
     def _late_card(self, home: Home) -> QFrame:

@@ -20,7 +20,7 @@ from cufdesk.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from cufdesk.domain.register import Line
-    from cufdesk.storage.register import Register
+    from cufdesk.storage.register import Choices
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.background import Job
 
@@ -40,6 +40,14 @@ class RegisterState(NamedTuple):
     ids: tuple[str, ...]
 
 
+class Answer(NamedTuple):
+    """What was read beside the window: the lines in each order, and the names of whoever one is."""
+
+    choices: Choices
+    orders: dict[str, list[Line]]
+    me: dict[str, str]
+
+
 class RegisterPage(Page):
     """Lists what was decided and what is to be done, whatever the meeting."""
 
@@ -53,8 +61,9 @@ class RegisterPage(Page):
         super().__init__(desk, parent)
         self._words = ""
         self._job: Job | None = None
-        self._register: Register | None = None
+        self._choices: Choices | None = None
         self._shown_then: tuple[str, ...] = ()
+        self._enters = False
         self.filters = RegisterFilters()
         self.list = RegisterList(desk.today(), desk.read_minutes)
         self.acts = RegisterActs(desk, self)
@@ -84,7 +93,7 @@ class RegisterPage(Page):
 
     @override
     def count(self) -> int | None:
-        return None if self._register is None else len(self.list.model.lines)
+        return None if self._choices is None else len(self.list.model.lines)
 
     @override
     def search_hint(self) -> str:
@@ -99,30 +108,35 @@ class RegisterPage(Page):
         path, language = self.desk.path, screen_language()
         known, lists = tuple(self.desk.settings.myself), self.desk.lists
 
-        def question() -> tuple[Register, dict[str, str]]:
+        def question() -> Answer:
+            from cufdesk.domain.register import ORDERS, ordered
             from cufdesk.storage.register import read_register
 
             here = lists.titles(known) if known else {}
-            return read_register(path, language), {hit.id: hit.title for hit in here.values()}
+            read = read_register(path, language)
+            orders = {order: ordered(read.lines, order) for order in ORDERS}
+            return Answer(read.choices, orders, {hit.id: hit.title for hit in here.values()})
 
         self._job = self.desk.background.ask(question, self._take, self)
 
-    def _take(self, answer: tuple[Register, dict[str, str]]) -> None:
-        self._register, me = answer
-        choices = self._register.choices
+    def _take(self, answer: Answer) -> None:
+        self._choices = choices = answer.choices
+        me = answer.me
         mine = frozenset(me) or frozenset(choices.ours)
         bodies = dict(choices.bodies)
         ours = next((bodies[one] for one in choices.ours if one in bodies), "")
         self.filters.offer(choices, mine, next(iter(me.values()), ours))
         self.list.model.today = self.desk.today()
-        self.list.model.take(self._register.lines)
+        self.list.model.take(answer.orders)
         self._narrow()
         if self._shown_then:
             ids, self._shown_then = self._shown_then, ()
             self._bring(ids)
+        if self._enters and self.isVisible():
+            self.enter_list()
 
     def _narrow(self) -> None:
-        if self._register is not None:
+        if self._choices is not None:
             self.list.narrow(self.filters.scope(self._words), self.filters.order)
             self.header_changed.emit()
 
@@ -138,7 +152,10 @@ class RegisterPage(Page):
 
     @override
     def enter_list(self) -> None:
-        self.list.enter()
+        """Take the keyboard to the first line, as soon as there is one."""
+        self._enters = self._choices is None
+        if not self._enters:
+            self.list.enter()
 
     def _type(self, words: str, *, enter: bool = True) -> None:
         """Put words into the search field of the window, and perhaps the keyboard behind them."""
@@ -160,7 +177,7 @@ class RegisterPage(Page):
 
     def _show_choice(self) -> None:
         counts = ""
-        if self._register is not None:
+        if self._choices is not None:
             from cufdesk.domain.register import counted
 
             counts = said_counts(counted(self.list.model.lines, self.list.model.today))
@@ -180,11 +197,11 @@ class RegisterPage(Page):
 
     def themes(self) -> tuple[str, ...]:
         """Return the themes that decisions have."""
-        return self._register.choices.themes if self._register else ()
+        return self._choices.themes if self._choices else ()
 
     def agendas(self) -> tuple[tuple[str, str, str], ...]:
         """Return the meetings whose agenda can still be written."""
-        return self._register.choices.agendas if self._register else ()
+        return self._choices.agendas if self._choices else ()
 
     def _open(self, record_id: str) -> None:
         line = self.list.model.line_at(self.list.model.place_of(record_id))
@@ -193,7 +210,7 @@ class RegisterPage(Page):
 
     @override
     def show_id(self, record_id: str) -> None:
-        if self._register is None:
+        if self._choices is None:
             self._shown_then = (record_id,)
         else:
             self._bring((record_id,))

@@ -15,6 +15,7 @@ from cufdesk.ui.language import speak
 from cufdesk.ui.parts.dialogs import Sheet, choose_file
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key, line
 from cufdesk.ui.parts.pieces import button, named, row, words
+from cufdesk.ui.register.myself import Myself
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -60,6 +61,9 @@ class SettingsDialog(Sheet):
         fields.addLayout(both)
         hint = _("Written beside each change in the history of the dossier.")
         fields.addWidget(Labelled(_("My name"), self.author, hint))
+        self.myself = Myself(self._desk) if self._desk.path else None
+        if self.myself is not None:
+            fields.addWidget(self.myself.field)
         self.language.activated.connect(self._choose_language)
         self.theme.activated.connect(self._choose_theme)
 
@@ -171,6 +175,8 @@ class SettingsDialog(Sheet):
 
     def _keep_person(self) -> None:
         self._desk.name_author(self.author.text())
+        if self.myself is not None:
+            self.myself.keep()
 
     def _changed_cover(self, cover: Cover) -> Cover:
         from dataclasses import replace

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from cufdesk.i18n import _, ngettext
 from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.pieces import button, row
+from cufdesk.ui.parts.pieces import button, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from cufdesk.domain.register import Line
     from cufdesk.ui.desk import Desk
     from cufdesk.ui.pages.register import RegisterPage
+
+
+_NARROW = 760  # logical pixels: below, the buttons show their icons
 
 
 class RegisterActs(QWidget):
@@ -38,7 +44,9 @@ class RegisterActs(QWidget):
         line = row(self, spacing=8)
         line.setContentsMargins(16, 8, 12, 10)
         line.addWidget(self.said, 1)
-        for made in (self.done, self.progress, self.change, self.carry):
+        self._buttons = (self.done, self.progress, self.change, self.carry)
+        self._labels = [named(made, made.text()).text() for made in self._buttons]
+        for made in self._buttons:
             line.addWidget(made)
 
     def show_choice(self, chosen: Sequence[Line], counts: str) -> None:
@@ -52,6 +60,20 @@ class RegisterActs(QWidget):
             made.setEnabled(can)
         open_actions = all(line.is_action and line.state not in {"done", "dropped"} for line in chosen)
         self.carry.setEnabled(can and open_actions)
+
+    # room ------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons their icons alone where words would take the room of what is said."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        for made, label in zip(self._buttons, self._labels, strict=True):
+            made.setText("" if narrow else label)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     # the sheets ------------------------------------------------------------------------------------------
 

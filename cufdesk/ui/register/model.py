@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _
-from cufdesk.ui.register.wording import said_deadline, said_state, said_whole
+from cufdesk.ui.register.wording import (
+    said_beneath,
+    said_beside_deadline,
+    said_carried,
+    said_deadline,
+    said_state,
+    said_whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +29,18 @@ _NO_INDEX = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Said(NamedTuple):
+    """What the cells of a line say, each with a text and perhaps another below it."""
+
+    beneath: str
+    due: str
+    beside_due: str
+    state: str
+    origin: tuple[str, str]
+    late: bool
+    over: bool
+
+
 class RegisterModel(QAbstractTableModel):
     """Holds all lines, and shows those within a scope in an order."""
 
@@ -29,22 +48,20 @@ class RegisterModel(QAbstractTableModel):
         super().__init__(parent)
         self.today = today
         self.alone = False
-        self._all: Sequence[Line] = ()
-        self._sorted: dict[str, list[Line]] = {}
+        self._orders: dict[str, list[Line]] = {}
         self._shown: list[Line] = []
+        self._said: dict[tuple[str, bool], Said] = {}
 
-    def take(self, lines: Sequence[Line]) -> None:
-        """Hold other lines; `narrow` shows them."""
-        self._all = lines
-        self._sorted.clear()
+    def take(self, orders: dict[str, list[Line]]) -> None:
+        """Hold other lines, in each of the orders that can be asked for; `narrow` shows them."""
+        self._orders = orders
+        self._said.clear()
 
     def narrow(self, scope: Scope, order: str) -> None:
         """Show the lines within a scope in an order."""
-        from cufdesk.domain.register import ordered, wanted
+        from cufdesk.domain.register import wanted
 
-        if order not in self._sorted:
-            self._sorted[order] = ordered(self._all, order)
-        found = wanted(self._sorted[order], scope, self.today)
+        found = wanted(self._orders.get(order, ()), scope, self.today)
         self.beginResetModel()
         self._shown = found
         self.endResetModel()
@@ -57,11 +74,27 @@ class RegisterModel(QAbstractTableModel):
     @property
     def is_empty(self) -> bool:
         """Tell whether there is no line at all, whatever the scope."""
-        return not self._all
+        return not any(self._orders.values())
 
     def line_at(self, place: int) -> Line | None:
         """Return the line of a row."""
         return self._shown[place] if 0 <= place < len(self._shown) else None
+
+    def said(self, line: Line) -> Said:
+        """Return what the cells of a line say; it is put together once, and painted many times."""
+        key = (line.id, self.alone)
+        if key not in self._said:
+            due, beside = said_deadline(line), said_beside_deadline(line, self.today)
+            self._said[key] = Said(
+                said_beneath(line, self.today, alone=self.alone),
+                due,
+                "" if beside == due else beside,
+                said_state(line),
+                (line.decision if line.is_action else line.theme, said_carried(line) or line.meeting),
+                line.is_late(self.today.isoformat()),
+                line.state in {"done", "dropped"},
+            )
+        return self._said[key]
 
     def place_of(self, record_id: str) -> int:
         """Return where a record stands among the lines that are shown, or -1."""

@@ -11,11 +11,10 @@ import statistics
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSortFilterProxyModel, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
-from typing_extensions import override
 
 from cufdesk import app
 from cufdesk.folding import fold
@@ -23,26 +22,12 @@ from cufdesk.ui.desk import Desk
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.record_page import RecordPage
 from tests.benchmarks.measure import percentile
+from tests.benchmarks.probes.paints import Paints
 from tests.benchmarks.probes.stopwatch import finish
 
 _TYPED = ("elise fon", "genev dir", "zoe ib", "martin l", "e", "zzz", "conseil m", "saint")
 _PAUSE = 100  # ms between keys: a quick typist
 _SETTLE = 4000  # ms: what is loaded when idle is loaded
-
-
-class Paints(QObject):
-    """Counts the paints of a widget."""
-
-    def __init__(self, watched: QObject) -> None:
-        super().__init__(watched)
-        self.count = 0
-        watched.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.count += 1
-        return False
 
 
 class Held(QObject):

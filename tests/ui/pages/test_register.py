@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Action, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.exchange.tables import read_table
@@ -16,6 +17,7 @@ from cufdesk.ui.desk import Desk
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.register import RegisterPage
 from cufdesk.ui.parts.print_dialog import PrintDialog
+from cufdesk.ui.parts.settings_dialog import SettingsDialog
 from cufdesk.ui.register import exporting
 from cufdesk.ui.register.carry_sheet import CarrySheet
 from cufdesk.ui.register.change_sheet import ChangeSheet
@@ -96,23 +98,24 @@ def test_chips_narrow_it_and_the_lists_say_so(page: RegisterPage) -> None:
     assert not any(made.isChecked() for _chip, made in page.filters.chips)
 
 
-def test_mine_is_our_organisation_until_somebody_says_who_they_are(
-    page: RegisterPage, settle: Settle
-) -> None:
+def test_mine_is_what_our_organisation_has_to_do_or_oneself(page: RegisterPage, settle: Settle) -> None:
     press(page, "mine")
     assert all("CUF" in line.responsible for line in page.lines())
     ours = page.count()
     assert ours
     with page.desk.dossier.read() as reading:
-        from cufdesk.domain.contacts import Person
-
         person = reading.all(Person)[0]
-    page.desk.settings.be(person.id)
-    page.refresh(frozenset())
+    settings = SettingsDialog(page.desk, page)
+    assert settings.myself is not None
+    settings.myself.editor.show(person.id)
+    settings.save()
     settle()
     assert page.count() == 0
-    page.desk.settings.be("", [person.id])
-    page.refresh(frozenset())
+    settings = SettingsDialog(page.desk, page)
+    assert settings.myself is not None
+    assert settings.myself.editor.values() == (person.id,)
+    settings.myself.editor.show(None)
+    settings.save()
     settle()
     assert page.count() == ours
 
@@ -333,3 +336,15 @@ def test_the_print_dialog_offers_the_register_as_it_is_shown(page: RegisterPage,
     assert offered[0] == "As the register shows them, by deadline"
     assert len(offered) == 6
     assert dialog.record.currentData() == "deadline;late;on=2015-07-20"
+
+
+def test_the_keyboard_is_on_the_first_line_when_the_page_is_there(
+    page: RegisterPage, sample_window: MainWindow, settle: Settle
+) -> None:
+    sample_window.drop_pages()
+    sample_window.go("register")
+    settle()
+    again = sample_window.page
+    assert isinstance(again, RegisterPage)
+    assert again.list.view.hasFocus()
+    assert again.shown_id() == again.lines()[0].id
