@@ -62,7 +62,8 @@ class LifePanel(QFrame):
                 widget.deleteLater()
         self._buttons.empty()
         for remark in meeting.remarks:
-            self._lines.addWidget(self._remark(remark, read_only=read_only))
+            closed = read_only or (meeting.state == "distributed" and remark.state != "open")
+            self._lines.addWidget(self._remark(remark, closed=closed))
         for correction in meeting.corrections:
             self._lines.addWidget(self._correction(correction))
         self._offered = [
@@ -76,7 +77,7 @@ class LifePanel(QFrame):
         """Return the buttons of the acts, the next one first."""
         return list(self._offered)
 
-    def _remark(self, remark: Any, *, read_only: bool) -> QWidget:
+    def _remark(self, remark: Any, *, closed: bool) -> QWidget:
         t = screen_translator()
         made, line = _line(*_REMARK_SIGNS.get(remark.state, _REMARK_SIGNS["open"]))
         author = remark.author or self._acts.name_of(remark.person_id)
@@ -92,7 +93,7 @@ class LifePanel(QFrame):
         label = _("Answer…") if remark.state == "open" else _("Answer otherwise…")
         answer = button(label, lambda: self._acts.answer(remark), quiet=True)
         answer.setAccessibleDescription(f"{head}: {remark.text}")
-        answer.setEnabled(not read_only)
+        answer.setVisible(not closed)
         line.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
