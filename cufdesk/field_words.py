@@ -151,8 +151,8 @@ _PROGRAMME_ITEM = {
     **both("text", N_("What happens")),
     "place": N_("Place"),
     "our_role": N_("What we did there"),
-    "minutes_status": N_("Minutes"),
-    "meeting_id": N_("Meeting in the dossier"),
+    "minutes_status": N_("Minutes, where no meeting is named"),
+    "meeting_id": N_("Minutes of the meeting"),
 }
 
 _COMMITTEE = {

@@ -187,7 +187,10 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
     if width:
         # The next word did not fit: the line was cut, not ended.
         word = re.compile(r"\S+").match(doc.text, line.start, line.end)
-        cut = length >= _WRAP_USUAL and length + (word.end() - word.start() if word else 0) + _WRAP_SLACK >= width
+        cut = (
+            length >= _WRAP_USUAL
+            and length + (word.end() - word.start() if word else 0) + _WRAP_SLACK >= width
+        )
         return (lower and not ended and (cut or before.start < last_line)) or (cut and (lower or not ended))
     return lower and not ended and length >= _CUT_BY_HAND
 
@@ -201,7 +204,9 @@ def _is_open(doc: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _small_words(lex: Lexicon) -> frozenset[str]:
-    joints = {word for joint in lex.folded("connectors", "and", "articles", "possessives") for word in joint.split()}
+    joints = {
+        word for joint in lex.folded("connectors", "and", "articles", "possessives") for word in joint.split()
+    }
     return frozenset(word for word in joints if not word.endswith("'")) - {"a"}
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _PARTICLES = frozenset("de du des d la le les l del los las y e van von der den el da dos di".split())
 _MEN = frozenset({"M.", "MM.", "Sr.", "Mtro.", "Dr.", "D.", "S.E.M.", "Lic.", "Ing.", "S.E. Sr."})
-_WOMEN = frozenset({"Mme", "Mmes", "Mlle", "Sra.", "Srta.", "Mtra.", "Dra.", "D.ª", "Licda.", "S.E. Mme", "S.E. Sra."})
+_WOMEN = frozenset(
+    {"Mme", "Mmes", "Mlle", "Sra.", "Srta.", "Mtra.", "Dra.", "D.ª", "Licda.", "S.E. Mme", "S.E. Sra."}
+)
 # Said of both: "Lic." and "Ing." of a woman as of a man, "Dr" in French too.
 _EITHER = frozenset({"Lic.", "Ing.", "Arq.", "C.", "CC.", "Dr", "Pr", "Me", "Dr.", "Prof.", "C.P.", "Emb."})
 

@@ -91,7 +91,9 @@ def _author(doc: Document, start: int, end: int) -> Span:
     """Return where the name of who wrote stands: behind the comma or the time."""
     at = max(doc.text.rfind(sign, start, end) for sign in (", ", "\n", ",\u00a0"))
     clock = None
-    for clock in re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s[ap]\.?\s?m\.?)?\)?").finditer(doc.shadow, start, end):
+    for clock in re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s[ap]\.?\s?m\.?)?\)?").finditer(
+        doc.shadow, start, end
+    ):
         pass
     return max(at + 1, clock.end() if clock else start, start), end
 
@@ -115,7 +117,9 @@ def _inner(words: str, at: int) -> Span:
 def _is_other(doc: Document, start: int, end: int) -> bool:
     words = doc.text[start:end].split()
     return bool(
-        body_at(doc, start, end) or function_at(doc, start, end) or any(is_no_name(doc, word) for word in words)
+        body_at(doc, start, end)
+        or function_at(doc, start, end)
+        or any(is_no_name(doc, word) for word in words)
     )
 
 
@@ -127,7 +131,9 @@ def _signatures(doc: Document) -> tuple[list[Span], list[Span]]:
     for match in closing.finditer(doc.shadow):
         start = doc.text.rfind("\n", 0, match.start()) + 1
         stop = doc.text.find("\n", match.end())
-        if doc.text[start : match.start()].strip() or (0 <= stop and stop - match.end() > len("!  et à bientôt ,")):
+        if doc.text[start : match.start()].strip() or (
+            0 <= stop and stop - match.end() > len("!  et à bientôt ,")
+        ):
             continue
         end = len(doc.text) if stop < 0 else stop
         lines.append((start, end))

@@ -87,7 +87,9 @@ def _plain_statement(
         return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
         return Said("finding", None, subject, explicit=True)
-    if verbs.is_settled(doc, start, end) or verbs.decides_by_form(doc, main_clause(doc, start, end), subject, end):
+    if verbs.is_settled(doc, start, end) or verbs.decides_by_form(
+        doc, main_clause(doc, start, end), subject, end
+    ):
         return Said("adopted", None, subject, explicit=True)
     future = _finite(doc, FUTURE[lex.code], start, end)
     if future and _is_negated(doc, future, start, end):

@@ -65,7 +65,13 @@ def _with_their_functions(doc: Document, found: list[PersonRead]) -> Iterator[Pe
     before: PersonRead | None = None
     for person in found:
         beside = before is not None and doc.text[before.span[1] : person.span[0]].strip(" \u00a0,;") == "\n"
-        if before and beside and before.name and not before.positions and not (person.name or person.civility):
+        if (
+            before
+            and beside
+            and before.name
+            and not before.positions
+            and not (person.name or person.civility)
+        ):
             before = replace(before, positions=person.positions, span=(before.span[0], person.span[1]))
             continue
         if before is not None:

@@ -77,7 +77,9 @@ def _table_heading(doc: Document, block: Block, kind: str) -> _Heading | None:
     if "name" in named or not named & {"decision", "action"} or len(named - {"", "number"}) < _FEWEST_COLUMNS:
         return None
     # A table of actions is one of decisions too, where nothing else decides.
-    return _Heading("decisions" if "decision" in named else "actions", (block.start, block.start), "table", block)
+    return _Heading(
+        "decisions" if "decision" in named else "actions", (block.start, block.start), "table", block
+    )
 
 
 def _is_prose(doc: Document, block: Block) -> bool:
@@ -139,7 +141,11 @@ def _abbreviated(doc: Document, block: Block) -> _Heading | None:
     """Return what "Exc. Mme Roux", "Absents - M. Petit" announces: a word for it, a sign, a capital."""
     for kind in ("excused", "absent", "represented", "present"):
         word = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, *block.span)
-        sign = re.compile(r"\.?\s?[-–—=>]?\s(?=[^\W\d_a-zà-ÿ])").match(doc.text, word.end(), block.end) if word else None
+        sign = (
+            re.compile(r"\.?\s?[-–—=>]?\s(?=[^\W\d_a-zà-ÿ])").match(doc.text, word.end(), block.end)
+            if word
+            else None
+        )
         if word and sign and (doc.text[word.end() - 1] == "." or sign.group().strip()):
             rest = Block("text", sign.end(), block.end, sign.end(), block.level)
             return _Heading(kind, (block.start, word.end()), "plain", rest)

@@ -99,7 +99,11 @@ def _label(doc: Document, start: int, end: int) -> str:
     """Return what "Responsable" or "Fecha límite" before a colon says will follow."""
     if not re.compile(r"\s?:").match(doc.text, end):
         return ""
-    found = (k for k in ("responsible", "deadline") if doc.lexicon.find(f"table.{k}").fullmatch(doc.shadow, start, end))
+    found = (
+        k
+        for k in ("responsible", "deadline")
+        if doc.lexicon.find(f"table.{k}").fullmatch(doc.shadow, start, end)
+    )
     return next(found, "")
 
 

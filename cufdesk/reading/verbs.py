@@ -30,11 +30,16 @@ INFINITIVE = {
 }
 # Present of the third persons (shadows have no accents); past tenses end otherwise.
 _PRESENT = {
-    "fr": re.compile(r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|oit|end|ient|ient|nt)"),
+    "fr": re.compile(
+        r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|oit|end|ient|ient|nt)"
+    ),
     "es": re.compile(r"(?:se |lo |la |le |me |les )?[a-z]{1,18}(?:a|e|an|en)"),
 }
 _PAST_ES = re.compile(r"(?:se )?\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)")
-_WE = {"fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"), "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)")}
+_WE = {
+    "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
+    "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),
+}
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
     "fr": r"\w{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|ait|aite)",
@@ -97,7 +102,11 @@ def present_at(doc: Document, at: int, end: int) -> bool:
         return False
     stop = min(end, word[0] + 40)
     match = _PRESENT[doc.lexicon.code].match(doc.shadow, word[0], stop)
-    if match is None or (match.end() < end and doc.shadow[match.end()].isalnum()) or _tells(doc, word[0], end):
+    if (
+        match is None
+        or (match.end() < end and doc.shadow[match.end()].isalnum())
+        or _tells(doc, word[0], end)
+    ):
         return False
     words = doc.shadow[word[0] : match.end()].split()
     if re.fullmatch(rf"(?:{FUTURE[doc.lexicon.code]}|{CONDITIONAL[doc.lexicon.code]})", words[-1]):

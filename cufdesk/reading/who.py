@@ -64,7 +64,9 @@ def one(doc: Document, start: int, end: int) -> Span | None:
     listed = pattern(doc.names).match(doc.shadow, begin, end) if doc.names else None
     if listed and is_capital(doc.text[begin]) and _is_all(doc, listed.end(), end):
         return begin, listed.end()
-    group = doc.lexicon.find("modality.actors", "modality.deciders", "modality.everybody").match(doc.shadow, begin, end)
+    group = doc.lexicon.find("modality.actors", "modality.deciders", "modality.everybody").match(
+        doc.shadow, begin, end
+    )
     if group and _is_all(doc, group.end(), end):
         return begin, group.end()
     function = function_at(doc, begin, end)
@@ -85,7 +87,12 @@ def function_end(doc: Document, at: int, end: int) -> int:
 def known_name(doc: Document, start: int, end: int) -> int | None:
     """Return where the given name or surname of somebody known ends that begins at a place: "Thomas"."""
     word = next(tokens(doc.text, start, end), None)
-    if word is None or word[0] != start or not is_capital(doc.text[start]) or is_acronym(doc.text[slice(*word)]):
+    if (
+        word is None
+        or word[0] != start
+        or not is_capital(doc.text[start])
+        or is_acronym(doc.text[slice(*word)])
+    ):
         return None
     folded = doc.shadow[slice(*word)]
     if folded in doc.known_words:

@@ -1,7 +1,7 @@
 """What a record of decisions says otherwise than before: its own words, place by place.
 
 The words of the record are what those who hold it read in it; what lives on beside it (states, progress,
-evidence, notes, links, themes, what an action engages) may change at any time.
+evidence, notes, links, themes, what an action engages, files put with the meeting) may change at any time.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "deadline_offset",
     ),
     "co_responsible": ("person_id", "organisation_id", "words"),
-    "attachment": ("title", "file_name", "fingerprint"),
 }
 """By table, the fields that are words of the record."""
 
@@ -75,7 +74,6 @@ def changes(before: Meeting, after: Meeting) -> list[Change]:
         *_parts(before.attendances, after.attendances, _alone),
         *_parts(before.agenda, after.agenda, _alone),
         *_decisions(before, after),
-        *_parts(before.attachments, after.attachments, _alone),
     ]
 
 

@@ -121,7 +121,7 @@ class _Told:
             return self.names[self.first].get(person, "")
         number = getattr(part, "number", "")
         words = getattr(part, "title", None) or getattr(part, "text", None) or getattr(part, "words", None)
-        return number or (words.in_language(self.first) if words else "") or getattr(part, "file_name", "")
+        return number or (words.in_language(self.first) if words else "")
 
     def _name(self, record_id: str | None) -> Bilingual:
         return Bilingual(*(self.names[language].get(record_id or "", "") for language in _LANGUAGES))
@@ -139,9 +139,7 @@ class _Told:
                 return Bilingual(
                     *(_joined(getattr(part.title, one), getattr(part.account, one)) for one in _LANGUAGES)
                 )
-            case "co_responsible":
-                return self._name(part.person_id or part.organisation_id) or part.words
-        return part.title or _alike(part.file_name)
+        return self._name(part.person_id or part.organisation_id) or part.words
 
     def _decision(self, decision: Any, language: str) -> str:
         own = _joined(getattr(decision.title, language), getattr(decision.text, language), joint=" – ")

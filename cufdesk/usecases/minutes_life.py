@@ -251,6 +251,15 @@ def _has_left(writing: Writing, meeting: Meeting) -> bool:
     )
 
 
+def minutes_of(dossier: Dossier, meeting_id: str) -> Meeting:
+    """Return a meeting as it is stored; refuses one that is gone."""
+    with dossier.read() as reading:
+        meeting = reading.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Refusal(_("This record is not there any more."))
+    return meeting
+
+
 @contextmanager
 def opened(dossier: Dossier, meeting_id: str, message: str) -> Iterator[tuple[Writing, Meeting]]:
     """Give a write under a label with the meeting's name, and the meeting; refuses one that is gone."""

@@ -27,6 +27,7 @@ from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.mandates import Equivalence
 from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.minutes_life import Remark
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
@@ -66,6 +67,7 @@ _PARTS: dict[str, tuple[type[Record], str]] = {
     "people": (GroupMember, "group_id"),
     "programme": (ProgrammeItem, "visit_id"),
     "attendances": (Attendance, "meeting_id"),
+    "remarks": (Remark, "meeting_id"),
     "decisions": (Decision, "meeting_id"),
     "actions": (Action, "decision_id"),
     "quotas": (Quota, "committee_id"),
@@ -106,6 +108,7 @@ def _fill(dossier: Dossier) -> None:
     _save_all(dossier, "contacts", "equivalence", Equivalence, mandates.save_equivalence)
     _save_all(dossier, "visit", "visit", Visit, visits.save_visit)
     _save_all(dossier, "minutes", "meeting", Meeting, meetings.save_meeting)
+    _name_meetings(dossier)
     _save_all(dossier, "committee", "committee", Committee, committee.save_committee)
     _save_all(dossier, "budget", "budget", Budget, budgets.save_budget)
     _save_all(dossier, "calendar", "milestone", Milestone, calendar.save_milestone)
@@ -138,6 +141,17 @@ def _give_presidents(dossier: Dossier) -> None:
             raise KeyError(table["group"])
         group.president_id = _id(table["person"])
         contacts.save_organisation(dossier, group)
+
+
+def _name_meetings(dossier: Dossier) -> None:
+    """Say which meetings steps of a programme were, now that these are kept."""
+    for table in _tables("minutes")["step"]:
+        with dossier.read() as reading:
+            visit = reading.get(Visit, _id(table["visit"]))
+        if visit is None:
+            raise KeyError(table["visit"])
+        visit.programme[table["place"] - 1].meeting_id = _id(table["meeting"])
+        visits.save_visit(dossier, visit)
 
 
 def _cover() -> Cover:

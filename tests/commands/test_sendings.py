@@ -152,7 +152,7 @@ def bring_up(sample: str) -> None:
 
     dossier = open_dossier(sample)
     with dossier.read() as reading:
-        [meeting] = reading.all(Meeting)
+        [meeting] = [one for one in reading.all(Meeting) if one.reference == "2015-02"]
     meeting.version = "0.2"
     save_meeting(dossier, meeting)
     dossier.close()

@@ -274,7 +274,7 @@ def test_an_act_is_refused_with_its_sentence(
     dossier = sample_window.desk.dossier
     with dossier.read() as reading:
         meeting = reading.all(Meeting)[0]
-    meeting = save_meeting(dossier, with_values(meeting, {"state": "draft"}))
+    meeting = save_meeting(dossier, with_values(meeting, {"state": "draft", "remarks": []}))
     save_meeting(dossier, with_values(meeting, {"state": "distributed"}))
     settle()
     assert action(sample_window, "Ctrl+Z").isEnabled()

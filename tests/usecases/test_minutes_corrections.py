@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import class_mapper
 
-from cufdesk.domain.meetings import Attachment, Attendance, CoResponsible, Meeting
+from cufdesk.domain.meetings import Attendance, CoResponsible, Meeting
 from cufdesk.domain.records import TABLES
 from cufdesk.domain.values import Bilingual
 from cufdesk.refusal import Refusal
@@ -40,7 +40,6 @@ LIVING = {
     "decision": {"theme", "read_back", "state"},
     "action": {"nature", "state", "evidence", "notes"},
     "co_responsible": set(),
-    "attachment": {"file_id", "weight"},
 }
 
 
@@ -65,7 +64,6 @@ def _record() -> Meeting:
     ]
     meeting = a_meeting(decisions=decisions, people=[a_person(), a_person("Jean", "Petit")])
     actions[0].with_others = [CoResponsible(action_id=actions[0].id, words=Bilingual("La région", ""))]
-    meeting.attachments = [Attachment(meeting_id=meeting.id, file_name="liste.pdf")]
     return meeting
 
 
@@ -86,7 +84,6 @@ _PLACES: dict[str, _Parts] = {
         (f"{decision.number}-{one.number}", one) for decision in meeting.decisions for one in decision.actions
     ],
     "co_responsible": lambda meeting: [("D1-A1", meeting.decisions[0].actions[0].with_others[0])],
-    "attachment": lambda meeting: [("", one) for one in meeting.attachments],
 }
 _FIELDS = [(table, name) for table in _PLACES for name in WORDS[table] if name != "number"]
 

@@ -40,6 +40,7 @@ class CorrectionSheet(Sheet):
         self.when.show(_today())
         self._when = Labelled(_("Date of the correction"), self.when.widget)
         self.content.addWidget(self._when)
+        self.content.addStretch(1)
         self.add_button(button(_("Cancel"), self.reject))
         self.add_button(
             button(_("Write the correction"), self._accept, icon="file-pen", primary=True), default=True

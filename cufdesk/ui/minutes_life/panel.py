@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.ui.minutes_life.steps import Steps
@@ -41,6 +41,7 @@ class LifePanel(QFrame):
         self.setProperty("role", "side")
         self._acts = acts
         self._offered: list[QPushButton] = []
+        self._shown: tuple[Any, bool] | None = None
         self.steps = Steps()
         self.said = words("", "small", wrap=True)
         inside = column(self, margins=14, spacing=9)
@@ -52,7 +53,12 @@ class LifePanel(QFrame):
         inside.addLayout(self._buttons)
 
     def show_meeting(self, meeting: Any, *, read_only: bool) -> None:
-        """Show a meeting as it is stored."""
+        """Show a meeting as it is stored; what is shown already stays, and keeps the keyboard."""
+        if self._shown == (meeting, read_only):
+            return
+        self._shown = (meeting, read_only)
+        focus = QApplication.focusWidget()
+        is_here = focus is not None and self.isAncestorOf(focus)
         self.steps.show_state(meeting.state)
         self.said.setText(said_of(meeting))
         self.said.setVisible(bool(self.said.text()))
@@ -62,7 +68,8 @@ class LifePanel(QFrame):
                 widget.deleteLater()
         self._buttons.empty()
         for remark in meeting.remarks:
-            self._lines.addWidget(self._remark(remark, read_only=read_only))
+            closed = read_only or (meeting.state == "distributed" and remark.state != "open")
+            self._lines.addWidget(self._remark(remark, closed=closed))
         for correction in meeting.corrections:
             self._lines.addWidget(self._correction(correction))
         self._offered = [
@@ -71,12 +78,14 @@ class LifePanel(QFrame):
         for made in self._offered:
             made.setEnabled(not read_only)
             self._buttons.addWidget(made)
+        if is_here and self._offered:
+            self._offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def acts(self) -> list[QPushButton]:
         """Return the buttons of the acts, the next one first."""
         return list(self._offered)
 
-    def _remark(self, remark: Any, *, read_only: bool) -> QWidget:
+    def _remark(self, remark: Any, *, closed: bool) -> QWidget:
         t = screen_translator()
         made, line = _line(*_REMARK_SIGNS.get(remark.state, _REMARK_SIGNS["open"]))
         author = remark.author or self._acts.name_of(remark.person_id)
@@ -89,10 +98,11 @@ class LifePanel(QFrame):
             reply = _("{state}: {reply}").format(state=state, reply=remark.reply)
             texts.addWidget(words(reply, "small", wrap=True))
         line.addLayout(texts, 1)
+        if closed:
+            return made
         label = _("Answer…") if remark.state == "open" else _("Answer otherwise…")
         answer = button(label, lambda: self._acts.answer(remark), quiet=True)
         answer.setAccessibleDescription(f"{head}: {remark.text}")
-        answer.setEnabled(not read_only)
         line.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
         return made
 

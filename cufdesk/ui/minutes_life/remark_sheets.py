@@ -11,6 +11,7 @@ from cufdesk.ui.parts.dialogs import Sheet
 from cufdesk.ui.parts.editor import TextEdit
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key, line
 from cufdesk.ui.parts.pieces import button, words
+from cufdesk.ui.sending.document_choice import narrow
 
 if TYPE_CHECKING:
     from cufdesk.ui.parts.names import Names
@@ -31,7 +32,7 @@ class RemarkSheet(Sheet):
         completer = QCompleter(list(self._people), self.author)
         self.author.setCompleter(completer)
         self._author = Labelled(_("From"), self.author, _("Whoever was there is completed as you type."))
-        self.about = choice(_places(meeting))
+        self.about = narrow(choice(_places(meeting)))
         self.text = TextEdit(least=3, most=10)
         self._text = Labelled(_("Remark"), self.text)
         self.content.addWidget(self._author)

@@ -138,7 +138,7 @@ def test_an_act_is_kept_and_says_why(sample_window: MainWindow, open_page: Open,
     dossier = sample_window.desk.dossier
     with dossier.read() as reading:
         meeting = reading.all(Meeting)[0]
-    meeting = save_meeting(dossier, with_values(meeting, {"state": "draft"}))
+    meeting = save_meeting(dossier, with_values(meeting, {"state": "draft", "remarks": []}))
     save_meeting(dossier, with_values(meeting, {"state": "distributed"}))
     page = open_page()
     choose(page, 0, settle)

@@ -49,7 +49,7 @@ def acts(page: SendingsPage) -> dict[str, Any]:
 def edit_the_minutes(page: SendingsPage, settle: Settle) -> None:
     dossier = page.desk.dossier
     with dossier.read() as reading:
-        [meeting] = reading.all(Meeting)
+        [meeting] = [one for one in reading.all(Meeting) if one.reference == "2015-02"]
     meeting.version = "0.2"
     save_meeting(dossier, meeting)
     settle()
@@ -129,7 +129,7 @@ def test_any_change_of_the_text_makes_it_older_and_without_a_fingerprint_nobody_
     [finding] = page._subject.findings(record, page.desk)
     assert finding.holds is True
     with dossier.read() as reading:
-        [meeting] = reading.all(Meeting)
+        [meeting] = [one for one in reading.all(Meeting) if one.reference == "2015-02"]
     meeting.title = Bilingual("Échanges à Paris", "Intercambios en París")
     save_meeting(dossier, meeting)
     [finding] = page._subject.findings(record, page.desk)

@@ -113,7 +113,7 @@ def the_card(sheet: ReceivedSheet) -> ReceivedCard:
 def put_off(window: MainWindow) -> Meeting:
     """Give the first action of the minutes another deadline."""
     with window.desk.dossier.read() as reading:
-        (meeting,) = reading.all(Meeting)
+        (meeting,) = (one for one in reading.all(Meeting) if one.reference == "2015-02")
     change(window.desk.dossier, Action, meeting.decisions[0].actions[0].id, deadline=date(2015, 7, 15))
     return meeting
 

@@ -224,7 +224,7 @@ def test_a_document_is_reached_by_the_id_of_its_record_and_by_no_other(
     assert dialog.document.reference() == ""
     assert not dialog.sentence.isVisible()
     dialog.reject()
-    meeting = lists.suggest("meeting", "", 1, lambda: True)[0].id
+    meeting = lists.suggest("meeting", "2015-02", 1, lambda: True)[0].id
     dialog = begin(what="minutes", reference=meeting)
     assert dialog.document.reference() == "2015-02"
     dialog.reject()

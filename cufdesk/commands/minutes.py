@@ -1,0 +1,183 @@
+"""The life of minutes, from the terminal: how far they are, and each act of it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cufdesk.commands.command import Arguments, Command, WrongWords, answer, asking_words, opened, positive
+from cufdesk.i18n import N_, _, screen_translator
+
+if TYPE_CHECKING:
+    from cufdesk.domain.meetings import Meeting
+    from cufdesk.storage.dossier import Dossier
+
+Data = dict[str, Any]
+
+
+def _words(parser: argparse.ArgumentParser) -> None:
+    asking_words(parser)
+    parser.add_argument("reference", metavar=_("REFERENCE"), nargs="?", default="")
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("--start", action="store_true", help=_("begin the minutes"))
+    acts.add_argument("--send-draft", action="store_true", help=_("send the draft for remarks"))
+    acts.add_argument("--remark", metavar=_("TEXT"), help=_("note a remark"))
+    acts.add_argument("--take-in", metavar="N", type=positive, help=_("answer a remark: it is taken in"))
+    acts.add_argument(
+        "--turn-down", metavar="N", type=positive, help=_("answer a remark: it is not taken in")
+    )
+    acts.add_argument("--approve", action="store_true", help=_("say that they were approved"))
+    acts.add_argument("--distribute", action="store_true", help=_("say that they are distributed"))
+    acts.add_argument(
+        "--take-back", action="store_true", help=_("say that they were not distributed after all")
+    )
+    acts.add_argument("--correct", metavar=_("REASON"), help=_("correct them after their distribution"))
+    parser.add_argument("--until", metavar=_("DAY"), type=_day, help=_("the last day for remarks"))
+    parser.add_argument("--from", dest="author", metavar=_("NAME"), default="", help=_("who made the remark"))
+    parser.add_argument("--about", metavar="D4-A10", default="", help=_("what the remark is about"))
+    parser.add_argument("--reply", metavar=_("TEXT"), default="", help=_("the answer to the remark"))
+    parser.add_argument("--tacitly", action="store_true", help=_("by silence"))
+    parser.add_argument("--unapproved", action="store_true", help=_("although nobody approved them"))
+    parser.add_argument(
+        "--set",
+        metavar=_("PLACE.FIELD=VALUE"),
+        dest="assignments",
+        action="append",
+        default=[],
+        help=_("what a correction changes"),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day is written 2015-03-03")) from None
+
+
+_ACTS = (
+    "start",
+    "send_draft",
+    "remark",
+    "take_in",
+    "turn_down",
+    "approve",
+    "distribute",
+    "take_back",
+    "correct",
+)
+
+
+def _minutes(arguments: Arguments) -> int:
+    from cufdesk.usecases.capturing import meeting_named
+    from cufdesk.usecases.minutes_state import minutes_state, minutes_states
+
+    act = next((name for name in _ACTS if getattr(arguments, name) not in (None, False)), "")
+    if act and not arguments.reference:
+        raise WrongWords(_("Say of which meeting: its reference."))
+    if bool(arguments.assignments) != (act == "correct"):
+        raise WrongWords(_("--correct and --set go together."))
+    with opened(arguments.dossier, hold=bool(act)) as dossier:
+        if not arguments.reference:
+            answer(arguments, minutes_states(dossier), minutes_lines)
+            return 0
+        meeting_id = meeting_named(dossier, arguments.reference)
+        done = _done(dossier, meeting_id, act, arguments)
+        answer(arguments, {"meetings": [minutes_state(done)]}, minutes_lines)
+    return 0
+
+
+def _done(  # noqa: PLR0911 - one for each act
+    dossier: Dossier, meeting_id: str, act: str, arguments: Arguments
+) -> Meeting:
+    """Do an act on the minutes of a meeting, or none; return it as it is then."""
+    from cufdesk.usecases import minutes_life as life
+
+    match act:
+        case "start":
+            return life.start_writing(dossier, meeting_id)
+        case "send_draft":
+            return life.send_draft(dossier, meeting_id, arguments.until)
+        case "remark":
+            return _remarked(dossier, meeting_id, arguments)
+        case "take_in" | "turn_down":
+            return _answered(dossier, meeting_id, getattr(arguments, act), arguments, taken=act == "take_in")
+        case "approve":
+            return life.approve(dossier, meeting_id, tacitly=arguments.tacitly)
+        case "distribute":
+            return life.distribute(dossier, meeting_id, unapproved=arguments.unapproved)
+        case "take_back":
+            return life.take_back_distribution(dossier, meeting_id)
+        case "correct":
+            return _corrected(dossier, meeting_id, arguments)
+    return life.minutes_of(dossier, meeting_id)
+
+
+def _remarked(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meeting:
+    from cufdesk.domain.minutes_life import Remark
+    from cufdesk.usecases.minutes_life import add_remark
+
+    remark = Remark(
+        meeting_id=meeting_id, author=arguments.author, about=arguments.about, text=arguments.remark
+    )
+    return add_remark(dossier, meeting_id, remark)
+
+
+def _answered(
+    dossier: Dossier, meeting_id: str, number: int, arguments: Arguments, *, taken: bool
+) -> Meeting:
+    from cufdesk.usecases.minutes_life import answer_remark, minutes_of
+
+    remarks = minutes_of(dossier, meeting_id).remarks
+    remark_id = remarks[number - 1].id if number <= len(remarks) else ""
+    return answer_remark(dossier, meeting_id, remark_id, taken=taken, reply=arguments.reply)
+
+
+def _corrected(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meeting:
+    from cufdesk.domain.values import Bilingual
+    from cufdesk.usecases.minutes_corrections import correct_minutes
+    from cufdesk.usecases.minutes_life import minutes_of
+    from cufdesk.usecases.minutes_setting import put
+
+    meeting = minutes_of(dossier, meeting_id)
+    for assignment in arguments.assignments:
+        put(meeting, assignment)
+    language = dossier.cover().first_language
+    return correct_minutes(dossier, meeting, Bilingual(**{language: arguments.correct}))
+
+
+def minutes_lines(data: Data) -> list[str]:
+    """Say how far minutes are."""
+    if not data["meetings"]:
+        return [_("No meeting yet.")]
+    return [line for one in data["meetings"] for line in _lines(one)]
+
+
+def _lines(one: Data) -> list[str]:
+    t = screen_translator()
+    until = _("remarks until {date}").format(date=_said(one["remarks_until"])) if one["remarks_until"] else ""
+    given = (
+        _("distributed on {date}").format(date=_said(one["distributed_on"])) if one["distributed_on"] else ""
+    )
+    version = f"v{one['version']}" if one["version"] else ""
+    head = (one["reference"], one["title"], version, t.word("minutes_state", one["state"]))
+    lines = [
+        " · ".join(text for text in (*head, given or (until if one["state"] == "remarks" else "")) if text)
+    ]
+    for remark in one["remarks"]:
+        said = (remark["author"], remark["about"], t.word("remark_state", remark["state"]), remark["text"])
+        lines.append(f"    {remark['number']}. " + " · ".join(text for text in said if text))
+    for correction in one["corrections"]:
+        number = _("Correction no. {number}").format(number=correction["number"])
+        reason = correction["reason"]["fr"] or correction["reason"]["es"]
+        said = (number, f"v{correction['version']}", _said(correction["day"]), reason)
+        lines.append("    " + " · ".join(text for text in said if text))
+    return lines
+
+
+def _said(day: str) -> str:
+    return screen_translator().date(date.fromisoformat(day)) if day else ""
+
+
+COMMANDS = (Command("minutes", N_("how far minutes are, and the next act"), _words, _minutes),)

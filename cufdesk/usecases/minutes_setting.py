@@ -1,0 +1,83 @@
+"""Words of a record named and set from a terminal: "D4-A10.deadline=2015-07-15", "place=Lyon"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+from cufdesk.documents.decision_table import action_number, short_number
+from cufdesk.domain.base import Day, Flag, TimeOfDay
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.records import TABLES
+from cufdesk.domain.values import Bilingual
+from cufdesk.i18n import _
+from cufdesk.refusal import Refusal
+from cufdesk.usecases.minutes_changes import WORDS
+from cufdesk.words import WORDS as KEYS
+
+_LANGUAGES = ("fr", "es")
+
+
+def put(meeting: Meeting, assignment: str) -> None:
+    """Set one word of a record: "[PLACE.]FIELD[.fr|.es]=VALUE"; refuses what it does not know.
+
+    The place is "D4" or "D4-A10", none for the heading. A day is written 2015-07-15, a time 10:30, yes or no
+    1 or 0; a choice by its key.
+    """
+    where, equals, value = assignment.partition("=")
+    if not equals:
+        raise Refusal(_("{text}: write PLACE.FIELD=VALUE.").format(text=assignment))
+    names = where.strip().split(".")
+    language = names.pop() if names[-1] in _LANGUAGES else ""
+    name = names.pop() if names else ""
+    part = _part(meeting, ".".join(names))
+    table = part.__tablename__
+    if name not in WORDS[table] or name.endswith("_id"):
+        known = ", ".join(word for word in WORDS[table] if not word.endswith("_id"))
+        raise Refusal(_("There is no field “{field}” here, only: {fields}.").format(field=name, fields=known))
+    old = getattr(part, name)
+    if isinstance(old, Bilingual):
+        texts = {one: value if language in {"", one} else getattr(old, one) for one in _LANGUAGES}
+        setattr(part, name, Bilingual(**texts))
+    else:
+        setattr(part, name, _read(TABLES[table].columns[name], value.strip()))
+
+
+def _part(meeting: Meeting, place: str) -> Any:
+    """Return what a place names, in whatever case; refuses one that is not there."""
+    wanted = place.casefold()
+    if not wanted:
+        return meeting
+    for decision in meeting.decisions:
+        if short_number(meeting, decision).casefold() == wanted:
+            return decision
+        for action in decision.actions:
+            if action_number(meeting, decision, action).casefold() == wanted:
+                return action
+    raise Refusal(_("These minutes have no {place}.").format(place=place))
+
+
+def _read(column: Any, value: str) -> Any:
+    """Return a value that was written down for a column; refuses what cannot be one."""
+    if "words" in column.info:
+        if value and value not in KEYS[column.info["words"]]:
+            keys = ", ".join(KEYS[column.info["words"]])
+            raise Refusal(_("{value} is none of: {keys}.").format(value=value, keys=keys))
+        return value
+    read: Callable[[str], Any]
+    match column.type:
+        case Flag():
+            read = {"0": False, "1": True}.__getitem__
+        case Day():
+            read = date.fromisoformat
+        case TimeOfDay():
+            read = time.fromisoformat
+        case _:
+            read = int if column.type.python_type is int else str
+    if not value and column.nullable:
+        return None
+    try:
+        return read(value)
+    except (ValueError, KeyError):
+        raise Refusal(_("“{value}” cannot stand here.").format(value=value)) from None
