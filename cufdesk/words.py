@@ -7,6 +7,7 @@ The order of a group is the order of its choices in a form.
 from __future__ import annotations
 
 from cufdesk.budget_words import ACCOUNT, BUDGET_SIDE, BUDGET_STATE, LINE_BASIS
+from cufdesk.holiday_words import HOLIDAY
 from cufdesk.i18n import N_
 
 SIDE = {"french": N_("French side"), "partner": N_("Partner side")}
@@ -146,21 +147,6 @@ DEADLINE_PRECISION = {
     "none": N_("No deadline"),
 }
 
-# Public holidays of France (`domain/holidays.py`).
-HOLIDAY = {
-    "new_year": N_("New Year’s Day"),
-    "easter_monday": N_("Easter Monday"),
-    "labour": N_("Labour Day"),
-    "victory": N_("Victory Day"),
-    "ascension": N_("Ascension Day"),
-    "whit_monday": N_("Whit Monday"),
-    "national": N_("National Day"),
-    "assumption": N_("Assumption"),
-    "all_saints": N_("All Saints’ Day"),
-    "armistice": N_("Armistice Day"),
-    "christmas": N_("Christmas"),
-}
-
 # What an action engages: a closed gate holds back the first three.
 ACTION_NATURE = {
     "invitation": N_("Invitation"),
@@ -283,6 +269,8 @@ DIRECTORY_COLUMN = {
 # Documents by their names on the command line.
 PAPER = {
     "minutes": N_("Record of decisions"),
+    "minutes-prose": N_("Record of decisions, in prose"),
+    "account": N_("Minutes"),
     "correction": N_("Correction of the record of decisions"),
     "action-register": N_("Register of actions"),
     "blanks": N_("Blanks to complete"),

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from cufdesk.documents.parts import Voice, joined, lines
+from cufdesk.domain.deadline_words import deadline_words as in_full
+from cufdesk.domain.deadline_words import holiday_note
+from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.domain.responsibles import responsibles
 from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
 
 _NOTHING_TO_DO = frozenset({"finding", "announced"})
@@ -38,8 +42,8 @@ def decision_table(voice: Voice, meeting: Meeting) -> DataTable:
     )
     rows: list[Row] = []
     for decision in meeting.decisions:
-        rows.append(Row((Cell(_title(voice, meeting, decision), span=5),), kind="group"))
-        rows.append(Row(("", Cell(_body(voice, decision), span=3), _state(voice, decision))))
+        rows.append(Row((Cell(heading(voice, meeting, decision), span=5),), kind="group"))
+        rows.append(Row(("", Cell(_body(voice, meeting, decision), span=3), _state(voice, decision))))
         rows.extend(_action_row(voice, meeting, decision, action) for action in decision.actions)
     return DataTable(columns, tuple(rows))
 
@@ -52,23 +56,47 @@ def _state(voice: Voice, decision: Decision) -> str:
 
 
 def modality_line(voice: Voice, decision: Decision) -> str:
-    """Return how firm a decision is, and whose it is: "Wish · Mexican side"."""
+    """Return how firm a decision is, whose it is, and that it goes too far: "Wish · Mexican side"."""
     modality = voice.t.word("modality", decision.modality) or voice.t._("Modality not stated")
-    return joined(modality, voice.plain(decision.party))
+    beyond = voice.t._("Beyond the mandate") if decision.beyond_mandate else ""
+    return joined(modality, voice.plain(decision.party), beyond, voice.entered(decision.theme))
 
 
-def _title(voice: Voice, meeting: Meeting, decision: Decision) -> str:
+def links_line(voice: Voice, meeting: Meeting, decision: Decision) -> str:
+    """Return how a decision is linked to others: "Follows D3 · Specifies 2014-11/D2"."""
+    own = {other.id: short_number(meeting, other) for other in meeting.decisions}
+    told = []
+    for link in decision.links:
+        number = own.get(link.other_id or "") or voice.references.get(link.other_id or "", "")
+        if number:
+            told.append(f"{voice.t.word('link_nature', link.nature)} {number}")
+    return joined(*told)
+
+
+def heading(voice: Voice, meeting: Meeting, decision: Decision) -> str:
+    """Return a decision's number in the register with its short title."""
     title = voice.plain(decision.title)
     # A title cut out of the text says nothing that the text beneath it does not say whole.
     return joined(decision_number(meeting, decision), "" if title.endswith("…") else title, separator=" – ")
 
 
-def _body(voice: Voice, decision: Decision) -> Words:
+def _body(voice: Voice, meeting: Meeting, decision: Decision) -> Words:
+    links = links_line(voice, meeting, decision)
+    return lines(
+        (Span(modality_line(voice, decision), bold=True),),
+        voice.text(decision.text),
+        context_words(voice, decision),
+        (Span(links, muted=True),) if links else "",
+    )
+
+
+def context_words(voice: Voice, decision: Decision) -> Words:
+    """Return the context of a decision, said to be one; nothing where it has none."""
     context = voice.text(decision.context)
-    if context:
-        label = Span(voice.t._("Context: "), italic=True, muted=True)
-        context = (label, *((context,) if isinstance(context, str) else context))
-    return lines((Span(modality_line(voice, decision), bold=True),), voice.text(decision.text), context)
+    if not context:
+        return ""
+    label = Span(voice.t._("Context: "), italic=True, muted=True)
+    return (label, *((context,) if isinstance(context, str) else context))
 
 
 def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Action) -> Row:
@@ -80,23 +108,50 @@ def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Acti
             action_number(meeting, decision, action),
             text,
             responsible(voice, action) or (voice.missing(),),
-            deadline(voice, action) or (voice.missing(),),
+            deadline_words(voice, action),
             voice.t.word("decision_state", action.state),
         )
     )
 
 
 def responsible(voice: Voice, action: Action) -> str:
-    """Return who is responsible: the person and the body that are linked, else the words of the source."""
-    person = voice.name(action.responsible_person_id)
-    body = voice.body(action.responsible_organisation_id, short=True)
-    return joined(person, body) or voice.plain(action.responsible)
+    """Return all who carry an action, one a line; nothing where nobody was named."""
+    return "\n".join(carriers(voice, action))
+
+
+def carriers(voice: Voice, action: Action) -> list[str]:
+    """Return each who carries an action: the person and the body that are linked, else the source's words."""
+    told = (
+        joined(voice.name(one.person_id), voice.body(one.organisation_id, short=True))
+        or voice.plain(one.words)
+        for one in responsibles(action)
+    )
+    return [text for text in told if text]
 
 
 def deadline(voice: Voice, action: Action) -> str:
-    """Return a deadline as a date, else in the words of the source; never a date that nobody set."""
-    if action.deadline is None:
+    """Return a deadline as a date, worked out from its event, or in the words of the source.
+
+    Never a date that nobody set.
+    """
+    due = effective_deadline(action, voice.events)
+    if due.event is not None:
+        return voice.entered(in_full(due, voice.t))
+    if due.day is None:
         return voice.plain(action.deadline_text)
-    day = voice.t.short_date(action.deadline)
+    day = voice.t.short_date(due.day)
     words = "" if action.precision in {"exact", ""} else voice.plain(action.deadline_text)
     return joined(day, words, separator="\n")
+
+
+def holiday(voice: Voice, action: Action) -> str:
+    """Return that a deadline falls on a public holiday, and by which day it has to be kept; else nothing."""
+    note = holiday_note(effective_deadline(action, voice.events), voice.t)
+    return voice.entered(f"{note[:1].upper()}{note[1:]}")
+
+
+def deadline_words(voice: Voice, action: Action) -> Words:
+    """Return a deadline with what is to be said of its day, or the mark of what is missing."""
+    note = holiday(voice, action)
+    told = deadline(voice, action) or (voice.missing(),)
+    return lines(told, (Span(note, italic=True, muted=True),)) if note else told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import time
 
 from cufdesk.documents.parts import Voice, grouped, joined
 from cufdesk.domain.meetings import Attendance
@@ -23,13 +24,17 @@ class Participant:
     position_id: str | None
     status: str
     represented_by_id: str | None = None
+    arrived: time | None = None
+    departed: time | None = None
     note: Bilingual = field(default_factory=Bilingual)
 
 
 def from_attendances(attendances: Sequence[Attendance]) -> list[Participant]:
     """Return the participants of a meeting."""
     return [
-        Participant(a.person_id, a.position_id, a.status or "present", a.represented_by_id)
+        Participant(
+            a.person_id, a.position_id, a.status or "present", a.represented_by_id, a.arrived, a.departed
+        )
         for a in attendances
     ]
 
@@ -104,12 +109,15 @@ def _person(voice: Voice, participant: Participant) -> Person:
 
 
 def status_line(voice: Voice, participant: Participant) -> str:
-    """Return what is to be said of someone who was not simply there: excused, represented by somebody."""
-    status = participant.status
-    if status == "represented":
-        by = voice.name(participant.represented_by_id)
-        return (
-            voice.t._("Represented by {name}").format(name=by) if by else voice.t.word("attendance", status)
-        )
-    shown = status in {"excused", "absent"}
-    return joined(voice.t.word("attendance", status) if shown else "", voice.plain(participant.note))
+    """Return what is to be said of someone who was not simply there all along: excused, late, gone early."""
+    t, status = voice.t, participant.status
+    said = t.word("attendance", status) if status in {"represented", "excused", "absent"} else ""
+    if status == "represented" and (by := voice.name(participant.represented_by_id)):
+        said = t._("Represented by {name}").format(name=by)
+    arrived, departed = (t.time(moment) for moment in (participant.arrived, participant.departed))
+    return joined(
+        said,
+        t._("arrived at {time}").format(time=arrived) if arrived else "",
+        t._("left at {time}").format(time=departed) if departed else "",
+        voice.plain(participant.note),
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cufdesk.documents import calendar, correction, programme_minutes
+from cufdesk.documents.attached import attached
 from cufdesk.documents.blanks import blanks, open_points
-from cufdesk.documents.decision_table import decision_table, responsible
+from cufdesk.documents.decision_prose import decisions_in_prose
+from cufdesk.documents.decision_table import carriers, decision_table
 from cufdesk.documents.delegations import (
     Participant,
     delegates,
@@ -19,7 +21,7 @@ from cufdesk.documents.delegations import (
 from cufdesk.documents.parts import Content, Voice, facts, joined, letter, text_items, version_mark, voice_of
 from cufdesk.documents.programme import programme_table
 from cufdesk.domain.calendar import Milestone
-from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.meetings import AgendaItem, Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import NBSP, Translator
 from cufdesk.press.story import (
@@ -52,21 +54,33 @@ class MinutesContent(Content):
 
 
 def story(content: MinutesContent, t: Translator) -> Story:
-    """Return the record of decisions of a meeting."""
+    """Return the record of decisions of a meeting, its decisions in a table."""
+    return _record(content, t, decision_table)
+
+
+def prose_story(content: MinutesContent, t: Translator) -> Story:
+    """Return the record of decisions of a meeting, its decisions told one after the other."""
+    return _record(content, t, decisions_in_prose)
+
+
+def _record(
+    content: MinutesContent, t: Translator, told: Callable[[Voice, Meeting], DataTable | list[Item]]
+) -> Story:
     voice, meeting = voice_of(content, t), content.meeting
-    participants = _participants(content)
+    participants = participants_of(content)
     items: list[Item] = [
-        _title(voice, meeting),
-        *_section(t._("Corrections"), correction.section(voice, meeting)),
-        *_section(t._("Participants"), people_blocks(voice, participants)),
-        *_section(t._("Purpose"), _purpose(voice, content)),
-        *_section(t._("Programme"), _programme(voice, content.visit)),
-        *_section(t._("Decisions and actions"), _decisions(voice, meeting)),
-        *_section(t._("Open points"), _open_points(voice, content)),
-        *_section(t._("Dates to come"), _dates(voice, content)),
-        *_section(t._("Annexes"), _annexes(voice, content.visit)),
-        *_section(t._("Distribution"), [_distribution(voice, meeting, participants)]),
-        *_section(t._("Approval"), _approval(voice, meeting)),
+        title_block(voice, meeting, t._("Record of decisions")),
+        *section(t._("Corrections"), correction.section(voice, meeting)),
+        *section(t._("Participants"), people_blocks(voice, participants)),
+        *section(t._("Purpose"), purpose(voice, content)),
+        *section(t._("Agenda"), agenda_items(voice, meeting)),
+        *section(t._("Programme"), _programme(voice, content.visit)),
+        *section(t._("Decisions and actions"), decisions(voice, meeting, told)),
+        *section(t._("Open points"), _open_points(voice, content)),
+        *section(t._("Dates to come"), _dates(voice, content)),
+        *section(t._("Annexes"), annexes(voice, content)),
+        *section(t._("Distribution"), [_distribution(voice, meeting, participants)]),
+        *section(t._("Approval"), approval(voice, meeting)),
     ]
     return letter(
         content,
@@ -81,19 +95,20 @@ def story(content: MinutesContent, t: Translator) -> Story:
     )
 
 
-def _section(title: str, items: Sequence[Item]) -> list[Item]:
+def section(title: str, items: Sequence[Item]) -> list[Item]:
     """Return a headed section, or nothing when it is empty."""
     return [Heading(title), *items] if items else []
 
 
-def _participants(content: MinutesContent) -> list[Participant]:
+def participants_of(content: MinutesContent) -> list[Participant]:
     """Return who was at the meeting; without an attendance list, the delegation of its visit."""
     if content.meeting.attendances or content.visit is None:
         return from_attendances(content.meeting.attendances)
     return from_members(content.visit.members)
 
 
-def _title(voice: Voice, meeting: Meeting) -> TitleBlock:
+def title_block(voice: Voice, meeting: Meeting, kind: str) -> TitleBlock:
+    """Return the head of a paper on a meeting: when, where, who led it, and which version it is."""
     t = voice.t
     when = joined(
         t.period(meeting.first_day, meeting.last_day),
@@ -101,7 +116,7 @@ def _title(voice: Voice, meeting: Meeting) -> TitleBlock:
         voice.entered(meeting.place),
     )
     return TitleBlock(
-        t._("Record of decisions"),
+        kind,
         voice.plain(meeting.title),
         tuple(line for line in (when, voice.plain(voice.cover.title)) if line),
         facts(
@@ -109,11 +124,18 @@ def _title(voice: Voice, meeting: Meeting) -> TitleBlock:
             (t._("Meeting"), t.word("meeting_kind", meeting.kind)),
             (t._("Version"), version_mark(meeting.version)),
             (t._("State"), t.word("minutes_state", meeting.state)),
+            (t._("Chaired by"), voice.name(meeting.chair_id)),
+            (t._("Minutes taken by"), voice.name(meeting.secretary_id)),
+            (
+                t._("Participants announced"),
+                t.number(meeting.headcount) if meeting.headcount is not None else "",
+            ),
         ),
     )
 
 
-def _purpose(voice: Voice, content: MinutesContent) -> list[Item]:
+def purpose(voice: Voice, content: MinutesContent) -> list[Item]:
+    """Return what the meeting was for, else what its visit was for."""
     own = text_items(voice, content.meeting.purpose)
     return own or (text_items(voice, content.visit.purpose) if content.visit else [])
 
@@ -122,7 +144,26 @@ def _programme(voice: Voice, visit: Visit | None) -> list[Item]:
     return [programme_table(voice, visit.programme)] if visit and visit.programme else []
 
 
-def _decisions(voice: Voice, meeting: Meeting) -> list[Item]:
+def agenda_items(voice: Voice, meeting: Meeting) -> list[Item]:
+    """Return the points of the agenda with who presents them and the time set."""
+    told: list[Words] = []
+    for item in meeting.agenda:
+        minutes = voice.t._("{n} min").format(n=voice.t.number(item.minutes)) if item.minutes else ""
+        told.append(joined(point_title(voice, item), voice.name(item.speaker_id), minutes))
+    return [ListOf(tuple(told), numbered=True)] if told else []
+
+
+def point_title(voice: Voice, item: AgendaItem) -> str:
+    """Return the title of a point, with the number of the action that comes up again in it."""
+    title = voice.plain(item.title) or voice.t._("Point without a title")
+    carried = voice.references.get(item.carried_id or "", "")
+    return f"{title} ({carried})" if carried and carried not in title else title
+
+
+def decisions(
+    voice: Voice, meeting: Meeting, told_as: Callable[[Voice, Meeting], DataTable | list[Item]]
+) -> list[Item]:
+    """Return all decisions, after how firm each of them is to be taken."""
     t = voice.t
     if not meeting.decisions:
         return [Note(t._("This meeting recorded no decision."))]
@@ -131,7 +172,8 @@ def _decisions(voice: Voice, meeting: Meeting) -> list[Item]:
         " decision, a commitment or the announcement of a third party. Only adopted decisions and commitments"
         " bind those who are named."
     )
-    return [Paragraph(told), decision_table(voice, meeting)]
+    found = told_as(voice, meeting)
+    return [Paragraph(told), *(found if isinstance(found, list) else [found])]
 
 
 def _open_points(voice: Voice, content: MinutesContent) -> list[Item]:
@@ -149,8 +191,9 @@ def _dates(voice: Voice, content: MinutesContent) -> list[Item]:
     return [calendar.dates(voice, content.milestones, {})] if content.milestones else []
 
 
-def _annexes(voice: Voice, visit: Visit | None) -> list[Item]:
-    """Return the minutes that go with the record, available or still to come."""
+def annexes(voice: Voice, content: MinutesContent) -> list[Item]:
+    """Return the files that go with the meeting, and the minutes that are available or still to come."""
+    visit = content.visit
     items = visit.programme if visit else []
     told: list[Words] = [
         joined(
@@ -161,7 +204,7 @@ def _annexes(voice: Voice, visit: Visit | None) -> list[Item]:
         for item in items
         if programme_minutes.status(voice, item)
     ]
-    return [ListOf(tuple(told))] if told else []
+    return [*attached(voice, content.meeting), *([ListOf(tuple(told))] if told else [])]
 
 
 def _distribution(voice: Voice, meeting: Meeting, participants: Sequence[Participant]) -> KeyValues:
@@ -170,8 +213,7 @@ def _distribution(voice: Voice, meeting: Meeting, participants: Sequence[Partici
     actors: dict[str, None] = {}
     for decision in meeting.decisions:
         for action in decision.actions:
-            actors[responsible(voice, action)] = None
-    actors.pop("", None)
+            actors |= dict.fromkeys(carriers(voice, action))
     sides = dict.fromkeys(side_of(voice, participant) for participant in delegates(participants))
     informed = [voice.side(side) for side in sides if side]
     for participant in participants:
@@ -188,13 +230,14 @@ def _distribution(voice: Voice, meeting: Meeting, participants: Sequence[Partici
     )
 
 
-def _approval(voice: Voice, meeting: Meeting) -> list[Item]:
+def approval(voice: Voice, meeting: Meeting) -> list[Item]:
+    """Return how the paper is approved, with room for those who do."""
     t = voice.t
     if meeting.state in FINAL:
         sentence = t._("This record has been approved. Any later change is made by a numbered correction.")
     else:
         sentence = t._("Without remarks before {date}, this record is deemed approved.").format(
-            date=_TO_FILL_IN
+            date=t.date(meeting.remarks_until) or _TO_FILL_IN
         )
     columns = tuple(
         Col(title) for title in (t._("Drafted by"), t._("Reviewed by"), t._("Approved by"), t._("Date"))

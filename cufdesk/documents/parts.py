@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from cufdesk.documents.typography import typeset
+from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.contacts import Person, Position
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.directory import Directory
@@ -30,6 +31,8 @@ class Content:
     """What every document is made from: the dossier's cover, who is who, and when it was last changed.
 
     `meetings` are those that steps of a programme name: what is told of their minutes follows from them.
+    `events` are the dates that deadlines are counted from, `references` what decisions and actions that are
+    named are called in the register ("2015-02/D4"), by id.
 
     `ordered_in` is the language whose alphabet orders names, where it is not that of the document: two
     languages that are put together list the same things in the same order.
@@ -39,6 +42,8 @@ class Content:
     directory: Directory = field(default_factory=Directory)
     changed: datetime | None = None
     meetings: tuple[Meeting, ...] = ()
+    events: tuple[Milestone, ...] = ()
+    references: Mapping[str, str] = field(default_factory=dict)
     ordered_in: str = ""
 
 
@@ -54,6 +59,8 @@ class Voice:
     directory: Directory
     ordered_in: str
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    events: Mapping[str, Milestone] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -137,7 +144,9 @@ class Voice:
 def voice_of(content: Content, t: Translator) -> Voice:
     """Return the voice of a document in a language."""
     meetings = {meeting.id: meeting for meeting in content.meetings}
-    return Voice(t, content.cover, content.directory, content.ordered_in or t.language, meetings)
+    events = {event.id: event for event in content.events}
+    spoken = content.ordered_in or t.language
+    return Voice(t, content.cover, content.directory, spoken, meetings, events, content.references)
 
 
 def _language_of(words: Bilingual, language: str) -> str:

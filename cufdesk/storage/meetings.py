@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select, text
 
 from cufdesk.domain.meetings import Meeting
+from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.writing import Writing
 
@@ -34,3 +35,8 @@ def meeting_named(look: Reading | Writing, name: str) -> Meeting | None:
         if reference.casefold() == wanted.casefold():
             return look.get(Meeting, meeting_id)
     return None
+
+
+def read_again(writing: Writing, meeting_id: str) -> Meeting | None:
+    """Return a meeting with all its parts as it stands after rows were changed behind its back."""
+    return writing.session.get(Meeting, meeting_id, options=whole(Meeting), populate_existing=True)

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from cufdesk.domain.base import Record
 from cufdesk.domain.calendar import Milestone
-from cufdesk.domain.meetings import Decision, Meeting
+from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.facts import DOSSIER
@@ -58,6 +58,22 @@ def decision_references(reading: Reading, ids: Iterable[str | None]) -> dict[str
         decision_id: "/".join(part for part in (reference, number) if part)
         for decision_id, number, reference in rows
     }
+
+
+def action_references(reading: Reading, ids: Iterable[str | None]) -> dict[str, str]:
+    """Return the references of actions, such as "2015-02/D4-A10", by id."""
+    wanted = sorted({action_id for action_id in ids if action_id})
+    if not wanted:
+        return {}
+    chosen = select(Action.id, Action.number, Decision.number, Meeting.reference)
+    joined = chosen.join(Decision, Decision.id == Action.decision_id).join(
+        Meeting, Meeting.id == Decision.meeting_id
+    )
+    found = {}
+    for action_id, own, number, reference in reading.session.execute(joined.where(Action.id.in_(wanted))):
+        whole = own if own.startswith(f"{number}-") else "-".join(part for part in (number, own) if part)
+        found[action_id] = "/".join(part for part in (reference, whole) if part)
+    return found
 
 
 def milestones(reading: Reading, decision_ids: Collection[str] | None = None) -> list[Milestone]:

@@ -25,6 +25,7 @@ from cufdesk.storage.meetings import meeting_named
 from cufdesk.storage.placing import half_made, place_new, place_over
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
+from cufdesk.usecases.minutes_life import refuse_rewriting
 
 MOST_BYTES = 20_000_000
 """Of one file: more would make the dossier too heavy to be carried, and leaves no office by e-mail."""
@@ -47,9 +48,9 @@ def attach(dossier: Dossier, meeting_id: str, paths: Sequence[str]) -> list[Atta
     """Keep files with a meeting, in one write; return what stands in its list for them.
 
     Refuses what is no file, is empty or cannot be read, a file above 20 MB, and one that the meeting has
-    already; then none of them is kept.
+    already; then none of them is kept. So are files for minutes that were distributed (`NeedsCorrection`).
     """
-    read = [_read(path) for path in paths]
+    read, known = [_read(path) for path in paths], _as_stored(dossier, meeting_id)
     with dossier.write("") as writing:
         meeting = _meeting(writing, meeting_id)
         writing.label = _label(_ATTACH, meeting)
@@ -68,6 +69,7 @@ def attach(dossier: Dossier, meeting_id: str, paths: Sequence[str]) -> list[Atta
                 )
             )
             meeting.attachments.append(made[-1])
+        refuse_rewriting(known, meeting)
         stored = writing.save(meeting)
         wanted = {one.id for one in made}
         return [one for one in stored.attachments if one.id in wanted]
@@ -186,6 +188,7 @@ def _change(
     message: str,
     change: Callable[[list[Attachment], Attachment], object],
 ) -> None:
+    known = _as_stored(dossier, meeting_id)
     with dossier.write("") as writing:
         meeting = _meeting(writing, meeting_id)
         writing.label = _label(message, meeting)
@@ -193,7 +196,14 @@ def _change(
         if one is None:
             raise Refusal(_("This record is not there any more."))
         change(meeting.attachments, one)
+        refuse_rewriting(known, meeting)
         writing.save(meeting)
+
+
+def _as_stored(dossier: Dossier, meeting_id: str) -> Meeting | None:
+    """Return a meeting as it stands in the file, whatever a write makes of it."""
+    with dossier.read() as reading:
+        return reading.get(Meeting, meeting_id)
 
 
 def _meeting(writing: Writing, meeting_id: str) -> Meeting:

@@ -26,7 +26,7 @@ DAYS_FOR_REMARKS = 10
 
 BEGUN = ("to_write", "in_progress", "draft", "remarks")
 ISSUED = ("approved", "distributed")
-_PAPERS = ("minutes", "account")  # documents that bear the version of the minutes
+_PAPERS = ("minutes", "minutes-prose", "account")  # documents that bear the version of the minutes
 
 
 class NeedsCorrection(Refusal):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cufdesk.documents import (
+    account,
     action_register,
     agreements,
     blank_list,
@@ -42,6 +43,7 @@ from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, Translator
 from cufdesk.refusal import Unreadable
 from cufdesk.storage import printing as questions
 from cufdesk.storage.directory import directory_of, whole_directory
+from cufdesk.storage.dossier import Reading
 from cufdesk.storage.mandates import mandates
 from cufdesk.storage.sendings import sendings
 from cufdesk.usecases import blanks as blank_questions
@@ -56,8 +58,10 @@ class Paper:
     `what` is its name on the command line, `title` and `file_name` are msgids. `story` turns what `content`
     read into a story in one language; `parallel` into one in two, where putting together those of the two
     languages is not enough. `for_both` is addressed to both sides: printed in both languages without being
-    asked for. `named` gives what a reference names where that is no record, or refuses. `one_page` says that
-    texts are shortened until it is one page: its content then tells by `longest` how long they may be.
+    asked for. `is_variant` is another way of telling what another paper tells: offered like it, and left out
+    where all documents are printed. `named` gives what a reference names where that is no record, or refuses.
+    `one_page` says that texts are shortened until it is one page: its content then tells by `longest` how
+    long they may be.
     """
 
     what: str
@@ -68,6 +72,7 @@ class Paper:
     story: Callable[[Any, Translator], Story]
     parallel: Callable[[Any, Translator, Translator], Story] | None = None
     for_both: bool = False
+    is_variant: bool = False
     named: Callable[[Sheet, str], Sheet] | None = None
     one_page: bool = False
 
@@ -107,6 +112,8 @@ def _minutes(ground: Ground, meeting: Meeting) -> Content:
         cover=ground.cover,
         directory=directory_of(ground.reading, records),
         meetings=_meetings_of(ground, visit),
+        events=events_of(ground.reading, [meeting]),
+        references=references_of(ground.reading, [meeting]),
         changed=ground.changed,
     )
 
@@ -120,6 +127,23 @@ def _blanks(ground: Ground, meeting: Meeting | None) -> Content:
         directory=blank_ground.directory,
         changed=ground.changed,
     )
+
+
+def events_of(reading: Reading, meetings: Iterable[Meeting]) -> tuple[Milestone, ...]:
+    """Return the dates that deadlines of these meetings are counted from."""
+    actions = (
+        action for meeting in meetings for decision in meeting.decisions for action in decision.actions
+    )
+    ids = dict.fromkeys(action.deadline_event_id for action in actions if action.deadline_event_id)
+    found = (reading.get(Milestone, event_id) for event_id in ids)
+    return tuple(event for event in found if event is not None)
+
+
+def references_of(reading: Reading, meetings: Sequence[Meeting]) -> dict[str, str]:
+    """Return what the decisions and actions that these meetings name are called in the register, by id."""
+    linked = (link.other_id for meeting in meetings for one in meeting.decisions for link in one.links)
+    carried = (item.carried_id for meeting in meetings for item in meeting.agenda)
+    return questions.decision_references(reading, linked) | questions.action_references(reading, carried)
 
 
 def _directory(ground: Ground, extent: Extent) -> Content:
@@ -245,6 +269,25 @@ PAPERS: tuple[Paper, ...] = (
         sheets.meetings,
         _minutes,
         minutes.story,
+        for_both=True,
+    ),
+    Paper(
+        "minutes-prose",
+        N_("Record of decisions, in prose"),
+        N_("decision-record-prose"),
+        sheets.meetings,
+        _minutes,
+        minutes.prose_story,
+        for_both=True,
+        is_variant=True,
+    ),
+    Paper(
+        "account",
+        N_("Minutes"),
+        N_("minutes"),
+        sheets.meetings,
+        _minutes,
+        account.story,
         for_both=True,
     ),
     Paper(

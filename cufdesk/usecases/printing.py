@@ -31,6 +31,8 @@ _SHOWN = 20  # characters that cannot be printed, of those that are named
 # The names that the command line promises, in its order; those without a paper come with later versions.
 WHATS = (
     "minutes",
+    "minutes-prose",
+    "account",
     "action-register",
     "blanks",
     "president-note",
@@ -245,6 +247,8 @@ def _origin(ground: Ground, paper: Paper, sheet: Sheet) -> Origin:
 
 def _jobs(ground: Ground, language: str, layout: Layout = "columns") -> Iterator[Prepared]:
     for paper in PAPERS:
+        if paper.is_variant:
+            continue
         sheets = paper.sheets(ground)
         if (
             sheets and sheets[0].is_whole

@@ -210,3 +210,20 @@ def test_a_deleted_meeting_brings_its_files_back(dossier: Dossier, meeting: Meet
     assert check(dossier.path) == []
     undo(dossier)
     assert kept(dossier, one.id).content == b"Bonjour"
+
+
+def test_no_file_comes_to_minutes_that_were_distributed(dossier: Dossier, meeting: Meeting, put: Put) -> None:
+    (one,) = attach(dossier, meeting.id, [put()])
+    with dossier.read() as reading:
+        stored = reading.get(Meeting, meeting.id)
+    assert stored is not None
+    stored.state = "distributed"
+    save_meeting(dossier, stored)
+    for act in (
+        lambda: attach(dossier, meeting.id, [put("b.txt", b"b")]),
+        lambda: detach(dossier, meeting.id, one.id),
+        lambda: entitle(dossier, meeting.id, one.id, Bilingual("Autre")),
+    ):
+        with pytest.raises(Refusal, match="These minutes were distributed"):
+            act()
+    assert _names(dossier, meeting) == ["note.txt"]

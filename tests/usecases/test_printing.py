@@ -33,7 +33,7 @@ from tests.makers import a_cover, a_dossier, a_meeting, a_visit, an_agreement, a
 from tests.typography import faults
 
 EVERY = [(paper.what, language) for paper in PAPERS for language in paper.languages]
-DOSSIER_FILES = 36  # thirteen documents in two languages, another of two events, six of all in both
+DOSSIER_FILES = 39  # fourteen documents in two languages, a fifteenth of two events, seven of all in both
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_the_first_language_of_the_dossier_is_the_default(tmp_path: Path) -> Non
     dossier = a_dossier(tmp_path, *everything(), cover=a_cover(first_language="es", second_language="fr"))
     assert printing.print_document(dossier, "calendar", target=tmp_path).name.endswith("_ES.pdf")
     both = [path.name for path in printing.print_all(dossier, tmp_path) if "ES-FR" in path.name]
-    assert len(both) == 6
+    assert len(both) == 7
     dossier.close()
 
 
@@ -154,9 +154,10 @@ def test_all_goes_flat_into_a_folder_that_is_made(full: Dossier, tmp_path: Path)
 
 
 def test_all_in_one_language(full: Dossier, tmp_path: Path) -> None:
-    assert len(printing.print_all(full, tmp_path / "en", "en")) == len(PAPERS) + 1
+    count = sum(not paper.is_variant for paper in PAPERS) + 1  # a visit and a meeting are signed for
+    assert len(printing.print_all(full, tmp_path / "en", "en")) == count
     both = printing.print_all(full, tmp_path / "two", "es+fr")
-    assert [path.name[-9:] for path in both] == ["ES-FR.pdf"] * (len(PAPERS) + 1)
+    assert [path.name[-9:] for path in both] == ["ES-FR.pdf"] * count
 
 
 def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
@@ -167,6 +168,7 @@ def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
         kind
         for kind in (
             "releve-decisions",
+            "compte-rendu",
             "programme",
             "rectificatif",
             "document-conjoint",
@@ -175,8 +177,8 @@ def test_only_what_is_addressed_to_both_sides_is_printed_in_both_unasked(
         for n in names
         if kind in n
     }
-    assert len(kinds) == 5
-    assert len(names) == 6  # a visit and a meeting are signed for
+    assert len(kinds) == 6
+    assert len(names) == 7  # a visit and a meeting are signed for
 
 
 @pytest.mark.parametrize("what", ["minutes", "joint-document", "budget-plan"])
@@ -200,8 +202,8 @@ def test_records_of_the_same_day_have_different_names(tmp_path: Path) -> None:
     meetings = [a_meeting(reference="2015-02"), a_meeting(reference="2015-02"), a_meeting(reference="")]
     dossier = a_dossier(tmp_path, *meetings)
     names = [path.name for path in printing.print_all(dossier, tmp_path / "out", "fr")]
-    # The minutes, and what was signed; of all of them, one register and the list of blanks.
-    assert len(set(names)) == len(names) == 2 * len(meetings) + 2
+    # The record, the minutes, and what was signed; of all of them, one register and the list of blanks.
+    assert len(set(names)) == len(names) == 3 * len(meetings) + 2
     assert "2015-02-13_CUF_MX_releve-decisions_2015-02_v0.1_PROJET_FR.pdf" in names
     dossier.close()
 

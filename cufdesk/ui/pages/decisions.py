@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
@@ -18,7 +17,7 @@ from cufdesk.ui.parts.form import with_values
 from cufdesk.ui.parts.reference import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cufdesk.ui.parts.names import Names
 
@@ -175,9 +174,10 @@ class Decisions(PartList):
 
     @override
     def make(self, owner_id: str, parts: Sequence[Any]) -> Any:
+        from cufdesk.domain.line_numbers import next_number
         from cufdesk.domain.meetings import Decision
 
-        number = _next_number((part.number for part in parts), "D")
+        number = next_number((part.number for part in parts), "D")
         return Decision(meeting_id=owner_id, number=number)
 
     @override
@@ -201,6 +201,8 @@ class Decisions(PartList):
     @override
     def settled(self, parts: Sequence[Any]) -> list[Any]:
         """Give actions without a number the next ones, in their order."""
+        from cufdesk.domain.line_numbers import next_number
+
         numbers = [action.number for part in parts for action in part.actions]
         found = []
         for part in parts:
@@ -209,7 +211,7 @@ class Decisions(PartList):
                 continue
             actions = []
             for action in part.actions:
-                number = action.number or _next_number(numbers, "A")
+                number = action.number or next_number(numbers, "A")
                 numbers.append(number)
                 actions.append(action if action.number else with_values(action, {"number": number}))
             found.append(with_values(part, {"actions": actions}))
@@ -237,9 +239,3 @@ def _by_when(action: Any, names: Names) -> str:
     from cufdesk.domain.deadline_words import counted_words
 
     return counted_words(action.deadline_offset or 0, names.title(action.deadline_event_id), t)
-
-
-def _next_number(numbers: Iterable[str], letter: str) -> str:
-    """Return the number that follows the highest of its letter: "D3" after "D1" and "D2"."""
-    known = [int(found[1]) for number in numbers if (found := re.fullmatch(rf"{letter}(\d+)", number))]
-    return f"{letter}{max(known, default=0) + 1}"

@@ -12,6 +12,7 @@ from cufdesk.ui.pages.attachments import attachments
 from cufdesk.ui.pages.decisions import Decisions
 from cufdesk.ui.pages.document_acts import document_acts
 from cufdesk.ui.pages.gates import KINDS_OF_GATES, Gates, submitting_acts
+from cufdesk.ui.pages.line_menu import lines, of_a_decision, of_a_point
 from cufdesk.ui.pages.minutes_acts import MinutesPage
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.room_acts import room_act
@@ -170,8 +171,8 @@ class Meetings(Subject):
                 reference("chair_id", N_("Chaired by"), "person"),
                 reference("secretary_id", N_("Minutes taken by"), "person"),
                 bilingual_text("purpose", N_("Purpose")),
-                parts("decisions", N_("Decisions"), Decisions()),
-                parts("agenda", N_("Agenda and what was said"), Agenda()),
+                lines("decisions", N_("Decisions"), Decisions(), of_a_decision),
+                lines("agenda", N_("Agenda and what was said"), Agenda(), of_a_point),
                 parts("attendances", N_("Attendance"), Attendances()),
                 whole_number("headcount", N_("Participants announced")),
                 attachments("attachments", N_("Attached files")),

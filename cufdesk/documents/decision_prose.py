@@ -1,0 +1,63 @@
+"""Decisions told one after the other, for those who read a record rather than look things up in it."""
+
+from __future__ import annotations
+
+from cufdesk.documents.decision_table import (
+    action_number,
+    carriers,
+    context_words,
+    deadline,
+    heading,
+    holiday,
+    links_line,
+    modality_line,
+)
+from cufdesk.documents.parts import Voice, text_items
+from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.press.story import Heading, Item, ListOf, Paragraph, Span, Words
+
+
+def decisions_in_prose(voice: Voice, meeting: Meeting) -> list[Item]:
+    """Return all decisions with their actions, in the order of the record."""
+    return [item for decision in meeting.decisions for item in _decision(voice, meeting, decision)]
+
+
+def _decision(voice: Voice, meeting: Meeting, decision: Decision) -> list[Item]:
+    items: list[Item] = [
+        Heading(heading(voice, meeting, decision), 2),
+        Paragraph((Span(modality_line(voice, decision), bold=True),)),
+        *text_items(voice, decision.text),
+    ]
+    if context := context_words(voice, decision):
+        items.append(Paragraph(context))
+    if links := links_line(voice, meeting, decision):
+        items.append(Paragraph((Span(links, muted=True),)))
+    if decision.actions:
+        items.append(ListOf(tuple(_action(voice, meeting, decision, action) for action in decision.actions)))
+    return items
+
+
+def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) -> Words:
+    """Return "D4-A10 – Produce the review. Responsible: … Deadline: … State: …"."""
+    t = voice.t
+    told: list[str | Span] = [Span(action_number(meeting, decision, action), bold=True), " – "]
+    text = voice.text(action.text) or (voice.missing(),)
+    told += [_ended(text)] if isinstance(text, str) else text
+    who, when = t.all_of(carriers(voice, action)), deadline(voice, action).replace("\n", ", ")
+    facts = [(t._("Responsible"), who), (t._("Deadline"), when)]
+    if action.modality and action.modality != decision.modality:
+        facts.insert(0, (t._("Modality"), t.word("modality", action.modality)))
+    facts.append((t._("State"), t.word("decision_state", action.state)))
+    if note := holiday(voice, action):
+        facts.insert(-1, ("", note))
+    for label, value in facts:
+        told.append(" ")
+        if label:
+            told.append(t._("{label}: ").format(label=label))
+        told += [_ended(value)] if value else [voice.missing(), "."]
+    return tuple(told)
+
+
+def _ended(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
