@@ -124,7 +124,7 @@ def test_a_card_holds_a_few_lines_only(tmp_path: Path) -> None:
     ]
     home = home_of(tmp_path, *many)
     assert len(home.ahead) == LINES
-    assert home.totals == {"countdowns": 0, "open": 0, "late": 0, "ahead": LINES + 3}
+    assert home.totals == {"countdowns": 0, "waiting": 0, "open": 0, "late": 0, "ahead": LINES + 3}
 
 
 def test_old_countdowns_do_not_hide_what_lies_ahead(tmp_path: Path) -> None:

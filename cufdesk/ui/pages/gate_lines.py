@@ -6,8 +6,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from typing_extensions import override
 
 from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
@@ -41,6 +43,7 @@ _THINGS = {
     "joint_document": "file-pen",
     "decision": "gavel",
 }
+_STEP = 190  # logical pixels that a step needs beside others
 _FIRST, _MOST = 4, 200  # conditional words that are shown at once, and when asked; the rest is counted
 
 
@@ -68,15 +71,35 @@ def lock_note(sentence: str) -> QFrame:
     return named(frame, sentence)
 
 
-def steps_row(steps: Sequence[Any], names: Any) -> QWidget:
-    """Return the steps of a gate one after the other, each with its answer as a sign and in words."""
-    widget = QWidget()
-    line = row(widget, spacing=6)
-    for place, step in enumerate(steps):
-        if place:
-            line.addWidget(picture("chevron-right", 16), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(_step(step, names), 1)
-    return widget
+class StepsRow(QWidget):
+    """The steps of a gate one after the other, each with its answer as a sign and in words.
+
+    Where the card is narrow they stand below each other.
+    """
+
+    def __init__(self, steps: Sequence[Any], names: Any) -> None:
+        super().__init__()
+        self._line = row(self, spacing=6)
+        self._between: list[QWidget] = []
+        self._wide = _STEP * len(steps)
+        for place, step in enumerate(steps):
+            if place:
+                self._between.append(picture("chevron-right", 16))
+                self._line.addWidget(self._between[-1], 0, Qt.AlignmentFlag.AlignVCenter)
+            self._line.addWidget(_step(step, names), 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._wide
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        for sign in self._between:
+            sign.setVisible(is_wide)
 
 
 def _step(step: Any, names: Any) -> QWidget:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
-from cufdesk.ui.pages.gate_lines import conditional_list, held_list, state_line, steps_row
+from cufdesk.ui.pages.gate_lines import StepsRow, conditional_list, held_list, state_line
 from cufdesk.ui.pages.page import Act, Unsaved
 from cufdesk.ui.pages.subject import Subject
 from cufdesk.ui.parts.bilingual import bilingual_line, bilingual_text
@@ -159,7 +159,7 @@ class Gates(Subject):
 
         names = Names(desk.lists)
         names.learn_of(record)
-        shown = [state_line(state(record)), steps_row(record.steps, names)]
+        shown = [state_line(state(record)), StepsRow(record.steps, names)]
         if not record.decision_id:
             return shown
         with desk.dossier.read() as reading:
