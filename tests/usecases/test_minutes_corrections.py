@@ -28,6 +28,7 @@ from cufdesk.usecases.printing import prepare
 from cufdesk.usecases.sendings import Parcel, register
 from tests.documents.told import told
 from tests.makers import a_decision, a_meeting, a_person, an_action
+from tests.press.archive import faults
 
 WHY = Bilingual("Erreur de date", "Error de fecha")
 
@@ -295,3 +296,16 @@ def test_who_holds_the_minutes_holds_an_older_version_after_a_correction(
     assert prepared.name == f"{prepared.sheet.day}_CUF_MX_rectificatif_v1.1_FR.pdf"
     assert "Ana Soto" in told(prepared.story())
     assert not prepared.sheet.draft
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "en", "fr+es", "es+fr"])
+def test_a_correction_and_the_corrected_record_are_fit_for_the_archive(
+    dossier: Dossier, given_out: Meeting, language: str
+) -> None:
+    given_out.place = "Lyon"
+    given_out.decisions[0].text = Bilingual("Une rencontre aura lieu.", "")
+    del given_out.attendances[0]
+    correct_minutes(dossier, given_out, WHY, date(2015, 3, 20))
+    for what in ("correction", "minutes"):
+        job = prepare(dossier, what, language=language)
+        assert faults(job.pdf(), job.story()) == {}
