@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from cufdesk.domain.base import new_id
 from cufdesk.domain.meetings import Attachment, Meeting
 from cufdesk.domain.stored_files import StoredFile
 from cufdesk.domain.values import Bilingual
@@ -44,8 +45,12 @@ class Kept(NamedTuple):
     content: bytes
 
 
-def attach(dossier: Dossier, meeting_id: str, paths: Sequence[str]) -> list[Attachment]:
+def attach(
+    dossier: Dossier, meeting_id: str, paths: Sequence[str], made_id: Callable[[str], str] | None = None
+) -> list[Attachment]:
     """Keep files with a meeting, in one write; return what stands in its list for them.
+
+    `made_id` gives the id of what stands there for a file by its name, where that is not to be a new one.
 
     Refuses what is no file, is empty or cannot be read, a file above 20 MB, and one that the meeting has
     already; then none of them is kept. So are files for minutes that were distributed (`NeedsCorrection`).
@@ -61,6 +66,7 @@ def attach(dossier: Dossier, meeting_id: str, paths: Sequence[str]) -> list[Atta
             kept_file = _keep(writing, fingerprint, content)
             made.append(
                 Attachment(
+                    id=made_id(name) if made_id else new_id(),
                     meeting_id=meeting.id,
                     file_name=name,
                     file_id=kept_file,

@@ -26,7 +26,15 @@ from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.groups import Group, GroupMember
 from cufdesk.domain.mandates import Equivalence
-from cufdesk.domain.meetings import Action, Attendance, Decision, Meeting
+from cufdesk.domain.meetings import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    DecisionLink,
+    DecisionProgress,
+    Meeting,
+)
 from cufdesk.domain.minutes_life import Remark
 from cufdesk.domain.sendings import Sending, SendingRecipient
 from cufdesk.domain.values import Bilingual
@@ -37,6 +45,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import (
     agreements,
+    attachments,
     budgets,
     calendar,
     committee,
@@ -56,6 +65,7 @@ R = TypeVar("R", bound=Record)
 Table = Mapping[str, Any]
 
 _NAMESPACE = UUID("6c0a1d2e-2015-5029-8630-0715c0fde5c0")
+_AGENDA = "ordre-du-jour.txt"
 
 # Lists of parts, by the name of their field: what they hold, and the column that names their owner.
 _PARTS: dict[str, tuple[type[Record], str]] = {
@@ -68,6 +78,9 @@ _PARTS: dict[str, tuple[type[Record], str]] = {
     "programme": (ProgrammeItem, "visit_id"),
     "attendances": (Attendance, "meeting_id"),
     "remarks": (Remark, "meeting_id"),
+    "agenda": (AgendaItem, "meeting_id"),
+    "links": (DecisionLink, "decision_id"),
+    "progress": (DecisionProgress, "decision_id"),
     "decisions": (Decision, "meeting_id"),
     "actions": (Action, "decision_id"),
     "quotas": (Quota, "committee_id"),
@@ -112,11 +125,27 @@ def _fill(dossier: Dossier) -> None:
     _save_all(dossier, "committee", "committee", Committee, committee.save_committee)
     _save_all(dossier, "budget", "budget", Budget, budgets.save_budget)
     _save_all(dossier, "calendar", "milestone", Milestone, calendar.save_milestone)
+    _set_deadlines(dossier)
+    attachments.attach(dossier, _id("releve"), [resource("sample", _AGENDA)], _id)
     _save_all(dossier, "agreements", "agreement", Agreement, agreements.save_agreement)
     _save_all(dossier, "joint-document", "joint_document", JointDocument, documents.save_joint_document)
     _save_all(dossier, "gates", "gate", Gate, gates.save_gate)
     _save_all(dossier, "sendings", "group", Group, groups.save_group)
     _save_all(dossier, "sendings", "sending", Sending, _save_sending)
+
+
+def _set_deadlines(dossier: Dossier) -> None:
+    """Count deadlines of actions from dates of the calendar, which were set by their decisions."""
+    with dossier.read() as reading:
+        meeting = reading.get(Meeting, _id("releve"))
+    if meeting is None:
+        raise KeyError("releve")
+    actions = {action.number: action for decision in meeting.decisions for action in decision.actions}
+    for table in _tables("calendar")["deadline"]:
+        action = actions[table["action"]]
+        action.deadline_event_id, action.deadline_offset = _id(table["event"]), table["offset"]
+        action.precision = "relative"
+    meetings.save_meeting(dossier, meeting)
 
 
 def _save_sending(dossier: Dossier, sending: Sending) -> Sending:

@@ -22,9 +22,11 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
+from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Action, Meeting
 from cufdesk.domain.names import full_name
+from cufdesk.domain.progress import latest_state
 from cufdesk.domain.records import SUBJECTS
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
@@ -233,11 +235,28 @@ def test_actions_and_who_is_missing(content: dict[type[Record], list[Any]]) -> N
     assert {a.number: a.precision for a in found if a.precision != "none"} == {
         "A1": "fuzzy",
         "A4": "relative",
+        "A9": "relative",  # the secretariat's own proposal, as its words say
         "A12": "exact",
         "A15": "fuzzy",
         "A16": "fuzzy",
     }
     assert all(bool(a.deadline_text) == (a.precision in {"fuzzy", "relative"}) for a in found)
+    known = {one.id: one for one in content[Milestone]}
+    (counted,) = [action for action in found if action.deadline_event_id]
+    assert effective_deadline(counted, known).day == date(2015, 6, 22)
+
+
+def test_the_meeting_has_its_agenda_its_file_and_what_became_of_it(
+    content: dict[type[Record], list[Any]],
+) -> None:
+    meeting: Meeting = content[Meeting][0]
+    assert len(meeting.agenda) == 4
+    assert all(item.account.fr and item.account.es for item in meeting.agenda)
+    assert [one.file_name for one in meeting.attachments] == ["ordre-du-jour.txt"]
+    fourth, fifth = meeting.decisions[3:5]
+    assert fourth.beyond_mandate
+    assert [link.other_id for link in fifth.links] == [fourth.id]
+    assert latest_state(fifth.progress) == fifth.state == "under_way"
 
 
 def test_composition_is_a_rule_with_empty_seats(content: dict[type[Record], list[Any]]) -> None:
