@@ -10,7 +10,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
                   made of), `review/` (a text being read: its words beside what was understood),
-                  `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who may be
+                  `register/` (who does what by when, across
+                  all meetings), `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who may be
                   entered twice, both records side by side), `protection/` (who is kept, and anonymised),
                   `minutes_check/` (what to look at before minutes go out),
                   `exchanging/` (contacts from files and into files), `preview/` (a document's pages,

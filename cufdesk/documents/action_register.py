@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from cufdesk.documents.decision_table import action_number, decision_number
 from cufdesk.documents.parts import Content, Voice, facts, grouped, joined, letter, lines, voice_of
 from cufdesk.documents.register_extent import RegisterExtent
 from cufdesk.domain.calendar import Milestone
+from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.register import FINISHED, LATE, UNDATED, UNFINISHED
 from cufdesk.folding import sort_key
@@ -26,25 +27,31 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line to be printed: a decision, or an action under its decision; `due` is worked out."""
+    """A line to be printed: a decision, or an action under its decision, with the event it counts from."""
 
     meeting: Meeting
     decision: Decision
     action: Action | None = None
-    due: date | None = None
     event: Milestone | None = None
     held: bool = False
     carried: tuple[Meeting, ...] = ()
 
+    @property
+    def due(self) -> date | None:
+        """Return the day on which an action is due."""
+        known = {self.event.id: self.event} if self.event else {}
+        return effective_deadline(self.action, known).day if self.action else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterContent(Content):
-    """The lines in the order of the records, and the day as of which they are told."""
+    """The lines in the order of the records, the day as of which they are told, and what they are of."""
 
     entries: tuple[Entry, ...]
     extent: RegisterExtent
     today: date
-    sources: Mapping[str, Meeting] = field(default_factory=dict)
+    sources: tuple[Meeting, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
 
 def story(content: RegisterContent, t: Translator) -> Story:
@@ -113,7 +120,7 @@ def _names(content: RegisterContent, voice: Voice) -> Iterator[str]:
     for one in (scope.person, scope.body, *sorted(scope.mine)):
         if name := voice.name(one) or voice.body(one, short=True):
             yield name
-    if meeting := content.sources.get(scope.meeting):
+    for meeting in content.sources if scope.meeting else ():
         yield joined(meeting.reference, voice.plain(meeting.title), separator=" – ")
 
 

@@ -28,6 +28,7 @@ _KINDS = {
     "directory": frozenset({"person", "organisation"}),
     "calendar": frozenset({"milestone"}),
     "agreements": frozenset({"agreement"}),
+    "action-register": frozenset({"meeting"}),
 }
 # Records of these kinds stand in a document because they belong to one of its records.
 _LINKED = {"minutes": ("milestone", "decision_id")}

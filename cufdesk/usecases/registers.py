@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from cufdesk.documents.action_register import Entry, RegisterContent
 from cufdesk.documents.parts import Content
@@ -23,14 +23,18 @@ def content(ground: Ground, extent: RegisterExtent) -> Content:
     meetings = {meeting.id: meeting for meeting in ground.reading.all(Meeting)}
     milestones = {milestone.id: milestone for milestone in ground.reading.all(Milestone)}
     found = _Records(meetings, milestones)
-    named = {line.meeting_id for line in lines}
+    named = {line.meeting_id for line in lines} or {extent.scope.meeting} & meetings.keys()
+    sources = tuple(meetings[one] for one in sorted(named))
+    entries = tuple(found.entry(line) for line in lines)
+    events = {entry.event.id: entry.event for entry in entries if entry.event}
     return RegisterContent(
-        entries=tuple(found.entry(line) for line in lines),
+        entries=entries,
         extent=extent,
         today=today,
-        sources=meetings,
+        sources=sources,
+        milestones=tuple(events.values()),
         cover=ground.cover,
-        directory=directory_of(ground.reading, [meetings[one] for one in sorted(named)]),
+        directory=directory_of(ground.reading, sources),
         changed=ground.changed,
     )
 
@@ -58,7 +62,6 @@ class _Records:
             self._meetings[line.meeting_id],
             self._decisions[line.decision_id],
             action,
-            date.fromisoformat(line.deadline) if line.deadline else None,
             event,
             line.held,
             tuple(self._carried.get(line.id, ())),

@@ -16,6 +16,8 @@ from cufdesk.press.story import Cell, DataTable, Row, Story
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import printing
+from cufdesk.usecases.received_documents import recognise
+from cufdesk.usecases.register import Changes, change_lines
 from tests.documents.told import printed_text, texts_of, told
 from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, an_action, an_organisation
 from tests.press.laws import a_story_is_whole
@@ -132,3 +134,15 @@ def test_it_is_whole_in_every_language(
 def test_a_reference_that_means_nothing_is_refused(dossier: Dossier, reference: str) -> None:
     with pytest.raises(Refusal):
         story(dossier, reference)
+
+
+def test_a_register_that_comes_back_tells_what_changed_since(tmp_path: Path) -> None:
+    action = an_action("Envoyer la note", deadline=date(2015, 3, 1))
+    dossier = a_dossier(tmp_path, a_meeting(decisions=[a_decision(actions=[action])]))
+    path = printing.print_document(dossier, "action-register", f"deadline{ON}", "fr", target=tmp_path)
+    assert recognise(dossier, path).state == "current"
+    change_lines(dossier, [action.id], Changes(deadline=date(2015, 5, 2)))
+    received = recognise(dossier, path)
+    assert received.state == "superseded"
+    assert "2 May 2015" in " ".join(received.changed_since).replace("\u00a0", " ")
+    dossier.close()
