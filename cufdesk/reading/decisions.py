@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actions import Sentence, actions_of, listed_actions, row_actions, sentences_of
+from cufdesk.reading.actions import actions_of, listed_actions, row_actions, sentences_of
+from cufdesk.reading.deeds import Sentence
 from cufdesk.reading.decision_blocks import Group, groups
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.modality import main_clause, sentence_modality

@@ -129,9 +129,9 @@ def test_lettered_points_of_a_mail_and_a_list_of_next_steps() -> None:
     assert text.decisions[1].actions[0].responsible == ("Catalina Restrepo",)
     steps = understood("conclusions-etapes").decisions[-1]
     assert steps.title == "Prochaines étapes"
-    assert [(action.text, action.responsible) for action in steps.actions] == [
-        ("Envoyer les invitations (Cités Partenaires, fin janvier 2022)", ("Cités Partenaires",)),
-        ("Réserver la salle", ("Ville de Lille",)),
+    assert [(action.text, action.responsible, action.deadline_text) for action in steps.actions] == [
+        ("Envoyer les invitations", ("Cités Partenaires",), "fin janvier 2022"),
+        ("Réserver la salle", ("Ville de Lille",), None),
     ]
 
 
