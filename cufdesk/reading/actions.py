@@ -13,29 +13,46 @@ from cufdesk.reading.modality import is_infinitive, says_future, sentence_modali
 from cufdesk.reading.names import named_at
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import ActionRead, DateRead
-from cufdesk.reading.who import one, parts
+from cufdesk.reading.who import one, parts, somebody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cufdesk.reading.blocks import Block
     from cufdesk.reading.structure import Document
     from cufdesk.reading.tables import Row
 
+_BESIDE_LONGEST = 60
 _BESIDE: tuple[str, ...] = ("responsible", "deadline")
 _LABELS: tuple[str, ...] = (*_BESIDE, "action")
 
 
 def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     """Return the sentences of some paragraphs."""
-    spans = (
-        trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in sentences(doc, *block.span)
-    )
+    spans = [
+        trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)
+    ]
     return [
         Sentence((start, end), sentence_modality(doc, start, end), _is_context(doc, start, end))
         for start, end in spans
         if start < end
     ]
+
+
+def _whole(doc: Document, block: Block) -> Iterator[Span]:
+    """Give the sentences of a paragraph; who and when after a stop go on with it: "Signer. Karine, 20/02"."""
+    before: Span | None = None
+    for start, end in sentences(doc, *block.span):
+        comma = doc.text.find(",", start, end)
+        lead = start, comma if comma > 0 else end
+        if before and end - start <= _BESIDE_LONGEST and somebody(doc, *lead):
+            before = before[0], end
+            continue
+        if before:
+            yield before
+        before = start, end
+    if before:
+        yield before
 
 
 def _is_context(doc: Document, start: int, end: int) -> bool:

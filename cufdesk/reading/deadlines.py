@@ -40,6 +40,12 @@ def term(
     return None
 
 
+def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
+    """Tell whether words say by which day: "avant le 3 mai", "a más tardar el 9 de abril"."""
+    inside = (date for date in dates if span[0] <= date.span[0] < span[1] and date.precision == "exact")
+    return any(_rank(doc, date, span[0]) == 0 for date in inside)
+
+
 def _rank(doc: Document, date: DateRead, start: int) -> int:
     """Return how surely a date is a term: 0 after "avant le", 9 where it only tells which thing is meant."""
     before = max(start, date.span[0] - _LEAD_WITHIN)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
+from cufdesk.reading.deadlines import has_strict_term
 from cufdesk.reading.matching import Span, expression, trimmed
 from cufdesk.reading.modality import (
     Said,
@@ -69,14 +70,17 @@ def deeds_of(
     by_subject = _by_subject(doc, part, modality)
     if by_subject:
         return by_subject
-    note = telegraphic.note(doc, start, end, dates)
-    if note and note.who and (item or note.said) and not _is_told(doc, part):
-        who = tuple(doc.quote(span) for span in note.who)
-        return [Deed(note.task, who, "adopted", part.span, note.when)]
     if present := _present(doc, part, dates, item=item):
         return present
+    note = telegraphic.note(doc, start, end, dates)
+    brief = note is not None and (note.said or (item and _is_task(doc, note.task)))
+    if note and note.who and brief and not _is_told(doc, part):
+        who = tuple(doc.quote(span) for span in note.who)
+        return [Deed(note.task, who, "adopted", part.span, note.when)]
     if nobody := _for_nobody(doc, part, modality):
         return nobody
+    if part.said.modality in {None, "adopted"} and has_strict_term(doc, dates, part.span):
+        return [Deed(part.span, (), "adopted", part.span)]
     if note and item and (note.when or note.said) and part.said.modality not in _UNDECIDED and _is_task(doc, note.task):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
     return []

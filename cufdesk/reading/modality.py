@@ -87,9 +87,13 @@ def _plain_statement(
         return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
         return Said("finding", None, subject, explicit=True)
-    if verbs.is_settled(doc, start, end) or verbs.decides_by_form(doc, main_clause(doc, start, end), subject, end):
-        return Said("adopted", None, subject, explicit=True)
     future = _finite(doc, FUTURE[lex.code], start, end)
+    if verbs.is_settled_alone(doc, start, end):
+        return Said("adopted", None, subject, explicit=True)
+    if verbs.is_settled(doc, start, end):
+        return Said("adopted", None, subject, future=future is not None, passive=True, explicit=True)
+    if verbs.decides_by_form(doc, main_clause(doc, start, end), subject, end):
+        return Said("adopted", None, subject, explicit=True)
     if future and _is_negated(doc, future, start, end):
         return Said("adopted", None, subject)
     if future and subject and is_party(doc, subject) and future.start() - subject[1] <= 12:
@@ -119,6 +123,7 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
     return next((match for match in found if not mood.fullmatch(match.group())), None)
 
 
+_TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
 
@@ -188,6 +193,9 @@ def is_infinitive(doc: Document, start: int, end: int) -> bool:
 def _subject(doc: Document, start: int, end: int) -> Span | None:
     """Return who a sentence is about: what its first main clause begins with, if it can act."""
     found = actors(doc, main_clause(doc, start, end), end)
+    if not found:  # "Stands : Béatrice voit avec l'éditeur"
+        topic = _TOPIC.match(doc.text, start, end)
+        found = actors(doc, topic.end(), end) if topic else []
     return (found[0][0], found[-1][1]) if found else None
 
 

@@ -59,6 +59,20 @@ def is_settled(doc: Document, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=8)
+def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
+    alone = expression(lex.words("modality.settled_alone"))
+    return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})[\s.!)]*$")
+
+
+def is_settled_alone(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
+    at = max(start, end - 30)
+    if not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
+        return False
+    return doc.lexicon.find("modality.being", "modality.states").search(doc.shadow, start, end) is None
+
+
+@lru_cache(maxsize=8)
 def _passive_pattern(lex: Lexicon) -> re.Pattern[str]:
     present = "est|sont" if lex.code == "fr" else "es|son|queda|quedan"
     return re.compile(rf"(?<!\w)(?:{present})\s(?:\w+ment\s)?(?P<participle>{_PARTICIPLE[lex.code]})(?!\w)")
@@ -78,7 +92,7 @@ def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -
     if code == "es" and (match := _SE.match(doc.shadow, start, end)):
         verb = match["verb"]
         told = verb in doc.lexicon.folded("modality.tells")
-        return not told and re.search(r"(?:a|e|an|en|o|aron|ieron|ara|ira|era)$", verb) is not None
+        return not told and re.search(r"(?:a|e|an|en)$", verb) is not None
     if subject is None or not is_decider(doc, subject):
         return False
     return present_at(doc, subject[1], end)

@@ -109,8 +109,11 @@ def test_lines_for_who_and_when() -> None:
 
 def test_sentences_that_decide_where_nothing_announces_decisions() -> None:
     assert titles("prose") == [
+        "La commission prend acte de cette baisse",
         "Il est décidé de relancer la campagne d'information",
         "L'Office des écoles s'engage à produire une brochure pour le 30 avril",
+        "Les communes souhaitent être consultées",
+        "Une convention sera signée entre l'Office des écoles et la Ville de Tours",
     ]
     assert titles("rapport") == [
         "La Ville de Rennes financera trois bourses",
