@@ -161,6 +161,10 @@ def _action(
     doc: Document, number: str, deed: Deed, beside: dict[str, Span], dates: tuple[DateRead, ...]
 ) -> ActionRead:
     responsible = deed.responsible
+    for kind in _BESIDE:
+        inline = _inside(doc, kind, deed.within)
+        if inline and kind not in beside:
+            beside = {**beside, kind: inline}
     if "responsible" in beside and (named := _people_in(doc, beside["responsible"])):
         responsible = named
     cell = deed.term or beside.get("deadline")
@@ -180,6 +184,14 @@ def _action(
         deadline.precision if deadline else "fuzzy" if said else "none",
         deed.span,
     )
+
+
+def _inside(doc: Document, kind: str, span: Span) -> Span | None:
+    """Return what "(délai : 3 semaines)", "– Responsable : Mme Roux" inside a sentence holds."""
+    words = doc.lexicon.find(f"table.{kind}").pattern
+    label = re.compile(rf"[\s(\[–-]{words}\s?:\s?").search(doc.shadow, *span)
+    stop = re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—-]\s").search(doc.text, label.end(), span[1]) if label else None
+    return (label.end(), stop.start() if stop else span[1]) if label else None
 
 
 def _people_in(doc: Document, span: Span) -> tuple[str, ...]:

@@ -264,6 +264,22 @@ def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def _part_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a part of a year: "fin 2018", "premier trimestre 2019", "à l'automne prochain"."""
+    of = r"(?:\s?(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s|el\s)){0,2}"
+    year, month = r"(?:19|20)\d\d(?!\d)", expression(lex.words("months"))
+    season, stretch = expression(lex.words("dates.seasons")), expression(lex.words("dates.stretches"))
+    edge, ordinal = expression(lex.words("dates.edges")), expression(lex.words("dates.ordinals"))
+    tail = expression(lex.words("dates.year_tail"))
+    what = rf"(?:{stretch}|{season}|{year})"
+    numbered = rf"(?:{ordinal}\s(?:{stretch}|{expression(lex.words('weekdays'))})|(?<!\w)[ts][1-4](?!\w))"
+    lead = expression(lex.words("dates.season_lead")).replace(r"(?!\w)", "")
+    seasonal = rf"(?:{lead})\s?(?:{season})"
+    end = rf"(?:\s(?:{tail})|{of}\s?(?:{year}|{month}(?:{of}\s?{year})?|{stretch}(?:\s(?:{tail}|{year}))?))?"
+    return re.compile(rf"(?:{edge}[\s-]?{of}\s?{what}|{numbered}|{seasonal}){end}")
+
+
+@lru_cache(maxsize=8)
 def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "sous quinze jours", "15 jours avant le forum", "trois semaines" after a colon."""
     count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|{_either(lex, 'day_words')})"
@@ -275,6 +291,8 @@ def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 
 def _relative(doc: Document) -> Iterator[DateRead]:
+    for match in _part_pattern(doc.lexicon).finditer(doc.shadow):
+        yield DateRead(doc.text[match.start() : match.end()], None, None, False, "fuzzy", match.span())
     for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon)):
         for match in pattern.finditer(doc.shadow):
             words = doc.text[match.start() : match.end()]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LEAD_WITHIN = 30
 _NO_TERM = 9
+_OF_EVENT = 6
 _RANKS = {"exact": 1, "fuzzy": 2, "relative": 2}
 
 
@@ -30,7 +31,7 @@ def term(
         return next((date for date in ordered if date), None)
     for start, end in places:
         ranked = [
-            (_rank(doc, date, start), date.span[0], date)
+            (_rank(doc, dates, date, start), date.span[0], date)
             for date in dates
             if start <= date.span[0] < end
         ]
@@ -43,16 +44,21 @@ def term(
 def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
     """Tell whether words say by which day: "avant le 3 mai", "a más tardar el 9 de abril"."""
     inside = (date for date in dates if span[0] <= date.span[0] < span[1] and date.precision == "exact")
-    return any(_rank(doc, date, span[0]) == 0 for date in inside)
+    return any(_rank(doc, dates, date, span[0]) == 0 for date in inside)
 
 
-def _rank(doc: Document, date: DateRead, start: int) -> int:
+def _rank(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> int:
     """Return how surely a date is a term: 0 after "avant le", 9 where it only tells which thing is meant."""
     before = max(start, date.span[0] - _LEAD_WITHIN)
     if date.precision != "exact":
         return _RANKS[date.precision]
     if _leads(doc, "dates.strict_lead", before, date.span[0]):
         return 0
+    if date.start == date.end and any(
+        other.precision == "relative" and other.span[0] >= start and 0 < date.span[0] - other.span[1] <= _OF_EVENT
+        for other in dates
+    ):
+        return _RANKS["exact"]  # "lors de la réunion du 12 mai"
     if date.start != date.end or _leads(doc, "dates.of_a_day", before, date.span[0]):
         return _NO_TERM
     return _RANKS["exact"]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
 from cufdesk.reading.deadlines import has_strict_term
-from cufdesk.reading.matching import Span, expression, trimmed
+from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import (
     Said,
     actors,
+    agreed_that,
     can_act,
     is_future,
     is_infinitive,
@@ -106,7 +107,10 @@ def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     start, end = part.span
     said = part.said
     actor = actor_of(doc, said)
-    if said.subject and actor and _is_charged_pattern(doc.lexicon).match(doc.shadow, said.subject[1], end):
+    if agreed := _agreed(doc, part):
+        return agreed
+    near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
+    if said.subject and actor and _is_charged_pattern(doc.lexicon).match(doc.shadow, near, end):
         return _all_of(doc, said.subject[1], part, actor, "commitment")
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
         later = [s for s in _coordinated(doc, said.subject[1], end) if _is_verb(doc, s[0], end)]
@@ -122,7 +126,22 @@ def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     return []
 
 
+def _agreed(doc: Document, part: Sentence) -> list[Deed]:
+    """Return the deed of "il est convenu que Mme Petit rédige la note", whatever the mood of its verb."""
+    start, end = part.span
+    told = agreed_that(doc, start, end) if part.said.modality == "adopted" else None
+    found = actors(doc, told, end) if told is not None else []
+    if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
+        return []
+    word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
+    if word is None or not doc.text[word[0]].islower() or doc.shadow[slice(*word)] in {"est", "sont", "es", "son", "sea", "sean", "soit", "soient"}:
+        return []
+    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return [Deed(part.span, who, "adopted", part.span)]
+
+
 def _verb_follows(doc: Document, at: int, end: int) -> bool:
+    at = verbs.after_apposition(doc, at, end)
     begin = re.compile(r"[\s,]*(?:ne |n'|no |se |s'|lui |leur |le |la |les |y |en )*").match(doc.shadow, at, end)
     return begin is not None and is_future(doc, begin.end(), end)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import tables
 from cufdesk.reading.blocks import Block
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span
+from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.short_names import short_names
@@ -56,6 +56,13 @@ def sections_of(doc: Document) -> Iterator[Section]:
     blocks: list[Block] = []
     inline = False
     for block in doc.blocks:
+        if overlaps(list(doc.envelope.lines), block.span):
+            # What stands around a mail announces nothing; what it says begins anew.
+            if kind:
+                yield Section(kind, heading, tuple(blocks))
+                kind, style, heading, blocks = "", "", (block.start, block.start), []
+            blocks.append(block)
+            continue
         found = None if block == doc.title else _table_heading(doc, block, kind) or _heading(doc, block)
         prose = found is None and kind in _PEOPLE and (_is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
         if prose:

@@ -37,10 +37,10 @@ def statements(
         if section.kind in _SILENT:
             continue
         head = section.blocks[:_HEAD] if index == 0 else ()
-        strict = declared or section.kind == "context"
+        strict = declared and section.kind == "context"
         group: list[Block] = []
         for block in section.blocks:
-            if block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, section.blocks, block):
+            if block.kind == "row" or block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, section.blocks, block):
                 continue
             if group and labelled_in(doc, block.span):
                 group.append(block)

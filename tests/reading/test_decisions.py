@@ -117,6 +117,7 @@ def test_sentences_that_decide_where_nothing_announces_decisions() -> None:
     ]
     assert titles("rapport") == [
         "La Ville de Rennes financera trois bourses",
+        "Le maire de Cuzco a indiqué que le centre ouvrira en septembre",
         "Il a été convenu de se revoir",
     ]
 
