@@ -286,12 +286,14 @@ def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
     long = rf"{count}\s(?:{expression(lex.words('dates.units'))})"
     within = expression(lex.words("dates.within"))
     aside = expression(lex.words("dates.before_event"))
-    event = r"(?:\sde)?\s(?:le\s|la\s|l'|les\s|el\s|los\s|las\s)?[^\W\d_]{3,}"
+    event = r"(?:\sdel|\sde)?\s(?:le\s|la\s|l'|les\s|el\s|los\s|las\s)?(?!del\s|de\s)[^\W\d_]{3,}"
     return re.compile(rf"(?:{within})\s{long}|(?<!\w){long}\s(?:{aside})(?:{event})")
 
 
 def _relative(doc: Document) -> Iterator[DateRead]:
     for match in _part_pattern(doc.lexicon).finditer(doc.shadow):
+        if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
+            continue
         yield DateRead(doc.text[match.start() : match.end()], None, None, False, "fuzzy", match.span())
     for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon)):
         for match in pattern.finditer(doc.shadow):

@@ -21,6 +21,7 @@ from cufdesk.reading.modality import (
     without_article,
 )
 from cufdesk.reading.names import after_article
+from cufdesk.reading.structure import sentences
 from cufdesk.reading.who import function_end, one, somebody
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _ENGAGED = {"adopted", "commitment", None}
 _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _AGENT_LONGEST = 80
+_FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def deeds_of(
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
     start, end = part.span
+    if asked := _asked(doc, part):
+        return asked
     if doc.text[start:end].rstrip().endswith("?"):
         return []
     if named := _named_beside_colon(doc, start, end):
@@ -87,6 +91,25 @@ def deeds_of(
     return []
 
 
+def _asked(doc: Document, part: Sentence) -> list[Deed]:
+    """Return the deed of "Thomas, peux-tu envoyer la liste ?", and of "je m'en occupe" by who writes."""
+    start, end = part.span
+    named = actors(doc, start, end)
+    at = named[-1][1] + 1 if named else start
+    while at < end and doc.text[at] in ", \u00a0¿":
+        at += 1
+    if doc.lexicon.find("modality.asked").match(doc.shadow, at, end) and (named or not doc.text[start:end].strip().endswith("?")):
+        who = tuple(doc.quote(without_article(doc, span)) for span in named)
+        return [Deed(part.span, who, "adopted", part.span)]
+    own = doc.lexicon.find("modality.own_words").match(doc.shadow, start, end) or (
+        _FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None
+    )
+    author = doc.envelope.author_at(start) if own and part.said.modality in {None, "adopted", "commitment"} else None
+    if author is None or doc.lexicon.find("modality.telling_first").search(doc.shadow, start, min(end, start + 40)):
+        return []
+    return [Deed(part.span, (doc.quote(author),), "commitment", part.span)]
+
+
 def _is_told(doc: Document, part: Sentence) -> bool:
     """Tell whether a sentence says what somebody does or wishes, and only looks like a note for its commas."""
     said = part.said
@@ -106,7 +129,7 @@ def _is_task(doc: Document, span: Span) -> bool:
 def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Deed]:
     start, end = part.span
     said = part.said
-    actor = actor_of(doc, said)
+    actor = actor_of(doc, said) or _before(doc, part)
     if agreed := _agreed(doc, part):
         return agreed
     near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
@@ -115,6 +138,8 @@ def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
         later = [s for s in _coordinated(doc, said.subject[1], end) if _is_verb(doc, s[0], end)]
         return [Deed(span, actor, "adopted", part.span) for span in later]
+    if actor and said.subject is None and said.future:
+        return [Deed(part.span, actor, "commitment", part.span)]
     if said.duty and (actor or modality in _ENGAGED):
         begin = said.subject[1] if said.subject and actor else start
         return _all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
@@ -123,7 +148,22 @@ def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     if actor and said.modality == "adopted" and said.future and not said.passive and said.subject:
         if _verb_follows(doc, said.subject[1], end):
             return _all_of(doc, said.subject[1], part, actor, "adopted")
+    if actor and said.modality in {None, "finding"} and said.subject:  # "Mme Roux ouvre la séance et enverra la liste"
+        later = [s for s in _coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
+        return [Deed(span, actor, "commitment", span) for span in later]
     return []
+
+
+def _before(doc: Document, part: Sentence) -> tuple[str, ...]:
+    """Return who "Elle enverra …" speaks of: the subject of the sentence before, if it is somebody."""
+    start, end = part.span
+    pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
+    if pronoun is None or not is_future(doc, pronoun.end() + 1, end):
+        return ()
+    block = doc.block_at(start)
+    earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
+    found = actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1]) if earlier else []
+    return tuple(doc.quote(without_article(doc, span)) for span in found)
 
 
 def _agreed(doc: Document, part: Sentence) -> list[Deed]:

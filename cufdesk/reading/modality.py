@@ -125,6 +125,8 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 
 _NEAR = 12
+_COMPLEMENT = 60
+_NAME_RUN = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+(?: (?:(?:d[eu]s?|la|le|les|del|los|las|et|y|en) ){0,2}[^\W\d_a-zà-ÿ][\w'’-]+){0,5}")
 _TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
@@ -237,6 +239,8 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
     group = _group_pattern(doc.lexicon).match(doc.shadow, start, end)
     if group and (whole := _part_of(doc, group.end(), end)) is not None:
         return whole
+    if group is None and (stop := _unlisted(doc, start, begin, end)) is not None:
+        return stop
     if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
         return group.start("more") - 1
     return group.end() if group else None
@@ -247,8 +251,34 @@ def _part_of(doc: Document, at: int, end: int) -> int | None:
     link = re.compile(r"\s(?:techniques\s|tecnicos\s)?(?:du\s|de la\s|de l'|des\s|de\s|d'|del\s|de los\s|de las\s)").match(
         doc.shadow, at, end
     )
-    body = body_at(doc, link.end(), end, lenient=True) if link else None
-    return body.span[1] if body else None
+    if link is None:
+        return None
+    body = body_at(doc, link.end(), end, lenient=True)
+    if body is not None:
+        return body.span[1]
+    # "le maire de Tamboura enverra", "la présidente du comité devra": up to the verb.
+    verb = _engaging(doc.lexicon).search(doc.shadow, link.end(), min(end, link.end() + _COMPLEMENT))
+    between = doc.text[link.end() : verb.start()] if verb else ""
+    return verb.start() - 1 if verb and not re.search(r"[,;.:()\n]", between) else None
+
+
+@lru_cache(maxsize=8)
+def _engaging(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a verb that lays something on its subject: a future, a duty, a commitment."""
+    listed = "|".join(
+        expression(lex.words(f"modality.{kind}")) for kind in ("duty", "commitment", "is_charged", "wish", "announced")
+    )
+    accent = FUTURE[lex.code]
+    return re.compile(rf"(?:{listed}|(?<!\w)(?:ne\s|se\s)?(?:{accent})(?!\w))")
+
+
+def _unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
+    """Return where a name that no list knows ends, if a verb that engages follows: "Passerelles trouvera"."""
+    run = _NAME_RUN.match(doc.text, begin, end)
+    if run is None or (begin == start and " " not in run.group().strip()):
+        return None
+    verb = _engaging(doc.lexicon).match(doc.shadow, run.end() + 1, end)
+    return run.end() if verb and doc.text[run.end() : run.end() + 1] in {" ", "\u00a0"} else None
 
 
 def _is_any_verb(doc: Document, start: int, end: int) -> bool:
