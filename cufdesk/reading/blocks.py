@@ -77,6 +77,7 @@ def _lines(doc: Document) -> Iterator[Block]:
     label = _label_pattern(doc.lexicon)
     at, loose = 0, True
     alone: Block | None = None
+    in_table = False
     for line in doc.text.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
@@ -87,7 +88,10 @@ def _lines(doc: Document) -> Iterator[Block]:
             continue
         if _RULED.fullmatch(line):  # "|---|---|", "------": drawn, not said
             continue
+        if line[0] == "\t" and in_table and "\t" in line.strip():
+            first = start  # the first cell of this row is empty
         block = _block(doc, first, end, first - start, loose, label)
+        in_table = block.kind == "row"
         if block.start >= block.end and block.word:
             alone = block  # "Acuerdo 01/2019" on a line of its own numbers what follows
             continue
@@ -104,7 +108,7 @@ def _label_pattern(lex: Lexicon) -> re.Pattern[str]:
     sign, stop = r"(?:n\s?[°ºo]\.?|no\.|num\.|#)?", r"(?:\.-|[.):]|-)?"
     figures = r"(?:[a-z]{1,4}-)?\d{1,4}(?:[/-]\d{1,4})?"  # "Acuerdo 01/2019", "Décision 2019-03"
     worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>{figures}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
-    return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_PLAIN_NUMBER}|{_DEEP_NUMBER}")
+    return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_DEEP_NUMBER}|{_PLAIN_NUMBER}")
 
 
 def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label: re.Pattern[str]) -> Block:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression, is_acronym, is_capital, shadow_of, tokens
+from cufdesk.reading.verbs import INFINITIVE
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -237,6 +238,8 @@ class _Walk:
             return True
         folded = self.doc.shadow[word[0] : word[1]]
         spanish_pair = lex.code == "es" and is_capital(self.doc.text[word[0]]) and self._lower == 0
+        if head_pattern(lex).match(self.doc.shadow, word[0]):
+            return False
         return spanish_pair and not _begins_other(self.doc, folded)
 
     def _takes_lower(self, link: str, folded: str) -> bool:
@@ -247,11 +250,20 @@ class _Walk:
             return False
         if not link:
             return bool(_ADJECTIVE.search(folded))
+        if link in {"de", "d'", "a"} and _is_infinitive(lex, folded):
+            return False
         if link in lex.folded("in_country") and folded in lex.folded("bodies.not_after_in"):
             return False
         return is_capital(self.doc.text[self.start]) or bool(
             lex.find("bodies.strong").match(self.doc.shadow, self.start)
         )
+
+
+def _is_infinitive(lex: Lexicon, folded: str) -> bool:
+    """Tell whether a word after "de" is what is to be done: "il revient au Réseau X de justifier"."""
+    return re.fullmatch(INFINITIVE[lex.code], folded) is not None and folded not in lex.folded(
+        "modality.not_infinitive"
+    )
 
 
 def _is_verb(doc: Document, link: str, at: int) -> bool:

@@ -249,16 +249,56 @@ def _worded(doc: Document, path: str, precision: str) -> Iterator[DateRead]:
         yield DateRead(doc.text[match.start() : match.end()], None, None, False, precision, match.span())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "avant la visite officielle", "à la prochaine séance", "dès réception du devis"."""
     lead = expression(lex.words("dates.relative_lead")).replace(r"(?!\w)", "")
     event, tail = expression(lex.words("dates.events")), expression(lex.words("dates.event_tail"))
-    return re.compile(rf"{lead}\s?(?:{event})(?:\s(?:{tail}))?")
+    of = r"(?:du|de la|de l'|des|d'|del|de los|de las|de)"
+    month, day = expression(lex.words("months")), r"\d"
+    of_what = rf"\s{of}\s?(?!{month}|{day})[^\W\d_]{{3,}}"
+    following = expression(lex.words("dates.next"))
+    upcoming = rf"{expression(lex.words('dates.next_lead'))}\s{following}\s\w+(?:{of_what})?"
+    named = rf"{lead}\s?(?:(?:{following})\s)?(?:{event})(?:\s(?:{tail})|{of_what})?"
+    return re.compile(rf"{upcoming}|{named}")
+
+
+@lru_cache(maxsize=8)
+def _part_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a part of a year: "fin 2018", "premier trimestre 2019", "à l'automne prochain"."""
+    of = r"(?:\s?(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s|el\s)){0,2}"
+    year, month = r"(?:19|20)\d\d(?!\d)", expression(lex.words("months"))
+    season, stretch = expression(lex.words("dates.seasons")), expression(lex.words("dates.stretches"))
+    edge, ordinal = expression(lex.words("dates.edges")), expression(lex.words("dates.ordinals"))
+    tail = expression(lex.words("dates.year_tail"))
+    what = rf"(?:{stretch}|{season}|{year})"
+    numbered = rf"(?:{ordinal}\s(?:{stretch}|{expression(lex.words('weekdays'))})|(?<!\w)[ts][1-4](?!\w))"
+    lead = expression(lex.words("dates.season_lead")).replace(r"(?!\w)", "")
+    seasonal = rf"(?:{lead})\s?(?:{season})"
+    end = rf"(?:\s(?:{tail})|{of}\s?(?:{year}|{month}(?:{of}\s?{year})?|{stretch}(?:\s(?:{tail}|{year}))?))?"
+    return re.compile(rf"(?:{edge}[\s-]?{of}\s?{what}|{numbered}|{seasonal}){end}")
+
+
+@lru_cache(maxsize=8)
+def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "sous quinze jours", "15 jours avant le forum", "trois semaines" after a colon."""
+    count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|{_either(lex, 'day_words')})"
+    long = rf"{count}\s(?:{expression(lex.words('dates.units'))})"
+    within = expression(lex.words("dates.within"))
+    aside = expression(lex.words("dates.before_event"))
+    event = r"(?:\sdel|\sde)?\s(?:le\s|la\s|l'|les\s|el\s|los\s|las\s)?(?!del\s|de\s)[^\W\d_]{3,}"
+    return re.compile(rf"(?:{within})\s{long}|(?<!\w){long}\s(?:{aside})(?:{event})")
 
 
 def _relative(doc: Document) -> Iterator[DateRead]:
-    for match in _relative_pattern(doc.lexicon).finditer(doc.shadow):
-        yield DateRead(doc.text[match.start() : match.end()], None, None, False, "relative", match.span())
+    for match in _part_pattern(doc.lexicon).finditer(doc.shadow):
+        if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
+            continue
+        yield DateRead(doc.text[match.start() : match.end()], None, None, False, "fuzzy", match.span())
+    for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon)):
+        for match in pattern.finditer(doc.shadow):
+            words = doc.text[match.start() : match.end()]
+            yield DateRead(words, None, None, False, "relative", match.span())
 
 
 def _longest(reads: list[DateRead]) -> list[DateRead]:

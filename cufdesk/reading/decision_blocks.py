@@ -8,7 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables
+from cufdesk.reading.actions import sentences_of
 from cufdesk.reading.modality import sentence_modality
+from cufdesk.reading.statements import counts, is_heading, is_own, statements
 from cufdesk.reading.structure import sentences
 
 if TYPE_CHECKING:
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from cufdesk.reading.matching import Span
     from cufdesk.reading.sections import Section
     from cufdesk.reading.structure import Document
+    from cufdesk.reading.understanding import DateRead
 
 
 _FEWEST_ROWS = 2
-_ENGAGING = {"adopted", "commitment"}
-_LESSER = {"proposed", "wish", "announced"}
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +34,56 @@ class Group:
     blocks: tuple[Block, ...]
     row: tables.Row | None = None
     heading: Span | None = None
+    register: bool = False
+    """Whether each entry of its list is a decision, whatever its words: numbered "Acuerdo 3", a table's row."""
 
 
-def groups(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
-    """Give the blocks of each decision: its first one and those that go on with it; or its row of a table."""
+def groups(doc: Document, people_lists: frozenset[Span], dates: tuple[DateRead, ...]) -> Iterator[Group]:
+    """Give the blocks of each decision in the order of the text: those announced as such, then what else is."""
+    people = frozenset({*people_lists, *(span for span in doc.envelope.lines)})
+    announced = list(_announced(doc, dates, people))
+    blocks = [block.span for group in announced for block in group.blocks]
+    silent = {"decisions"} if announced else set()
+    blocks += [block.span for section in doc.sections if section.kind in silent for block in section.blocks]
+    left_out = sorted({*people_lists, *blocks})
+    announced = [replace(group, register=group.register or _is_labelled(doc, group.blocks[0])) for group in announced]
+    others = [Group(found) for found in statements(doc, left_out, dates, declared=bool(announced))]
+    yield from sorted([*announced, *others], key=lambda group: group.blocks[0].start)
+
+
+def _announced(doc: Document, dates: tuple[DateRead, ...], people_lists: frozenset[Span]) -> Iterator[Group]:
+    """Give the decisions under a heading for them, in a table, with a label; or the points of a list of them."""
     sections = [section for section in doc.sections if section.kind == "decisions" and section.blocks]
     actions = [section for section in doc.sections if section.kind == "actions" and section.blocks]
+    if not sections and actions and all(_item_kind(doc, list(s.blocks)) == "row" for s in actions):
+        yield from _labelled_ones(doc)
+        for section in actions:
+            yield from _in_section(doc, dates, list(section.blocks))
+        return
     if not sections:
         sections, actions = actions, []
-    table = (
-        list(tables.rows(doc, (b for b in doc.blocks if b.span not in people_lists))) if not sections else []
-    )
     if sections:
         for section in sections:
             blocks = takewhile(lambda block: not _closing(doc, block), section.blocks)
-            yield from _in_section(doc, [block for block in blocks if block.span not in people_lists])
+            yield from _in_section(doc, dates, [block for block in blocks if block.span not in people_lists])
         for section in actions:
-            yield from _action_list(doc, section)
+            yield from _action_list(doc, dates, section)
         return
+    table = list(tables.rows(doc, (b for b in doc.blocks if b.span not in people_lists)))
     if any(row.cells.keys() >= {"decision", "responsible"} for row in table):
         yield from (Group((row.block,), row) for row in table)
         return
-    labelled = [b for b in doc.blocks if _is_labelled(doc, b)]
-    listed = list(_titled(doc, people_lists))
+    labelled = list(_labelled_ones(doc))
+    yield from labelled or _titled(doc, dates, people_lists)
+
+
+def _labelled_ones(doc: Document) -> Iterator[Group]:
+    labelled = [block for block in doc.blocks if _is_labelled(doc, block)]
     if labelled:
         yield from _labelled(doc, labelled)
-    elif listed:
-        yield from listed
-    else:
-        yield from _deciding(doc, people_lists)
 
 
-def _titled(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
+def _titled(doc: Document, dates: tuple[DateRead, ...], people_lists: frozenset[Span]) -> Iterator[Group]:
     """Give the points of a text that is decisions throughout, as its title says: "Conclusions du bureau"."""
     if not _is_all_decisions(doc):
         return
@@ -75,7 +95,7 @@ def _titled(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
         if block.span not in people_lists and block != doc.title
     ]
     if _item_kind(doc, blocks) != "text":
-        yield from _in_section(doc, list(takewhile(lambda block: not _closing(doc, block), blocks)))
+        yield from _in_section(doc, dates, list(takewhile(lambda block: not _closing(doc, block), blocks)))
 
 
 def _is_all_decisions(doc: Document) -> bool:
@@ -88,10 +108,10 @@ def _closing(doc: Document, block: Block) -> bool:
     return doc.lexicon.find("headings.closing").match(doc.shadow, *block.span) is not None
 
 
-def _action_list(doc: Document, section: Section) -> Iterator[Group]:
+def _action_list(doc: Document, dates: tuple[DateRead, ...], section: Section) -> Iterator[Group]:
     """Give what stands under "Suites à donner" beside the decisions: rows one by one, items as one list."""
     if _item_kind(doc, list(section.blocks)) == "row":
-        yield from _in_section(doc, list(section.blocks))
+        yield from _in_section(doc, dates, list(section.blocks))
     else:
         yield Group(section.blocks, heading=section.heading)
 
@@ -122,7 +142,7 @@ def _labelled(doc: Document, labelled: list[Block]) -> Iterator[Group]:
         yield Group(tuple(group))
 
 
-def _in_section(doc: Document, blocks: list[Block]) -> Iterator[Group]:
+def _in_section(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block]) -> Iterator[Group]:
     kind = _item_kind(doc, blocks)
     rows = [block for block in blocks if block.kind == "row"]
     # A table between "Décision 1" and "Décision 2" belongs to the first of them.
@@ -131,23 +151,27 @@ def _in_section(doc: Document, blocks: list[Block]) -> Iterator[Group]:
     )
     if len(rows) >= _FEWEST_ROWS and not inner:
         others = [block for index, block in enumerate(blocks) if not _of_table(doc, blocks, index)]
-        yield from _beside_table(doc, [block for block in others if block.start < rows[0].start])
+        yield from _beside_table(doc, dates, [block for block in others if block.start < rows[0].start])
         yield from (Group((row.block,), row) for row in tables.rows(doc, rows))
-        yield from _beside_table(doc, [block for block in others if block.start > rows[0].start])
+        yield from _beside_table(doc, dates, [block for block in others if block.start > rows[0].start])
     elif kind == "text":
         yield from _paragraphs(doc, blocks)
     else:
         yield from _listed(doc, blocks, kind)
 
 
-def _beside_table(doc: Document, blocks: list[Block]) -> Iterator[Group]:
+def _beside_table(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block]) -> Iterator[Group]:
     """Give what stands before or after a table: a list, or paragraphs that decide; no introduction."""
     kind = _item_kind(doc, blocks)
     if kind != "text":
         yield from _listed(doc, blocks, kind)
         return
-    said = ((block, sentence_modality(doc, *block.span).modality) for block in blocks)
-    yield from _paragraphs(doc, [block for block, modality in said if modality in _ENGAGING])
+    for block in blocks:
+        parts = [part for part in sentences_of(doc, [block]) if counts(doc, part, dates, item=False)]
+        if len(parts) == 1:
+            yield Group((block,))
+        else:
+            yield from (Group((replace(block, start=p.span[0], end=p.span[1], mark=p.span[0]),)) for p in parts)
 
 
 def _of_table(doc: Document, blocks: list[Block], index: int) -> bool:
@@ -178,6 +202,7 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
 
     After the last item, a paragraph of its own that announces or commits is a decision of its own.
     """
+    blocks = [block for block in blocks if not _names_points(doc, blocks, block)]
     level = min((b.level for b in blocks if _opens(doc, b, kind)), default=0)
     last = max((i for i, b in enumerate(blocks) if _opens(doc, b, kind) and b.level == level), default=-1)
     group: list[Block] = []
@@ -201,6 +226,13 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
         yield Group(tuple(group))
 
 
+def _names_points(doc: Document, blocks: list[Block], block: Block) -> bool:
+    """Tell whether a line is a heading over the points of a list, not one of them."""
+    index = blocks.index(block)
+    following = blocks[index + 1 : index + 2]
+    return bool(following) and following[0].kind != "text" and is_heading(doc, blocks, block)
+
+
 def _opens(doc: Document, block: Block, kind: str) -> bool:
     if kind == "label":
         return _is_labelled(doc, block) or block.spelled
@@ -218,7 +250,7 @@ def _stands_alone(doc: Document, block: Block) -> bool:
 def _paragraphs(doc: Document, blocks: list[Block]) -> Iterator[Group]:
     """Give the paragraphs, those that only go on ("Ce document…") with the one before; no introduction."""
     group: list[Block] = []
-    for block in blocks:
+    for block in (part for whole in blocks for part in _parted(doc, whole)):
         if doc.text[block.end - 1] == ":" and not group:
             continue
         goes_on = doc.lexicon.find("anaphora").match(doc.shadow, *block.span) and not block.loose
@@ -232,24 +264,14 @@ def _paragraphs(doc: Document, blocks: list[Block]) -> Iterator[Group]:
         yield Group(tuple(group))
 
 
-def _deciding(doc: Document, people_lists: frozenset[Span]) -> Iterator[Group]:
-    """Give, where nothing announces decisions, the sentences that decide, commit or announce an agreement."""
-    for section in doc.sections:
-        if section.kind in {"agenda", "present", "excused", "absent", "represented", "liaison", "programme"}:
-            continue
-        for block in section.blocks:
-            if block.span in people_lists or block == doc.title:
-                continue
-            for start, end in sentences(doc, *block.span):
-                if _decides(doc, start, end):
-                    yield Group((replace(block, start=start, end=end, mark=start),))
-
-
-def _decides(doc: Document, start: int, end: int) -> bool:
-    said = sentence_modality(doc, start, end)
-    if said.modality == "commitment" or (said.modality in _LESSER and _is_all_decisions(doc)):
-        return True
-    if said.modality != "adopted":
-        return False
-    decisive = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
-    return decisive is not None
+def _parted(doc: Document, block: Block) -> Iterator[Block]:
+    """Part a paragraph where several of its sentences are decisions of their own; others go on with these."""
+    parts = sentences_of(doc, [block])
+    begins = [part.span[0] for part in parts if is_own(doc, part)]
+    if len(begins) < _SEVERAL:
+        yield block
+        return
+    begins[0] = block.start
+    for start, end in zip(begins, [*begins[1:], block.end], strict=True):
+        stop = start + len(doc.text[start:end].rstrip())
+        yield replace(block, start=start, end=stop, mark=start, loose=block.loose and start == block.start)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actions import Sentence, actions_of, listed_actions, row_actions, sentences_of
+from cufdesk.reading.actions import actions_of, listed_actions, row_actions, sentences_of
+from cufdesk.reading.deeds import Sentence
 from cufdesk.reading.decision_blocks import Group, groups
 from cufdesk.reading.matching import shadow_of
-from cufdesk.reading.modality import main_clause, sentence_modality
+from cufdesk.reading.modality import Said, main_clause, sentence_modality
 from cufdesk.reading.understanding import ActionRead, DateRead, DecisionRead
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def decisions(
     """Return the decisions numbered D1, D2… in the order of the text, their actions A1, A2… through it."""
     found: list[DecisionRead] = []
     actions = 0
-    for group in groups(doc, people_lists):
+    for group in groups(doc, people_lists, dates):
         make = _from_row if group.row else _from_list if group.heading else _from_blocks
         decision = make(doc, f"D{len(found) + 1}", group, dates, actions)
         if decision is not None:
@@ -42,7 +44,7 @@ def _from_row(
     span = row.cells.get("decision", row.cells.get("action")) if row else None
     if row is None or span is None:
         return None
-    said = sentence_modality(doc, *span)
+    said = _in_register(sentence_modality(doc, *span))
     return DecisionRead(
         number,
         _title(doc, span),
@@ -75,6 +77,8 @@ def _from_blocks(
     if not kept:
         return None
     modality, party = _overall(kept)
+    if group.register and (modality is None or _is_only_stated(kept, modality)):
+        modality = "adopted"
     read: tuple[ActionRead, ...] = actions_of(doc, kept, modality, dates, actions)
     return DecisionRead(
         number,
@@ -86,6 +90,17 @@ def _from_blocks(
         (group.blocks[0].start, group.blocks[-1].end),
         read,
     )
+
+
+def _in_register(said: Said) -> Said:
+    """Take what stands in a table or numbered list of decisions for decided where no verb says otherwise."""
+    if said.modality is None or (said.modality == "finding" and not said.explicit):
+        return replace(said, modality="adopted")
+    return said
+
+
+def _is_only_stated(parts: list[Sentence], modality: str) -> bool:
+    return modality == "finding" and not any(part.said.explicit for part in parts)
 
 
 def _words(doc: Document, parts: list[Sentence]) -> str:

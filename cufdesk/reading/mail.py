@@ -20,6 +20,7 @@ _PEOPLE = r"(?:de|a|to|from|cc|cci|bcc|para|copie|expediteur|destinataires?|remi
 _OTHER = r"(?:objet|asunto|subject|date|fecha|envoye(?: le)?|enviado(?: el)?|sent|sujet|tema|pieces? jointes?|adjuntos?)"
 _HEADER = re.compile(rf"(?:(?P<people>{_PEOPLE})|{_OTHER})\s?:\s*")
 _FEWEST_HEADERS = 2
+_FROM = re.compile(r"(?:de|from|expediteur|remitente)\s?:")
 # "Le 6 janv. 2017 à 9:15, Thomas Weil <…> a écrit :", cut over two lines or not.
 _WROTE = re.compile(r"(?:a ecrit|escribio|wrote)\s?:")
 _WHEN = re.compile(r"(?:^|\n)(?:(?:le|el|on)\s)")
@@ -36,24 +37,39 @@ class Envelope:
 
     lines: tuple[Span, ...]
     names: tuple[Span, ...]
+    authors: tuple[tuple[int, Span], ...] = ()
+    """From which place on who writes: "je" is the one whose place is the last before it."""
+
+    def author_at(self, at: int) -> Span | None:
+        """Return the place of the name of who writes there."""
+        found = [name for start, name in self.authors if start <= at]
+        return found[-1] if found else None
 
 
 def envelope(doc: Document) -> Envelope:
     """Return the header lines, quotation lines and signatures of the e-mails in a text."""
     lines: list[Span] = []
     names: list[Span] = []
+    authors: list[tuple[int, Span]] = []
     for run in _headers(doc):
         for start, end, match in run:
             lines.append((start, end))
             if match["people"]:
-                names += _names(doc, match.end(), end)
+                found = list(_names(doc, match.end(), end))
+                names += found
+                if _FROM.match(match.group()) and found:
+                    authors.append((start, found[0]))
     for match in _WROTE.finditer(doc.shadow):
         begin = _when(doc, match.start())
         if begin is not None:
             lines.append((begin, match.end()))
-            names += _names(doc, *_author(doc, begin, match.start()))
+            found = list(_names(doc, *_author(doc, begin, match.start())))
+            names += found
+            authors += [(begin, name) for name in found[:1]]
     lines_of_signature, signed = _signatures(doc)
-    return Envelope(tuple(sorted([*lines, *lines_of_signature])), tuple(sorted({*names, *signed})))
+    return Envelope(
+        tuple(sorted([*lines, *lines_of_signature])), tuple(sorted({*names, *signed})), tuple(sorted(authors))
+    )
 
 
 def correspondents(doc: Document) -> Iterator[PersonRead]:

@@ -59,7 +59,7 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     lex, shadow = doc.lexicon, doc.shadow
     duty = lex.find("modality.duty").search(shadow, start, end) is not None
     # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
-    told = _agreed_that(doc, start, end)
+    told = agreed_that(doc, start, end)
     conditional = None if told else _finite(doc, CONDITIONAL[lex.code], start, end)
     wish = _verb_of(doc, "wish", start, end)
     if _verb_of(doc, "announced", start, end):
@@ -87,14 +87,17 @@ def _plain_statement(
         return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
         return Said("finding", None, subject, explicit=True)
-    if verbs.is_settled(doc, start, end) or verbs.decides_by_form(
-        doc, main_clause(doc, start, end), subject, end
-    ):
-        return Said("adopted", None, subject, explicit=True)
     future = _finite(doc, FUTURE[lex.code], start, end)
+    if verbs.is_settled_alone(doc, start, end):
+        return Said("adopted", None, subject, explicit=True)
+    if verbs.is_settled(doc, start, end):
+        return Said("adopted", None, subject, future=future is not None, passive=True, explicit=True)
+    if verbs.decides_by_form(doc, main_clause(doc, start, end), subject, end):
+        return Said("adopted", None, subject, explicit=True)
     if future and _is_negated(doc, future, start, end):
         return Said("adopted", None, subject)
-    if future and subject and is_party(doc, subject) and future.start() - subject[1] <= 12:
+    near = verbs.after_apposition(doc, subject[1], end) if subject else 0
+    if future and subject and is_party(doc, subject) and future.start() - near <= _NEAR:
         return Said("commitment", party, subject, own_deed=True)
     if subject and is_party(doc, subject) and lex.find("modality.positioned").search(shadow, subject[1], end):
         return Said("adopted", party, subject, own_deed=True, future=future is not None)
@@ -107,7 +110,7 @@ def _plain_statement(
     return Said("finding" if lex.find("modality.states").search(shadow, start, end) else None, None, subject)
 
 
-def _agreed_that(doc: Document, start: int, end: int) -> int | None:
+def agreed_that(doc: Document, start: int, end: int) -> int | None:
     """Return where "il a été convenu que" ends; what follows is what was agreed, whatever its mood."""
     adopted = _verb_of(doc, "adopted", start, end)
     that = re.compile(r" qu(?:e |')").match(doc.shadow, adopted.end(), end) if adopted else None
@@ -121,6 +124,10 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
     return next((match for match in found if not mood.fullmatch(match.group())), None)
 
 
+_NEAR = 12
+_COMPLEMENT = 60
+_NAME_RUN = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+(?: (?:(?:d[eu]s?|la|le|les|del|los|las|et|y|en) ){0,2}[^\W\d_a-zà-ÿ][\w'’-]+){0,5}")
+_TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
 
@@ -155,7 +162,8 @@ def _is_finite(doc: Document, match: re.Match[str], start: int) -> bool:
     if doc.lexicon.code == "es" and not re.search(
         "[áí]n?$", doc.text[match.start() : match.end()].lower()[-3:]
     ):
-        return re.search("ía", doc.text[match.start() : match.end()].lower()) is not None
+        conditional = re.search("ía", doc.text[match.start() : match.end()].lower()) is not None
+        return conditional and (not is_capital(doc.text[match.start()]) or match.start() == start)
     return not is_capital(doc.text[match.start()]) or match.start() == start
 
 
@@ -190,19 +198,26 @@ def is_infinitive(doc: Document, start: int, end: int) -> bool:
 def _subject(doc: Document, start: int, end: int) -> Span | None:
     """Return who a sentence is about: what its first main clause begins with, if it can act."""
     found = actors(doc, main_clause(doc, start, end), end)
+    if not found:  # "Stands : Béatrice voit avec l'éditeur"
+        topic = _TOPIC.match(doc.text, start, end)
+        found = actors(doc, topic.end(), end) if topic else []
     return (found[0][0], found[-1][1]) if found else None
 
 
 def actors(doc: Document, start: int, end: int) -> list[Span]:
     """Return those who are named one after the other from a place on: "la VA et la RVP"."""
     found: list[Span] = []
+    sure = 0
+    joined = True
     stop = _actor_end(doc, start, end)
     while stop is not None:
         found.append((start, stop))
+        sure = len(found) if joined else sure  # "A, B et C" is a list for its "et"; "A, directrice," is none
         also = _also_pattern(doc.lexicon).match(doc.shadow, stop, end)
+        joined = bool(also and also["word"])
         start = also.end() if also else end
         stop = _actor_end(doc, start, end) if also else None
-    return found
+    return found[:sure]
 
 
 def _actor_end(doc: Document, start: int, end: int) -> int | None:
@@ -222,9 +237,48 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
     if known and is_capital(doc.text[begin]):
         return known.end()
     group = _group_pattern(doc.lexicon).match(doc.shadow, start, end)
+    if group and (whole := _part_of(doc, group.end(), end)) is not None:
+        return whole
+    if group is None and (stop := _unlisted(doc, start, begin, end)) is not None:
+        return stop
     if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
         return group.start("more") - 1
     return group.end() if group else None
+
+
+def _part_of(doc: Document, at: int, end: int) -> int | None:
+    """Return where the body ends that a group belongs to: "les services de la Ville de Lorient"."""
+    link = re.compile(r"\s(?:techniques\s|tecnicos\s)?(?:du\s|de la\s|de l'|des\s|de\s|d'|del\s|de los\s|de las\s)").match(
+        doc.shadow, at, end
+    )
+    if link is None:
+        return None
+    body = body_at(doc, link.end(), end, lenient=True)
+    if body is not None:
+        return body.span[1]
+    # "le maire de Tamboura enverra", "la présidente du comité devra": up to the verb.
+    verb = _engaging(doc.lexicon).search(doc.shadow, link.end(), min(end, link.end() + _COMPLEMENT))
+    between = doc.text[link.end() : verb.start()] if verb else ""
+    return verb.start() - 1 if verb and not re.search(r"[,;.:()\n]", between) else None
+
+
+@lru_cache(maxsize=8)
+def _engaging(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a verb that lays something on its subject: a future, a duty, a commitment."""
+    listed = "|".join(
+        expression(lex.words(f"modality.{kind}")) for kind in ("duty", "commitment", "is_charged", "wish", "announced")
+    )
+    accent = FUTURE[lex.code]
+    return re.compile(rf"(?:{listed}|(?<!\w)(?:ne\s|se\s)?(?:{accent})(?!\w))")
+
+
+def _unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
+    """Return where a name that no list knows ends, if a verb that engages follows: "Passerelles trouvera"."""
+    run = _NAME_RUN.match(doc.text, begin, end)
+    if run is None or (begin == start and " " not in run.group().strip()):
+        return None
+    verb = _engaging(doc.lexicon).match(doc.shadow, run.end() + 1, end)
+    return run.end() if verb and doc.text[run.end() : run.end() + 1] in {" ", "\u00a0"} else None
 
 
 def _is_any_verb(doc: Document, start: int, end: int) -> bool:
@@ -238,7 +292,7 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf",?\s(?:{lex.also})\s")
+    return re.compile(rf"(?P<word>,?\s(?:{lex.also})\s|\s?[/+&]\s?)|,\s")
 
 
 @lru_cache(maxsize=4)
@@ -250,7 +304,9 @@ def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
         expression(lex.words("modality.party")),
         expression(
             plural
-            for path in ("bodies.weak", "bodies.strong", "bodies.units", "functions.words", "modality.groups")
+            for path in (
+                "bodies.weak", "bodies.strong", "bodies.units", "functions.words", "modality.groups", "modality.actors",
+            )
             for word in lex.words(path)
             for plural in ((word, f"{word}s") if not word.endswith("*") else (word,))
         ),
@@ -272,7 +328,7 @@ def _wisher(doc: Document, start: int, verb: int) -> str | None:
 def without_article(doc: Document, span: Span) -> Span:
     """Return a subject without its article; "les deux parties" keeps it."""
     article = article_pattern(doc.lexicon).match(doc.shadow, *span)
-    plural = doc.lexicon.find("modality.plural_party").match(doc.shadow, *span)
+    plural = doc.lexicon.find("modality.plural_party", "modality.each").match(doc.shadow, *span)
     return (article.end(), span[1]) if article and not plural else span
 
 

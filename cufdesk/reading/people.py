@@ -10,6 +10,7 @@ from cufdesk.reading import tables
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.identity import once
 from cufdesk.reading.mail import correspondents
+from cufdesk.reading.modality import is_infinitive
 from cufdesk.reading.short_names import short_names
 from cufdesk.reading.matching import Span, overlaps, shadow_of, tokens, trimmed
 from cufdesk.reading.names import after_article, named_at
@@ -84,10 +85,11 @@ def _with_their_functions(doc: Document, found: list[PersonRead]) -> Iterator[Pe
 def _officers(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
     """Give those whom a line "Présidente de séance : Mme Roux" names: they were there."""
     officer = doc.lexicon.find("headings.officer")
-    for block in doc.blocks:
+    for block in list(doc.blocks):
         word = officer.match(doc.shadow, *block.span) if block.span not in lists else None
         sign = re.compile(r"[^:\n]{0,30}:\s?").match(doc.text, word.end(), block.end) if word else None
         if sign and _begins_with_name(doc, sign.end(), block.end):
+            lists.add(block.span)
             yield from _items(doc, directory, _Listed(replace(block, start=sign.end()), "present"))
 
 
@@ -155,10 +157,21 @@ def _begins_with_person(doc: Document, block: Block) -> bool:
     named = named_at(doc, block.start, block.end)
     if named is None or named.name is None:
         return False
-    if named.civility:
-        return True
     after = SEPARATOR.match(doc.text, named.span[1], block.end)
+    if named.civility:
+        return not _acts(doc, named.span[1], after.end() if after else None, block.end)
     return bool(after and (function_at(doc, after.end(), block.end) or body_at(doc, after.end(), block.end)))
+
+
+def _acts(doc: Document, at: int, after: int | None, end: int) -> bool:
+    """Tell whether what follows a name is what they do: "Mme Roux enverra", "Ing. Tun : comprar"."""
+    if after is not None:
+        return is_infinitive(doc, after, end) or doc.text[at:after].strip() in {"->", "="}
+    word = next(tokens(doc.text, at, end), None)
+    if word is None or doc.text[at : word[0]].strip(" \u00a0") or not doc.text[word[0]].islower():
+        return re.compile(r"\s?[-=]>|\s?=").match(doc.text, at, end) is not None
+    status = doc.lexicon.find("represented_by", "represents", "by", "and", "headings.excused", "headings.absent")
+    return status.match(doc.shadow, word[0], end) is None
 
 
 def _role_of_intro(doc: Document, intro: Block | None) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import tables
 from cufdesk.reading.blocks import Block
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span
+from cufdesk.reading.matching import Span, overlaps
+from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import after_article, named_at
+from cufdesk.reading.short_names import short_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +54,17 @@ def sections_of(doc: Document) -> Iterator[Section]:
     kind, style = "", ""
     heading: Span = (0, 0)
     blocks: list[Block] = []
+    inline = False
     for block in doc.blocks:
+        if overlaps(list(doc.envelope.lines), block.span):
+            # What stands around a mail announces nothing; what it says begins anew.
+            if kind:
+                yield Section(kind, heading, tuple(blocks))
+                kind, style, heading, blocks = "", "", (block.start, block.start), []
+            blocks.append(block)
+            continue
         found = None if block == doc.title else _table_heading(doc, block, kind) or _heading(doc, block)
-        prose = found is None and kind in _PEOPLE and _is_prose(doc, block)
+        prose = found is None and kind in _PEOPLE and (_is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
         if found is None or not (prose or _parts(doc, found, kind, style)):
@@ -65,6 +75,7 @@ def sections_of(doc: Document) -> Iterator[Section]:
         # A numbered point after a list of people is a point of what follows, not a heading over it.
         point = not found.kind and kind in _PEOPLE and found.style == "numbered"
         blocks = [found.rest] if found.rest else [block] if point else []
+        inline = found.rest is not None and not prose
         kind, heading, style = found.kind, found.span, found.style
     yield Section(kind, heading, tuple(blocks))
 
@@ -87,6 +98,17 @@ def _is_prose(doc: Document, block: Block) -> bool:
     length = block.end - block.start
     introduces = doc.text[block.end - 1] == ":" and length > _LISTED_LONGEST
     return block.kind == "text" and block.loose and (introduces or length > 3 * _LISTED_LONGEST)
+
+
+def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -> bool:
+    """Tell whether a line below "Présents : A, B" or after a blank line names nobody and so begins the story."""
+    if not before or block.kind == "row" or _lists_somebody(doc, block.span) or short_names(doc, *block.span):
+        return False
+    if inline:
+        return block.kind != "bullet"
+    words = doc.text[block.start : block.end]
+    said = sentence_modality(doc, *block.span)
+    return block.loose and block.kind == "text" and (said.modality is not None or words.endswith("."))
 
 
 def _parts(doc: Document, found: _Heading, kind: str, style: str) -> bool:
@@ -115,6 +137,8 @@ def _heading(doc: Document, block: Block) -> _Heading | None:
     if block.kind == "row":
         return None
     if block.word and doc.lexicon.find("headings.numbered").fullmatch(block.word):
+        return _Heading("decisions", (block.mark, block.start), "label", block)
+    if block.kind == "number" and re.fullmatch(r"d-?\d{1,3}", block.label):
         return _Heading("decisions", (block.mark, block.start), "label", block)
     start, style = block.start, _style(doc, block)
     colon = doc.shadow.find(":", start, min(block.end, start + _HEADING_LONGEST))
@@ -202,6 +226,7 @@ def _kind_of(doc: Document, start: int, end: int, *, alone: bool) -> str | None:
 
 _TITLE_LONGEST = 200
 _TITLE_AMONG = 8
+_TITLE_WORDS = 5
 
 
 def title_of(doc: Document) -> Block | None:
@@ -221,7 +246,9 @@ def title_of(doc: Document) -> Block | None:
     if first and _can_be_title(doc, first[0]):
         kind_said = _kind_of(doc, *first[0].span, alone=True)
         shouted = kind_said == "decisions" and _style(doc, first[0]) == "capitals"
-        return first[0] if kind_said is None or shouted else None
+        # "Suivi des décisions – Commission mobilité": a title says more than a heading does.
+        long = kind_said in {"decisions", "actions"} and len(doc.quote(first[0].span).split()) >= _TITLE_WORDS
+        return first[0] if kind_said is None or shouted or long else None
     return None
 
 

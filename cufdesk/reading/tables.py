@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
+_LONGEST_HEADING = 4
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
 
 
@@ -45,10 +46,21 @@ def headings(doc: Document, block: Block) -> list[str]:
     """Return what the columns hold if a row names them, else an empty list."""
     found = []
     for start, end in cells(doc, block):
-        words = doc.shadow[start:end].strip(" .:*")
-        fits = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").fullmatch(words))
-        found.append(next(fits, ""))
+        found.append(_column(doc, doc.shadow[start:end].strip(" .:*")))
     return found if sum(map(bool, found)) * 2 > len(found) else []
+
+
+def _column(doc: Document, words: str) -> str:
+    """Return what a heading says that its column holds: "Responsable(s) du suivi", "Qui / structure"."""
+    first, *_others = re.split(r"\s?[/(]\s?", words, maxsplit=1)
+    for told in (words, first):
+        fits = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").fullmatch(told))
+        if found := next(fits, ""):
+            return found
+    if not 1 < len(words.split()) <= _LONGEST_HEADING:
+        return ""
+    begins = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").match(words))
+    return next(begins, "")
 
 
 def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:

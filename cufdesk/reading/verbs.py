@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FUTURE = {
     "fr": r"sera|seront|aura|auront|fera|feront|ira|iront"
     r"|\w{2,20}(?:era|eront|ira|iront|dra|dront|vra|vront|tra|tront|rra|rront|oira|oiront)",
-    "es": r"\w{2,20}(?:ara|aran|era|eran|ira|iran|dra|dran)",
+    "es": r"ira|iran|\w{1,20}(?:ara|aran|era|eran|ira|iran|dra|dran)",
 }
 CONDITIONAL = {
     "fr": r"serait|seraient|aurait|auraient|ferait|feraient|irait|iraient"
@@ -35,11 +35,9 @@ _PRESENT = {
     ),
     "es": re.compile(r"(?:se |lo |la |le |me |les )?[a-z]{1,18}(?:a|e|an|en)"),
 }
-_PAST_ES = re.compile(r"(?:se )?\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)")
-_WE = {
-    "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
-    "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),
-}
+_PAST_ES = re.compile(r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)")
+_APPOSITION = re.compile(r"\s?(?:,[^,.;:\n]{2,90},\s|\([^()\n]{2,90}\)\s)")
+_WE = {"fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"), "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)")}
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
     "fr": r"\w{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|ait|aite)",
@@ -64,6 +62,20 @@ def is_settled(doc: Document, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=8)
+def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
+    alone = expression(lex.words("modality.settled_alone"))
+    return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})[\s.!)]*$")
+
+
+def is_settled_alone(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
+    at = max(start, end - 30)
+    if not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
+        return False
+    return doc.lexicon.find("modality.being", "modality.states").search(doc.shadow, start, end) is None
+
+
+@lru_cache(maxsize=8)
 def _passive_pattern(lex: Lexicon) -> re.Pattern[str]:
     present = "est|sont" if lex.code == "fr" else "es|son|queda|quedan"
     return re.compile(rf"(?<!\w)(?:{present})\s(?:\w+ment\s)?(?P<participle>{_PARTICIPLE[lex.code]})(?!\w)")
@@ -82,11 +94,22 @@ def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -
         return not _is_past(doc, start, end)
     if code == "es" and (match := _SE.match(doc.shadow, start, end)):
         verb = match["verb"]
-        told = verb in doc.lexicon.folded("modality.tells")
-        return not told and re.search(r"(?:a|e|an|en|o|aron|ieron|ara|ira|era)$", verb) is not None
+        told = verb in doc.lexicon.folded("modality.tells") or _is_future_es(doc, *match.span("verb"))
+        return not told and re.search(r"(?:a|e|an|en)$", verb) is not None
     if subject is None or not is_decider(doc, subject):
         return False
     return present_at(doc, subject[1], end)
+
+
+def _is_future_es(doc: Document, start: int, end: int) -> bool:
+    """Tell a Spanish future by its accent: "organizará"."""
+    return re.search(r"r(?:á|án)$", doc.text[start:end].lower()) is not None
+
+
+def after_apposition(doc: Document, at: int, end: int) -> int:
+    """Return where what is said beside a name ends: ", directeur de la culture," before its verb."""
+    beside = _APPOSITION.match(doc.text, at, end)
+    return beside.end() - 1 if beside else at
 
 
 def is_decider(doc: Document, subject: Span) -> bool:
@@ -97,6 +120,7 @@ def is_decider(doc: Document, subject: Span) -> bool:
 
 def present_at(doc: Document, at: int, end: int) -> bool:
     """Tell whether a verb in the present that is no mere telling follows a subject."""
+    at = after_apposition(doc, at, end)
     word = next(tokens(doc.text, at, end), None)
     if word is None or doc.text[at : word[0]].strip(" \u00a0\n") or not doc.text[word[0]].islower():
         return False

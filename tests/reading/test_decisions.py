@@ -109,11 +109,15 @@ def test_lines_for_who_and_when() -> None:
 
 def test_sentences_that_decide_where_nothing_announces_decisions() -> None:
     assert titles("prose") == [
+        "La commission prend acte de cette baisse",
         "Il est décidé de relancer la campagne d'information",
         "L'Office des écoles s'engage à produire une brochure pour le 30 avril",
+        "Les communes souhaitent être consultées",
+        "Une convention sera signée entre l'Office des écoles et la Ville de Tours",
     ]
     assert titles("rapport") == [
         "La Ville de Rennes financera trois bourses",
+        "Le maire de Cuzco a indiqué que le centre ouvrira en septembre",
         "Il a été convenu de se revoir",
     ]
 
@@ -129,9 +133,9 @@ def test_lettered_points_of_a_mail_and_a_list_of_next_steps() -> None:
     assert text.decisions[1].actions[0].responsible == ("Catalina Restrepo",)
     steps = understood("conclusions-etapes").decisions[-1]
     assert steps.title == "Prochaines étapes"
-    assert [(action.text, action.responsible) for action in steps.actions] == [
-        ("Envoyer les invitations (Cités Partenaires, fin janvier 2022)", ("Cités Partenaires",)),
-        ("Réserver la salle", ("Ville de Lille",)),
+    assert [(action.text, action.responsible, action.deadline_text) for action in steps.actions] == [
+        ("Envoyer les invitations", ("Cités Partenaires",), "fin janvier 2022"),
+        ("Réserver la salle", ("Ville de Lille",), None),
     ]
 
 

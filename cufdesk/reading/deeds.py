@@ -1,0 +1,329 @@
+"""What a sentence gives somebody to do: by its subject and verb, by who is charged, in brief, or by nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading import telegraphic, verbs
+from cufdesk.reading.deadlines import has_strict_term
+from cufdesk.reading.matching import Span, expression, tokens, trimmed
+from cufdesk.reading.modality import (
+    Said,
+    actors,
+    agreed_that,
+    can_act,
+    is_future,
+    is_infinitive,
+    main_clause,
+    without_article,
+)
+from cufdesk.reading.names import after_article
+from cufdesk.reading.structure import sentences
+from cufdesk.reading.who import function_end, one, somebody
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+    from cufdesk.reading.understanding import DateRead
+
+_ENGAGED = {"adopted", "commitment", None}
+_UNDECIDED = {"wish", "proposed", "finding", "announced"}
+_SHORTEST_DEED = 8
+_AGENT_LONGEST = 80
+_FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a decision: its place, what it does, and whether it only explains."""
+
+    span: Span
+    said: Said
+    context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing to do, before its deadline is looked for: its words, who does it, how firmly.
+
+    `within` is where else a term may stand, `term` the place of one that is parted from the words.
+    """
+
+    span: Span
+    responsible: tuple[str, ...]
+    modality: str | None
+    within: Span
+    term: Span | None = None
+
+
+def deeds_of(
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
+) -> list[Deed]:
+    """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
+    start, end = part.span
+    if asked := _asked(doc, part):
+        return asked
+    if doc.text[start:end].rstrip().endswith("?"):
+        return []
+    if named := _named_beside_colon(doc, start, end):
+        return [Deed(named[1], named[0], "adopted", part.span)]
+    if charged := _charged(doc, start, end):
+        return [Deed(part.span, charged, "adopted", part.span)]
+    by_subject = _by_subject(doc, part, modality)
+    if by_subject:
+        return by_subject
+    if present := _present(doc, part, dates, item=item):
+        return present
+    note = telegraphic.note(doc, start, end, dates)
+    brief = note is not None and (note.said or (item and _is_task(doc, note.task)))
+    if note and note.who and brief and not _is_told(doc, part):
+        who = tuple(doc.quote(span) for span in note.who)
+        return [Deed(note.task, who, "adopted", part.span, note.when)]
+    if nobody := _for_nobody(doc, part, modality):
+        return nobody
+    if part.said.modality in {None, "adopted"} and has_strict_term(doc, dates, part.span):
+        return [Deed(part.span, (), "adopted", part.span)]
+    if note and item and (note.when or note.said) and part.said.modality not in _UNDECIDED and _is_task(doc, note.task):
+        return [Deed(note.task, (), "adopted", part.span, note.when)]
+    return []
+
+
+def _asked(doc: Document, part: Sentence) -> list[Deed]:
+    """Return the deed of "Thomas, peux-tu envoyer la liste ?", and of "je m'en occupe" by who writes."""
+    start, end = part.span
+    named = actors(doc, start, end)
+    at = named[-1][1] + 1 if named else start
+    while at < end and doc.text[at] in ", \u00a0¿":
+        at += 1
+    if doc.lexicon.find("modality.asked").match(doc.shadow, at, end) and (named or not doc.text[start:end].strip().endswith("?")):
+        who = tuple(doc.quote(without_article(doc, span)) for span in named)
+        return [Deed(part.span, who, "adopted", part.span)]
+    own = doc.lexicon.find("modality.own_words").match(doc.shadow, start, end) or (
+        _FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None
+    )
+    author = doc.envelope.author_at(start) if own and part.said.modality in {None, "adopted", "commitment"} else None
+    if author is None or doc.lexicon.find("modality.telling_first").search(doc.shadow, start, min(end, start + 40)):
+        return []
+    return [Deed(part.span, (doc.quote(author),), "commitment", part.span)]
+
+
+def _is_told(doc: Document, part: Sentence) -> bool:
+    """Tell whether a sentence says what somebody does or wishes, and only looks like a note for its commas."""
+    said = part.said
+    if said.subject is None or doc.text[said.subject[1] : said.subject[1] + 2].strip(" \u00a0")[:1] in {":", "-", "–", "=", ">", "→", ","}:
+        return False
+    return said.modality in _UNDECIDED
+
+
+def _is_task(doc: Document, span: Span) -> bool:
+    """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
+    return is_infinitive(doc, *span) or doc.lexicon.find("modality.states", "modality.tells").search(doc.shadow, *span) is None
+
+
+# By the subject ------------------------------------------------------------------------------------
+
+
+def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Deed]:
+    start, end = part.span
+    said = part.said
+    actor = actor_of(doc, said) or _before(doc, part)
+    if agreed := _agreed(doc, part):
+        return agreed
+    near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
+    if said.subject and actor and _is_charged_pattern(doc.lexicon).match(doc.shadow, near, end):
+        return _all_of(doc, said.subject[1], part, actor, "commitment")
+    if said.own_deed and said.modality == "adopted" and said.future and said.subject:
+        later = [s for s in _coordinated(doc, said.subject[1], end) if _is_verb(doc, s[0], end)]
+        return [Deed(span, actor, "adopted", part.span) for span in later]
+    if actor and said.subject is None and said.future:
+        return [Deed(part.span, actor, "commitment", part.span)]
+    if said.duty and (actor or modality in _ENGAGED):
+        begin = said.subject[1] if said.subject and actor else start
+        return _all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
+    if said.modality == "commitment" and actor and said.subject:
+        return _all_of(doc, said.subject[1], part, actor, "commitment")
+    if actor and said.modality == "adopted" and said.future and not said.passive and said.subject:
+        if _verb_follows(doc, said.subject[1], end):
+            return _all_of(doc, said.subject[1], part, actor, "adopted")
+    if actor and said.modality in {None, "finding"} and said.subject:  # "Mme Roux ouvre la séance et enverra la liste"
+        later = [s for s in _coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
+        return [Deed(span, actor, "commitment", span) for span in later]
+    return []
+
+
+def _before(doc: Document, part: Sentence) -> tuple[str, ...]:
+    """Return who "Elle enverra …" speaks of: the subject of the sentence before, if it is somebody."""
+    start, end = part.span
+    pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
+    if pronoun is None or not is_future(doc, pronoun.end() + 1, end):
+        return ()
+    block = doc.block_at(start)
+    earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
+    found = actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1]) if earlier else []
+    return tuple(doc.quote(without_article(doc, span)) for span in found)
+
+
+def _agreed(doc: Document, part: Sentence) -> list[Deed]:
+    """Return the deed of "il est convenu que Mme Petit rédige la note", whatever the mood of its verb."""
+    start, end = part.span
+    told = agreed_that(doc, start, end) if part.said.modality == "adopted" else None
+    found = actors(doc, told, end) if told is not None else []
+    if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
+        return []
+    word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
+    if word is None or not doc.text[word[0]].islower() or doc.shadow[slice(*word)] in {"est", "sont", "es", "son", "sea", "sean", "soit", "soient"}:
+        return []
+    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return [Deed(part.span, who, "adopted", part.span)]
+
+
+def _verb_follows(doc: Document, at: int, end: int) -> bool:
+    at = verbs.after_apposition(doc, at, end)
+    begin = re.compile(r"[\s,]*(?:ne |n'|no |se |s'|lui |leur |le |la |les |y |en )*").match(doc.shadow, at, end)
+    return begin is not None and is_future(doc, begin.end(), end)
+
+
+@lru_cache(maxsize=8)
+def _is_charged_pattern(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:\w+ment\s)?{expression(lex.words('modality.is_charged'))}")
+
+
+def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool) -> list[Deed]:
+    """Return the deed of "Thomas envoie le plan": somebody and a verb in the present, in a list or by a day."""
+    said = part.said
+    actor = actor_of(doc, said)
+    if not actor or said.subject is None or said.explicit or verbs.is_decider(doc, said.subject):
+        return []
+    if said.modality not in {None, "adopted", "finding"} or not verbs.present_at(doc, said.subject[1], part.span[1]):
+        return []
+    dated = any(part.span[0] <= date.span[0] < part.span[1] for date in dates)
+    return [Deed(part.span, actor, "commitment", part.span)] if item or dated else []
+
+
+def actor_of(doc: Document, said: Said) -> tuple[str, ...]:
+    """Return the names of a subject that can act."""
+    if said.subject is None or not can_act(doc, said.subject):
+        return ()
+    named = actors(doc, *said.subject) or [said.subject]
+    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
+
+
+def _all_of(
+    doc: Document, begin: int, part: Sentence, actor: tuple[str, ...], modality: str | None
+) -> list[Deed]:
+    """Return the deeds that a sentence joins; a time before its subject is that of the first one."""
+    spans = _coordinated(doc, begin, part.span[1])
+    return [Deed(s, actor, modality, s if index else (part.span[0], s[1])) for index, s in enumerate(spans)]
+
+
+def _coordinated(doc: Document, start: int, end: int) -> list[Span]:
+    """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
+    spans, at = [], start
+    for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        if _is_verb(doc, match.start("verb"), end) and match.start() - at > _SHORTEST_DEED:
+            spans.append((at, match.start()))
+            at = match.start("rest")
+    spans.append((at, end))
+    return [(s, e) for s, e in (trimmed(doc.text, s, e, " \t\n\u00a0,;.") for s, e in spans) if s < e]
+
+
+@lru_cache(maxsize=8)
+def _and_verb_pattern(lex: Lexicon) -> re.Pattern[str]:
+    adverb = expression(lex.words("dates.fuzzy"))
+    return re.compile(rf",?\s(?:{lex.also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>(?:s'|se\s|de\s|d'|a\s)?\w+))")
+
+
+def _is_verb(doc: Document, start: int, end: int) -> bool:
+    """Tell whether an infinitive or a future begins at a place, a reflexive before it aside."""
+    lead = re.compile(r"(?:s'|se\s|de\s|d'|a\s)").match(doc.shadow, start, end)
+    begin = lead.end() if lead else start
+    return is_future(doc, begin, end) or is_infinitive(doc, begin, end)
+
+
+# By who is charged ---------------------------------------------------------------------------------
+
+
+def _charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who "il revient à X de", "mandate X pour", "queda a cargo de X" charges with something."""
+    for verb in doc.lexicon.find("modality.charges", "modality.falls_to").finditer(doc.shadow, start, end):
+        lead = re.compile(r"\s(?:[aà]u?x?\s(?=l|la\s))?").match(doc.shadow, verb.end(), end)
+        begin = lead.end() if lead else verb.end()
+        if named := _named_from(doc, begin, end):
+            return named
+    return ()
+
+
+def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
+    """Return the names that begin at a place: "la Ville de X et M. Y de …"."""
+    found = actors(doc, begin, end)
+    at = after_article(doc, begin, end)
+    if found and not (len(found) == 1 and doc.text[at : found[0][1]].islower()):
+        return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    group = doc.lexicon.find("modality.actors", "modality.everybody", "functions.words").match(doc.shadow, at, end)
+    if group is None:
+        return ()
+    return (doc.quote((at, function_end(doc, group.end(), end))),)
+
+
+# By nobody -----------------------------------------------------------------------------------------
+
+
+def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Deed]:
+    """Return the deed of a sentence without an actor: "sera versée par X", "il faudra relancer"."""
+    start, end = part.span
+    said = part.said
+    if said.modality in _UNDECIDED and not said.duty:
+        return []
+    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end):
+        return [Deed(part.span, _agent(doc, start, end), "adopted", part.span)]
+    if modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part):
+        return [Deed(part.span, _agent(doc, start, end), "adopted", part.span)]
+    return []
+
+
+def _agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who does what is passive: "sera versée par la Ville de Valmont"."""
+    for by in doc.lexicon.find("modality.agents").finditer(doc.shadow, start, end):
+        at = after_article(doc, by.end() + 1, end)
+        found = actors(doc, by.end() + 1, end) if by.end() < end else []
+        if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
+            return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+        group = doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, at, end)
+        if group:
+            return (doc.quote((at, function_end(doc, group.end(), end))),)
+    return ()
+
+
+def _to_do(doc: Document, part: Sentence) -> bool:
+    """Tell whether a sentence that is adopted asks for a deed: an infinitive in it, or a future."""
+    start, end = main_clause(doc, *part.span), part.span[1]
+    if is_infinitive(doc, start, end) or (part.said.future and _is_made(doc, part, start, end)):
+        return True
+    decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
+    link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
+    return bool(link and is_infinitive(doc, link.end(), end))
+
+
+def _is_made(doc: Document, part: Sentence, start: int, end: int) -> bool:
+    """Tell a future deed from what will merely take place: "aura lieu", "se tiendra"."""
+    return doc.lexicon.find("modality.happens").search(doc.shadow, start, end) is None
+
+
+def _named_beside_colon(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], Span] | None:
+    """Return who is charged by "RVP : envoyer le modèle" or "Réserver la salle : RVP", and with what."""
+    colon = doc.text.find(":", start, min(end, start + 300))
+    if colon < 0:
+        return None
+    before, after = trimmed(doc.text, start, colon), trimmed(doc.text, colon + 1, end, " \t\n\u00a0\u202f,;.")
+    for name, task in ((before, after), (after, before)):
+        if is_infinitive(doc, *task) and (named := somebody(doc, *name)):
+            return tuple(doc.quote(span) for span in named), task
+    return None
+
+
+def named_in(doc: Document, start: int, end: int) -> Span | None:
+    """Return the place of the one that a stretch names, if it names one alone."""
+    return one(doc, start, end)

@@ -1,0 +1,163 @@
+"""What running text and lists decide where no heading announces decisions: sentence by sentence, item by item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.actions import labelled_in, sentences_of
+from cufdesk.reading.deeds import Sentence, deeds_of
+from cufdesk.reading.matching import Span, overlaps
+from cufdesk.reading.modality import can_act, is_infinitive, main_clause
+from cufdesk.reading.sections import is_meta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cufdesk.reading.blocks import Block
+    from cufdesk.reading.structure import Document
+    from cufdesk.reading.understanding import DateRead
+
+_SILENT = {"agenda", "present", "excused", "absent", "represented", "delegate", "side", "liaison", "programme"}
+_HEADING_WORDS = 9
+_DECIDED = {"adopted", "commitment"}
+
+
+def statements(
+    doc: Document, left_out: Sequence[Span], dates: tuple[DateRead, ...], *, declared: bool
+) -> Iterator[tuple[Block, ...]]:
+    """Give the blocks of each statement outside of what is left out: an item, or a sentence of running text.
+
+    Where decisions are `declared` elsewhere, only what decides or commits in so many words is one here.
+    """
+    out = sorted([*left_out, *doc.envelope.lines])
+    title = doc.title.span if doc.title else (-1, -1)
+    for index, section in enumerate(doc.sections):
+        if section.kind in _SILENT:
+            continue
+        head = section.blocks[:_HEAD] if index == 0 else ()
+        strict = declared and section.kind == "context"
+        group: list[Block] = []
+        for block in section.blocks:
+            if block.kind == "row" or block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, section.blocks, block):
+                continue
+            if group and labelled_in(doc, block.span):
+                group.append(block)
+                continue
+            if group:
+                yield tuple(group)
+                group = []
+            at_head = block in head and block.kind == "text" and _is_item(doc, block)
+            pieces = list(_pieces(doc, block, dates, strict=strict or at_head))
+            for piece in pieces[:-1]:
+                yield (piece,)
+            group = pieces[-1:]
+        if group:
+            yield tuple(group)
+
+
+def _pieces(doc: Document, block: Block, dates: tuple[DateRead, ...], *, strict: bool) -> Iterator[Block]:
+    """Give an item as a whole if any sentence of it counts, a paragraph by its sentences that count."""
+    parts = sentences_of(doc, [block])
+    counting = [part for part in parts if counts(doc, part, dates, item=_is_item(doc, block), strict=strict)]
+    if _is_item(doc, block) and len([part for part in counting if is_own(doc, part)]) < 2:  # noqa: PLR2004
+        if counting:
+            yield block
+        return
+    for part in counting:
+        yield replace(block, start=part.span[0], end=part.span[1], mark=part.span[0])
+
+
+def _is_item(doc: Document, block: Block) -> bool:
+    """Tell an item of a list, or a note on a line of its own, from running text."""
+    if block.kind in {"bullet", "number"}:
+        return True
+    words = doc.text[block.start : block.end]
+    return "\n" not in words and len(words) < _NOTE_LONGEST and words[-1] not in ".:!?…"
+
+
+_NOTE_LONGEST = 110
+_HEAD = 3
+# "Sont convenus de ce qui suit": what announces is no decision.
+_ANNOUNCING = re.compile(r"(?:ce qui suit|suivante?s?|siguientes?|lo siguiente)\W*$")
+
+
+def counts(
+    doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool, strict: bool = False
+) -> bool:
+    """Tell whether an officer would number a sentence: it decides, engages, wishes, proposes, finds, announces."""
+    said = part.said
+    words = doc.text[part.span[0] : part.span[1]].rstrip()
+    if words.endswith(("?", ":")) or doc.lexicon.find("headings.closing").match(doc.shadow, *part.span):
+        return False
+    if _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1]):
+        return False
+    if strict:
+        return said.explicit and said.modality in _DECIDED
+    if part.context:
+        return False
+    if said.modality == "finding":
+        noted = doc.lexicon.find("modality.noted").search(doc.shadow, *part.span) is not None
+        return noted or (item and said.explicit)
+    if said.explicit or said.modality == "commitment":
+        return True
+    if deeds_of(doc, part, said.modality, dates, item=item):
+        return True
+    if said.modality == "adopted":
+        return said.future or said.duty or (item and said.modality == "adopted")
+    return item and said.modality == "proposed"
+
+
+def is_own(doc: Document, part: Sentence) -> bool:
+    """Tell whether a sentence is a decision of its own beside others of its paragraph."""
+    said = part.said
+    if not said.explicit or said.modality in {None, "commitment"}:
+        return False
+    if said.modality == "finding":
+        return doc.lexicon.find("modality.noted").search(doc.shadow, *part.span) is not None
+    if said.subject is not None and can_act(doc, said.subject):
+        return True
+    start = main_clause(doc, *part.span)
+    return doc.lexicon.find("modality.impersonal_start").match(doc.shadow, start, part.span[1]) is not None
+
+
+def is_heading(doc: Document, blocks: Sequence[Block], block: Block) -> bool:
+    """Tell whether a numbered or lettered line only names the points below it: "2. Formation"."""
+    words = doc.text[block.start : block.end]
+    if block.kind not in {"number", "text", "bullet"} or "\n" in words or len(words.split()) > _HEADING_WORDS:
+        return False
+    if words[-1] in ".;,!?…" or block.word:
+        return False
+    index = next((i for i, b in enumerate(blocks) if b is block), None)
+    following = blocks[index + 1] if index is not None and index + 1 < len(blocks) else None
+    if following is None or block.kind == "bullet" and following.level <= block.level:
+        return False
+    if block.kind == "text" and not (block.loose and not following.loose and following.kind != "text"):
+        return False
+    if block.kind == "number" and following.kind == "number" and not _is_below(block, following):
+        return False
+    if block.kind == "number" and following.kind == "row":
+        return False
+    return _says_nothing(doc, block)
+
+
+def _is_below(block: Block, following: Block) -> bool:
+    """Tell whether a number goes on below another: 1 and 1.1, 1 and a), I and 1."""
+    if following.label.startswith(f"{block.label}."):
+        return True
+    if following.level > block.level:
+        return True
+    first = following.label in {"1", "a", "i"}
+    same = block.label.isdigit() == following.label.isdigit()
+    return first and not (same and block.label == following.label) and not (same and block.label.isdigit())
+
+
+def _says_nothing(doc: Document, block: Block) -> bool:
+    """Tell whether a line has no verb that decides or asks for something."""
+    [part, *_more] = sentences_of(doc, [block]) or [None]
+    if part is None:
+        return True
+    if is_infinitive(doc, *block.span) or doc.text.find(":", *block.span) >= 0:
+        return False
+    return part.said.modality is None or (part.said.modality == "finding" and not part.said.explicit)
