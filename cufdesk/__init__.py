@@ -9,14 +9,13 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     app.py        the start: language, fonts, window, and what is loaded after the first paint
     ui/           the window. `main_window.py`, `rail.py` (which pages there are), `desk.py` (what pages
                   share), `pages/` (one module per subject: a list and its form), `parts/` (what pages are
-                  made of), `review/` (a text being read: its words beside what was understood),
-                  `register/` (who does what by when, across
-                  all meetings), `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who may be
-                  entered twice, both records side by side), `protection/` (who is kept, and anonymised),
-                  `minutes_check/` (what to look at before minutes go out),
-                  `exchanging/` (contacts from files and into files), `preview/` (a document's pages,
-                  before anything is kept or sent), `sending/` (a document leaving the office),
-                  `receiving/` (one that came back: which version it is, and what changed since)
+                  made of), `review/` (a text being read: its words beside what was understood), `register/`
+                  (who does what by when, across all meetings), `merging/` (a copy coming home, and what
+                  both sides wrote), `duplicates/` (who may be entered twice, both records side by side),
+                  `protection/` (who is kept, and anonymised), `minutes_check/` (what to look at before
+                  minutes go out), `exchanging/` (contacts from files and into files), `preview/` (a
+                  document's pages, before anything is kept or sent), `sending/` (a document leaving the
+                  office), `receiving/` (one that came back: which version it is, and what changed since)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored

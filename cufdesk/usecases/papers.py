@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,30 +24,15 @@ from cufdesk.documents import (
     programme,
     signature_sheet,
 )
-from cufdesk.documents.circles import Extent
 from cufdesk.documents.one_page import fitted
 from cufdesk.documents.parts import Content
 from cufdesk.documents.printing import Story
 from cufdesk.documents.two_languages import Layout, alternating, in_two_languages
 from cufdesk.domain.agreements import Agreement
-from cufdesk.domain.base import Record
-from cufdesk.domain.blanks import all_blanks
-from cufdesk.domain.budgets import Budget
 from cufdesk.domain.calendar import Milestone
-from cufdesk.domain.committee import Committee
-from cufdesk.domain.documents import JointDocument
-from cufdesk.domain.meetings import Meeting
-from cufdesk.domain.minutes_life import Correction
-from cufdesk.domain.visits import Visit
 from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, Translator
-from cufdesk.refusal import Unreadable
-from cufdesk.storage import printing as questions
-from cufdesk.storage.directory import directory_of, whole_directory
-from cufdesk.storage.dossier import Reading
-from cufdesk.storage.mandates import mandates
-from cufdesk.storage.sendings import sendings
-from cufdesk.usecases import blanks as blank_questions
 from cufdesk.usecases import merge_reports, president_notes, registers, sheets
+from cufdesk.usecases import paper_contents as contents
 from cufdesk.usecases.sheets import Ground, Sheet
 
 
@@ -101,173 +86,13 @@ class Paper:
         return alternating(told) if layout == "alternating" else told
 
 
-def _minutes(ground: Ground, meeting: Meeting) -> Content:
-    visit = ground.reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
-    dates = questions.milestones(ground.reading, {decision.id for decision in meeting.decisions})
-    records: Sequence[Record] = (meeting, visit) if visit else (meeting,)
-    return minutes.MinutesContent(
-        meeting=meeting,
-        visit=visit,
-        milestones=tuple(dates),
-        cover=ground.cover,
-        directory=directory_of(ground.reading, records),
-        meetings=_meetings_of(ground, visit),
-        events=events_of(ground.reading, [meeting]),
-        references=references_of(ground.reading, [meeting]),
-        changed=ground.changed,
-    )
-
-
-def _blanks(ground: Ground, meeting: Meeting | None) -> Content:
-    blank_ground = blank_questions.ground_of(ground.reading, meeting.id if meeting else "")
-    return blank_list.BlanksContent(
-        blanks=tuple(all_blanks.blanks(blank_ground)),
-        meeting=meeting,
-        cover=ground.cover,
-        directory=blank_ground.directory,
-        changed=ground.changed,
-    )
-
-
-def events_of(reading: Reading, meetings: Iterable[Meeting]) -> tuple[Milestone, ...]:
-    """Return the dates that deadlines of these meetings are counted from."""
-    actions = (
-        action for meeting in meetings for decision in meeting.decisions for action in decision.actions
-    )
-    ids = dict.fromkeys(action.deadline_event_id for action in actions if action.deadline_event_id)
-    found = (reading.get(Milestone, event_id) for event_id in ids)
-    return tuple(event for event in found if event is not None)
-
-
-def references_of(reading: Reading, meetings: Sequence[Meeting]) -> dict[str, str]:
-    """Return what the decisions and actions that these meetings name are called in the register, by id."""
-    linked = (link.other_id for meeting in meetings for one in meeting.decisions for link in one.links)
-    carried = (item.carried_id for meeting in meetings for item in meeting.agenda)
-    return questions.decision_references(reading, linked) | questions.action_references(reading, carried)
-
-
-def _directory(ground: Ground, extent: Extent) -> Content:
-    return directory.DirectoryContent(
-        extent=extent,
-        cover=ground.cover,
-        directory=whole_directory(ground.reading),
-        changed=ground.changed,
-    )
-
-
-def _participants(ground: Ground, visit: Visit) -> Content:
-    return participants.ParticipantsContent(
-        visit=visit,
-        cover=ground.cover,
-        directory=directory_of(ground.reading, [visit]),
-        changed=ground.changed,
-    )
-
-
-def _signature_sheet(ground: Ground, event: Visit | Meeting) -> Content:
-    visit = event if isinstance(event, Visit) else None
-    if isinstance(event, Meeting) and event.visit_id:
-        visit = ground.reading.get(Visit, event.visit_id)
-    return signature_sheet.SignatureContent(
-        event=event,
-        programme=tuple(visit.programme) if visit else (),
-        cover=ground.cover,
-        directory=directory_of(ground.reading, [event]),
-        changed=ground.changed,
-    )
-
-
-def _programme(ground: Ground, visit: Visit) -> Content:
-    return programme.ProgrammeContent(
-        visit=visit, cover=ground.cover, meetings=_meetings_of(ground, visit), changed=ground.changed
-    )
-
-
-def _meetings_of(ground: Ground, visit: Visit | None) -> tuple[Meeting, ...]:
-    """Return the meetings that steps of a visit's programme were."""
-    ids = dict.fromkeys(item.meeting_id for item in visit.programme) if visit else {}
-    found = (ground.reading.get(Meeting, meeting_id) for meeting_id in ids if meeting_id)
-    return tuple(meeting for meeting in found if meeting is not None)
-
-
-def _correction(ground: Ground, record: Correction) -> Content:
-    meeting = ground.reading.get(Meeting, record.meeting_id)
-    if meeting is None:
-        raise Unreadable("correction")  # no part stands without its record
-    sent = sendings(ground.reading, "minutes", meeting.id, "sent")
-    names = dict.fromkeys(
-        one.name or one.address for sending in sent for one in sending.recipients if one.role != "bcc"
-    )
-    return correction.CorrectionContent(
-        meeting=meeting,
-        correction=record,
-        holders=tuple(names),
-        cover=ground.cover,
-        changed=ground.changed,
-    )
-
-
-def _composition(ground: Ground, committee: Committee) -> Content:
-    return committee_composition.CommitteeContent(
-        committee=committee,
-        decision=_decision(ground, committee.decision_id),
-        cover=ground.cover,
-        directory=directory_of(ground.reading, [committee]),
-        mandates=mandates(ground.reading),
-        changed=ground.changed,
-    )
-
-
-def _budget_plan(ground: Ground, budget: Budget) -> Content:
-    return budget_plan.BudgetContent(
-        budget=budget,
-        cover=ground.cover,
-        directory=directory_of(ground.reading, [budget]),
-        changed=ground.changed,
-    )
-
-
-def _calendar(ground: Ground, _record: None) -> Content:
-    dates = questions.milestones(ground.reading)
-    return calendar.CalendarContent(
-        milestones=tuple(dates),
-        decisions=questions.decision_references(ground.reading, (one.decision_id for one in dates)),
-        cover=ground.cover,
-        changed=ground.changed,
-    )
-
-
-def _agreements(ground: Ground, _record: None) -> Content:
-    found = ground.reading.all(Agreement)
-    return agreements.AgreementsContent(
-        agreements=tuple(found),
-        decisions=questions.decision_references(ground.reading, (one.decision_id for one in found)),
-        cover=ground.cover,
-        directory=directory_of(ground.reading, found),
-        changed=ground.changed,
-    )
-
-
-def _joint_document(ground: Ground, document: JointDocument) -> Content:
-    return joint_document.JointContent(
-        document=document,
-        decision=_decision(ground, document.decision_id),
-        cover=ground.cover,
-        changed=ground.changed,
-    )
-
-
-def _decision(ground: Ground, decision_id: str | None) -> str:
-    return questions.decision_references(ground.reading, [decision_id]).get(decision_id or "", "")
-
-
 PAPERS: tuple[Paper, ...] = (
     Paper(
         "minutes",
         N_("Record of decisions"),
         N_("decision-record"),
         sheets.meetings,
-        _minutes,
+        contents.minutes_content,
         minutes.story,
         for_both=True,
     ),
@@ -276,7 +101,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Record of decisions, in prose"),
         N_("decision-record-prose"),
         sheets.meetings,
-        _minutes,
+        contents.minutes_content,
         minutes.prose_story,
         for_both=True,
         is_variant=True,
@@ -286,7 +111,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Minutes"),
         N_("minutes"),
         sheets.meetings,
-        _minutes,
+        contents.minutes_content,
         account.story,
         for_both=True,
     ),
@@ -295,7 +120,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Correction of the record of decisions"),
         N_("correction"),
         sheets.corrections,
-        _correction,
+        contents.correction_content,
         correction.story,
         for_both=True,
     ),
@@ -313,7 +138,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Blanks to complete"),
         N_("blanks"),
         sheets.whole_and_meetings,
-        _blanks,
+        contents.blanks_content,
         blank_list.story,
     ),
     Paper(
@@ -330,7 +155,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Directory"),
         N_("directory"),
         sheets.directories,
-        _directory,
+        contents.directory_content,
         directory.story,
         named=sheets.directory_named,
     ),
@@ -339,7 +164,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("List of participants"),
         N_("participants"),
         sheets.visits,
-        _participants,
+        contents.participants_content,
         participants.story,
     ),
     Paper(
@@ -347,7 +172,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Signature sheet"),
         N_("signature-sheet"),
         sheets.events,
-        _signature_sheet,
+        contents.signature_sheet_content,
         signature_sheet.story,
         for_both=True,
     ),
@@ -356,7 +181,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Programme of the visit"),
         N_("programme"),
         sheets.visits,
-        _programme,
+        contents.programme_content,
         programme.story,
         for_both=True,
     ),
@@ -365,7 +190,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Composition of the committee"),
         N_("committee-composition"),
         sheets.committees,
-        _composition,
+        contents.composition_content,
         committee_composition.story,
     ),
     Paper(
@@ -373,16 +198,23 @@ PAPERS: tuple[Paper, ...] = (
         N_("Provisional budget"),
         N_("budget-plan"),
         sheets.budgets,
-        _budget_plan,
+        contents.budget_plan_content,
         budget_plan.story,
     ),
-    Paper("calendar", N_("Calendar"), N_("calendar"), sheets.whole(Milestone), _calendar, calendar.story),
+    Paper(
+        "calendar",
+        N_("Calendar"),
+        N_("calendar"),
+        sheets.whole(Milestone),
+        contents.calendar_content,
+        calendar.story,
+    ),
     Paper(
         "agreements",
         N_("Agreements"),
         N_("agreements"),
         sheets.whole(Agreement),
-        _agreements,
+        contents.agreements_content,
         agreements.story,
     ),
     Paper(
@@ -390,7 +222,7 @@ PAPERS: tuple[Paper, ...] = (
         N_("Joint document"),
         N_("joint-document"),
         sheets.joint_documents,
-        _joint_document,
+        contents.joint_document_content,
         joint_document.story,
         joint_document.parallel_story,
         for_both=True,
