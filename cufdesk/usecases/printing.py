@@ -19,7 +19,8 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.usecases.kept_pdfs import clear_half_printed, refuse_foreign
-from cufdesk.usecases.papers import BY_WHAT, OF_THE_FILE, PAPERS, Paper
+from cufdesk.usecases.paper import Paper
+from cufdesk.usecases.papers import BY_WHAT, OF_THE_FILE, PAPERS
 from cufdesk.usecases.sheets import Ground, Sheet
 
 Progress = Callable[[float], None]
