@@ -16,6 +16,7 @@ from cufdesk.ui.pages.contact_card import ContactCard, tell_apart
 from cufdesk.ui.pages.contact_filters import bodies_filters, missing_of, people_filters
 from cufdesk.ui.pages.contact_subjects import Bodies, People
 from cufdesk.ui.pages.likely_line import TwinsAsker
+from cufdesk.ui.pages.more_menu import more_act
 from cufdesk.ui.pages.narrowed_page import NarrowedPage
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.record_card import RecordCard
@@ -127,22 +128,19 @@ class ContactsPage(NarrowedPage):
         return [
             *super().secondary_acts(),
             *self._merging_acts(),
-            Act(_("More…"), "ellipsis", self.show_menu, _("Files of contacts, duplicates, equivalences")),
+            more_act(self, _("Files of contacts, duplicates, equivalences"), self._now_and_then),
         ]
 
-    def show_menu(self) -> None:
-        """Offer what is done with contacts now and then: files, duplicates, the table of equivalences."""
-        from PySide6.QtGui import QCursor
-        from PySide6.QtWidgets import QMenu
-
-        menu = QMenu(self)
-        menu.addAction(_("Bring in contacts…"), self.choose_import).setEnabled(not self.desk.read_only)
-        menu.addAction(_("Export contacts…"), self.export)
-        menu.addSeparator()
-        menu.addAction(_("Duplicates…"), self.show_duplicates)
-        menu.addAction(_("Equivalences…"), self.edit_equivalences)
-        menu.addAction(_("Data protection…"), self.show_protection)
-        menu.popup(QCursor.pos())
+    def _now_and_then(self) -> list[Act | None]:
+        """Return what is done with contacts now and then: files, duplicates, the table of equivalences."""
+        return [
+            Act(_("Bring in contacts…"), "", self.choose_import, enabled=not self.desk.read_only),
+            Act(_("Export contacts…"), "", self.export),
+            None,
+            Act(_("Duplicates…"), "", self.show_duplicates),
+            Act(_("Equivalences…"), "", self.edit_equivalences),
+            Act(_("Data protection…"), "", self.show_protection),
+        ]
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

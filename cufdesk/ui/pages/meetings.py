@@ -14,6 +14,7 @@ from cufdesk.ui.pages.document_acts import document_acts
 from cufdesk.ui.pages.gates import KINDS_OF_GATES, Gates, submitting_acts
 from cufdesk.ui.pages.line_menu import lines, of_a_decision, of_a_point
 from cufdesk.ui.pages.minutes_acts import MinutesPage
+from cufdesk.ui.pages.more_menu import more_act
 from cufdesk.ui.pages.page import Act
 from cufdesk.ui.pages.room_acts import room_act
 from cufdesk.ui.pages.subject import Finding, Subject
@@ -272,4 +273,9 @@ class MeetingsPage(MinutesPage):
         )
         if self._subject.kind == Gates.kind:
             return document_acts(self.desk, Gates.prints, self.shown_id)
-        return [*super().secondary_acts(), check_act(self), room_act(self), *submitting_acts(self), read]
+        more = more_act(self, _("The check before sending out, agreements to ask for"), self._now_and_then)
+        return [*super().secondary_acts(), room_act(self), read, more]
+
+    def _now_and_then(self) -> list[Act | None]:
+        """Return what is done with the minutes that are shown once they are written."""
+        return [check_act(self), *submitting_acts(self)]
