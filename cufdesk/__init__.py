@@ -12,7 +12,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   made of), `review/` (a text being read: its words beside what was understood),
                   `merging/` (a copy coming home, and what both sides wrote), `duplicates/` (who may be
                   entered twice, both records side by side), `protection/` (who is kept, and anonymised),
-                  `minutes_check/` (what to look at before minutes go out),
+                  `minutes_check/` (what to look at before minutes go out), `minutes_life/` (how far they
+                  are, and what corrects them once they went),
                   `exchanging/` (contacts from files and into files), `preview/` (a document's pages,
                   before anything is kept or sent), `sending/` (a document leaving the office),
                   `receiving/` (one that came back: which version it is, and what changed since)
