@@ -13,9 +13,11 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   (who does what by when, across all meetings), `merging/` (a copy coming home, and what
                   both sides wrote), `duplicates/` (who may be entered twice, both records side by side),
                   `protection/` (who is kept, and anonymised), `minutes_check/` (what to look at before
-                  minutes go out), `exchanging/` (contacts from files and into files), `preview/` (a
-                  document's pages, before anything is kept or sent), `sending/` (a document leaving the
-                  office), `receiving/` (one that came back: which version it is, and what changed since)
+                  minutes go out), `minutes_life/` (how far they are, and what corrects them once they
+                  went), `room/` (minutes taken while people speak, and read back), `exchanging/` (contacts
+                  from files and into files), `preview/` (a document's pages, before anything is kept or
+                  sent), `sending/` (a document leaving the office), `receiving/` (one that came back: which
+                  version it is, and what changed since)
     cli.py        the same use cases from a terminal, JSON where it helps (`commands/`: subjects of their
                   own; `terminal.py`: its language, streams and lines)
     usecases/     one function per thing a person can do: check, write, return what was stored

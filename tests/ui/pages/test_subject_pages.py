@@ -114,11 +114,18 @@ def test_meetings_offer_to_read_minutes(visit: Visit, qtbot: QtBot) -> None:
     page = visit("meetings")
     acts = page.secondary_acts()
     labels = [act.label for act in acts]
-    assert labels[:3] == ["Print…", "Send…", "Check before sending out…"]
-    assert labels[-1] == "Read minutes…"
+    assert labels == ["Print…", "Send…", "In the room", "Read minutes…", "More…"]
     page.desk.reading_asked.disconnect()
     with qtbot.waitSignal(page.desk.reading_asked):
-        acts[-1].run()
+        acts[3].run()
+
+
+def test_what_is_done_now_and_then_with_minutes_stands_in_a_menu(visit: Visit) -> None:
+    page = visit("meetings")
+    page.secondary_acts()[-1].run()
+    [menu] = page.findChildren(QMenu)
+    assert menu.actions()[0].text() == "Check before sending out…"
+    menu.close()
 
 
 def test_the_calendar_is_in_the_order_of_days(visit: Visit) -> None:
