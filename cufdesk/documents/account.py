@@ -20,8 +20,11 @@ from cufdesk.documents.minutes import (
 )
 from cufdesk.documents.parts import Voice, letter, text_items, voice_of
 from cufdesk.domain.meetings import AgendaItem, Meeting
-from cufdesk.i18n import Translator
+from cufdesk.i18n import N_, Translator
 from cufdesk.press.story import Heading, Item, Note, Paragraph, Span, Story
+
+_APPROVED = N_("These minutes have been approved. Any later change is made by a numbered correction.")
+_DEEMED = N_("Without remarks before {date}, these minutes are deemed approved.")
 
 
 def story(content: MinutesContent, t: Translator) -> Story:
@@ -34,10 +37,10 @@ def story(content: MinutesContent, t: Translator) -> Story:
         *section(t._("Participants"), people_blocks(voice, participants_of(content))),
         *section(t._("Purpose"), purpose(voice, content)),
         *section(t._("Agenda"), agenda_items(voice, meeting)),
-        *section(t._("What was said"), _account(voice, meeting)),
+        *section(t._("Account of the discussion"), _account(voice, meeting)),
         *section(t._("Decisions and actions"), decisions(voice, meeting, decision_table)),
         *section(t._("Annexes"), annexes(voice, content)),
-        *section(t._("Approval"), approval(voice, meeting)),
+        *section(t._("Approval"), approval(voice, meeting, _APPROVED, _DEEMED)),
     ]
     return letter(
         content,

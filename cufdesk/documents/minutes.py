@@ -23,7 +23,7 @@ from cufdesk.documents.programme import programme_table
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import AgendaItem, Meeting
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import NBSP, Translator
+from cufdesk.i18n import N_, NBSP, Translator
 from cufdesk.press.story import (
     Col,
     DataTable,
@@ -40,6 +40,8 @@ from cufdesk.press.story import (
 )
 
 FINAL = {"approved", "distributed"}
+_APPROVED = N_("This record has been approved. Any later change is made by a numbered correction.")
+_DEEMED = N_("Without remarks before {date}, this record is deemed approved.")
 _TO_FILL_IN = "…………………"
 _ROOM = "\n".join([NBSP] * 3)  # for a name and initials, by hand
 
@@ -230,15 +232,13 @@ def _distribution(voice: Voice, meeting: Meeting, participants: Sequence[Partici
     )
 
 
-def approval(voice: Voice, meeting: Meeting) -> list[Item]:
-    """Return how the paper is approved, with room for those who do."""
+def approval(voice: Voice, meeting: Meeting, approved: str = _APPROVED, deemed: str = _DEEMED) -> list[Item]:
+    """Return how the paper is approved, in a sentence (a msgid), with room for those who do."""
     t = voice.t
     if meeting.state in FINAL:
-        sentence = t._("This record has been approved. Any later change is made by a numbered correction.")
+        sentence = t._(approved)
     else:
-        sentence = t._("Without remarks before {date}, this record is deemed approved.").format(
-            date=t.date(meeting.remarks_until) or _TO_FILL_IN
-        )
+        sentence = t._(deemed).format(date=t.date(meeting.remarks_until) or _TO_FILL_IN)
     columns = tuple(
         Col(title) for title in (t._("Drafted by"), t._("Reviewed by"), t._("Approved by"), t._("Date"))
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 
-from cufdesk.documents.minutes import MinutesContent, story
+from cufdesk.documents import account
+from cufdesk.documents.minutes import MinutesContent, prose_story, story
 from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.directory import Directory
-from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.meetings import AgendaItem, Attachment, CoResponsible, DecisionLink, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import translator
 from cufdesk.press.story import DataTable, Heading, People, Story, TitleBlock
-from tests.documents.told import told
+from tests.documents.told import texts_of, told
 from tests.makers import (
     a_cover,
     a_decision,
@@ -262,3 +263,128 @@ def test_the_table_has_the_columns_of_a_record() -> None:
     printed = minutes(a_meeting(decisions=[a_decision()]), language="fr")
     columns = [column.title for column in table(printed, "Décisions et actions").columns]
     assert columns[2:] == ["Responsable", "Échéance", "État"]
+
+
+# what a meeting, a decision and an action say more of themselves ------------------------------------------
+
+
+def test_who_led_the_meeting_and_its_agenda_are_told() -> None:
+    rosa, luz = a_person(), a_person("Luz", "Cruz")
+    meeting = a_meeting(people=[rosa, luz], chair_id=rosa.id, secretary_id=luz.id, headcount=7)
+    meeting.agenda = [
+        AgendaItem(meeting_id=meeting.id, title=Bilingual("Budget", "Presupuesto"), minutes=15),
+        AgendaItem(meeting_id=meeting.id, title=Bilingual("Suites"), speaker_id=luz.id, carried_id="a-10"),
+    ]
+    printed = minutes(meeting, rosa, luz, language="fr", references={"a-10": "2014-11/D2-A10"})
+    assert isinstance(printed.items[0], TitleBlock)
+    facts = dict(printed.items[0].facts)
+    assert facts["Présidée par"] == "Mme\u00a0Rosa Ruiz"
+    assert facts["Secrétaire de séance"] == "Mme\u00a0Luz Cruz"
+    assert facts["Nombre de participants annoncé"] == "7"
+    text = told(printed).replace("\u00a0", " ")
+    assert "Ordre du jour\nBudget · 15 min\nSuites (2014-11/D2-A10) · Mme Luz Cruz" in text
+
+
+def test_who_came_late_and_left_early_is_said() -> None:
+    rosa = a_person()
+    meeting = a_meeting(people=[rosa])
+    meeting.attendances[0].arrived, meeting.attendances[0].departed = time(10, 30), time(12, 0)
+    (delegation,) = blocks(minutes(meeting, rosa, language="fr"))
+    said = str(delegation.people[0].status).replace("\u00a0", " ")
+    assert said == "arrivée à 10 h 30 · départ à 12 h"
+
+
+def test_all_responsibles_a_relative_deadline_and_a_holiday_are_in_the_table() -> None:
+    event = a_milestone("Remise du document", first_day=date(2015, 7, 15), last_day=None)
+    action = an_action(
+        responsible="CUF", deadline_event_id=event.id, deadline_offset=-1, precision="relative"
+    )
+    action.with_others = [CoResponsible(action_id=action.id, words=Bilingual("SRE", "SRE"))]
+    printed = minutes(a_meeting(decisions=[a_decision(actions=[action])]), language="fr", events=(event,))
+    text = told(printed).replace("\u00a0", " ")
+    assert "CUF\nSRE" in text
+    assert "1 jour avant « Remise du document », soit le 14 juillet 2015" in text
+    assert "Le 14 juillet est férié (fête nationale) : au plus tard le lundi 13 juillet 2015" in text
+    assert "Pour action\nCUF, SRE" in text
+
+
+def test_a_decision_beyond_the_mandate_and_its_links_are_marked() -> None:
+    first, second = a_decision("Une"), a_decision("Deux", beyond_mandate=True, theme="Gouvernance")
+    second.links = [
+        DecisionLink(decision_id=second.id, nature="specifies", other_id=first.id),
+        DecisionLink(decision_id=second.id, nature="follows", other_id="old"),
+        DecisionLink(decision_id=second.id, nature="follows", other_id="unknown"),
+    ]
+    meeting = a_meeting(decisions=[first, second])
+    text = told(minutes(meeting, language="en", references={"old": "2014-11/D2"})).replace("\u00a0", " ")
+    assert "Proposed, subject to approval · Beyond the mandate · Gouvernance" in text
+    assert "Specifies D1 · Follows 2014-11/D2\n" in text
+
+
+def test_files_are_annexed_with_weight_and_fingerprint() -> None:
+    meeting = a_meeting()
+    meeting.attachments = [
+        Attachment(
+            meeting_id=meeting.id,
+            title=Bilingual("Ordre du jour"),
+            file_name="odj.pdf",
+            weight=1_400_000,
+            fingerprint="0123456789abcdef" * 4,
+        )
+    ]
+    printed = table(minutes(meeting, language="fr"), "Annexes")
+    assert list(texts_of(printed.rows[0].cells)) == [
+        "Ordre du jour\nodj.pdf",
+        "1,4\u00a0Mo",
+        "01234567 89abcdef " * 3 + "01234567 89abcdef",
+    ]
+
+
+def test_in_prose_the_same_is_told_without_a_table() -> None:
+    event = a_milestone(first_day=date(2015, 6, 29))
+    action = an_action(
+        "Préparer les dossiers", responsible="CUF", deadline_event_id=event.id, deadline_offset=-7
+    )
+    action.with_others = [CoResponsible(action_id=action.id, words=Bilingual("SRE", "SRE"))]
+    meeting = a_meeting(decisions=[a_decision(actions=[action, an_action("Écrire")])])
+    content = MinutesContent(meeting=meeting, cover=a_cover(), events=(event,))
+    printed = prose_story(content, translator("fr"))
+    at = [item.text if isinstance(item, Heading) else "" for item in printed.items]
+    section = printed.items[at.index("Décisions et actions") : at.index("Points en suspens")]
+    assert not any(isinstance(item, DataTable) for item in section)
+    text = told(printed).replace("\u00a0", " ").replace("\u202f", " ")
+    assert (
+        "D1-A1 – Préparer les dossiers. Responsable : CUF et SRE. Échéance : 7 jours avant « Rencontre"
+        " de haut niveau », soit le 22 juin 2015. État : À faire." in text
+    )
+    assert "D1-A2 – Écrire. Responsable : à compléter. Échéance : à compléter." in text
+
+
+def test_the_minutes_tell_each_point_and_who_spoke() -> None:
+    rosa = a_person(positions=[a_position("Directrice")])
+    meeting = a_meeting(people=[rosa], decisions=[a_decision()], remarks_until=date(2015, 3, 1))
+    meeting.agenda = [
+        AgendaItem(
+            meeting_id=meeting.id,
+            title=Bilingual("Bilan", "Balance"),
+            account=Bilingual("Premier.\n\nSecond.", "Primero."),
+            speaker_id=rosa.id,
+        ),
+        AgendaItem(meeting_id=meeting.id, title=Bilingual("Divers", "Varios")),
+    ]
+    content = MinutesContent(meeting=meeting, cover=a_cover(), directory=Directory({rosa.id: rosa}, {}))
+    printed = account.story(content, translator("fr"))
+    assert headings(printed) == [
+        "Participants",
+        "Ordre du jour",
+        "Compte rendu des échanges",
+        "Décisions et actions",
+        "Validation",
+    ]
+    text = told(printed).replace("\u00a0", " ")
+    assert "1. Bilan\nPrésenté par Mme Rosa Ruiz, Directrice\nPremier.\nSecond." in text
+    assert "2. Divers" not in text, "a point on which nothing was said has no account"
+    assert "le présent compte rendu est réputé approuvé" in text
+    assert "Sans observation avant le 1er mars 2015" in text
+    meeting.agenda = []
+    assert "Les échanges ne sont pas encore rédigés." in told(account.story(content, translator("fr")))

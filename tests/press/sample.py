@@ -27,5 +27,10 @@ def sample_stories() -> dict[str, Story]:
                 for job in printing._jobs(ground, language):
                     counts[job.paper.what] += 1
                     stories[f"{job.paper.what}-{counts[job.paper.what]}-{language}"] = job.story()
+        for paper in (paper for paper in PAPERS if paper.is_variant):
+            for language in languages:
+                stories[f"{paper.what}-1-{language}"] = printing.prepare(
+                    dossier, paper.what, "", language
+                ).story()
         dossier.close()
     return stories
