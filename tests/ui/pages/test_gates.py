@@ -12,7 +12,7 @@ from cufdesk.domain.committee import Committee
 from cufdesk.domain.gates import Gate
 from cufdesk.domain.meetings import Meeting
 from cufdesk.ui.main_window import MainWindow
-from cufdesk.ui.pages.gates import submit
+from cufdesk.ui.pages.gates import submit, submitting_acts
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.parts.form import with_values
 from cufdesk.ui.parts.row_button import RowButton
