@@ -112,7 +112,7 @@ def test_what_is_held_back_is_said_before_and_refused_after(
 def test_a_decision_is_submitted_from_its_meeting(page: RecordPage, settle: Settle) -> None:
     page.table.view.setCurrentIndex(page.table.model.index(0, 0))
     settle()
-    [act] = [act for act in page.secondary_acts() if act.icon == "lock"]
+    [act] = submitting_acts(page)
     act.run()
     menu = page.findChildren(QMenu)[-1]
     labels = [action.text() for action in menu.actions()]

@@ -19,7 +19,6 @@ from tests.makers import a_person
 from tests.ui.conftest import Settle
 from tests.ui.pages.history_page import NAME, Open, pick, titles
 
-
 # A meeting, what is attached to it, and the agreement that one of its decisions needs.
 _OF_MEETINGS = ("meeting", "Attach a file to", "prior agreement")
 
