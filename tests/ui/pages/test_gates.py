@@ -110,7 +110,7 @@ def test_what_is_held_back_is_said_before_and_refused_after(
 
 
 def test_a_decision_is_submitted_from_its_meeting(page: RecordPage, settle: Settle) -> None:
-    page.table.view.setCurrentIndex(page.table.model.index(0, 0))
+    page.show_id(str(stored_gate(page).decision_id))
     settle()
     [act] = submitting_acts(page)
     act.run()
