@@ -115,12 +115,13 @@ def _in_order(content: DirectoryContent) -> list[Person]:
 
 def _places(person: Person, voice: Voice) -> list[tuple[str, Position | None]]:
     """Return where a person is listed: under each body, else under "country:…" among those without one."""
+    held = voice.directory.held(person)
     placed = [
         (position.organisation_id or "", position)
-        for position in person.positions
+        for position in held
         if voice.directory.organisation(position.organisation_id)
     ]
-    alone = next(iter(person.positions), None)
+    alone = next(iter(held), None)
     return list(placed) or [(f"country:{person.country}", alone)]
 
 

@@ -75,6 +75,12 @@ class Position(Record):
     first_day: Mapped[date | None] = mapped_column(default=None)
     last_day: Mapped[date | None] = mapped_column(default=None)
 
+    def is_held_on(self, day: date | None) -> bool:
+        """Tell whether it is held on a day, neither over nor still to begin; without a day it always is."""
+        if day is None:
+            return True
+        return (self.first_day or day) <= day <= (self.last_day or day)
+
 
 class ContactPoint(Record):
     """A way to reach a person: an "email", a "phone" or an "address", as it was entered.
@@ -131,6 +137,10 @@ class Person(Record):
     photo: Mapped[bytes | None] = mapped_column(default=None)
     points: Mapped[list[ContactPoint]] = in_order(ContactPoint)
     positions: Mapped[list[Position]] = in_order(Position)
+
+    def held_on(self, day: date | None) -> list[Position]:
+        """Return the functions held on a day, in their order; all of them on no day in particular."""
+        return [position for position in self.positions if position.is_held_on(day)]
 
     def reached_by(self, kind: str) -> list[str]:
         """Return all e-mails ("email"), telephones ("phone") or addresses ("address"), in their order."""

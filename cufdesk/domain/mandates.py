@@ -46,10 +46,10 @@ class Mandates:
         return self._words.counts_as(position.mandate, (position.title.es, position.title.fr), country)
 
     def of_person(self, person: Person, directory: Directory) -> list[str]:
-        """Return the mandates of a person, in the order of their functions."""
+        """Return the mandates of a person on the directory's day, in the order of their functions."""
         found = [
             self.of_position(position, directory.organisation(position.organisation_id), person)
-            for position in person.positions
+            for position in directory.held(person)
         ]
         return [mandate for mandate in dict.fromkeys(found) if mandate]
 

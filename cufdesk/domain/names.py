@@ -109,12 +109,6 @@ def name_with_acronym(organisation: Organisation, language: str) -> str:
     return f"{name} ({acronym})" if acronym and acronym != name else name
 
 
-def position_of(person: Person, position_id: str | None) -> Position | None:
-    """Return the position chosen for an event, else the first of the person's."""
-    chosen = [position for position in person.positions if position.id == position_id]
-    return next(iter(chosen or person.positions), None)
-
-
 def function_line(
     position: Position | None, organisations: Mapping[str, Organisation], language: str, *, short: bool = True
 ) -> str:

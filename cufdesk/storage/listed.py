@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cufdesk.storage.held import BEST_FIRST
 from cufdesk.storage.incomplete import MISSING
 
 
@@ -31,8 +32,8 @@ def bilingual(name: str) -> str:
 
 _BODY_NAME = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name)"
 FIRST_POSITION = (
-    "LEFT JOIN position AS f ON f.rowid ="
-    " (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY c.rank, c.id LIMIT 1)"
+    "LEFT JOIN position AS f ON f.rowid ="  # noqa: S608 - our own names
+    f" (SELECT c.rowid FROM position AS c WHERE c.person_id = r.id ORDER BY {BEST_FIRST} LIMIT 1)"
     " LEFT JOIN organisation AS b ON b.id = f.organisation_id"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from cufdesk.i18n import screen_language
+from cufdesk.storage.held import BEST_FIRST
 from cufdesk.storage.listed import bilingual, in_language
 
 # Each kind's own table; an entry matches one of them at the most.
@@ -54,13 +55,13 @@ _SPOKEN = (
 )
 _FUNCTION = (
     f"(SELECT {bilingual('c.title')} FROM position AS c WHERE c.person_id = p.id"  # noqa: S608 - our own names
-    " ORDER BY c.rank, c.id LIMIT 1)"
+    f" ORDER BY {BEST_FIRST} LIMIT 1)"
 )
 _BODY = f"coalesce(nullif(b.acronym, ''), nullif({bilingual('b.name')}, ''), b.written_name, '')"
 _HELD = (
     f"(SELECT trim({bilingual('c.title')} || ' · ' || {_BODY}, ' ·') FROM position AS c"  # noqa: S608 - our own names
     " LEFT JOIN organisation AS b ON b.id = c.organisation_id WHERE c.person_id = e.id"
-    " ORDER BY c.rank, c.id LIMIT 1)"
+    f" ORDER BY {BEST_FIRST} LIMIT 1)"
 )
 _MEETING = f"(SELECT {bilingual('m.title')} FROM meeting AS m WHERE m.id = e.parent)"  # noqa: S608 - our own names
 _DETAIL = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cufdesk.storage.held import PAST
 from cufdesk.storage.incomplete import MISSING
 from cufdesk.storage.listed import FIRST_POSITION, LISTED
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def _holds(condition: str) -> str:
-    """Return the condition that a person has a function for which something is true; `o` is its body."""
+    """Return the condition that a person holds a function for which something is true; `o` is its body."""
     return (
         "EXISTS (SELECT 1 FROM position AS c LEFT JOIN organisation AS o ON o.id = c.organisation_id"  # noqa: S608 - our own names
-        f" WHERE c.person_id = r.id AND {condition})"
+        f" WHERE c.person_id = r.id AND NOT {PAST} AND {condition})"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
@@ -35,7 +36,7 @@ def language_of(person: Person | None, cover: Cover) -> str:
 
 def recipient(person: Person, bodies: dict[str, Organisation], role: str, language: str) -> SendingRecipient:
     """Return somebody as the register keeps them: with the name, function and address of today."""
-    functions = [function_line(position, bodies, language) for position in person.positions]
+    functions = [function_line(position, bodies, language) for position in person.held_on(_today())]
     return SendingRecipient(
         sending_id="",
         person_id=person.id,
@@ -44,6 +45,10 @@ def recipient(person: Person, bodies: dict[str, Organisation], role: str, langua
         address=person.email.strip(),
         role=role,
     )
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def recipients(dossier: Dossier, chosen: Iterable[tuple[str, str]]) -> list[SendingRecipient]:
@@ -75,7 +80,7 @@ def members_of(reading: Reading, group: Group) -> list[tuple[str, str]]:
     """Return who belongs to a list now, each once as (id, role): those chosen, then those by its rule."""
     cover = reading.cover()
     roles = {one.person_id: one.role for one in group.people if one.person_id}
-    for person in people_by_rule(reading, group):
+    for person in people_by_rule(reading, group, _today()):
         if group.rule_language in {"", language_of(person, cover)}:
             roles.setdefault(person.id, "to")
     return list(roles.items())

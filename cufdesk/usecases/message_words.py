@@ -123,12 +123,9 @@ def _salutation(letter: Letter, t: Translator) -> str:
 
 
 def _function(person: Person | None) -> Position | None:
-    """Return the first function of a reader that is not over: nobody is greeted as what they were."""
+    """Return the first function of a reader that is held today: nobody is greeted as what they were."""
     today = datetime.now().astimezone().date()
-    current = (
-        one for one in (person.positions if person else ()) if not one.last_day or one.last_day >= today
-    )
-    return next(current, None)
+    return next(iter(person.held_on(today)), None) if person else None
 
 
 def _in_which_language(language: str, t: Translator) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from cufdesk.documents import (
     agreements,
@@ -26,6 +28,7 @@ from cufdesk.domain.blanks import all_blanks
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee
+from cufdesk.domain.directory import Directory
 from cufdesk.domain.documents import JointDocument
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.minutes_life import Correction
@@ -49,12 +52,17 @@ def minutes_content(ground: Ground, meeting: Meeting) -> Content:
         visit=visit,
         milestones=tuple(dates),
         cover=ground.cover,
-        directory=directory_of(ground.reading, records),
+        directory=_of_day(directory_of(ground.reading, records), meeting),
         meetings=_meetings_of(ground, visit),
         events=events_of(ground.reading, [meeting]),
         references=references_of(ground.reading, [meeting]),
         changed=ground.changed,
     )
+
+
+def _of_day(found: Directory, event: Meeting | Visit) -> Directory:
+    """Return a directory in which people hold the functions that they held at an event."""
+    return replace(found, day=event.first_day or event.last_day)
 
 
 def blanks_content(ground: Ground, meeting: Meeting | None) -> Content:
@@ -89,7 +97,7 @@ def directory_content(ground: Ground, extent: Extent) -> Content:
     return directory.DirectoryContent(
         extent=extent,
         cover=ground.cover,
-        directory=whole_directory(ground.reading),
+        directory=replace(whole_directory(ground.reading), day=datetime.now().astimezone().date()),
         changed=ground.changed,
     )
 
@@ -98,7 +106,7 @@ def participants_content(ground: Ground, visit: Visit) -> Content:
     return participants.ParticipantsContent(
         visit=visit,
         cover=ground.cover,
-        directory=directory_of(ground.reading, [visit]),
+        directory=_of_day(directory_of(ground.reading, [visit]), visit),
         changed=ground.changed,
     )
 
@@ -111,7 +119,7 @@ def signature_sheet_content(ground: Ground, event: Visit | Meeting) -> Content:
         event=event,
         programme=tuple(visit.programme) if visit else (),
         cover=ground.cover,
-        directory=directory_of(ground.reading, [event]),
+        directory=_of_day(directory_of(ground.reading, [event]), event),
         changed=ground.changed,
     )
 

@@ -67,5 +67,3 @@ def test_a_function_is_told_with_its_body() -> None:
     assert names.function_line(rosa.positions[0], bodies, "fr") == "Directrice · RVM"
     assert names.function_line(rosa.positions[0], {}, "fr") == "Directrice"
     assert names.function_line(None, bodies, "fr") == ""
-    assert names.position_of(rosa, rosa.positions[1].id) is rosa.positions[1]
-    assert names.position_of(rosa, None) is rosa.positions[0]

@@ -40,6 +40,8 @@ GOLDEN = [
     ("fr", MX, a_function("", "Presidenta municipal de Puebla"), "Madame la Maire,"),
     ("fr", MAN, a_function("Chef du gouvernement", "Jefe de Gobierno"), "Monsieur le Chef du gouvernement,"),
     ("fr", MAN, a_function("", "", "governor"), "Monsieur le Gouverneur,"),
+    ("fr", MX, a_function("Sous-préfète de Saint-Denis"), "Madame la Sous-Préfète,"),
+    ("fr", FR, a_function("sous-préfet"), "Monsieur le Sous-Préfet,"),
     # French: what looks like a function and is another one.
     ("fr", FR, a_function("Maire adjoint"), "Monsieur,"),
     ("fr", FR, a_function("Adjoint au maire"), "Monsieur,"),
@@ -61,6 +63,8 @@ GOLDEN = [
     ("es", MAN, a_function("", "", "mayor"), "Señor Presidente Municipal:"),
     ("es", MX, a_function("", "Gobernadora constitucional del Estado"), "Señora Gobernadora:"),
     ("es", MX, a_function("", "Secretaria de Relaciones Exteriores"), "Señora Secretaria:"),
+    # Who holds a function for a while holds it.
+    ("es", MX, a_function("", "Presidenta Municipal Interina"), "Señora Presidenta Municipal:"),
     ("es", MX, a_function("", "Secretaria particular"), "Estimada señora Ruiz:"),
     ("es", MAN, a_function("", "Director General Adjunto"), "Estimado señor Ruiz:"),
     ("es", MX | {"honorific": Bilingual("", "Mtra.")}, a_function("", "Asesora"), "Estimada Mtra. Ruiz:"),

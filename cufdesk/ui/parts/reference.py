@@ -246,7 +246,7 @@ class PositionEditor(Editor):
         self._person = value
         self.widget.blockSignals(True)
         self.widget.clear()
-        self.widget.addItem(_("First function"), None)
+        self.widget.addItem(_("All functions"), None)
         for hit in self._context.desk.lists.positions(value) if value else ():
             self.widget.addItem(f"{hit.title} · {hit.detail}" if hit.detail else hit.title, hit.id)
         self.widget.blockSignals(False)

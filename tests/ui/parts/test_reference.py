@@ -180,12 +180,12 @@ def test_the_functions_offered_are_those_of_the_person(
     editor = form.editor("position_id")
     assert isinstance(editor, PositionEditor)
     choices = [editor.widget.itemText(place) for place in range(editor.widget.count())]
-    assert choices == ["First function", "Directrice · RVM", "Conseillère · RVM"]
+    assert choices == ["All functions", "Directrice · RVM", "Conseillère · RVM"]
     assert form.record() == member
     hit = form.context.desk.lists.titles([jean.id])[jean.id]
     _editor(form, "person_id").take(hit)
     choices = [editor.widget.itemText(place) for place in range(editor.widget.count())]
-    assert choices == ["First function", "Maire · AMF"]
+    assert choices == ["All functions", "Maire · AMF"]
     assert form.record().position_id is None, "a function of somebody else is not kept"
 
 
