@@ -7,6 +7,7 @@ function it is known by.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cufdesk.domain.contacts import Organisation, Person, Position
 from cufdesk.folding import sort_key
@@ -88,6 +89,7 @@ def person_sort_key(person: Person, *, under_particle: bool = False) -> str:
     return _BETWEEN.join(_filed(part) for part in (first, person.second_surname, person.given_names, after))
 
 
+@lru_cache(maxsize=20_000)
 def _filed(text: str) -> str:
     return sort_key(text) + (_HYPHENATED if "-" in text.strip("- ") else "")
 

@@ -175,11 +175,14 @@ class Card:
     @property
     def shown_name(self) -> str:
         """Return what names the card: as written, by its parts, its function, its body, its first address."""
+        return self.formatted_name or self._name_of_parts()
+
+    def _name_of_parts(self) -> str:
         parts = (self.prefix, self.every_given_name, self.surnames, self.suffix)
         built = " ".join(part for part in parts if part) if self.has_name else ""
         posts = [post.title or post.organisation for post in self.posts]
         reaches = [reach.value for reach in self.emails + self.phones]
-        return next((text for text in (self.formatted_name, built, *posts, *reaches) if text), "")
+        return next((text for text in (built, *posts, *reaches) if text), "")
 
 
 @dataclass(frozen=True, slots=True)

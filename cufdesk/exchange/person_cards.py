@@ -10,7 +10,7 @@ from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.known_contacts import lines
 from cufdesk.domain.names import full_name, official_name, shown_name
 from cufdesk.domain.phones import read_phone
-from cufdesk.exchange.contact_cards import ORGANISATION, Address, Card, Link, Photo, Post, Reach
+from cufdesk.exchange.contact_cards import ORGANISATION, Address, Card, Extra, Link, Photo, Post, Reach
 from cufdesk.exchange.contact_words import country_name, language_code
 from cufdesk.exchange.kept_properties import with_kept
 from cufdesk.exchange.own_record import (
@@ -33,10 +33,16 @@ def card_of_person(
     person: Person, bodies: Mapping[str, Organisation], language: str, *, whole: bool = True
 ) -> Card:
     """Return a person as a card; `whole` also says what only this program reads."""
+    own = (_own(person, bodies, language),) if whole else ()
+    uid = f"{UID}{person.id}"
+    if not person.extras.strip():
+        return _said(person, bodies, language, uid, own)
     card = with_kept(_said(person, bodies, language), person.extras)
-    uid = card.uid or f"{UID}{person.id}"
-    if not whole:
-        return replace(card, uid=uid)
+    return replace(card, uid=card.uid or uid, extras=(*card.extras, *own))
+
+
+def _own(person: Person, bodies: Mapping[str, Organisation], language: str) -> Extra:
+    """Return what only this program says of a person."""
     values = values_of(person, PERSON_FIELDS)
     if person.particle:
         values["first_surname"] = person.first_surname
@@ -44,7 +50,7 @@ def card_of_person(
         values["points"] = [values_of(point, POINT_FIELDS) for point in person.points]
     if person.positions:
         values["positions"] = [_position(one, bodies, language) for one in person.positions]
-    return replace(card, uid=uid, extras=(*card.extras, property_of(values)))
+    return property_of(values)
 
 
 def _position(position: Position, bodies: Mapping[str, Organisation], language: str) -> dict[str, object]:
@@ -53,24 +59,32 @@ def _position(position: Position, bodies: Mapping[str, Organisation], language: 
     return values | ({"body": body.id, "body_name": official_name(body, language)} if body else {})
 
 
-def _said(person: Person, bodies: Mapping[str, Organisation], language: str) -> Card:
-    """Return what a card says of a person in its ordinary properties."""
-    addresses = [point for point in person.points if point.kind == "address" and point.value.strip()]
-    places = [address_of_point(point, language) for point in addresses]
+def _said(
+    person: Person,
+    bodies: Mapping[str, Organisation],
+    language: str,
+    uid: str = "",
+    extras: tuple[Extra, ...] = (),
+) -> Card:
+    """Return what a card says of a person in its ordinary properties, `uid` and `extras` beside them."""
+    points: dict[str, list[ContactPoint]] = {"email": [], "phone": [], "address": []}
+    for point in person.points:
+        if point.value.strip():
+            points.setdefault(point.kind, []).append(point)
+    places = [address_of_point(point, language) for point in points["address"]]
     if person.city and not places:
         places = [Address(locality=person.city)]
-    first = surname_of(person)
     return Card(
         given_names=person.given_names,
-        first_surname=first,
+        first_surname=surname_of(person),
         second_surname=person.second_surname,
         usage_name=person.usage_name,
         prefix=prefix_of(person, language),
         formatted_name=full_name(person),
         sort_as=person.sort_as,
         aliases=lines(person.aliases),
-        emails=tuple(_reach(point, language) for point in _of_kind(person, "email")),
-        phones=tuple(_reach(point, language) for point in _of_kind(person, "phone")),
+        emails=tuple(_reach(point, language) for point in points["email"]),
+        phones=tuple(_reach(point, language) for point in points["phone"]),
         addresses=tuple(places),
         posts=tuple(post for post in (post_of(one, bodies, language) for one in person.positions) if post),
         languages=languages_of(person.languages),
@@ -78,6 +92,8 @@ def _said(person: Person, bodies: Mapping[str, Organisation], language: str) -> 
         country=person.country,
         notes=person.notes,
         photo=Photo(person.photo) if person.photo else None,
+        uid=uid,
+        extras=extras,
     )
 
 
@@ -159,10 +175,6 @@ def languages_of(text: str) -> tuple[str, ...]:
     words = text.replace(";", ",").replace("\n", ",").split(",")
     codes = (language_code(word) for word in words if word.strip())
     return tuple(dict.fromkeys(code for code in codes if code))
-
-
-def _of_kind(person: Person, kind: str) -> list[ContactPoint]:
-    return [point for point in person.points if point.kind == kind and point.value.strip()]
 
 
 def _reach(point: ContactPoint, language: str) -> Reach:

@@ -76,15 +76,14 @@ class _Writer:
     def _kind(self) -> Iterator[str]:
         if any(extra.name.upper() == "KIND" for extra in self.card.extras):
             return
+        name = self.card.shown_name
         if self.card.kind == ORGANISATION:
             yield "KIND:org"
             if not self.is_4:
                 yield "X-ABShowAs:COMPANY"
-        else:
-            # 3.0 does not know the word, but a person named like a body would come back as one.
-            bodies = {post.organisation for post in self.card.posts}
-            if self.is_4 or self.card.shown_name in bodies:
-                yield "KIND:individual"
+        # 3.0 does not know the word, but a person named like a body would come back as one.
+        elif self.is_4 or any(post.organisation == name for post in self.card.posts):
+            yield "KIND:individual"
 
     def _posts(self) -> Iterator[str]:
         posts: Sequence[Post] = self.card.posts
@@ -145,6 +144,8 @@ class _Writer:
             yield f"REV{self._more('REV')}:{escaped(card.rev)}"
 
     def _types(self, types: tuple[str, ...]) -> str:
+        if not types:
+            return ""
         preferred = ";PREF=1" if self.is_4 and "pref" in types else ""
         words = [word for word in types if not (preferred and word == "pref")]
         return "".join(f";TYPE={quoted(word)}" for word in words) + preferred
@@ -161,7 +162,7 @@ class _Writer:
         return f"item{self._count}."
 
     def _more(self, name: str) -> str:
-        return _one_line(self._said.get(name, ""))
+        return _one_line(self._said[name]) if name in self._said else ""
 
 
 def _one_line(text: str) -> str:
