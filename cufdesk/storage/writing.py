@@ -16,7 +16,7 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.refusal import Unreadable
 from cufdesk.storage import search
-from cufdesk.storage.aggregates import chain, whole
+from cufdesk.storage.aggregates import chain, lean, whole
 from cufdesk.storage.journal import conflicts, rows
 from cufdesk.storage.journal.capture import Capture, Gate
 from cufdesk.storage.journal.clock import Clock
@@ -68,9 +68,10 @@ class Writing:
         """Return a record with all its parts as this transaction sees it, or None."""
         return self.session.get(kind, record_id, options=whole(kind))
 
-    def all(self, kind: type[R]) -> list[R]:
-        """Return all records of a kind with their parts."""
-        return list(self.session.scalars(select(kind).options(*whole(kind)).order_by(kind.id)))
+    def all(self, kind: type[R], *, pictures: bool = True) -> list[R]:
+        """Return all records of a kind with their parts; without `pictures` to look at, not to change."""
+        options = whole(kind) if pictures else lean(kind)
+        return list(self.session.scalars(select(kind).options(*options).order_by(kind.id)))
 
     def cover(self) -> Cover:
         """Return what stands on the cover."""

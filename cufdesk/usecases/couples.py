@@ -74,8 +74,8 @@ class Preview(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def couple(dossier: Dossier, kind: str, one: str, other: str) -> Couple:
-    """Return two records to be compared; the one that more things name is the one that stays.
+def couple(dossier: Dossier, kind: str, one: str, other: str, *, in_order: bool = False) -> Couple:
+    """Return two records to be compared; the one that more things name stays, `in_order` the first.
 
     Refuses where one of them is not there any more.
     """
@@ -85,7 +85,7 @@ def couple(dossier: Dossier, kind: str, one: str, other: str) -> Couple:
         if None in found:
             raise Refusal(_("This record is not there any more."))
         names = _names(reading, found)
-        if links[1].total() > links[0].total():
+        if not in_order and links[1].total() > links[0].total():
             found.reverse()
             links.reverse()
         places = places_of(reading, found) if kind == "person" else Places()

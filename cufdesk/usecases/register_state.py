@@ -33,7 +33,8 @@ def named_scope(
 
 def _body_named(reading: Reading, name: str) -> str:
     asked = words_of(name)
-    fits = [body for body in reading.all(Organisation) if body.id == name or asked in list(_names(body))]
+    bodies = reading.all(Organisation, pictures=False)
+    fits = [body for body in bodies if body.id == name or asked in list(_names(body))]
     if len(fits) != 1:
         sentence = _("Several bodies are called “{name}”.") if fits else _("No body is called “{name}”.")
         raise Refusal(sentence.format(name=name))

@@ -38,7 +38,7 @@ class Names:
 
 def names_of(reading: Reading | Writing) -> Names:
     """Return who can be named; a surname or a given name alone means the only one who bears it."""
-    people, bodies = reading.all(Person), reading.all(Organisation)
+    people, bodies = reading.all(Person, pictures=False), reading.all(Organisation, pictures=False)
     language = screen_language()
     shown = [shown_name(person, language) for person in people]
     shown += [short_name(body, language) or official_name(body, language) for body in bodies]
