@@ -6,11 +6,14 @@ word for word, and goes out again with it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 PERSON: Literal["person"] = "person"
 ORGANISATION: Literal["organisation"] = "organisation"
+EMAIL = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,190}\.[^@\s<>,;.]{1,63}")
+"""What an e-mail address looks like, however it came to be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cufdesk.domain.written_names import split_name
-from cufdesk.exchange.contact_cards import ORGANISATION, PERSON, Address, Card, Link, Post, Problem, Reach
+from cufdesk.exchange.contact_cards import (
+    EMAIL,
+    ORGANISATION,
+    PERSON,
+    Address,
+    Card,
+    Link,
+    Post,
+    Problem,
+    Reach,
+)
 from cufdesk.exchange.contact_columns import Column, ColumnMapping, kinds_said
 from cufdesk.exchange.contact_words import (
     country_code,
@@ -25,7 +35,6 @@ from cufdesk.exchange.vcards import CardsRead
 from cufdesk.i18n import _
 
 # Bounded repeats: a cell of megabytes costs no more than its length.
-_EMAIL = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,190}\.[^@\s<>,;.]{1,63}")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|:::)\s*|\s+/\s+|\s+(?:ou|o|or|et|y|and)\s+|(?<=\d{8})/(?=\d{8})")
 _BRACKETS = re.compile(r"([^()]{1,200}?)\s*\(([^()]{1,60})\)")
@@ -305,8 +314,8 @@ def _posts(values: _Values) -> tuple[Post, ...]:
 def _emails(values: _Values) -> tuple[Reach, ...]:
     found = []
     for column, text in values.all("email"):
-        addresses = [address.removeprefix("mailto:") for address in _EMAIL.findall(text)]
-        if not addresses or "@" in _EMAIL.sub("", text):
+        addresses = [address.removeprefix("mailto:") for address in EMAIL.findall(text)]
+        if not addresses or "@" in EMAIL.sub("", text):
             values.wrong(_("This is no e-mail address: it was kept as it is written."), text)
             addresses = [text]
         found += [Reach(address, column.types) for address in addresses]

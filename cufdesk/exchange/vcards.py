@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cufdesk.exchange.contact_cards import Card, Problem
+from cufdesk.exchange.contact_cards import EMAIL, Card, Problem
 from cufdesk.exchange.text_files import file_bytes
 from cufdesk.exchange.vcard_lines import BadLine, Property, escaped, properties
 from cufdesk.exchange.vcard_reading import card_of
+from cufdesk.exchange.vcard_values import text_of
 from cufdesk.exchange.vcard_writing import VERSIONS, vcard
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
@@ -128,6 +129,7 @@ class _Reading:
             card = card_of(found, self._line)
             if card.shown_name:
                 yield card
+                yield from _no_addresses(found)
             else:
                 sentence = _("This vCard has no name, no function, no body and no address: it was left out.")
                 yield Problem(self._line, sentence, left_out=True)
@@ -148,3 +150,12 @@ class _Reading:
 def _says_group(item: Property) -> bool:
     """Tell whether a line makes its card a list of others, as version 4.0 or as a Macintosh says it."""
     return item.name in _KIND and item.value.strip().casefold() == "group"
+
+
+def _no_addresses(found: Iterable[Property]) -> Iterator[Problem]:
+    """Name the lines whose e-mail address is none."""
+    for item in found:
+        text = text_of(item) if item.name == "EMAIL" else ""
+        if text and not EMAIL.search(text):
+            sentence = _("This is no e-mail address: it was kept as it is written.")
+            yield Problem(item.line, sentence, text[:_LONGEST_SHOWN])

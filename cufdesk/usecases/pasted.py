@@ -6,6 +6,7 @@ each: a person looks before it is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.written_names import split_particle
 from cufdesk.folding import words_of
+from cufdesk.i18n import _
 from cufdesk.reading.contact_points import emails
 from cufdesk.reading.contacts_found import ContactFound, Found, PositionFound
 from cufdesk.reading.language import language_of
@@ -24,6 +26,8 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases.recognising import civility_key, in_language, labels_of, name_key
 from cufdesk.words import COUNTRY
 
+# How the post sorts mail for a town, which belongs to its address alone: "Toulouse Cedex 9".
+_CEDEX = re.compile(r"(?i)[\s,-]+cedex(?:\s*\d{1,2})?$")
 _LABELS = {"office": "work", "mobile": "mobile"}
 
 
@@ -32,8 +36,8 @@ class Pasted:
     """What a text says of one person, or of a body alone (`body`), as a record that is not stored.
 
     `doubtful` are the words behind an attribute that asks to be looked at, by its name; `unknown_bodies` the
-    bodies that no record is known for, each with the function held there (its place among the positions);
-    `rest` what was not understood, as it stood there.
+    bodies that no record is known for, each with the function held there (its place among the positions): the
+    notes tell them until a record is made (`body_note`); `rest` what was not understood, as it stood there.
     """
 
     person: Person
@@ -50,6 +54,16 @@ def read_pasted(dossier: Dossier, text: str) -> list[Pasted]:
     with dossier.read() as reading:
         bodies = reading.all(Organisation, pictures=False)
     return [_Made(found, language, bodies).pasted() for found in read_signatures(text, country)]
+
+
+def body_note(name: str) -> str:
+    """Return the line of notes that keeps the words for a body that no record is known for."""
+    return _("Body as written: {name}").format(name=name)
+
+
+def without_body(notes: str, name: str) -> str:
+    """Return notes without the words for a body that a record was made for."""
+    return "\n".join(line for line in notes.split("\n") if line != body_note(name))
 
 
 def named_person(name: str) -> Person:
@@ -90,6 +104,7 @@ class _Made:
             self._position(person.id, place, one) for place, one in enumerate(found.positions)
         ]
         person.points = self._points(person.id)
+        person.notes = "\n".join(body_note(name) for _place, name in self._unknown)
         doubtful = {key: tuple(words) for key, words in self._doubtful.items()}
         rest = tuple(piece.value for piece in found.rest)
         notes = tuple(page.value for page in found.websites)
@@ -121,7 +136,7 @@ class _Made:
             first_surname=surname,
             second_surname=self._value("second_surname", found.second_surname),
             written_name=self._value("written_name", found.name),
-            city=self._value("city", found.city),
+            city=_CEDEX.sub("", self._value("city", found.city)),
             country=self._country(),
         )
         if person.written_name and not (person.given_names or person.first_surname):

@@ -264,3 +264,11 @@ def test_nothing_breaks_the_reading_and_what_was_read_can_be_written(pieces: lis
             again = read_vcards(vcard(card, version).encode())
             assert len(again.cards) == 1
             assert vcard(again.cards[0], version) == vcard(card, version)
+
+
+def test_an_address_that_is_none_is_kept_and_named() -> None:
+    lines = "BEGIN:VCARD", "VERSION:3.0", "FN:Ana", "EMAIL:ana(at)example.org", "EMAIL:a@b.org", "END:VCARD"
+    read = read_vcards("\r\n".join(lines).encode())
+    assert [one.value for one in read.cards[0].emails] == ["ana(at)example.org", "a@b.org"]
+    [problem] = read.problems
+    assert (problem.line, problem.text, problem.left_out) == (4, "ana(at)example.org", False)

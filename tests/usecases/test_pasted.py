@@ -43,7 +43,8 @@ def test_a_french_signature_fills_a_person(dossier: Dossier) -> None:
     assert pasted.unknown_bodies == ((0, "Ville de Strasbourg"),)
     assert person.positions[0].organisation_id is None
     assert "www.strasbourg.eu" in pasted.rest
-    assert (person.notes, person.country, person.side, person.gender) == ("", "", "", "")
+    assert person.notes == "Body as written: Ville de Strasbourg"
+    assert (person.country, person.side, person.gender) == ("", "", "")
 
 
 def test_a_mexican_signature_finds_its_body_and_its_country(dossier: Dossier) -> None:
@@ -115,3 +116,10 @@ def test_the_last_word_of_a_typed_name_is_not_taken_for_the_surname(
     person = named_person(name)
     found = person.given_names, person.particle, person.first_surname, person.second_surname
     assert found == parts
+
+
+def test_a_town_is_kept_without_what_sorts_its_mail(dossier: Dossier) -> None:
+    text = "Anne Roux\nDirectrice\nVille de Toulouse\n1 place du Capitole\n31058 Toulouse Cedex 9\nanne@x.fr"
+    (pasted,) = read_pasted(dossier, text)
+    assert pasted.person.city == "Toulouse"
+    assert "31058 Toulouse Cedex 9" in pasted.person.reached_by("address")[0]

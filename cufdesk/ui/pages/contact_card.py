@@ -13,7 +13,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.likely_line import LikelyLine, TwinsAsker
 from cufdesk.ui.pages.linked import LinkedRecords
 from cufdesk.ui.pages.record_card import RecordCard
-from cufdesk.ui.parts.filling import add_note, fill
+from cufdesk.ui.parts.filling import add_note, drop_body_note, fill
 from cufdesk.ui.parts.paste_box import PasteBox
 from cufdesk.ui.parts.pieces import button
 
@@ -114,13 +114,14 @@ class ContactCard(RecordCard):
 
         form = self.form
         editor = form.editor("positions") if form is not None else None
-        if not isinstance(editor, PartsEditor):
+        if form is None or not isinstance(editor, PartsEditor):
             return
         hit = create(self.desk, "organisation", name, self)
         without = [part for part in editor.values()[0] if part.organisation_id is None]
         if hit is not None and without:
             self.names.keep(hit)
             editor.put(with_values(without[min(place, len(without) - 1)], {"organisation_id": hit.id}))
+            drop_body_note(form, name)
 
     # twins -----------------------------------------------------------------------------------------------
 

@@ -52,3 +52,11 @@ def add_note(form: Form, text: str) -> None:
     editor = form.editor("notes")
     known = str(editor.values()[0])
     form.replay(with_values(form.draft(), {"notes": f"{known}\n{text}".strip()}))
+
+
+def drop_body_note(form: Form, name: str) -> None:
+    """Take the words for a body out of the notes, now that a record stands for it."""
+    from cufdesk.usecases.pasted import without_body
+
+    known = str(form.editor("notes").values()[0])
+    form.replay(with_values(form.draft(), {"notes": without_body(known, name)}))

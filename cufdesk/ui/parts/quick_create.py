@@ -122,12 +122,14 @@ class _PastedPerson:
 
     def _make_body(self, name: str) -> None:
         from cufdesk.ui.parts.form import with_values
+        from cufdesk.usecases.pasted import without_body
 
         function = self._sheet.forms[1]
         hit = create(self._desk, "organisation", name, self._sheet)
         if hit is not None:
             function.context.names.keep(hit)
             function.replay(with_values(function.draft(), {"organisation_id": hit.id}))
+            self._read.notes = without_body(self._read.notes, name)
 
     def completed(self, person: Any) -> Any:
         """Return a person as entered, with what the text says beyond the fields."""
@@ -144,8 +146,9 @@ class _PastedPerson:
         positions = [*person.positions, *self._read.positions[1:]]
         for part in (*more, *positions):
             part.person_id = person.id
-        lists = {"points": [*person.points, *more], "positions": positions, "notes": self._notes}
-        return with_values(person, {**values, **lists})
+        notes = "\n".join(part for part in (self._read.notes, self._notes) if part)
+        lists = {"points": [*person.points, *more], "positions": positions}
+        return with_values(person, {**values, **lists, "notes": notes})
 
 
 def _create_body(desk: Desk, name: str, parent: QWidget) -> Hit | None:

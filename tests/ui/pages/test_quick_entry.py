@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from cufdesk.domain.contacts import Person
 from cufdesk.ui.pages.contact_card import ContactCard
 from cufdesk.ui.pages.contacts import ContactsPage
 from cufdesk.ui.pages.record_page import RecordPage
+from cufdesk.ui.parts.form_sheet import FormSheet
 from cufdesk.ui.parts.row_button import RowButton
 from cufdesk.usecases.uniting import not_same
 
@@ -86,16 +87,17 @@ def test_a_signature_pasted_on_the_empty_form_fills_it(
     _paste(contacts, SIGNATURE, qtbot, settle)
     assert _editor(contacts, "given_names").values() == ("Marie",)
     assert len(_people(contacts)) == 9  # nothing is stored before the person says so
-    assert _editor(contacts, "notes").values() == ("",)
+    kept = "Body as written: Ville de Strasbourg"
+    assert _editor(contacts, "notes").values() == (kept,)
     card = _card(contacts)
     _pressed(card, "Keep in the notes").click()
-    assert _editor(contacts, "notes").values() == ("www.strasbourg.eu",)
+    assert _editor(contacts, "notes").values() == (f"{kept}\nwww.strasbourg.eu",)
     contacts.save()
     settle()
     keller = _people(contacts)["Keller"]
     assert (keller.email, keller.phone) == ("marie.keller@strasbourg.eu", "+33 3 68 98 50 00")
     assert keller.positions[0].title.fr == "Directrice des relations internationales"
-    assert keller.notes == "www.strasbourg.eu"
+    assert keller.notes == f"{kept}\nwww.strasbourg.eu"
 
 
 def test_a_word_pasted_into_a_field_stays_in_it(contacts: ContactsPage, qtbot: QtBot, settle: Settle) -> None:
@@ -222,3 +224,22 @@ def test_a_body_is_compared_too(contacts: ContactsPage, qtbot: QtBot, settle: Se
     _editor(contacts, "acronym").widget.setText("FENAM")
     twins = _twins(contacts, qtbot, settle)
     assert any("Fédération nationale des municipalités" in twin for twin in twins)
+
+
+def test_a_body_that_is_added_leaves_the_notes(contacts: ContactsPage, qtbot: QtBot, settle: Settle) -> None:
+    contacts.new()
+    _paste(contacts, SIGNATURE, qtbot, settle)
+
+    def accept() -> None:
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, FormSheet)
+        sheet.accept()
+
+    QTimer.singleShot(50, accept)
+    _pressed(_card(contacts), "Add it…").click()
+    assert _editor(contacts, "notes").values() == ("",)
+    contacts.save()
+    settle()
+    keller = _people(contacts)["Keller"]
+    assert keller.positions[0].organisation_id
+    assert keller.notes == ""
