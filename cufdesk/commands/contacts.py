@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cufdesk import terminal
 from cufdesk.commands import register
@@ -20,6 +20,9 @@ from cufdesk.commands.command import (
 )
 from cufdesk.i18n import N_, _, ngettext
 from cufdesk.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cufdesk.usecases.contact_files import ContactFile
 
 Data = dict[str, Any]
 
@@ -37,6 +40,14 @@ def _import_words(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("also take in who looks like somebody known, as another contact"),
     )
+    parser.add_argument(
+        "--column",
+        metavar=_("N=FIELD"),
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_("what a column of a table holds, where it was understood otherwise: 3=title, 4= for nothing"),
+    )
     json_word(parser)
 
 
@@ -44,7 +55,7 @@ def _import(arguments: Arguments) -> int:
     from cufdesk.usecases import contact_import, contact_plans
     from cufdesk.usecases.contact_files import read_contacts
 
-    file = read_contacts(Path(arguments.file))
+    file = _corrected(read_contacts(Path(arguments.file)), arguments.column)
     imported = None
     with opened(arguments.dossier, hold=not arguments.dry_run) as dossier, terminal.progress() as progress:
         plan = contact_import.plan_import(dossier, file, progress=progress)
@@ -55,8 +66,35 @@ def _import(arguments: Arguments) -> int:
             if not arguments.skip_bad:
                 _refuse_bad(plan)
             imported = contact_import.bring_in(dossier, plan, progress=progress)
-    answer(arguments, contact_plans.as_json(plan, imported), import_lines)
+    data = contact_plans.as_json(plan, imported) | {"columns": columns_of(file)}
+    answer(arguments, data, import_lines)
     return 0
+
+
+def _corrected(file: ContactFile, columns: list[str]) -> ContactFile:
+    """Return a file whose columns hold what is said of them: "3=title" is the third, "4=" is not taken in."""
+    from cufdesk.exchange.contact_columns import FIELDS
+
+    mapping = file.mapping
+    for said in columns:
+        number, sign, field = said.partition("=")
+        if not sign or not number.isdecimal() or (field and field not in FIELDS):
+            sentence = _("“{said}” says nothing of a column: write 3=title, with one of {fields}.")
+            raise WrongWords(sentence.format(said=said, fields=", ".join(FIELDS)))
+        if mapping is None or not 0 < int(number) <= len(mapping.columns):
+            raise WrongWords(_("There is no column {n} in this file.").format(n=number))
+        mapping = mapping.with_field(int(number) - 1, field)
+    return file.with_mapping(mapping) if mapping is not None and columns else file
+
+
+def columns_of(file: ContactFile) -> list[Data]:
+    """Return what each column of a table is taken for, and whether its header says so."""
+    from cufdesk.exchange.contact_columns import SURE
+
+    return [
+        {"column": one.index + 1, "header": one.header, "field": one.field, "sure": one.confidence >= SURE}
+        for one in (file.mapping.columns if file.mapping else ())
+    ]
 
 
 def _refuse_bad(plan: Any) -> None:
@@ -82,6 +120,21 @@ def import_lines(data: Data) -> list[str]:
         if data[name]:
             lines.append(_("{heading}:").format(heading=_(heading)))
             lines += [f"    {_line(one)}" for one in data[name]]
+    return [*lines, *_guessed(data["columns"])]
+
+
+def _guessed(columns: list[Data]) -> list[str]:
+    """Say what columns were guessed to hold, so that it can be said otherwise."""
+    from cufdesk.exchange.contact_columns import FIELDS
+
+    guessed = [one for one in columns if one["field"] and not one["sure"]]
+    if not guessed:
+        return []
+    lines = [_("Guessed from what the columns hold; --column says it otherwise:")]
+    for one in guessed:
+        name = one["header"] or _("Column {n}").format(n=one["column"])
+        said = _("{field}: {value}").format(field=name, value=_(FIELDS[one["field"]]))
+        lines.append(f"    {one['column']}={one['field']}  {said}")
     return lines
 
 

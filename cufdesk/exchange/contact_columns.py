@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from cufdesk.exchange.address_columns import addresses, continued
+from cufdesk.exchange.column_contents import held_by, reached_by
 from cufdesk.exchange.contact_words import is_titles, plain
 from cufdesk.exchange.tables import Row
 from cufdesk.i18n import N_
@@ -63,8 +64,6 @@ _SAMPLE = 200
 _OF_A_KIND = frozenset({"email", "phone", "street", "city", "postal_code", "po_box", "extended", "region"})
 _MOST_MAPPED = 200  # columns: a list has fewer, and a stray cell may stand in the last one of a sheet
 _LONGEST_HEADER = 60
-_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-_PHONE = re.compile(r"\+?[\d\s().\-/\u00a0\u202f]{8,25}(?:\s?(?:ext|poste|x)\.?\s?\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def _beside() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 def guess(rows: Sequence[Row]) -> ColumnMapping:
     """Find the header among the first rows and say what each column holds.
 
-    A table without a header is guessed from its contents: only e-mail addresses and telephone numbers show.
+    A table without a header is guessed from its contents, column by column.
     """
     width = max((len(row.cells) for row in rows), default=0)
     best, best_score = None, 0.0
@@ -166,37 +165,38 @@ def guess(rows: Sequence[Row]) -> ColumnMapping:
         score, known = sum(found), sum(1 for confidence in found if confidence >= SURE)
         if score > best_score and (known > 1 or known == len(row.cells) == 1):
             best, best_score = place, score
-    header = rows[best].cells if best is not None else ()
     body = rows[best + 1 if best is not None else 0 :][:_SAMPLE]
-    columns = []
+    if best is None:
+        return ColumnMapping(tuple(_numbered(_by_contents(width, body))))
+    header, columns = rows[best].cells, []
     for index in range(width):
         words = header[index] if index < len(header) else ""
         if index < _MOST_MAPPED:
-            said = [row.cell(index).strip() for row in body if row.cell(index).strip()]
-            columns.append(_column(index, words, said))
+            columns.append(_column(index, words, _said(body, index)))
         else:
             columns.append(Column(index, words.strip()))
-    line = rows[best].line if best is not None else 0
-    return ColumnMapping(tuple(_numbered(_settled(columns, body))), line)
+    return ColumnMapping(tuple(_numbered(_settled(columns, body))), rows[best].line)
+
+
+def _by_contents(width: int, body: Sequence[Row]) -> list[Column]:
+    """Return the columns of a table without a header by what their cells show."""
+    cells = [_said(body, index) for index in range(min(width, _MOST_MAPPED))]
+    fields = [*held_by(cells), *[""] * (width - len(cells))]
+    return [Column(index, "", field, confidence=0.5 if field else 0.0) for index, field in enumerate(fields)]
+
+
+def _said(body: Sequence[Row], index: int) -> list[str]:
+    return [row.cell(index).strip() for row in body if row.cell(index).strip()]
 
 
 def _column(index: int, header: str, said: Sequence[str]) -> Column:
     found = meaning_of(header)
-    shown = _by_contents(said)
+    shown = reached_by(said)
     if not found.field or (found.confidence < SURE and shown):
         found = _Meaning(shown, 0.5) if shown else found
     return Column(
         index, header.strip(), found.field, found.number, found.types, found.language, found.confidence
     )
-
-
-def _by_contents(said: Sequence[str]) -> str:
-    if not said:
-        return ""
-    for field, pattern in (("email", _EMAIL), ("phone", _PHONE)):
-        if sum(1 for text in said if len(text) < 200 and pattern.fullmatch(text)) * 5 >= len(said) * 4:
-            return field
-    return ""
 
 
 @lru_cache(maxsize=1000)

@@ -89,3 +89,20 @@ def test_only_a_saved_list_goes_out(home: str, tmp_path: Path, capsys: pytest.Ca
     assert "1 contact" in capsys.readouterr().out
     assert main(["export", home, "contacts", path, "--list", "Personne"]) == 1
     assert main(["export", home, "contacts", str(tmp_path / "out.pdf")]) == 2
+
+
+def test_a_table_without_a_header_is_guessed_told_and_corrected(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("Ana Díaz;Asesora;ana@example.org\nJean Petit;Maire;jean@example.org\n", encoding="utf-8")
+    assert main(["import", home, str(path), "--dry-run", "--column", "2=unit", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [(one["field"], one["sure"]) for one in data["columns"]] == [
+        ("full_name", False), ("unit", True), ("email", False),
+    ]  # fmt: skip
+    assert main(["import", home, str(path)]) == 0
+    assert "2=title  Column 2: Function" in capsys.readouterr().out
+    assert names(home) == ["Ana", "Jean", "Rosa"]
+    for said in ("9=title", "x=title", "2=nothing", "2"):
+        assert main(["import", home, str(path), "--column", said]) == 2

@@ -120,6 +120,40 @@ def test_without_a_header_contents_speak() -> None:
     assert all(column.confidence < SURE for column in mapping.columns)
 
 
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        (
+            (
+                "Rosa Ruiz Pérez;Directora General;SRE;rosa@sre.gob.mx;55 3686 5100;México",
+                "Jean Dupont;Maire;Ville de Lyon;j@lyon.fr;04 72 10 30 30;France",
+                "Ana López;Asesora;CONAGO;ana@conago.mx;;México",
+            ),
+            ["full_name", "title", "organisation", "email", "phone", "country"],
+        ),
+        (
+            (
+                "M.;Jean;Dupont;Maire;1 place de la Comédie;69001;Lyon",
+                "Mme;Anne;Roux;Directrice;22 boulevard Juin;31406;Toulouse",
+            ),
+            ["prefix", "given_names", "first_surname", "title", "street", "postal_code", "city"],
+        ),
+        (
+            ("Dupont;Jean;Lyon;français", "Roux;Anne;Nice;français, espagnol"),
+            ["first_surname", "given_names", "", "languages"],
+        ),
+        # What nothing shows stays open: nobody is made of codes and prices.
+        (("A-12;1 200,00;en cours", "B-7;15,50;soldé"), ["", "", ""]),
+    ],
+)
+def test_without_a_header_names_functions_and_bodies_are_guessed(
+    lines: tuple[str, ...], held: list[str]
+) -> None:
+    mapping = guess(rows(*lines))
+    assert (mapping.header_line, fields(mapping)) == (0, held)
+    assert all(column.confidence < SURE for column in mapping.columns)
+
+
 def test_a_person_corrects_the_mapping() -> None:
     mapping = guess(rows("Nom;Divers;Tél.")).with_field(1, "phone")
     assert [(column.field, column.number) for column in mapping.columns[1:]] == [("phone", 1), ("phone", 2)]

@@ -34,6 +34,9 @@ class ColumnsStep(QWidget):
         outside.addWidget(
             words(_("What does each column hold? Correct what was understood otherwise."), wrap=True)
         )
+        if not mapping.header_line:
+            guessed = _("This table has no header: what its columns hold was guessed from their contents.")
+            outside.addWidget(words(guessed, "muted", wrap=True))
         outside.addLayout(self._grid(table))
         outside.addWidget(self.sentence)
         outside.addStretch(1)
