@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from sqlalchemy import LargeBinary, inspect
 from sqlalchemy.orm import ColumnProperty, Session, class_mapper, defer, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from cufdesk.domain.base import Record
@@ -25,8 +27,19 @@ def lean(kind: type[Record]) -> tuple[_AbstractLoad, ...]:
     For what shows no picture: thousands of photos weigh more than all else in the file. Such a record can
     neither be compared nor saved once its session is closed; touching the picture then raises.
     """
-    pictures = [column for column in class_mapper(kind).column_attrs if _is_picture(column)]
-    return (*whole(kind), *(defer(getattr(kind, column.key)) for column in pictures))
+    return (*whole(kind), *(defer(getattr(kind, name)) for name in _pictures(kind)))
+
+
+def as_without_pictures(records: Iterable[Record]) -> None:
+    """Let records that were read lean say that they have no picture; they are to be compared, never saved."""
+    for record in records:
+        for name in _pictures(type(record)):
+            set_committed_value(record, name, None)
+
+
+@cache
+def _pictures(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(column.key for column in class_mapper(kind).column_attrs if _is_picture(column))
 
 
 def _is_picture(column: ColumnProperty[object]) -> bool:

@@ -21,6 +21,7 @@ from cufdesk.i18n import _, ngettext, screen_language, screen_translator
 from cufdesk.pauses import without_pauses
 from cufdesk.reading.title_language import title_language
 from cufdesk.refusal import Refusal
+from cufdesk.storage.aggregates import as_without_pictures
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
@@ -59,9 +60,14 @@ def plan_import(
 
 
 def _plan(dossier: Dossier, file: ContactFile, progress: Progress | None, cancelled: Asked | None) -> Plan:
+    # No known picture is compared where the file brings none.
+    pictures = any(card.photo for card in file.cards)
     with dossier.read() as reading:
-        people, bodies = reading.all(Person), reading.all(Organisation)
+        people = reading.all(Person, pictures=pictures)
+        bodies = reading.all(Organisation, pictures=pictures)
         language = "es" if reading.cover().first_language == "es" else "fr"
+    if not pictures:
+        as_without_pictures([*people, *bodies])
     planning = _Planning(KnownPeople(people), KnownBodies(bodies), language, file)
     for done, card in enumerate(sorted(file.cards, key=lambda one: one.kind != ORGANISATION)):
         if done % _STEP == 0:

@@ -48,9 +48,13 @@ _CHUNK = 10_000
 _PHOTO_EACH, _SIDE = 5, 128
 
 
-def dossier_of(count: int) -> Path:
-    """Return the path of a dossier with so many people, a fifth with photos, made if it is not there yet."""
-    path = BUILD / f"people-{count}-with-photos.cufdesk"
+def dossier_of(count: int, *, photo_each: int = _PHOTO_EACH) -> Path:
+    """Return the path of a dossier with so many people, made if it is not there yet.
+
+    A fifth of the people have photos, unless every so many shall have one.
+    """
+    kind = "with-photos" if photo_each == _PHOTO_EACH else f"a-photo-each-{photo_each}"
+    path = BUILD / f"people-{count}-{kind}.cufdesk"
     if path.exists():
         return path
     BUILD.mkdir(parents=True, exist_ok=True)
@@ -63,7 +67,7 @@ def dossier_of(count: int) -> Path:
         writing.add_all(bodies)
     for start in range(0, count, _CHUNK):
         with dossier.write("people") as writing:
-            writing.add_all(_people(dice, bodies, start, min(count, start + _CHUNK)))
+            writing.add_all(_people(dice, bodies, start, min(count, start + _CHUNK), photo_each))
     dossier.close()
     half_made.rename(path)
     return path
@@ -104,7 +108,9 @@ def _bodies() -> list[Organisation]:
     ]
 
 
-def _people(dice: random.Random, bodies: list[Organisation], start: int, end: int) -> Iterator[Person]:
+def _people(
+    dice: random.Random, bodies: list[Organisation], start: int, end: int, photo_each: int = _PHOTO_EACH
+) -> Iterator[Person]:
     photos = _photos()
     for number in range(start, end):
         body = dice.choice(bodies)
@@ -113,7 +119,7 @@ def _people(dice: random.Random, bodies: list[Organisation], start: int, end: in
             first_surname="-".join(dice.choices(_NAMES, k=1 + bool(number % 3))),
             city=body.city,
             country=dice.choice(["FR", "MX"]),
-            photo=photos[number % len(photos)] if number % _PHOTO_EACH == 0 else None,
+            photo=photos[number % len(photos)] if number % photo_each == 0 else None,
         )
         title = Bilingual(dice.choice(_TITLES))
         person.reach_first("email", f"contact{number}@example.org")

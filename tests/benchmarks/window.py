@@ -17,7 +17,13 @@ _IDLE = "5"  # seconds after the list is painted
 def start(environment: Mapping[str, str]) -> list[Figure]:
     """Measure exec to first paint of the shell, and to 10,000 contacts listed and searchable."""
     path = str(dossier_of(10_000))
-    probes = {"empty": ("empty",), "shell": ("shell", path), "contacts": ("contacts", path)}
+    pictured = str(dossier_of(10_000, photo_each=1))
+    probes = {
+        "empty": ("empty",),
+        "shell": ("shell", path),
+        "contacts": ("contacts", path),
+        "pictured": ("contacts", pictured),
+    }
     found = alternate(probes, _ROUNDS, environment)
     floor, shell = found["empty"]["painted"], found["shell"]["painted"]
     listed, searched = found["contacts"]["listed"], found["contacts"]["searched"]
@@ -36,6 +42,14 @@ def start(environment: Mapping[str, str]) -> list[Figure]:
             "x",
             3.0,
             detail=f"{spread(listed)}, a search answered at {spread(searched)}; {empty}",
+        ),
+        Figure(
+            "10,000 contacts, a photo each, listed and searched / a photo for a fifth",
+            median(found["pictured"]["searched"]) / median(searched),
+            "x",
+            1.2,
+            detail=f"listed {spread(found['pictured']['listed'])},"
+            f" a search answered at {spread(found['pictured']['searched'])}",
         ),
     ]
 

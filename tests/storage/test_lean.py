@@ -15,6 +15,8 @@ from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.search import expected_entries
+from cufdesk.usecases.contact_files import read_contacts
+from cufdesk.usecases.contact_import import bring_in, plan_import
 from tests.makers import a_dossier, a_person, a_position, an_organisation
 
 PICTURE = b"\xff\xd8 a picture"
@@ -77,3 +79,22 @@ def test_a_write_that_shows_others_anew_reads_no_picture_of_theirs(dossier: Doss
     with dossier.read() as reading:
         [person] = reading.all(Person)
     assert person.photo == PICTURE
+
+
+def test_a_file_without_pictures_is_compared_without_any(dossier: Dossier, tmp_path: Path) -> None:
+    with dossier.read() as reading:
+        [person] = reading.all(Person)
+    name = f"{person.first_surname};{person.given_names}"
+    with dossier.write("reach") as writing:
+        person.reach_first("email", "rosa@example.org")
+        writing.save(person)
+    path = tmp_path / "list.csv"
+    path.write_text(f"Nom;Prénom;Courriel;Ville\n{name};rosa@example.org;Puebla\n", encoding="utf-8")
+    file = read_contacts(path)
+    with pictures_read() as asked:
+        plan = plan_import(dossier, file)
+    assert [statement for statement in asked if "FROM cover" not in statement] == []
+    assert bring_in(dossier, plan).updated == 1
+    with dossier.read() as reading:
+        [person] = reading.all(Person)
+    assert (person.city, person.photo) == ("Puebla", PICTURE)
