@@ -52,7 +52,7 @@ def _import_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: Arguments) -> int:
-    from cufdesk.usecases import contact_import, contact_plans
+    from cufdesk.usecases import contact_bringing, contact_import, contact_plans
     from cufdesk.usecases.contact_files import read_contacts
 
     file = _corrected(read_contacts(Path(arguments.file)), arguments.column)
@@ -65,7 +65,7 @@ def _import(arguments: Arguments) -> int:
         if not arguments.dry_run:
             if not arguments.skip_bad:
                 _refuse_bad(plan)
-            imported = contact_import.bring_in(dossier, plan, progress=progress)
+            imported = contact_bringing.bring_in(dossier, plan, progress=progress)
     data = contact_plans.as_json(plan, imported) | {"columns": columns_of(file)}
     answer(arguments, data, import_lines)
     return 0

@@ -5,7 +5,7 @@ They are looked for once the whole file is read, since a body may name one that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cufdesk.domain.contacts import Counterpart, GroupBody, Organisation, Person
@@ -25,11 +25,16 @@ ROLES = ("parent", "counterpart", "member", "president")
 
 @dataclass(frozen=True)
 class LinkReader:
-    """Finds whom the bodies of a file name; `note` is told of those who cannot be told for certain."""
+    """Finds whom the bodies of a file name.
+
+    `note` is told of who is not there, `ask` of several who bear a name: it gives the record that stands for
+    whichever of them a person chooses.
+    """
 
     bodies: KnownBodies
     people: KnownPeople
     note: Callable[[Refused], object]
+    ask: Callable[[Entry, Link, Sequence[Organisation | Person]], Organisation | Person]
 
     def take(self, entry: Entry, links: Iterable[Link]) -> list[Change]:
         """Let the body of an entry name its contacts; return what that changes of the one known already."""
@@ -42,7 +47,7 @@ class LinkReader:
                 continue
             _name(body, link.role, found.id)
             if known is not None and found.id not in named_by(known, link.role):
-                changes.append(self._change(body, known, link.role, found))
+                changes.append(self._change(body, known, link, found))
         return changes
 
     def _found(self, link: Link, entry: Entry) -> Organisation | Person | None:
@@ -56,18 +61,17 @@ class LinkReader:
             found = self.people.called(link.name, uid)
         if len(found) == 1:
             return found[0]
-        sentence = (
-            _("Several contacts are called {name}: {body} names none of them.")
-            if found
-            else _("{name} is not among the contacts: {body} does not name them.")
-        )
+        if found:
+            open_ = self.bodies.asked(link.name) if link.role != "president" else None
+            return open_ or self.ask(entry, link, found)
+        sentence = _("{name} is not among the contacts: {body} does not name them.")
         self.note(Refused(entry.line, sentence.format(name=link.name, body=entry.name), link.name))
         return None
 
     def _change(
-        self, body: Organisation, known: Organisation, role: str, found: Organisation | Person
+        self, body: Organisation, known: Organisation, link: Link, found: Organisation | Person
     ) -> Change:
-        before = ""
+        role, before = link.role, ""
         if role in {"parent", "president"}:
             ids = named_by(known, role)
             before = next((self._shown(one) for one in ids if one), "")
@@ -78,7 +82,8 @@ class LinkReader:
                 if one and one not in named_by(stored, role):
                     _name(stored, role, one)
 
-        return Change(_(FIELDS[role]), before, self._shown(found.id), make)
+        after = self._shown(found.id) or _("{name} (to be chosen)").format(name=link.name)
+        return Change(_(FIELDS[role]), before, after, make)
 
     def _shown(self, record_id: str) -> str:
         if record_id in self.people.by_id:

@@ -1,4 +1,4 @@
-"""Contacts out of a file: first what would happen, line by line, then one write that one undo takes back.
+"""Contacts out of a file: what would happen, line by line, before anything is written.
 
 Somebody who is known for certain (by an identifier that we wrote, or by the same e-mail and name) is brought
 up to date. Who only looks like somebody known is left for a person to decide. Nothing is merged by itself.
@@ -6,47 +6,42 @@ up to date. Who only looks like somebody known is left for a person to decide. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.likeness import Likeness
 from cufdesk.domain.likeness_words import VERDICTS, sentence
-from cufdesk.domain.names import full_name, name_with_acronym, official_name, shown_name
+from cufdesk.domain.names import full_name, function_line, name_with_acronym, official_name, shown_name
 from cufdesk.exchange.card_people import CardReader
 from cufdesk.exchange.contact_cards import ORGANISATION, Card, Link
 from cufdesk.exchange.own_record import links_of, record_in
 from cufdesk.exchange.person_cards import card_of_body, card_of_person
-from cufdesk.i18n import _, ngettext, screen_language, screen_translator
+from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.pauses import without_pauses
 from cufdesk.reading.title_language import title_language
-from cufdesk.refusal import Refusal
 from cufdesk.storage.aggregates import as_without_pictures
-from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
-from cufdesk.storage.writing import Writing
-from cufdesk.usecases.body_links import LinkReader, all_named_by, bring, couple_all, named_by, point
+from cufdesk.usecases.body_links import LinkReader
+from cufdesk.usecases.contact_bringing import named_in
 from cufdesk.usecases.contact_changes import Change, changes_of_body, changes_of_person
 from cufdesk.usecases.contact_files import ContactFile
 from cufdesk.usecases.contact_matching import KnownBodies, KnownPeople
 from cufdesk.usecases.contact_plans import (
     CHECK,
     CREATE,
-    LEAVE_OUT,
+    OF_PLANNING,
+    STEP,
     UNCHANGED,
     UPDATE,
+    Asked,
     Candidate,
     Entry,
-    Imported,
     Plan,
+    Progress,
     Refused,
+    stop_if,
 )
-
-Progress = Callable[[float], None]
-Asked = Callable[[], bool]
-_STEP = 50
-_OF_PLANNING = 0.6  # of the whole way
-
 
 # what would happen -----------------------------------------------------------------------------------
 
@@ -70,17 +65,12 @@ def _plan(dossier: Dossier, file: ContactFile, progress: Progress | None, cancel
         as_without_pictures([*people, *bodies])
     planning = _Planning(KnownPeople(people), KnownBodies(bodies), language, file)
     for done, card in enumerate(sorted(file.cards, key=lambda one: one.kind != ORGANISATION)):
-        if done % _STEP == 0:
-            _stop_if(cancelled)
+        if done % STEP == 0:
+            stop_if(cancelled)
             if progress:
-                progress(_OF_PLANNING * done / len(file.cards))
+                progress(OF_PLANNING * done / len(file.cards))
         planning.take(card)
     return planning.plan()
-
-
-def _stop_if(cancelled: Asked | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Stopped(_("Stopped: nothing was changed."))
 
 
 class _Planning:
@@ -94,13 +84,14 @@ class _Planning:
         self._entries: list[Entry] = []
         self._links: list[tuple[Entry, tuple[Link, ...]]] = []
         self._lines: dict[str, int] = {}
+        self._asked: dict[tuple[str, str], Person | Organisation] = {}
         self._refused = [Refused(p.line, p.sentence, p.text) for p in file.problems if p.left_out]
         self._notes = [Refused(p.line, p.sentence, p.text) for p in file.problems if not p.left_out]
 
     def plan(self) -> Plan:
         """Return what was found, in the order of the file."""
         self._link()
-        named = {one for entry in self._entries for one in _named_by(entry.record)}
+        named = {one for entry in self._entries for one in named_in(entry.record)}
         self._entries = [one for one in self._entries if not one.is_named_only or one.record.id in named]
         self._entries.sort(key=lambda entry: entry.line)
         self._refused.sort(key=lambda one: one.line)
@@ -211,13 +202,39 @@ class _Planning:
 
     def _link(self) -> None:
         """Look for those whom bodies name, now that everybody has been seen."""
-        linking = LinkReader(self._bodies, self._people, self._notes.append)
+        linking = LinkReader(self._bodies, self._people, self._notes.append, self._ask)
         for entry, links in self._links:
             made = len(self._bodies.made)
             entry.changes += tuple(linking.take(entry, links))
             if entry.changes and entry.outcome == UNCHANGED:
                 entry.outcome = UPDATE
             self._note_named(made, entry.line)
+
+    def _ask(self, entry: Entry, link: Link, meant: Sequence[Organisation | Person]) -> Any:
+        """Return what stands for one of several contacts that a body may name, until a person says which."""
+        kind = "person" if link.role == "president" else "organisation"
+        if (kind, link.name) not in self._asked:
+            record = (
+                Person(written_name=link.name) if kind == "person" else Organisation(written_name=link.name)
+            )
+            candidates = tuple(self._one_of_several(other) for other in meant)
+            asked = Entry(entry.line, CHECK, record, link.name, candidates=candidates, is_named_only=True)
+            asked.is_asked = True
+            self._entries.append(asked)
+            self._asked[kind, link.name] = record
+        return self._asked[kind, link.name]
+
+    def _one_of_several(self, other: Organisation | Person) -> Candidate:
+        if isinstance(other, Organisation):
+            return self._same_name(other)
+        language = screen_language()
+        first = next(iter(other.positions), None)
+        told = (shown_name(other, language), function_line(first, self._bodies.by_id, language), other.city)
+        name = ", ".join(part for part in told if part)
+        if other.id in self._lines:
+            reason = _("The same contact stands in line {line} of the file.")
+            return Candidate(other.id, name, reason.format(line=self._lines[other.id]))
+        return Candidate(other.id, name, _("Several people are called so: say which one is meant."))
 
     def _note_named(self, before: int, line: int) -> None:
         """Note the bodies that were made, beyond so many, because something names them."""
@@ -260,120 +277,3 @@ class _Planning:
                 is_named_only=is_named_only,
             )
         )
-
-
-# bringing it in --------------------------------------------------------------------------------------
-
-
-def bring_in(
-    dossier: Dossier, plan: Plan, *, progress: Progress | None = None, cancelled: Asked | None = None
-) -> Imported:
-    """Write what a plan says, all of it or nothing. `cancelled` ends it with `Stopped`, nothing changed."""
-    with without_pauses():
-        return _bring_in(dossier, plan, progress, cancelled)
-
-
-def _bring_in(dossier: Dossier, plan: Plan, progress: Progress | None, cancelled: Asked | None) -> Imported:
-    chosen = [(entry, plan.choice(place)) for place, entry in enumerate(plan.entries)]
-    joined = {entry.record.id: to for entry, to in chosen if to not in {CREATE, LEAVE_OUT}}
-    new = [entry for entry, to in chosen if to == CREATE and entry.is_person]
-    known = [(entry, to) for entry, to in chosen if to not in {CREATE, LEAVE_OUT}]
-    bodies = _bodies_to_make(chosen, joined)
-    written = {record.id for record in [*bodies, *(entry.record for entry in new)]}
-    becomes = {entry.record.id: joined.get(entry.record.id) for entry, _to in chosen}
-    becomes = {one: other for one, other in becomes.items() if one not in written}
-    for entry, _to in chosen:
-        if not entry.is_person:
-            point(entry.record, becomes)
-    with dossier.write("") as writing:
-        people = [_pointing(entry.record, joined) for entry in new]
-        writing.add_all([*bodies, *people])
-        _stop_if(cancelled)
-        updated = 0
-        for done, (entry, to) in enumerate(known):
-            if done % _STEP == 0:
-                _stop_if(cancelled)
-                if progress:
-                    progress(_OF_PLANNING + (1 - _OF_PLANNING) * done / len(known))
-            updated += _bring_up_to_date(writing, entry, to, joined)
-        couple_all(writing, _coupled(bodies, known))
-        explicit = {entry.record.id for entry, _to in chosen if not entry.is_named_only}
-        created = len(people) + sum(body.id in explicit for body in bodies)
-        writing.label = _label(len(people) + updated, len(bodies))
-        _stop_if(cancelled)
-    return Imported(created, updated, len(known) - updated)
-
-
-def _label(people: int, bodies: int) -> str:
-    if people or not bodies:
-        return ngettext("Import of contacts: {n} person", "Import of contacts: {n} people", people).format(
-            n=people
-        )
-    return ngettext("Import of contacts: {n} body", "Import of contacts: {n} bodies", bodies).format(n=bodies)
-
-
-def _coupled(made: list[Organisation], known: list[tuple[Entry, str]]) -> list[tuple[str, str]]:
-    """Return who names whom as a counterpart, of those that were made or brought up to date."""
-    found = [(body.id, one) for body in made for one in named_by(body, "counterpart")]
-    for entry, to in known:
-        if not entry.is_person:
-            found += [(to, one) for one in named_by(entry.record, "counterpart")]
-    return found
-
-
-def _named_by(record: Person | Organisation) -> set[str]:
-    """Return the ids of the contacts that a record names."""
-    if isinstance(record, Person):
-        return {position.organisation_id for position in record.positions if position.organisation_id}
-    return all_named_by(record)
-
-
-def _bodies_to_make(chosen: list[tuple[Entry, str]], joined: Mapping[str, str]) -> list[Organisation]:
-    """Return the bodies that were chosen, and those that somebody who comes in names, and so on."""
-    records = {entry.record.id: entry.record for entry, _to in chosen if not entry.is_person}
-    made = {
-        entry.record.id
-        for entry, to in chosen
-        if not entry.is_person and to == CREATE and not entry.is_named_only
-    }
-    open_ = [entry.record for entry, to in chosen if entry.is_person and to != LEAVE_OUT]
-    open_ += [entry.record for entry, _to in chosen if entry.record.id in made or entry.record.id in joined]
-    while open_:
-        for one in _named_by(open_.pop()) & records.keys() - made - joined.keys():
-            made.add(one)
-            open_.append(records[one])
-    return [record for one, record in records.items() if one in made and one not in joined]
-
-
-def _pointing(person: Person, joined: Mapping[str, str]) -> Person:
-    """Return a person whose functions are in the bodies that theirs were joined with."""
-    for position in person.positions:
-        body_id = position.organisation_id or ""
-        position.organisation_id = joined.get(body_id, position.organisation_id)
-    return person
-
-
-def _bring_up_to_date(writing: Writing, entry: Entry, known_id: str, joined: Mapping[str, str]) -> bool:
-    """Make the changes of an entry on a known contact as it stands now; tell whether there were any."""
-    stored = writing.get(type(entry.record), known_id)
-    if stored is None:
-        raise Refusal(_("{name} is not there any more: look at the file again.").format(name=entry.name))
-    if entry.is_person:
-        _pointing(entry.record, joined)
-    changes = entry.changes if entry.known == known_id else _joining(stored, entry.record)
-    for change in changes:
-        change.make(stored)
-    is_changed = bool(changes)
-    if not entry.is_person and entry.known != known_id:
-        is_changed |= bring(stored, entry.record)
-    if is_changed:
-        writing.save(stored)
-    return is_changed
-
-
-def _joining(stored: Any, record: Any) -> list[Change]:
-    """Return what somebody who was joined by hand brings: what is known already stays."""
-    compare: Callable[[Any, Any, Any], list[Change]] = (
-        changes_of_person if isinstance(record, Person) else changes_of_body
-    )
-    return [change for change in compare(stored, record, record.__class__()) if not change.before]

@@ -85,6 +85,10 @@ class KnownBodies:
             self.several[made.id] = [body.id for body in meant]
         return made
 
+    def asked(self, name: str) -> Organisation | None:
+        """Return the body that was made already for a name that several bear."""
+        return self.by_id.get(self._open.get(_squeezed(name), ""))
+
     def meant(self, name: str, uid: str = "") -> list[Organisation]:
         """Return the bodies that an identifier or a name may mean, as a whole or without its acronym.
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from cufdesk.domain.contacts import Person
 from cufdesk.i18n import _, ngettext
 from cufdesk.refusal import Refusal
+from cufdesk.storage.copying import Stopped
 from cufdesk.usecases.contact_changes import Change
 
 CREATE, UPDATE, UNCHANGED, CHECK = "create", "update", "unchanged", "check"
 LEAVE_OUT = ""
 """The choice of leaving a line out; `CREATE` and the id of a known contact are the others."""
+
+Progress = Callable[[float], None]
+Asked = Callable[[], bool]
+STEP = 50  # contacts from one sign of progress to the next
+OF_PLANNING = 0.6  # of the whole way
 
 _SHOWN = 3  # lines that a refusal names
 
@@ -36,7 +43,8 @@ class Candidate:
 class Entry:
     """What would become of one contact of a file; `record` is it as it would be stored.
 
-    `known` is the id of the contact that it is for certain, `changes` what it would change there.
+    `known` is the id of the contact that it is for certain, `changes` what it would change there. One that
+    `is_asked` stands for a name that several bear: a body names none of them unless a person says so.
     """
 
     line: int
@@ -47,6 +55,7 @@ class Entry:
     changes: tuple[Change, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     is_named_only: bool = False
+    is_asked: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -65,7 +74,7 @@ class Entry:
         A body that somebody's function needs is made, beside the one that it is like.
         """
         if self.outcome == CHECK:
-            return LEAVE_OUT if self.is_person else CREATE
+            return LEAVE_OUT if self.is_person or self.is_asked else CREATE
         return CREATE if self.outcome == CREATE else self.known
 
 
@@ -105,6 +114,12 @@ class Imported:
     created: int
     updated: int
     unchanged: int
+
+
+def stop_if(cancelled: Asked | None) -> None:
+    """Raise `Stopped` where a person has asked for that."""
+    if cancelled is not None and cancelled():
+        raise Stopped(_("Stopped: nothing was changed."))
 
 
 def refuse_bad_lines(plan: Plan) -> None:

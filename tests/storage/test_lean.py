@@ -16,7 +16,8 @@ from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.search import expected_entries
 from cufdesk.usecases.contact_files import read_contacts
-from cufdesk.usecases.contact_import import bring_in, plan_import
+from cufdesk.usecases.contact_bringing import bring_in
+from cufdesk.usecases.contact_import import plan_import
 from tests.makers import a_dossier, a_person, a_position, an_organisation
 
 PICTURE = b"\xff\xd8 a picture"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
 from cufdesk.usecases.contact_files import read_contacts
-from cufdesk.usecases.contact_import import bring_in, plan_import
+from cufdesk.usecases.contact_bringing import bring_in
+from cufdesk.usecases.contact_import import plan_import
 from cufdesk.usecases.contact_plans import (
     CHECK,
     CREATE,
@@ -286,16 +288,68 @@ personne;Rosa Ruiz;;;
 """
 
 
-def test_whom_a_body_names_and_cannot_be_told_is_said(tmp_path: Path) -> None:
-    dossier = a_dossier(tmp_path, an_organisation("SRE", country="MX"), an_organisation("SRE", country="CL"))
-    plan = plan_of(dossier, tmp_path, GROUP, "liste.csv")
-    assert [(one.line, one.text) for one in plan.notes] == [(2, "SRE"), (2, "Rosa Ruiz")]
+@pytest.fixture
+def asking(tmp_path: Path) -> Iterator[tuple[Dossier, Plan]]:
+    """Return a dossier with two bodies of one name, and the plan of a file with two people of one name."""
+    bodies = [an_organisation("SRE", id=f"sre-{country}", country=country) for country in ("MX", "CL")]
+    dossier = a_dossier(tmp_path, *bodies)
+    yield dossier, plan_of(dossier, tmp_path, GROUP, "liste.csv")
+    dossier.close()
+
+
+def test_whom_a_body_names_and_cannot_be_told_is_asked_and_never_guessed(
+    asking: tuple[Dossier, Plan],
+) -> None:
+    dossier, plan = asking
+    asked = [entry for entry in plan.entries if entry.is_asked]
+    assert [(one.line, one.name, one.outcome) for one in asked] == [
+        (2, "SRE", CHECK),
+        (2, "Rosa Ruiz", CHECK),
+    ]
+    assert {one.id for one in asked[0].candidates} == {"sre-MX", "sre-CL"}
+    assert len(asked[1].candidates) == 2
     bring_in(dossier, plan)
     bodies = {one.written_name: one for one in bodies_in(dossier)}
     group = bodies["Groupe-pays"]
     assert group.parent_id == bodies["Ministère"].id
     assert (group.bodies, group.president_id) == ([], None)
-    dossier.close()
+    assert len(bodies_in(dossier)) == 4
+    assert len(people_in(dossier)) == 1  # the other Rosa Ruiz waits for a person, too
+
+
+def test_who_is_meant_among_several_can_be_chosen(asking: tuple[Dossier, Plan]) -> None:
+    dossier, plan = asking
+    body, person = (place for place, entry in enumerate(plan.entries) if entry.is_asked)
+    [rosa] = [one for one in plan.entries if one.is_person and one.outcome == CREATE]
+    plan.choices = {body: "sre-CL", person: rosa.record.id}
+    bring_in(dossier, plan)
+    [group] = [one for one in bodies_in(dossier) if one.written_name == "Groupe-pays"]
+    assert [one.member_id for one in group.bodies] == ["sre-CL"]
+    assert group.president_id == rosa.record.id
+    [sre] = [one for one in bodies_in(dossier) if one.id == "sre-CL"]
+    assert sre.written_name == ""  # whoever is chosen stays as known
+
+
+def test_who_is_chosen_and_left_out_is_named_by_nobody(asking: tuple[Dossier, Plan]) -> None:
+    dossier, plan = asking
+    _body, person = (place for place, entry in enumerate(plan.entries) if entry.is_asked)
+    [(place, rosa)] = [
+        (n, one) for n, one in enumerate(plan.entries) if one.is_person and one.outcome == CREATE
+    ]
+    plan.choices = {person: rosa.record.id, place: LEAVE_OUT}
+    bring_in(dossier, plan)
+    assert {one.president_id for one in bodies_in(dossier)} == {None}
+    assert people_in(dossier) == []
+
+
+def test_a_new_one_may_be_meant(asking: tuple[Dossier, Plan]) -> None:
+    dossier, plan = asking
+    plan.choices = {place: CREATE for place, entry in enumerate(plan.entries) if entry.is_asked}
+    bring_in(dossier, plan)
+    [group] = [one for one in bodies_in(dossier) if one.written_name == "Groupe-pays"]
+    [new] = [one for one in bodies_in(dossier) if one.written_name == "SRE"]
+    assert [one.member_id for one in group.bodies] == [new.id]
+    assert {one.id for one in people_in(dossier)} > {group.president_id}
 
 
 def test_a_president_who_is_left_out_presides_over_nothing(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ class ImportSheet(Sheet):
 
     def _bring_in(self, plan: Plan) -> None:
         def write(dossier: Any, job: Job) -> Imported:
-            from cufdesk.usecases.contact_import import bring_in
+            from cufdesk.usecases.contact_bringing import bring_in
 
             return bring_in(dossier, plan, progress=job.progress, cancelled=job.cancelled)
 
