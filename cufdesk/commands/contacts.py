@@ -133,7 +133,8 @@ def _guessed(columns: list[Data]) -> list[str]:
     lines = [_("Guessed from what the columns hold; --column says it otherwise:")]
     for one in guessed:
         name = one["header"] or _("Column {n}").format(n=one["column"])
-        said = _("{field}: {value}").format(field=name, value=_(FIELDS[one["field"]]))
+        word = FIELDS[one["field"]]
+        said = _("{field}: {value}").format(field=name, value=_(word))
         lines.append(f"    {one['column']}={one['field']}  {said}")
     return lines
 

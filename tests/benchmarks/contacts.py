@@ -19,9 +19,9 @@ from cufdesk.domain.likeness import KnownPerson, Likeness
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import contact_matching
+from cufdesk.usecases.contact_bringing import bring_in
 from cufdesk.usecases.contact_export import export_contacts
 from cufdesk.usecases.contact_files import read_contacts
-from cufdesk.usecases.contact_bringing import bring_in
 from cufdesk.usecases.contact_import import plan_import
 from tests.benchmarks.journal import Plain
 from tests.benchmarks.measure import BUILD, Figure, spread

@@ -15,8 +15,8 @@ from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.search import expected_entries
-from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_bringing import bring_in
+from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_import import plan_import
 from tests.makers import a_dossier, a_person, a_position, an_organisation
 

@@ -19,9 +19,9 @@ from cufdesk.exchange.vcards import read_vcard_file
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.usecases.contact_bringing import bring_in
 from cufdesk.usecases.contact_export import Which, export_contacts
 from cufdesk.usecases.contact_files import read_contacts
-from cufdesk.usecases.contact_bringing import bring_in
 from cufdesk.usecases.contact_import import plan_import
 from cufdesk.usecases.contact_plans import CHECK, CREATE, UNCHANGED
 from cufdesk.words import CIVILITY, CONTACT_LABEL, COUNTRY, GENDER, ORGANISATION_KIND, SEAT_CATEGORY, SIDE

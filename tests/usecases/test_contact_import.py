@@ -11,8 +11,8 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
-from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_bringing import bring_in
+from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_import import plan_import
 from cufdesk.usecases.contact_plans import (
     CHECK,
