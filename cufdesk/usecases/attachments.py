@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +27,6 @@ from cufdesk.storage.meetings import meeting_named
 from cufdesk.storage.placing import half_made, place_new, place_over
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
-from cufdesk.usecases.minutes_life import refuse_rewriting
 
 MOST_BYTES = 20_000_000
 """Of one file: more would make the dossier too heavy to be carried, and leaves no office by e-mail."""
@@ -53,9 +53,9 @@ def attach(
     `made_id` gives the id of what stands there for a file by its name, where that is not to be a new one.
 
     Refuses what is no file, is empty or cannot be read, a file above 20 MB, and one that the meeting has
-    already; then none of them is kept. So are files for minutes that were distributed (`NeedsCorrection`).
+    already; then none of them is kept. Files may come and go whatever became of the minutes.
     """
-    read, known = [_read(path) for path in paths], _as_stored(dossier, meeting_id)
+    read = [_read(path) for path in paths]
     with dossier.write("") as writing:
         meeting = _meeting(writing, meeting_id)
         writing.label = _label(_ATTACH, meeting)
@@ -75,7 +75,6 @@ def attach(
                 )
             )
             meeting.attachments.append(made[-1])
-        refuse_rewriting(known, meeting)
         stored = writing.save(meeting)
         wanted = {one.id for one in made}
         return [one for one in stored.attachments if one.id in wanted]
@@ -155,12 +154,13 @@ def _read(path: str) -> tuple[str, bytes]:
     if os.path.isdir(path):
         raise Refusal(_("{name} is a folder: attach the files in it.").format(name=name))
     try:
-        size = os.path.getsize(path)
-        if size <= MOST_BYTES:
-            content = Path(path).read_bytes()
-    except OSError:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe or a device may never come to an end
+            raise Refusal(_("{name} cannot be read.").format(name=name))
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):  # a name with a null byte is none
         raise Refusal(_("{name} cannot be read.").format(name=name)) from None
-    if size > MOST_BYTES or len(content) > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         most = screen_translator().number(MOST_BYTES // 1_000_000)
         sentence = _("{name} is too heavy: a file of a meeting may have {n} MB. Attach a lighter one.")
         raise Refusal(sentence.format(name=name, n=most))
@@ -194,7 +194,6 @@ def _change(
     message: str,
     change: Callable[[list[Attachment], Attachment], object],
 ) -> None:
-    known = _as_stored(dossier, meeting_id)
     with dossier.write("") as writing:
         meeting = _meeting(writing, meeting_id)
         writing.label = _label(message, meeting)
@@ -202,14 +201,7 @@ def _change(
         if one is None:
             raise Refusal(_("This record is not there any more."))
         change(meeting.attachments, one)
-        refuse_rewriting(known, meeting)
         writing.save(meeting)
-
-
-def _as_stored(dossier: Dossier, meeting_id: str) -> Meeting | None:
-    """Return a meeting as it stands in the file, whatever a write makes of it."""
-    with dossier.read() as reading:
-        return reading.get(Meeting, meeting_id)
 
 
 def _meeting(writing: Writing, meeting_id: str) -> Meeting:
