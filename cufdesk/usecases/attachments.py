@@ -13,6 +13,7 @@ import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 from uuid import UUID, uuid5
 
 from cufdesk.domain.base import new_id
@@ -144,13 +145,20 @@ def attachments_of(reading: Reading, meeting: str) -> tuple[Meeting, list[Attach
 
 def shown_name(attachment: Attachment) -> str:
     """Return the name of a file, without a folder or a sign that a disk would not take."""
-    name = "".join("_" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in attachment.file_name)
+    name = "".join("_" if _is_refused(sign) else sign for sign in attachment.file_name)
     return name.strip(". ") or "document"
+
+
+def _is_refused(sign: str) -> bool:
+    """Tell whether a disk takes no such sign in a name, or nobody sees it there."""
+    return sign in '/\\:*?"<>|' or category(sign) in {"Cc", "Cf", "Cs"}
 
 
 def _read(path: str) -> tuple[str, bytes]:
     """Return the name and the bytes of a file that is to be kept."""
     name = os.path.basename(os.path.abspath(path))
+    if not name.isprintable() and any(category(sign) == "Cs" for sign in name):  # as old archives name files
+        name = os.fsencode(name).decode("cp1252", "replace")
     if os.path.isdir(path):
         raise Refusal(_("{name} is a folder: attach the files in it.").format(name=name))
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -241,3 +242,11 @@ def test_a_link_gives_the_file_that_it_leads_to(dossier: Dossier, meeting: Meeti
     link.symlink_to(put())
     (one,) = attach(dossier, meeting.id, [str(link)])
     assert kept(dossier, one.id) == ("link.txt", b"Bonjour")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such name")
+def test_a_name_in_an_old_writing_is_read(dossier: Dossier, meeting: Meeting, tmp_path: Path) -> None:
+    old = os.path.join(os.fsencode(tmp_path), "Compte rendu signé.txt".encode("cp1252"))
+    Path(os.fsdecode(old)).write_bytes(b"old")
+    (one,) = attach(dossier, meeting.id, [os.fsdecode(old)])
+    assert kept(dossier, one.id) == ("Compte rendu signé.txt", b"old")
