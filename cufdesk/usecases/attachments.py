@@ -24,10 +24,10 @@ from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import cannot_write
 from cufdesk.storage.dossier import Dossier, Reading
-from cufdesk.storage.meetings import meeting_named
 from cufdesk.storage.placing import half_made, place_new, place_over
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
+from cufdesk.usecases.meetings import meeting_named
 
 MOST_BYTES = 20_000_000
 """Of one file: more would make the dossier too heavy to be carried, and leaves no office by e-mail."""
@@ -138,8 +138,6 @@ def keep_copy(dossier: Dossier, attachment_id: str, target: Path, *, replace: bo
 def attachments_of(reading: Reading, meeting: str) -> tuple[Meeting, list[Attachment]]:
     """Return a meeting named by its reference or its id, with its files; refuses one that is not there."""
     found = meeting_named(reading, meeting)
-    if found is None:
-        raise Refusal(_("No meeting has the reference “{reference}”.").format(reference=meeting))
     return found, found.attachments
 
 
