@@ -25,7 +25,7 @@ def references(writing: Writing) -> set[str]:
 
 
 def meetings_named(look: Reading | Writing, name: str) -> list[str]:
-    """Return the ids of the meetings with a reference ("2015-02", whatever the case), or with this very id."""
+    """Return the ids of the meetings with a reference ("2015-02", whatever the case) or with this id."""
     wanted = name.strip()
     if not wanted:
         return []

@@ -17,7 +17,7 @@ from cufdesk.domain.minutes_life import AcceptedFinding
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
-from cufdesk.storage.directory import whole_directory
+from cufdesk.storage.directory import names_beside
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.printing import newest_first
 from cufdesk.usecases.labels import label
@@ -64,7 +64,8 @@ def ground_of(reading: Reading, meeting: Meeting) -> Ground:
     """Return what the rules stand on."""
     visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
     closed = frozenset(closed_by_decision(reading.all(Gate)))
-    return Ground(meeting, reading.cover(), whole_directory(reading), visit, closed)
+    directory = names_beside(reading, [meeting, *([visit] if visit else [])])
+    return Ground(meeting, reading.cover(), directory, visit, closed)
 
 
 def accept(dossier: Dossier, meeting_id: str, chosen: Sequence[Finding], reason: str) -> None:
