@@ -70,7 +70,7 @@ _ACTS = (
 
 
 def _minutes(arguments: Arguments) -> int:
-    from cufdesk.usecases.capturing import meeting_named
+    from cufdesk.usecases.meetings import meeting_named
     from cufdesk.usecases.minutes_state import minutes_state, minutes_states
 
     act = next((name for name in _ACTS if getattr(arguments, name) not in (None, False)), "")
@@ -82,7 +82,8 @@ def _minutes(arguments: Arguments) -> int:
         if not arguments.reference:
             answer(arguments, minutes_states(dossier), minutes_lines)
             return 0
-        meeting_id = meeting_named(dossier, arguments.reference)
+        with dossier.read() as reading:
+            meeting_id = meeting_named(reading, arguments.reference).id
         done = _done(dossier, meeting_id, act, arguments)
         answer(arguments, {"meetings": [minutes_state(done)]}, minutes_lines)
     return 0

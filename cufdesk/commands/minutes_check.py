@@ -29,7 +29,7 @@ def _check(arguments: Arguments) -> int:
     if arguments.reason and not arguments.accept:
         raise WrongWords(_("--reason goes with --accept."))
     with opened(arguments.dossier, hold=bool(arguments.accept)) as dossier:
-        meeting = minutes_check.meeting_named(dossier, arguments.reference)
+        meeting = minutes_check.meeting_to_check(dossier, arguments.reference)
         looked = minutes_check.look(dossier, meeting.id)
         if arguments.accept:
             if max(arguments.accept) > len(looked.open):
@@ -70,10 +70,10 @@ def _blanks_words(parser: argparse.ArgumentParser) -> None:
 
 def _blanks(arguments: Arguments) -> int:
     from cufdesk.usecases.blanks import as_json
-    from cufdesk.usecases.minutes_check import meeting_named
+    from cufdesk.usecases.minutes_check import meeting_to_check
 
     with opened(arguments.dossier) as dossier:
-        meeting_id = meeting_named(dossier, arguments.reference).id if arguments.reference else ""
+        meeting_id = meeting_to_check(dossier, arguments.reference).id if arguments.reference else ""
         answer(arguments, as_json(dossier, meeting_id), blanks_lines)
     return 0
 

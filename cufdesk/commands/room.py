@@ -22,11 +22,14 @@ def _words(parser: argparse.ArgumentParser) -> None:
 
 def _capture(arguments: Arguments) -> int:
     from cufdesk.exchange.text_files import file_text
-    from cufdesk.usecases.capturing import capture_all, meeting_named
+    from cufdesk.usecases.capturing import capture_all
+    from cufdesk.usecases.meetings import meeting_named
 
     text = sys.stdin.read() if arguments.file == "-" else file_text(Path(arguments.file))
     with opened(arguments.dossier, hold=True) as dossier:
-        kept = capture_all(dossier, meeting_named(dossier, arguments.meeting), text.splitlines())
+        with dossier.read() as reading:
+            meeting_id = meeting_named(reading, arguments.meeting).id
+        kept = capture_all(dossier, meeting_id, text.splitlines())
     noted = [
         {"line": place, "kind": noted.kind or "context", "number": noted.number} for place, noted in kept
     ]

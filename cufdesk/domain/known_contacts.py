@@ -23,6 +23,20 @@ def known_person(person: Person) -> KnownPerson:
     )
 
 
+def known_name(person: Person) -> KnownPerson:
+    """Return what is compared of a person's name alone; their contact details and functions are not touched."""
+    return KnownPerson(
+        person.id,
+        person.given_names,
+        person.first_surname,
+        person.second_surname,
+        person.usage_name,
+        person.written_name,
+        lines(person.aliases),
+        country=person.country,
+    )
+
+
 def known_body(body: Organisation) -> KnownBody:
     """Return what is compared of a body's record."""
     names = (("fr", body.name.fr), ("es", body.name.es))

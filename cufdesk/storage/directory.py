@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import class_mapper
+from sqlalchemy.orm import class_mapper, defer
 
 from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Organisation, Person
@@ -24,6 +24,18 @@ def whole_directory(reading: Reading) -> Directory:
     """Return all people and bodies of the dossier."""
     people, bodies = reading.all(Person, pictures=False), reading.all(Organisation, pictures=False)
     return Directory({person.id: person for person in people}, {body.id: body for body in bodies})
+
+
+def names_beside(reading: Reading, records: Iterable[Record]) -> Directory:
+    """Return all people and bodies of the dossier; of people, only those whom records name have their parts.
+
+    For what looks for names in texts: to touch the functions or contact details of the others raises.
+    """
+    named = directory_of(reading, records)
+    pictures = defer(Person.photo)
+    people = {person.id: person for person in reading.session.scalars(select(Person).options(pictures))}
+    bodies = {body.id: body for body in reading.all(Organisation, pictures=False)}
+    return Directory(people | dict(named.people), bodies)
 
 
 def directory_of(reading: Reading, records: Iterable[Record], *, pictures: bool = False) -> Directory:

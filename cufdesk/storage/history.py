@@ -40,6 +40,10 @@ _FIRST = """SELECT c.kind, c.row, w.clock, w.node, c.op, c.content, c.replaces, 
     WHERE c.rowid IN (SELECT rowid FROM journal_change WHERE write = wanted.value ORDER BY rowid LIMIT :most)
     ORDER BY c.rowid"""
 _SUBJECT = "SELECT DISTINCT kind, subject FROM journal_change WHERE write = ? LIMIT 50"
+_ALL_SUBJECTS = """SELECT DISTINCT kind, subject FROM journal_change
+    WHERE write IN (SELECT seq FROM journal_write WHERE seq = :seq OR merge = :seq)"""
+_TOLD_OTHERS = """SELECT max(w.seq) FROM journal_change AS c JOIN journal_write AS w ON w.seq = c.write
+    WHERE c.subject = ? AND (w.kind = 'act' OR (c.op = 'insert' AND c.row = c.subject))"""
 _BY_KIND = """EXISTS (SELECT 1 FROM journal_change AS c
     WHERE c.write = journal_write.seq AND c.kind IN (SELECT value FROM json_each(?)))"""
 _COUNTS = """SELECT (SELECT count(*) FROM journal_change WHERE write = :seq),
@@ -200,6 +204,18 @@ def only_subject(look: Look, write: Write) -> Key | None:
     found = connection.exec_driver_sql(_SUBJECT, (write.seq,))
     keys = {(chain(kind)[-1], subject) for kind, subject in found}
     return next(iter(stored(connection, keys)), None) if len(keys) == 1 else None
+
+
+def subjects_of(look: Look, write: Write) -> set[Key]:
+    """Return the records whose forms show what a write changed, or brought from another copy."""
+    found = look.session.connection().exec_driver_sql(_ALL_SUBJECTS, {"seq": write.seq})
+    return {(chain(kind)[-1], str(subject)) for kind, subject in found}
+
+
+def told_others_at(look: Look, record_id: str) -> int:
+    """Return the place of the last write that told others of a record, else of the one that made it."""
+    found = look.session.connection().exec_driver_sql(_TOLD_OTHERS, (record_id,)).scalar()
+    return int(found or 0)
 
 
 def authors(look: Look) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from cufdesk.domain.meetings import Meeting
 from cufdesk.storage.aggregates import whole
@@ -24,17 +24,14 @@ def references(writing: Writing) -> set[str]:
     return set(writing.session.scalars(select(Meeting.reference)))
 
 
-def meeting_named(look: Reading | Writing, name: str) -> Meeting | None:
-    """Return the meeting with a reference ("2015-02", whatever the case) or an id, or None."""
+def meetings_named(look: Reading | Writing, name: str) -> list[str]:
+    """Return the ids of the meetings with a reference ("2015-02", whatever the case) or with this id."""
     wanted = name.strip()
-    found = look.get(Meeting, wanted)
-    if found is not None or not wanted:
-        return found
-    rows = look.session.execute(select(Meeting.id, Meeting.reference).order_by(text("rowid DESC")))
-    for meeting_id, reference in rows:
-        if reference.casefold() == wanted.casefold():
-            return look.get(Meeting, meeting_id)
-    return None
+    if not wanted:
+        return []
+    rows = look.session.execute(select(Meeting.id, Meeting.reference).order_by(Meeting.id))
+    folded = wanted.casefold()
+    return [row for row, reference in rows if row == wanted or reference.casefold() == folded]
 
 
 def read_again(writing: Writing, meeting_id: str) -> Meeting | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 from uuid import UUID, uuid5
 
 from cufdesk.domain.base import new_id
@@ -22,11 +24,10 @@ from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import cannot_write
 from cufdesk.storage.dossier import Dossier, Reading
-from cufdesk.storage.meetings import meeting_named
 from cufdesk.storage.placing import half_made, place_new, place_over
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
-from cufdesk.usecases.minutes_life import refuse_rewriting
+from cufdesk.usecases.meetings import meeting_named
 
 MOST_BYTES = 20_000_000
 """Of one file: more would make the dossier too heavy to be carried, and leaves no office by e-mail."""
@@ -53,9 +54,9 @@ def attach(
     `made_id` gives the id of what stands there for a file by its name, where that is not to be a new one.
 
     Refuses what is no file, is empty or cannot be read, a file above 20 MB, and one that the meeting has
-    already; then none of them is kept. So are files for minutes that were distributed (`NeedsCorrection`).
+    already; then none of them is kept. Files may come and go whatever became of the minutes.
     """
-    read, known = [_read(path) for path in paths], _as_stored(dossier, meeting_id)
+    read = [_read(path) for path in paths]
     with dossier.write("") as writing:
         meeting = _meeting(writing, meeting_id)
         writing.label = _label(_ATTACH, meeting)
@@ -75,7 +76,6 @@ def attach(
                 )
             )
             meeting.attachments.append(made[-1])
-        refuse_rewriting(known, meeting)
         stored = writing.save(meeting)
         wanted = {one.id for one in made}
         return [one for one in stored.attachments if one.id in wanted]
@@ -138,29 +138,35 @@ def keep_copy(dossier: Dossier, attachment_id: str, target: Path, *, replace: bo
 def attachments_of(reading: Reading, meeting: str) -> tuple[Meeting, list[Attachment]]:
     """Return a meeting named by its reference or its id, with its files; refuses one that is not there."""
     found = meeting_named(reading, meeting)
-    if found is None:
-        raise Refusal(_("No meeting has the reference “{reference}”.").format(reference=meeting))
     return found, found.attachments
 
 
 def shown_name(attachment: Attachment) -> str:
     """Return the name of a file, without a folder or a sign that a disk would not take."""
-    name = "".join("_" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in attachment.file_name)
+    name = "".join("_" if _is_refused(sign) else sign for sign in attachment.file_name)
     return name.strip(". ") or "document"
+
+
+def _is_refused(sign: str) -> bool:
+    """Tell whether a disk takes no such sign in a name, or nobody sees it there."""
+    return sign in '/\\:*?"<>|' or category(sign) in {"Cc", "Cf", "Cs"}
 
 
 def _read(path: str) -> tuple[str, bytes]:
     """Return the name and the bytes of a file that is to be kept."""
     name = os.path.basename(os.path.abspath(path))
+    if not name.isprintable() and any(category(sign) == "Cs" for sign in name):  # as old archives name files
+        name = os.fsencode(name).decode("cp1252", "replace")
     if os.path.isdir(path):
         raise Refusal(_("{name} is a folder: attach the files in it.").format(name=name))
     try:
-        size = os.path.getsize(path)
-        if size <= MOST_BYTES:
-            content = Path(path).read_bytes()
-    except OSError:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe or a device may never come to an end
+            raise Refusal(_("{name} cannot be read.").format(name=name))
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):  # a name with a null byte is none
         raise Refusal(_("{name} cannot be read.").format(name=name)) from None
-    if size > MOST_BYTES or len(content) > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         most = screen_translator().number(MOST_BYTES // 1_000_000)
         sentence = _("{name} is too heavy: a file of a meeting may have {n} MB. Attach a lighter one.")
         raise Refusal(sentence.format(name=name, n=most))
@@ -194,7 +200,6 @@ def _change(
     message: str,
     change: Callable[[list[Attachment], Attachment], object],
 ) -> None:
-    known = _as_stored(dossier, meeting_id)
     with dossier.write("") as writing:
         meeting = _meeting(writing, meeting_id)
         writing.label = _label(message, meeting)
@@ -202,14 +207,7 @@ def _change(
         if one is None:
             raise Refusal(_("This record is not there any more."))
         change(meeting.attachments, one)
-        refuse_rewriting(known, meeting)
         writing.save(meeting)
-
-
-def _as_stored(dossier: Dossier, meeting_id: str) -> Meeting | None:
-    """Return a meeting as it stands in the file, whatever a write makes of it."""
-    with dossier.read() as reading:
-        return reading.get(Meeting, meeting_id)
 
 
 def _meeting(writing: Writing, meeting_id: str) -> Meeting:

@@ -14,7 +14,7 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import _, screen_translator
 from cufdesk.refusal import Refusal
-from cufdesk.storage.directory import whole_directory
+from cufdesk.storage.directory import names_beside, whole_directory
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.printing import milestones
 
@@ -30,13 +30,12 @@ def blanks(dossier: Dossier, meeting_id: str = "") -> list[Blank]:
 
 def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
     """Return the records in which blanks are looked for; refuses a meeting that is not there any more."""
-    cover, directory = reading.cover(), whole_directory(reading)
-    meetings = reading.all(Meeting)
+    cover, meetings = reading.cover(), reading.all(Meeting)
     known = {one.id: one for one in meetings}
     if not meeting_id:
         return BlankGround(
             cover=cover,
-            directory=directory,
+            directory=whole_directory(reading),
             meetings=tuple(sorted(meetings, key=_day)),
             visits=tuple(reading.all(Visit)),
             committees=tuple(reading.all(Committee)),
@@ -49,12 +48,14 @@ def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
     meeting = known[meeting_id]
     decisions = {decision.id for decision in meeting.decisions}
     visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
+    committees = tuple(one for one in reading.all(Committee) if one.decision_id in decisions)
+    visits = (visit,) if visit else ()
     return BlankGround(
         cover=cover,
-        directory=directory,
+        directory=names_beside(reading, [meeting, *visits, *committees]),
         meetings=(meeting,),
-        visits=(visit,) if visit else (),
-        committees=tuple(one for one in reading.all(Committee) if one.decision_id in decisions),
+        visits=visits,
+        committees=committees,
         milestones=tuple(milestones(reading, decisions)),
         known=known,
     )

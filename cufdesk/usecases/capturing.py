@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from cufdesk.domain.line_numbers import next_action, next_decision
 from cufdesk.domain.meetings import Action, CoResponsible, Decision, Meeting
+from cufdesk.domain.minutes_rules import ISSUED
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import N_, _
 from cufdesk.reading.captured import Captured, apart, as_line, captured, deadline_of, modality_of
@@ -21,7 +22,6 @@ _NOTE = N_("Note {name} in the room")
 _RETYPE = N_("Retype {name}")
 _AGREE = N_("Agree {name} in the room")
 _CORRECT = N_("Correct {name} in the room")
-_CLOSED = {"approved", "distributed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +69,12 @@ def capture_all(dossier: Dossier, meeting_id: str, lines: Iterable[str]) -> list
     return found
 
 
-def meeting_named(dossier: Dossier, reference: str) -> str:
-    """Return the id of the meeting that a reference or an id names; raises Refusal for none or several."""
-    with dossier.read() as reading:
-        found = [one.id for one in reading.all(Meeting) if reference in {one.id, one.reference}]
-    if len(found) != 1:
-        sentence = (
-            _("No meeting has the reference {reference}.")
-            if not found
-            else _("Several meetings have the reference {reference}: name one by its id.")
-        )
-        raise Refusal(sentence.format(reference=reference))
-    return found[0]
-
-
 def retype(dossier: Dossier, meeting_id: str, record_id: str, line: str) -> Noted:
-    """Let a decision or an action say what a line says now; what it said before stays in the history."""
+    """Let a decision or an action say what a line says now; what it said before stays in the history.
+
+    Who and when stay as they are where the line says of them what `line_of` said: they may be linked, or
+    dated, by more than the words that were typed. Words that the room agreed to are to be read back again.
+    """
     said = captured(line)
     with dossier.write("") as writing:
         meeting = _open_meeting(writing, meeting_id)
@@ -99,17 +89,23 @@ def line_of(meeting: Meeting, record_id: str) -> str:
     language = _language(meeting)
     for decision in meeting.decisions:
         if decision.id == record_id:
-            kind = "information" if decision.modality == "finding" else "decision"
-            return as_line(Captured(kind, _words(decision, language)))
+            return as_line(_as_said(decision, language))
         for action in decision.actions:
             if action.id == record_id:
-                others = [one.words.in_language(language) for one in action.with_others]
-                who = [action.responsible.in_language(language), *others]
-                when = action.deadline_text.in_language(language)
-                return as_line(
-                    Captured("action", action.text.in_language(language), tuple(w for w in who if w), when)
-                )
+                return as_line(_as_told(action, language))
     return ""
+
+
+def _as_said(decision: Decision, language: str) -> Captured:
+    kind = "information" if decision.modality == "finding" else "decision"
+    return Captured(kind, _words(decision, language))
+
+
+def _as_told(action: Action, language: str) -> Captured:
+    others = [one.words.in_language(language) for one in action.with_others]
+    who = [action.responsible.in_language(language), *others]
+    when = action.deadline_text.in_language(language)
+    return Captured("action", action.text.in_language(language), tuple(words for words in who if words), when)
 
 
 def agree(dossier: Dossier, meeting_id: str, decision_id: str) -> None:
@@ -157,8 +153,15 @@ def _open_meeting(writing: Writing, meeting_id: str) -> Meeting:
     meeting = writing.get(Meeting, meeting_id)
     if meeting is None:
         raise Refusal(_("This meeting is not there any more."))
-    if meeting.state in _CLOSED:
-        raise Refusal(_("These minutes are approved: what they say changes by a numbered correction alone."))
+    if meeting.state == "distributed":
+        raise Refusal(
+            _(
+                "These minutes were distributed: their words are changed by a numbered correction, never in"
+                " silence."
+            )
+        )
+    if meeting.state in ISSUED:
+        raise Refusal(_("These minutes have been approved already."))
     return meeting
 
 
@@ -184,21 +187,41 @@ class _Notes:
         """Say a decision or an action anew."""
         for decision in self._meeting.decisions:
             if decision.id == record_id:
-                self._say_decision(decision, said)
+                self._say_decision_anew(decision, said)
                 return Noted("decision", decision.id, decision.number)
             for action in decision.actions:
                 if action.id == record_id:
-                    action.with_others = []
-                    self._say_action(action, said)
+                    self._say_action_anew(action, said)
                     return Noted("action", action.id, action.number)
         raise Refusal(_("This line is not there any more."))
 
     def _decision(self, said: Captured) -> Noted:
-        number = next_number((decision.number for decision in self._meeting.decisions), "D")
+        number = next_decision(self._meeting)
         decision = Decision(meeting_id=self._meeting.id, number=number)
         self._say_decision(decision, said)
         self._meeting.decisions.append(decision)
         return Noted("decision", decision.id, number)
+
+    def _say_decision_anew(self, decision: Decision, said: Captured) -> None:
+        before, party = _as_said(decision, self._language), decision.party
+        if (said.kind, said.text) != (before.kind, before.text):
+            decision.read_back = ""
+        elif not (said.who or said.when):
+            return
+        told_by_text = modality_of(before.text, self._language, before.kind)[1]
+        self._say_decision(decision, said)
+        if not decision.party and party.in_language(self._language) != told_by_text:
+            decision.party = party
+
+    def _say_action_anew(self, action: Action, said: Captured) -> None:
+        before = captured(as_line(_as_told(action, self._language)))
+        if said.text != before.text:
+            self._say_deed(action, said)
+        if said.who != before.who:
+            action.with_others = []
+            self._say_who(action, said)
+        if said.when != before.when:
+            self._date(action, said.when)
 
     def _say_decision(self, decision: Decision, said: Captured) -> None:
         if not said.text:
@@ -219,21 +242,24 @@ class _Notes:
         wanted = [decision for decision in decisions if decision.id == decision_id] or decisions[-1:]
         if not wanted:
             raise Refusal(_("An action follows from a decision: note the decision first (D …)."))
-        if not said.text:
-            raise Refusal(_("This line has no words yet: write what is to be done after A."))
-        number = next_number((action.number for one in decisions for action in one.actions), "A")
+        number = next_action(self._meeting)
         action = Action(decision_id=wanted[0].id, number=number)
-        self._say_action(action, said)
+        self._say_deed(action, said)
+        self._say_who(action, said)
+        self._date(action, said.when)
         wanted[0].actions.append(action)
         return Noted("action", action.id, number)
 
-    def _say_action(self, action: Action, said: Captured) -> None:
+    def _say_deed(self, action: Action, said: Captured) -> None:
+        if not said.text:
+            raise Refusal(_("This line has no words yet: write what is to be done after A."))
         action.text = _put(action.text, self._language, said.text)
         action.modality = modality_of(said.text, self._language, "action")[0]
+
+    def _say_who(self, action: Action, said: Captured) -> None:
         action.responsible = Bilingual()
         action.responsible_person_id = action.responsible_organisation_id = None
         self._name(action, said.who)
-        self._date(action, said.when)
 
     def _name(self, action: Action, who: Iterable[str]) -> None:
         """Add responsibles to an action: the first stands in its own fields, the others beside it."""
@@ -255,6 +281,7 @@ class _Notes:
         day = self._meeting.last_day or self._meeting.first_day
         action.deadline, action.precision = deadline_of(when, self._language, day)
         action.deadline_text = _put(action.deadline_text, self._language, when)
+        action.deadline_event_id = action.deadline_offset = None
 
     def _more(self, said: Captured) -> Noted:
         """Take a line without a letter: who and when of what was noted last, or its context."""
@@ -280,14 +307,6 @@ class _Notes:
         context = "\n".join(filter(None, [last.context.in_language(self._language), words]))
         last.context = _put(last.context, self._language, context)
         return Noted("", last.id, last.number)
-
-
-def next_number(numbers: Iterable[str], letter: str) -> str:
-    """Return the number that follows the highest of its letter: "D3" after "D1" and "D2"."""
-    known = [
-        int(found[1]) for number in numbers if (found := re.fullmatch(rf"(?:.*-)?{letter}(\d+)", number))
-    ]
-    return f"{letter}{max(known, default=0) + 1}"
 
 
 def _language(meeting: Meeting) -> str:

@@ -24,7 +24,8 @@ from cufdesk.i18n import Translator, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.gates import Look, gates_on, names_in
 
-_HELD = (Meeting, Committee, Agreement, JointDocument, Sending)
+HELD = (Meeting, Committee, Agreement, JointDocument, Sending)
+"""Kinds of records that may engage somebody."""
 
 
 def engaged(look: Look, record: Record | None) -> list[Engagement]:
@@ -65,5 +66,5 @@ def gate_breaches(look: Look) -> list[Held]:
     closed = closed_by_decision(look.all(Gate))
     if not closed:
         return []
-    records = (record for kind in _HELD for record in look.all(kind))
+    records = (record for kind in HELD for record in look.all(kind))
     return breaches((one for record in records for one in engaged(look, record)), closed)

@@ -14,6 +14,7 @@ from cufdesk.storage.journal.pages import Key, Write
 from cufdesk.storage.journal.undo import Left
 from cufdesk.storage.journal.values import ALIVE
 from cufdesk.storage.writing import Writing
+from cufdesk.usecases import reversals
 from cufdesk.usecases.labels import ANONYMISE
 from cufdesk.usecases.records import refuse_hanging
 from cufdesk.usecases.summaries import summaries
@@ -68,7 +69,8 @@ def redo(dossier: Dossier) -> Turned:
 def take_back(dossier: Dossier, written: str, only: Collection[tuple[Key, str]] | None = None) -> Turned:
     """Take back one write of the history out of its turn, or only some of its fields; itself undoable.
 
-    Refuses where nothing of it stands any more.
+    Refuses where nothing of it stands any more, other words for distributed minutes than they were sent
+    with, and what a closed gate holds back.
     """
     with dossier.write("") as writing:
         target = undoing.write_of(writing, written)
@@ -78,7 +80,8 @@ def take_back(dossier: Dossier, written: str, only: Collection[tuple[Key, str]] 
             raise Refusal(reason)
         message = _("Bring back: {label}") if target.kind == "undo" else _("Take back: {label}")
         writing.label = message.format(label=in_sentence(target.label))
-        left = undoing.take_back_changes(writing, target, only)
+        with reversals.out_of_turn(dossier, writing, target):
+            left = undoing.take_back_changes(writing, target, only)
         if not writing.changes_anything():
             raise Refusal(_("Nothing of this change stands any more: it was changed again since."))
         return _turned(writing, target, left)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
-from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.meetings import meetings_named
+from cufdesk.storage.writing import Writing
 from cufdesk.usecases import records
 from cufdesk.usecases.checks import refuse_reversed_days
 from cufdesk.usecases.labels import Act, Labels
@@ -22,6 +24,17 @@ _LABELS = Labels[Meeting](
         ),
     },
 )
+
+
+def meeting_named(look: Reading | Writing, reference: str) -> Meeting:
+    """Return the meeting that a reference ("2015-02") or an id names; refuses none, and several."""
+    found = meetings_named(look, reference)
+    meeting = look.get(Meeting, found[0]) if len(found) == 1 else None
+    if meeting is None:
+        none = _("No meeting has the reference “{reference}”.")
+        several = _("Several meetings have the reference “{reference}”: name one by its id.")
+        raise Refusal((several if found else none).format(reference=reference))
+    return meeting
 
 
 def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:

@@ -17,10 +17,11 @@ from cufdesk.domain.minutes_life import AcceptedFinding
 from cufdesk.domain.visits import Visit
 from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
-from cufdesk.storage.directory import whole_directory
+from cufdesk.storage.directory import names_beside
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.printing import newest_first
 from cufdesk.usecases.labels import label
+from cufdesk.usecases.meetings import meeting_named
 
 _ACCEPT = N_("Let a finding stand in “{name}”")
 _TAKE_BACK = N_("Look again at a finding in “{name}”")
@@ -63,7 +64,8 @@ def ground_of(reading: Reading, meeting: Meeting) -> Ground:
     """Return what the rules stand on."""
     visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
     closed = frozenset(closed_by_decision(reading.all(Gate)))
-    return Ground(meeting, reading.cover(), whole_directory(reading), visit, closed)
+    directory = names_beside(reading, [meeting, *([visit] if visit else [])])
+    return Ground(meeting, reading.cover(), directory, visit, closed)
 
 
 def accept(dossier: Dossier, meeting_id: str, chosen: Sequence[Finding], reason: str) -> None:
@@ -104,17 +106,15 @@ def take_back(dossier: Dossier, meeting_id: str, chosen: Iterable[Finding]) -> N
         writing.save(meeting)
 
 
-def meeting_named(dossier: Dossier, reference: str = "") -> Meeting:
+def meeting_to_check(dossier: Dossier, reference: str = "") -> Meeting:
     """Return the meeting of a reference or an id, without one the latest; refuses what is unknown."""
     with dossier.read() as reading:
-        meetings = newest_first(reading, Meeting)
-    wanted = reference.strip().casefold()
-    for meeting in sorted(meetings, key=_day, reverse=True):
-        if not wanted or wanted in {meeting.reference.casefold(), meeting.id}:
-            return meeting
-    if not wanted:
+        if reference.strip():
+            return meeting_named(reading, reference)
+        latest = max(newest_first(reading, Meeting), key=_day, default=None)
+    if latest is None:
         raise Refusal(_("There is no meeting yet."))
-    raise Refusal(_("No meeting has the reference “{reference}”.").format(reference=reference))
+    return latest
 
 
 def _day(meeting: Meeting) -> str:

@@ -24,8 +24,6 @@ from cufdesk.usecases.minutes_changes import changes
 DAYS_FOR_REMARKS = 10
 """Working days that those who receive a draft have, unless another day is set."""
 
-BEGUN = ("to_write", "in_progress", "draft", "remarks")
-ISSUED = ("approved", "distributed")
 _PAPERS = ("minutes", "minutes-prose", "account")  # documents that bear the version of the minutes
 
 

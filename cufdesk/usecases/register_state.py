@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from cufdesk.domain.contacts import Organisation
-from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.register import Line, Scope, counted, ordered, wanted
 from cufdesk.folding import words_of
 from cufdesk.i18n import _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.register import register_of
+from cufdesk.usecases.meetings import meeting_named
 from cufdesk.usecases.protection import person_named
 
 
@@ -27,7 +27,7 @@ def named_scope(
         if body:
             scope = scope._replace(body=_body_named(reading, body))
         if meeting:
-            scope = scope._replace(meeting=_meeting_named(reading, meeting))
+            scope = scope._replace(meeting=meeting_named(reading, meeting).id)
     return scope
 
 
@@ -45,15 +45,6 @@ def _names(body: Organisation) -> Iterator[list[str]]:
     for name in (body.acronym, body.name.fr, body.name.es, body.written_name):
         if name:
             yield words_of(name)
-
-
-def _meeting_named(reading: Reading, reference: str) -> str:
-    fits = [one for one in reading.all(Meeting) if reference in {one.id, one.reference}]
-    if len(fits) != 1:
-        sentence = _("Several meetings have the reference “{reference}”.")
-        none = _("No meeting has the reference “{reference}”.")
-        raise Refusal((sentence if fits else none).format(reference=reference))
-    return fits[0].id
 
 
 def register_state(dossier: Dossier, scope: Scope, today: date, order: str = "deadline") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -212,18 +213,40 @@ def test_a_deleted_meeting_brings_its_files_back(dossier: Dossier, meeting: Meet
     assert kept(dossier, one.id).content == b"Bonjour"
 
 
-def test_no_file_comes_to_minutes_that_were_distributed(dossier: Dossier, meeting: Meeting, put: Put) -> None:
+def test_files_come_and_go_with_minutes_that_were_distributed(
+    dossier: Dossier, meeting: Meeting, put: Put
+) -> None:
     (one,) = attach(dossier, meeting.id, [put()])
     with dossier.read() as reading:
         stored = reading.get(Meeting, meeting.id)
     assert stored is not None
     stored.state = "distributed"
     save_meeting(dossier, stored)
-    for act in (
-        lambda: attach(dossier, meeting.id, [put("b.txt", b"b")]),
-        lambda: detach(dossier, meeting.id, one.id),
-        lambda: entitle(dossier, meeting.id, one.id, Bilingual("Autre")),
-    ):
-        with pytest.raises(Refusal, match="These minutes were distributed"):
-            act()
-    assert _names(dossier, meeting) == ["note.txt"]
+    attach(dossier, meeting.id, [put("signed.txt", b"b")])
+    assert _names(dossier, meeting) == ["note.txt", "signed.txt"]
+    detach(dossier, meeting.id, one.id)
+    assert _names(dossier, meeting) == ["signed.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_what_never_ends_is_not_attached(dossier: Dossier, meeting: Meeting, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (str(tmp_path / "pipe"), os.devnull, str(tmp_path / "a\0b")):
+        with pytest.raises(Refusal, match="cannot be read"):
+            attach(dossier, meeting.id, [path])
+    assert _names(dossier, meeting) == []
+
+
+def test_a_link_gives_the_file_that_it_leads_to(dossier: Dossier, meeting: Meeting, put: Put) -> None:
+    link = Path(put()).with_name("link.txt")
+    link.symlink_to(put())
+    (one,) = attach(dossier, meeting.id, [str(link)])
+    assert kept(dossier, one.id) == ("link.txt", b"Bonjour")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such name")
+def test_a_name_in_an_old_writing_is_read(dossier: Dossier, meeting: Meeting, tmp_path: Path) -> None:
+    old = os.path.join(os.fsencode(tmp_path), "Compte rendu signé.txt".encode("cp1252"))
+    Path(os.fsdecode(old)).write_bytes(b"old")
+    (one,) = attach(dossier, meeting.id, [os.fsdecode(old)])
+    assert kept(dossier, one.id) == ("Compte rendu signé.txt", b"old")

@@ -15,9 +15,11 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.overview import check
 from cufdesk.usecases import history
+from cufdesk.usecases.calendar import save_milestone
 from cufdesk.usecases.capturing import agree, capture, correct, line_of, retype
+from cufdesk.usecases.register import Changes, change_lines
 from cufdesk.usecases.room_names import names_of
-from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_organisation
+from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, an_organisation
 
 
 @pytest.fixture
@@ -120,6 +122,52 @@ def test_a_line_is_typed_over(dossier: Dossier) -> None:
         retype(dossier, "meeting", new_id(), "D rien")
 
 
+def test_what_the_line_does_not_say_otherwise_stays_as_it_is(dossier: Dossier) -> None:
+    """Who was linked and a day that was set elsewhere stand in no words of the line."""
+    note(dossier, "D un @ AMF", "A agir")
+    decision = stored(dossier).decisions[0]
+    action = decision.actions[0]
+    change_lines(dossier, [action.id], Changes(person="rosa", body="rvm", deadline=dt.date(2015, 5, 12)))
+    assert line_of(stored(dossier), action.id) == "A agir"
+    retype(dossier, "meeting", action.id, "A agir vite")
+    again = last_action(dossier)
+    assert (again.responsible_person_id, again.responsible_organisation_id) == ("rosa", "rvm")
+    assert (again.text.fr, again.deadline, again.precision) == ("agir vite", dt.date(2015, 5, 12), "exact")
+    retype(dossier, "meeting", decision.id, "D un seul")
+    assert stored(dossier).decisions[0].party.fr == "AMF"
+    retype(dossier, "meeting", action.id, "A agir vite @ RVM > 20 mai")
+    again = last_action(dossier)
+    assert (again.responsible_person_id, again.responsible_organisation_id) == (None, "rvm")
+    assert again.deadline == dt.date(2015, 5, 20)
+
+
+def test_words_typed_over_after_the_room_agreed_are_read_back_again(dossier: Dossier) -> None:
+    note(dossier, "D un")
+    (decision,) = stored(dossier).decisions
+    agree(dossier, "meeting", decision.id)
+    retype(dossier, "meeting", decision.id, "D un")
+    assert stored(dossier).decisions[0].read_back == "agreed"
+    retype(dossier, "meeting", decision.id, "D deux")
+    assert stored(dossier).decisions[0].read_back == ""
+
+
+def test_a_typed_day_takes_the_place_of_one_counted_from_an_event(dossier: Dossier) -> None:
+    forum = save_milestone(dossier, a_milestone())
+    note(dossier, "D un", "A agir")
+    with dossier.write("By hand") as writing:
+        action = writing.get(Action, last_action(dossier).id)
+        assert action is not None
+        action.deadline_event_id, action.deadline_offset = forum.id, -10
+        writing.save(action)
+    note(dossier, "> 12 mai")
+    again = last_action(dossier)
+    assert (again.deadline, again.deadline_event_id, again.deadline_offset) == (
+        dt.date(2015, 5, 12),
+        None,
+        None,
+    )
+
+
 def test_the_room_agrees_or_corrects(dossier: Dossier) -> None:
     note(dossier, "D un", "D deux")
     first, second = stored(dossier).decisions
@@ -146,7 +194,7 @@ def test_a_title_of_its_own_stays_when_the_words_are_corrected(tmp_path: Path) -
 @pytest.mark.parametrize("state", ["approved", "distributed"])
 def test_minutes_that_are_approved_take_no_line(tmp_path: Path, state: str) -> None:
     made = a_dossier(tmp_path, a_meeting(id="meeting", state=state))
-    with pytest.raises(Refusal, match="approved"):
+    with pytest.raises(Refusal, match=state):
         capture(made, "meeting", "D un")
     made.close()
 

@@ -82,12 +82,12 @@ def test_a_meeting_that_is_gone_is_refused(dossier: Dossier) -> None:
     with pytest.raises(Refusal):
         minutes_check.findings(dossier, an_id())
     with pytest.raises(Refusal, match="no meeting yet"):
-        minutes_check.meeting_named(dossier)
+        minutes_check.meeting_to_check(dossier)
 
 
 def test_the_sample_has_nothing_that_is_wrong_or_mere_form(tmp_path: Path) -> None:
     sample = create_sample(str(tmp_path / "sample.cufdesk"))
-    looked = minutes_check.look(sample, minutes_check.meeting_named(sample).id)
+    looked = minutes_check.look(sample, minutes_check.meeting_to_check(sample).id)
     sample.close()
     named = [one.check for one in looked.open]
     assert named.count("without_responsible") == 10

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.directory import Directory
-from cufdesk.domain.known_contacts import known_person
+from cufdesk.domain.known_contacts import known_name
 from cufdesk.domain.minutes_checks.finding import Finding, Place, Span
 from cufdesk.domain.minutes_checks.ground import Ground, Passage, passages
 from cufdesk.domain.name_forms import NameForm, forms_of, name_words
@@ -132,7 +132,7 @@ def _by_letter(directory: Directory) -> dict[str, list[_Known]]:
     """Return everybody by the first letters of the words of their names: a slip leaves these as they are."""
     found: dict[str, list[_Known]] = {}
     for person in directory.people.values():
-        forms = forms_of(known_person(person))
+        forms = forms_of(known_name(person))
         for letter in {word[0] for form in forms for word in form.words}:
             found.setdefault(letter, []).append((person, forms))
     return found

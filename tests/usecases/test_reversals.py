@@ -1,0 +1,101 @@
+"""What was written before minutes went out, or before a gate closed, is not taken back over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.values import Bilingual
+from cufdesk.refusal import Refusal
+from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.history import Asked, entries
+from cufdesk.storage.overview import check
+from cufdesk.usecases import history
+from cufdesk.usecases import minutes_life as life
+from cufdesk.usecases.gates import save_gate
+from cufdesk.usecases.meetings import save_meeting
+from cufdesk.usecases.merging import merge
+from cufdesk.usecases.minutes_life import NeedsCorrection
+from cufdesk.usecases.register import Changes, change_lines
+from tests.makers import a_decision, a_meeting, an_action
+from tests.minutes_makers import a_gate
+from tests.two_copies import LAPTOP, copied, on
+
+
+@pytest.fixture
+def meeting(dossier: Dossier) -> Meeting:
+    action = an_action(nature="commitment")
+    return save_meeting(dossier, a_meeting(decisions=[a_decision(actions=[action])]))
+
+
+def _read(dossier: Dossier, meeting: Meeting) -> Meeting:
+    with dossier.read() as reading:
+        found = reading.get(Meeting, meeting.id)
+    assert found is not None
+    return found
+
+
+def _last(dossier: Dossier) -> str:
+    with dossier.read() as reading:
+        return str(entries(reading, Asked())[0].write.id)
+
+
+def _edit(dossier: Dossier, meeting: Meeting, change: Callable[[Meeting], object]) -> str:
+    stored = _read(dossier, meeting)
+    change(stored)
+    save_meeting(dossier, stored)
+    return _last(dossier)
+
+
+def _reword(meeting: Meeting) -> None:
+    meeting.decisions[0].text = Bilingual("Une rencontre aura lieu.", "")
+
+
+def _retheme(meeting: Meeting) -> None:
+    meeting.decisions[0].theme = "Rencontre"
+
+
+def test_words_that_were_distributed_are_not_taken_back(dossier: Dossier, meeting: Meeting) -> None:
+    reworded, rethemed = _edit(dossier, meeting, _reword), _edit(dossier, meeting, _retheme)
+    sent = life.distribute(dossier, meeting.id, unapproved=True)
+    with pytest.raises(NeedsCorrection):
+        history.take_back(dossier, reworded)
+    assert _read(dossier, meeting) == sent
+    history.take_back(dossier, rethemed)  # what lives on beside the words
+    assert _read(dossier, meeting).decisions[0].theme == ""
+    assert check(dossier.path) == []
+
+
+def test_words_are_taken_back_as_long_as_nobody_holds_them(dossier: Dossier, meeting: Meeting) -> None:
+    reworded = _edit(dossier, meeting, _reword)
+    _edit(dossier, meeting, _retheme)
+    history.take_back(dossier, reworded)
+    assert _read(dossier, meeting).decisions[0].text == meeting.decisions[0].text
+
+
+def test_other_words_that_a_copy_brought_are_taken_back(dossier: Dossier, meeting: Meeting) -> None:
+    copy = copied(dossier.path)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        reworded = _edit(laptop, meeting, _reword)
+    sent = life.distribute(dossier, meeting.id, unapproved=True)
+    merge(dossier, copy)
+    assert _read(dossier, meeting) != sent
+    history.take_back(dossier, reworded)
+    assert _read(dossier, meeting) == sent
+
+
+@pytest.mark.parametrize("bring", ["edit", "undo"])
+def test_a_gate_that_closed_since_holds(dossier: Dossier, meeting: Meeting, bring: str) -> None:
+    action, decision = meeting.decisions[0].actions[0].id, meeting.decisions[0].id
+    change_lines(dossier, [action], Changes(state="done"))
+    if bring == "undo":
+        history.undo(dossier)
+    else:
+        change_lines(dossier, [action], Changes(state="open"))
+    back = _last(dossier)
+    save_gate(dossier, a_gate("", "", decision_id=decision))
+    with pytest.raises(Refusal, match="Held back by"):
+        history.take_back(dossier, back)
+    assert _read(dossier, meeting).decisions[0].actions[0].state == "open"
