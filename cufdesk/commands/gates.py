@@ -41,7 +41,7 @@ def _gate_words(parser: argparse.ArgumentParser) -> None:
         ),
     )
     act.add_argument("--remove", action="store_true", help=_("nothing is held back any more"))
-    parser.add_argument("--day", type=_day, help=_("the day of the answer"))
+    parser.add_argument("--day", type=_day, metavar=_("DAY"), help=_("the day of the answer"))
     parser.add_argument("--evidence", metavar=_("TEXT"), default="", help=_("what proves the answer"))
     parser.add_argument("--text", metavar=_("TEXT"), default="", help=_("the reservations, or what was said"))
 
@@ -117,16 +117,15 @@ def gate_lines(data: Data) -> list[str]:
     lines: list[str] = []
     for gate in data["gates"]:
         title = " · ".join(part for part in (gate["decision"], gate["title"]) if part)
-        lines.append(f"{title}: {t.word('gate_state', gate['state'])}")
+        lines.append(_("{field}: {what}").format(field=title, what=t.word("gate_state", gate["state"])))
         for step in gate["steps"]:
             given = "" if step["state"] == "waiting" else step["state"]
             said = t.word("gate_answer", given) or _("No answer yet")
             day = t.date(date.fromisoformat(step["date"])) if step["date"] else ""
             who = " · ".join(part for part in (t.word("gate_step", step["step"]), step["person"]) if part)
             told = " · ".join(part for part in (said, day, step["evidence"], step["text"]) if part)
-            lines.append(
-                f"  {'✓' if given in {'yes', 'reservations'} else '✗' if given else '?'} {who}: {told}"
-            )
+            sign = "✓" if given in {"yes", "reservations"} else "✗" if given else "?"
+            lines.append(f"  {sign} " + _("{field}: {what}").format(field=who, what=told))
         lines += [_("  held back: {title}").format(title=thing["title"]) for thing in gate["holds_back"]]
         lines += [
             _("  conditional: {around} ({place})").format(around=one["around"], place=one["place"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import shorten
 from typing import Any
 
 from cufdesk.commands.command import Arguments, Command, WrongWords, answer, asking_words, opened, positive
@@ -95,7 +96,7 @@ def _around(one: dict[str, Any]) -> str:
     """Return the words in question between brackets, with a few around them."""
     text, start, end = one["text"], one["from"], one["to"]
     if start is None:
-        return " ".join(text.split())[:120]
+        return shorten(text, 120, placeholder="…")
     before = ("…" if start > 40 else "") + text[max(0, start - 40) : start]
     after = text[end : end + 40] + ("…" if len(text) > end + 40 else "")
     return " ".join(f"{before}[{text[start:end]}]{after}".splitlines())

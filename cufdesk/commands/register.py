@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.commands.command import Arguments, Command, WrongWords, answer, asking_words, opened, positive
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from cufdesk.storage.dossier import Dossier
 
 Data = dict[str, Any]
+_MOST = 160  # characters of a text: a line of the register is one line
 _FILTERS = ("late", "open", "within", "unnamed", "decisions", "person", "body", "theme", "meeting")
 
 
@@ -109,7 +111,7 @@ def _said(one: Data) -> str:
     if not who and one["kind"] == "action":
         who = _("nobody responsible yet")
     parts = (
-        one["text"],
+        shorten(one["text"], _MOST, placeholder="…"),
         who,
         due,
         _("late") if one["late"] else "",

@@ -117,10 +117,12 @@ def answer_step(dossier: Dossier, gate_id: str, step_id: str, said: Answer) -> A
         if gate is None or step is None:
             raise Refusal(_("This record is not there any more."))
         was_open = is_open(gate)
-        step.answer = said.answer
+        before, step.answer = step.answer, said.answer
         step.day, step.evidence = (said.day, said.evidence) if said.answer else (None, "")
         if said.text:
             step.text = _with(step.text, said.text)
+        elif said.answer != before:
+            step.text = Bilingual()  # the reservations of an answer that does not stand any more
         writing.label = label(_ANSWER, _LABELS.name(gate))
         writing.save(gate)
         opened = is_open(gate) and not was_open

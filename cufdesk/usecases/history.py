@@ -98,8 +98,9 @@ def why_kept(target: Write) -> str:
         return _("An anonymisation is never undone. Older changes can be taken back in the history.")
     if target.kind == "act":
         sentence = _(
-            "This engaged others and is not undone: {label}. Change the state in the form instead: the"
-            " history keeps both. Older changes can be taken back one by one in the history."
+            "This engaged others and is not undone: {label}. Change the state in the form instead, or correct"
+            " minutes that were distributed: the history keeps both. Older changes can be taken back one by"
+            " one in the history."
         )
         return sentence.format(label=in_sentence(target.label))
     if target.kind in {"start", "note"}:

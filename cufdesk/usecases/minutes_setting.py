@@ -22,7 +22,8 @@ _LANGUAGES = ("fr", "es")
 def put(meeting: Meeting, assignment: str) -> None:
     """Set one word of a record: "[PLACE.]FIELD[.fr|.es]=VALUE"; refuses what it does not know.
 
-    The place is "D4" or "D4-A10", none for the heading. A day is written 2015-07-15, a time 10:30, yes or no
+    The place is "D4" or "D4-A10", none for the heading; a text without a language is in that of the minutes,
+    in both languages for minutes of both. A day is written 2015-07-15, a time 10:30, yes or no
     1 or 0; a choice by its key.
     """
     where, equals, value = assignment.partition("=")
@@ -38,7 +39,9 @@ def put(meeting: Meeting, assignment: str) -> None:
         raise Refusal(_("There is no field “{field}” here, only: {fields}.").format(field=name, fields=known))
     old = getattr(part, name)
     if isinstance(old, Bilingual):
-        texts = {one: value if language in {"", one} else getattr(old, one) for one in _LANGUAGES}
+        # A French sentence would be no Spanish one: what the other language says stays for its own word.
+        meant = {language} if language else set(meeting.language.split("+")) & set(_LANGUAGES) or {"fr"}
+        texts = {one: value if one in meant else getattr(old, one) for one in _LANGUAGES}
         setattr(part, name, Bilingual(**texts))
     else:
         setattr(part, name, _read(TABLES[table].columns[name], value.strip()))

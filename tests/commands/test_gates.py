@@ -89,3 +89,12 @@ def test_an_answer_names_a_step_and_what_was_said(made: str, say: Any, said: str
     say("gate", made, "D1", "--submit")
     assert say("gate", made, "D1", "--answer", said).status == 2
     assert not say("gate", made, "D1", "--json").json["gates"][0]["open"]
+
+
+def test_the_colon_stands_as_the_language_of_the_screen_writes_it(
+    made: str, say: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUFDESK_LANGUAGE", "fr")
+    asked = say("gate", made, "D1", "--submit").out
+    assert "\u00a0: Réponse attendue" in asked
+    assert "? Membres du groupe informés\u00a0: Pas encore de réponse" in asked

@@ -122,6 +122,7 @@ def test_what_is_refused(made: str, capsys: Capture, words: tuple[str, ...], sta
 
 def test_words_are_set_by_place_and_field() -> None:
     meeting = a_meeting(decisions=[a_decision(actions=[an_action()])])
+    spanish = meeting.decisions[0].actions[0].text.es
     for assignment in (
         "start=10:30",
         "headcount=12",
@@ -137,8 +138,22 @@ def test_words_are_set_by_place_and_field() -> None:
     assert (meeting.start, meeting.headcount, meeting.last_day) == (time(10, 30), 12, None)
     assert (decision.modality, decision.beyond_mandate) == ("adopted", True)
     assert (decision.title.fr, decision.title.es) == ("Rencontre de haut niveau", "Otro")
-    assert (action.text.fr, action.text.es) == ("Écrire = demander", "Écrire = demander")
+    assert (action.text.fr, action.text.es) == ("Écrire = demander", spanish)
     assert action.deadline == date(2015, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("language", "set_to"),
+    [
+        ("fr", ("Nouveau", "Encuentro de alto nivel")),
+        ("es", ("Ancien", "Nouveau")),
+        ("fr+es", ("Nouveau", "Nouveau")),
+    ],
+)
+def test_words_without_a_language_are_in_that_of_the_minutes(language: str, set_to: tuple[str, str]) -> None:
+    meeting = a_meeting(decisions=[a_decision("Ancien")], language=language)
+    put(meeting, "D1.title=Nouveau")
+    assert (meeting.decisions[0].title.fr, meeting.decisions[0].title.es) == set_to
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cufdesk.cli import main
+from cufdesk.domain.values import Bilingual
 from cufdesk.exchange.tables import read_table
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_action, an_organisation
 
@@ -114,6 +116,19 @@ def test_columns_speak_the_language(home: str, tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "out.csv"
     assert main(["export", home, "actions", str(path)]) == 0
     assert path.read_text("utf-8-sig").startswith("Numéro;")
+
+
+def test_each_is_one_line_however_long_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = Bilingual("Une rencontre\nde haut niveau. " + "Le Forum y accueille des élus. " * 20, "")
+    decision = a_decision(text=text)
+    decision.title = Bilingual()
+    with closing(a_dossier(tmp_path, a_meeting(decisions=[decision]))) as made:
+        assert main(["actions", made.path, "--decisions"]) == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert "Une rencontre de haut niveau. Le Forum" in first
+    assert "… · " in first
+    assert len(first) < 220
+    assert last.startswith("1 line")
 
 
 @pytest.mark.parametrize(

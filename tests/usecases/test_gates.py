@@ -367,7 +367,9 @@ def test_the_answer_that_opens_lists_what_is_still_conditional(case: Case) -> No
     assert step.text.fr == "Sans frais de bouche."
     again = answer_step(case.dossier, case.gate.id, president.id, Answer("yes", date(2015, 3, 10)))
     assert not again.opened
+    assert case.stored(case.gate).steps[1].text.fr == "", "reservations of an answer that stands no more"
     history.undo(case.dossier)
+    assert case.stored(case.gate).steps[1].text.fr == "Sans frais de bouche."
     history.undo(case.dossier)
     assert case.stored(case.gate).steps[1].answer == ""
     with pytest.raises(Refusal):

@@ -27,6 +27,8 @@ from cufdesk.ui.parts.spoken_sizes import said_size
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QHBoxLayout
+
     from cufdesk.ui.parts.background import Job
     from cufdesk.ui.parts.editor import FormContext
     from cufdesk.ui.parts.names import Names
@@ -72,7 +74,7 @@ class AttachmentsEditor(PartsEditor):
         _Shown(self)
 
     @override
-    def _made_buttons(self) -> Any:
+    def _made_buttons(self) -> QHBoxLayout:
         line = super()._made_buttons()
         self._edit.setToolTip(_("Give a title (Enter)"))
         self._edit.setAccessibleName(_("Give a title (Enter)"))

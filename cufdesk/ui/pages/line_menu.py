@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _, screen_language, screen_translator
@@ -56,7 +56,7 @@ class LinesEditor(PartsEditor):
         self.rows.customContextMenuRequested.connect(self._show_at)
 
     @override
-    def _made_buttons(self) -> Any:
+    def _made_buttons(self) -> QHBoxLayout:
         line = super()._made_buttons()
         self.become = icon_button("ellipsis", _("Make it another kind of line (Shift+F10)"), self._show_below)
         line.insertWidget(line.indexOf(self._edit), self.become)

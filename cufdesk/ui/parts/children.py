@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QWidget,
+)
 from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.ui.parts.editor import Editor, Field, Group
+from cufdesk.ui.parts.ends import Ends
 from cufdesk.ui.parts.part_delegate import HEADING, NOTE, PartDelegate
 from cufdesk.ui.parts.pieces import button, column, icon_button, row, words
 from cufdesk.ui.parts.places import open_at
@@ -94,17 +102,16 @@ class PartsEditor(Editor):
         inside = column(self.widget, spacing=4)
         inside.addWidget(self._none)
         inside.addWidget(self.rows)
-        inside.addLayout(self._made_buttons())
+        self.add_button = button(_(spec.add), self.add, icon="plus", quiet=True)
+        self.add_button.setAutoDefault(False)
+        inside.addLayout(Ends(self.add_button, self._made_buttons()))
         self.widget.setFocusProxy(self.rows)
         self.rows.currentRowChanged.connect(lambda _row: self._enable())
         self.rows.itemDoubleClicked.connect(lambda _item: self.edit())
 
-    def _made_buttons(self) -> Any:
+    def _made_buttons(self) -> QHBoxLayout:
+        """Return what can be done with the chosen part."""
         line = row(spacing=2)
-        self.add_button = button(_(self._spec.add), self.add, icon="plus", quiet=True)
-        self.add_button.setAutoDefault(False)
-        line.addWidget(self.add_button)
-        line.addStretch(1)
         self._edit = icon_button("pencil", _("Edit (Enter)"), self.edit)
         self._up = icon_button("arrow-up", _("Move up (Alt+Up)"), lambda: self.move(-1))
         self._down = icon_button("arrow-down", _("Move down (Alt+Down)"), lambda: self.move(1))

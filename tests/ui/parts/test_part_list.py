@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cufdesk.ui.language import speak
 from cufdesk.ui.pages.budgets import Budgets
 from cufdesk.ui.pages.committee import Committees
 from cufdesk.ui.pages.documents import JointDocuments
@@ -212,3 +213,23 @@ def test_what_can_only_be_read_is_not_changed(sections: tuple[Form, PartsEditor,
     qtbot.keyClick(editor.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert form.record() == document
     assert editor.add_button.isHidden()
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "en"])
+def test_no_list_of_a_meeting_asks_for_more_width_than_a_small_screen_has(
+    a_form: Make, language: str
+) -> None:
+    speak(language)
+    form = a_form(*Meetings.groups)
+    assert form.minimumSizeHint().width() <= 402  # what a window of 1024 leaves to the form
+
+
+def test_acts_go_beneath_where_they_do_not_fit_beside(a_form: Make, qtbot: QtBot) -> None:
+    form = a_form(*Meetings.groups)
+    editor = _parts(form, "decisions")
+    for width, is_beside in ((700, True), (260, False)):
+        form.resize(width, 3000)
+        qtbot.wait(1)
+        add, last = editor.add_button.geometry(), editor._remove.geometry()
+        assert (add.center().y() == last.center().y()) is is_beside
+        assert (add.left(), last.right()) == (0, editor.widget.rect().right())
