@@ -81,10 +81,16 @@ def note(item: Note, galley: Galley) -> list[Step]:
 
 
 def key_values(item: KeyValues, galley: Galley) -> list[Step]:
-    """Set labelled facts; the labels take what the longest of them needs, within reason."""
+    """Set labelled facts; the labels take what the longest of them needs, within reason.
+
+    In a narrow column labels that need more stand above their values, which get the whole width.
+    """
     compositor = galley.compositor
     needed = max((compositor.width(label, styles.LABEL) for label, _value in item.pairs), default=0.0)
-    labels = min(needed + 14, galley.width * _LABEL_SHARE)
+    most = galley.width * _LABEL_SHARE
+    if galley.narrow and needed + 10 > most:
+        return _stacked_key_values(item, galley)
+    labels = min(needed + 14, most)
     steps: list[Step] = []
     pairs = galley.within("L")
     for label, value in item.pairs:
@@ -96,10 +102,27 @@ def key_values(item: KeyValues, galley: Galley) -> list[Step]:
         told = entry.set(value, styles.VALUE, galley.width - labels, tag="LBody")
         cells = Columns([(0.0, name), (labels, told)])
         steps.append(Step(cells, after=2.5))
+    return _in_company(_spaced(steps))
+
+
+def _stacked_key_values(item: KeyValues, galley: Galley) -> list[Step]:
+    """Set labelled facts with each label above its value."""
+    steps: list[Step] = []
+    pairs = galley.within("L")
+    for label, value in item.pairs:
+        entry = pairs.within("LI")
+        name = entry.set(label, styles.LABEL, tag="Lbl")
+        told = entry.set(value, styles.VALUE, tag="LBody")
+        steps.append(Step(_stack(name, told), after=4.5))
+    return _in_company(_spaced(steps))
+
+
+def _spaced(steps: list[Step]) -> list[Step]:
+    """Return the entries of a list with the space that it wants before and after it."""
     if steps:
         steps[0] = steps[0]._replace(before=styles.PARAGRAPH_SPACE.after)
         steps[-1] = steps[-1]._replace(after=styles.BLOCK_SPACE.after)
-    return _in_company(steps)
+    return steps
 
 
 def _in_company(steps: list[Step]) -> list[Step]:
