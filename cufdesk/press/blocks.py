@@ -83,14 +83,11 @@ def note(item: Note, galley: Galley) -> list[Step]:
 def key_values(item: KeyValues, galley: Galley) -> list[Step]:
     """Set labelled facts; the labels take what the longest of them needs, within reason.
 
-    In a narrow column labels that need more stand above their values, which get the whole width.
+    Where they stand above their values, these get the whole width.
     """
-    compositor = galley.compositor
-    needed = max((compositor.width(label, styles.LABEL) for label, _value in item.pairs), default=0.0)
-    most = galley.width * _LABEL_SHARE
-    if galley.narrow and needed + 10 > most:
+    if galley.stacked:
         return _stacked_key_values(item, galley)
-    labels = min(needed + 14, most)
+    labels = min(_label_room(item, galley), galley.width * _LABEL_SHARE)
     steps: list[Step] = []
     pairs = galley.within("L")
     for label, value in item.pairs:
@@ -103,6 +100,16 @@ def key_values(item: KeyValues, galley: Galley) -> list[Step]:
         cells = Columns([(0.0, name), (labels, told)])
         steps.append(Step(cells, after=2.5))
     return _in_company(_spaced(steps))
+
+
+def lack_room(item: KeyValues, galley: Galley) -> bool:
+    """Tell whether labels need more of a column than they are given beside their values."""
+    return _label_room(item, galley) > galley.width * _LABEL_SHARE + 4
+
+
+def _label_room(item: KeyValues, galley: Galley) -> float:
+    needed = (galley.compositor.width(label, styles.LABEL) for label, _value in item.pairs)
+    return max(needed, default=0.0) + 14
 
 
 def _stacked_key_values(item: KeyValues, galley: Galley) -> list[Step]:

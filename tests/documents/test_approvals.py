@@ -90,7 +90,7 @@ def test_a_decision_in_prose_is_not_parted_from_how_firm_it_is() -> None:
         ({"civility": "", "gender": ""}, "Excusé(e)"),
     ],
 )
-def test_french_agrees_with_the_person(fields: dict[str, str], said: str) -> None:
+def test_french_agrees_with_the_person(fields: dict[str, Any], said: str) -> None:
     assert inflected("Excusé·e", a_person(**fields)) == said
     assert inflected("Partie\u00a0· Excusés", a_person(**fields)) == "Partie\u00a0· Excusés"
 
