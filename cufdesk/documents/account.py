@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from cufdesk.documents import correction
+from cufdesk.documents.approvals import FINAL, account_approval
 from cufdesk.documents.decision_table import decision_table
 from cufdesk.documents.delegations import people_blocks
 from cufdesk.documents.minutes import (
-    FINAL,
     MinutesContent,
     agenda_items,
     annexes,
-    approval,
     decisions,
     participants_of,
     point_title,
@@ -20,11 +19,8 @@ from cufdesk.documents.minutes import (
 )
 from cufdesk.documents.parts import Voice, letter, text_items, voice_of
 from cufdesk.domain.meetings import AgendaItem, Meeting
-from cufdesk.i18n import N_, Translator
+from cufdesk.i18n import Translator
 from cufdesk.press.story import Heading, Item, Note, Paragraph, Span, Story
-
-_APPROVED = N_("These minutes have been approved. Any later change is made by a numbered correction.")
-_DEEMED = N_("Without remarks before {date}, these minutes are deemed approved.")
 
 
 def story(content: MinutesContent, t: Translator) -> Story:
@@ -40,7 +36,7 @@ def story(content: MinutesContent, t: Translator) -> Story:
         *section(t._("Account of the discussion"), _account(voice, meeting)),
         *section(t._("Decisions and actions"), decisions(voice, meeting, decision_table)),
         *section(t._("Annexes"), annexes(voice, content)),
-        *section(t._("Approval"), approval(voice, meeting, _APPROVED, _DEEMED)),
+        *section(t._("Approval"), account_approval(voice, meeting)),
     ]
     return letter(
         content,

@@ -102,7 +102,7 @@ def scope_line(content: RegisterContent, voice: Voice) -> list[str]:
         told.append(t._("without a date"))
     elif scope.when:
         n = int(scope.when)
-        told.append(t.ngettext("within {n} day", "within {n} days", n).format(n=n))
+        told.append(t.ngettext("within {n} day", "within {n} days", n).format(n=t.number(n)))
     if scope.also:
         told.append(t._(_ALSO[scope.also]))
     told += _names(content, voice)
@@ -243,9 +243,7 @@ def _row(content: RegisterContent, voice: Voice, entry: Entry) -> Row:
     action = entry.action
     return Row(
         (
-            joined(
-                entry.meeting.reference, action_number(entry.meeting, entry.decision, action), separator="/"
-            ),
+            _number(entry, action),
             lines(voice.text(action.text) or (voice.missing(),), *_beneath(content, voice, entry)),
             "\n".join(_carriers(voice, action)) or (voice.missing(),),
             _deadline(content, voice, entry),
@@ -264,7 +262,7 @@ def _beneath(content: RegisterContent, voice: Voice, entry: Entry) -> Iterable[W
     modality = entry.action.modality if entry.action else ""
     yield (_quiet(joined(origin, t.word("modality", modality or entry.decision.modality))),)
     if entry.held:
-        yield (Span(t._("Held back until the prior agreement"), bold=True),)
+        yield (Span(t._("This action is held back until the prior agreement"), bold=True),)
     if entry.carried:
         named = "; ".join(
             joined(one.reference, voice.plain(one.title), separator=" – ") for one in entry.carried
@@ -288,7 +286,7 @@ def _deadline(content: RegisterContent, voice: Voice, entry: Entry) -> Words:
         parts.append((Span(t.short_date(entry.due), bold=late),))
         if late:
             days = (content.today - entry.due).days
-            said = t.ngettext("late by {n} day", "late by {n} days", days).format(n=days)
+            said = t.ngettext("late by {n} day", "late by {n} days", days).format(n=t.number(days))
             parts.append((Span(said, bold=True),))
     if entry.event:
         parts.append((_quiet(voice.plain(entry.event.title)),))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
+from cufdesk.documents.inflected import inflected
 from cufdesk.domain.base import Day, Flag, TimeOfDay
 from cufdesk.domain.minutes_life import CorrectionLine
 from cufdesk.domain.records import TABLES
@@ -40,13 +41,13 @@ def said(field: str, value: Bilingual, t: Translator) -> str | None:
     if not written:
         return ""
     if field == _STATUS:
-        return t.word("attendance", written)
+        return inflected(t.word("attendance", written), None)
     table, _dot, name = field.partition(".")
     column = TABLES[table].columns.get(name) if table in TABLES and name else None
     if column is None or column.foreign_keys or name == "rank":
         return None
     if "words" in column.info:
-        return t.word(column.info["words"], written)
+        return inflected(t.word(column.info["words"], written), None)
     read = _reading(column.type, t)
     try:
         return read(written) if read else None

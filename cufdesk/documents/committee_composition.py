@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cufdesk.documents.inflected import inflected
 from cufdesk.documents.parts import (
     Content,
     Voice,
@@ -85,7 +86,8 @@ def _side_title(voice: Voice, side: str, seats: Sequence[Seat]) -> str:
 
 def _row(voice: Voice, number: int, seat: Seat) -> Row:
     category = voice.t.word("seat_category", seat.category) or voice.t._("Seat")
-    return Row((voice.t.number(number), category, _holder(voice, seat), voice.t.word("seat_step", seat.step)))
+    step = inflected(voice.t.word("seat_step", seat.step), voice.directory.person(seat.person_id))
+    return Row((voice.t.number(number), category, _holder(voice, seat), step))
 
 
 def _holder(voice: Voice, seat: Seat) -> Words:
@@ -100,6 +102,7 @@ def _holder(voice: Voice, seat: Seat) -> Words:
     )
     by = voice.name(seat.represented_by_id)
     represented = voice.t._("Represented by {name}").format(name=by) if by else ""
+    represented = inflected(represented, voice.directory.person(seat.person_id))
     return lines(
         (Span(name, bold=True),),
         what,

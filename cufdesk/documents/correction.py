@@ -70,6 +70,7 @@ def story(content: CorrectionContent, t: Translator) -> Story:
         items=items,
         reference=reference(meeting, correction),
         version=correction.version,
+        stamp=t._("CORRECTION"),
     )
 
 

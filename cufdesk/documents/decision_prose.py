@@ -25,8 +25,7 @@ def decisions_in_prose(voice: Voice, meeting: Meeting) -> list[Item]:
 def _decision(voice: Voice, meeting: Meeting, decision: Decision) -> list[Item]:
     items: list[Item] = [
         Heading(heading(voice, meeting, decision), 2),
-        Paragraph((Span(modality_line(voice, decision), bold=True),)),
-        *text_items(voice, decision.text),
+        *_text(voice, decision),
     ]
     if context := context_words(voice, decision):
         items.append(Paragraph(context))
@@ -35,6 +34,15 @@ def _decision(voice: Voice, meeting: Meeting, decision: Decision) -> list[Item]:
     if decision.actions:
         items.append(ListOf(tuple(_action(voice, meeting, decision, action) for action in decision.actions)))
     return items
+
+
+def _text(voice: Voice, decision: Decision) -> list[Item]:
+    """Return how firm a decision is with its text below: a page end does not part them."""
+    modality = Span(modality_line(voice, decision), bold=True)
+    items = text_items(voice, decision.text)
+    if items and isinstance(items[0], Paragraph) and isinstance(items[0].text, str):
+        return [Paragraph((modality, "\n", items[0].text)), *items[1:]]
+    return [Paragraph((modality,)), *items]
 
 
 def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) -> Words:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
+from cufdesk.documents.inflected import inflected
 from cufdesk.documents.parts import Voice, grouped, joined
 from cufdesk.domain.meetings import Attendance
 from cufdesk.domain.values import Bilingual
@@ -114,6 +115,7 @@ def status_line(voice: Voice, participant: Participant) -> str:
     said = t.word("attendance", status) if status in {"represented", "excused", "absent"} else ""
     if status == "represented" and (by := voice.name(participant.represented_by_id)):
         said = t._("Represented by {name}").format(name=by)
+    said = inflected(said, voice.directory.person(participant.person_id))
     arrived, departed = (t.time(moment) for moment in (participant.arrived, participant.departed))
     return joined(
         said,

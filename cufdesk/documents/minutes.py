@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cufdesk.documents import calendar, correction, programme_minutes
+from cufdesk.documents.approvals import FINAL, TO_FILL_IN, record_approval
 from cufdesk.documents.attached import attached
 from cufdesk.documents.blanks import blanks, open_points
 from cufdesk.documents.decision_prose import decisions_in_prose
@@ -23,9 +24,8 @@ from cufdesk.documents.programme import programme_table
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import AgendaItem, Meeting
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import N_, NBSP, Translator
+from cufdesk.i18n import Translator
 from cufdesk.press.story import (
-    Col,
     DataTable,
     Heading,
     Item,
@@ -33,17 +33,10 @@ from cufdesk.press.story import (
     ListOf,
     Note,
     Paragraph,
-    Row,
     Story,
     TitleBlock,
     Words,
 )
-
-FINAL = {"approved", "distributed"}
-_APPROVED = N_("This record has been approved. Any later change is made by a numbered correction.")
-_DEEMED = N_("Without remarks before {date}, this record is deemed approved.")
-_TO_FILL_IN = "…………………"
-_ROOM = "\n".join([NBSP] * 3)  # for a name and initials, by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +75,7 @@ def _record(
         *section(t._("Dates to come"), _dates(voice, content)),
         *section(t._("Annexes"), annexes(voice, content)),
         *section(t._("Distribution"), [_distribution(voice, meeting, participants)]),
-        *section(t._("Approval"), approval(voice, meeting)),
+        *section(t._("Approval"), record_approval(voice, meeting)),
     ]
     return letter(
         content,
@@ -117,9 +110,10 @@ def title_block(voice: Voice, meeting: Meeting, kind: str) -> TitleBlock:
         t.times(meeting.start, meeting.end),
         voice.entered(meeting.place),
     )
+    title = voice.plain(meeting.title)
     return TitleBlock(
-        kind,
-        voice.plain(meeting.title),
+        kind if title else "",
+        title or kind,
         tuple(line for line in (when, voice.plain(voice.cover.title)) if line),
         facts(
             (t._("Reference"), meeting.reference),
@@ -225,21 +219,8 @@ def _distribution(voice: Voice, meeting: Meeting, participants: Sequence[Partici
     informed = [name for name in dict.fromkeys(informed) if name]
     return KeyValues(
         (
-            (t._("For action"), ", ".join(actors) or _TO_FILL_IN),
-            (t._("For information"), ", ".join(informed) or _TO_FILL_IN),
-            (t._("For approval"), _TO_FILL_IN),
+            (t._("For action"), ", ".join(actors) or TO_FILL_IN),
+            (t._("For information"), ", ".join(informed) or TO_FILL_IN),
+            (t._("For approval"), TO_FILL_IN),
         )
     )
-
-
-def approval(voice: Voice, meeting: Meeting, approved: str = _APPROVED, deemed: str = _DEEMED) -> list[Item]:
-    """Return how the paper is approved, in a sentence (a msgid), with room for those who do."""
-    t = voice.t
-    if meeting.state in FINAL:
-        sentence = t._(approved)
-    else:
-        sentence = t._(deemed).format(date=t.date(meeting.remarks_until) or _TO_FILL_IN)
-    columns = tuple(
-        Col(title) for title in (t._("Drafted by"), t._("Reviewed by"), t._("Approved by"), t._("Date"))
-    )
-    return [Paragraph(sentence), DataTable(columns, (Row((_ROOM, "", "", "")),))]

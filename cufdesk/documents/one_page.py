@@ -1,4 +1,4 @@
-"""A document that is one page, whatever its texts: they are shortened step by step until it is."""
+"""A document that is one page, whatever its texts: they are shortened until it is, and no more than that."""
 
 from __future__ import annotations
 
@@ -8,14 +8,29 @@ from io import BytesIO
 from cufdesk.documents.printing import to_pdf
 from cufdesk.press.story import Story
 
-_STEPS = (0, 900, 700, 540, 420, 330, 260, 200, 160, 130, 105, 85, 70, 55, 40, 28, 16)
-"""How long a text may be, in characters, from step to step; 0 leaves texts whole."""
+SHORTEST = 16  # characters
+_LONGEST = 1500  # more than a text has room for among others
+_NEAR = 1.04  # lengths that are that close fill the page alike
 
 
 def fitted(told: Callable[[int], Story]) -> Story:
-    """Return a story told with the longest texts that leave it on one page."""
-    for most in _STEPS[:-1]:
-        found = told(most)
-        if to_pdf(found, BytesIO()) == 1:
-            return found
-    return told(_STEPS[-1])
+    """Return a story told with about the longest texts that leave it on one page.
+
+    It is told with the length that a text may have in characters; 0 leaves texts whole.
+    """
+    whole = told(0)
+    if _fits(whole):
+        return whole
+    best, shortest, longest = told(SHORTEST), SHORTEST, _LONGEST
+    while longest > shortest * _NEAR + 2:
+        middle = int((shortest * longest) ** 0.5)
+        found = told(middle)
+        if _fits(found):
+            best, shortest = found, middle
+        else:
+            longest = middle
+    return best
+
+
+def _fits(story: Story) -> bool:
+    return to_pdf(story, BytesIO()) == 1

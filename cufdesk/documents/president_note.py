@@ -6,8 +6,11 @@ It is one page whatever the texts are: where they do not fit they are shortened,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cufdesk.documents.inflected import inflected
+from cufdesk.documents.one_page import SHORTEST
 from cufdesk.documents.parts import Content, Voice, facts, joined, letter, voice_of
 from cufdesk.domain.budget_rules import totals
 from cufdesk.domain.budgets import Budget
@@ -32,6 +35,8 @@ from cufdesk.press.story import (
 
 ANSWERS = ("yes", "reservations", "no", "postponed")
 _DATES = 4
+_CUT = "[…]"
+_SCRAP = 80  # characters
 _FIRST_DATES = {"event", "hand_over"}  # where there are any, deadlines on the way to them are left out
 _ROOM = f"{NBSP}\n{NBSP}"  # lines that hold a row open to be written in
 
@@ -59,7 +64,7 @@ def story(content: NoteContent, t: Translator) -> Story:
     """Return the note with no text longer than its content allows."""
     voice, cut = voice_of(content, t), _Shortener(content.longest)
     president = _president(content.gate)
-    kind, title = t._("Note to the president"), cut(voice.plain(content.gate.title))
+    kind, title = t._("Note to the president"), cut(voice.plain(content.gate.title), share=2, least=40)
     answer_by = content.gate.answer_by
     items: list[Item] = [
         TitleBlock(
@@ -89,30 +94,58 @@ class _Shortener:
         self._most = most
         self.used = False
 
-    def __call__(self, text: str, most: int = 0, share: float = 1) -> str:
-        """Return a text in one paragraph, no longer than `most` or its share of what the page allows."""
-        flat = " ".join(text.split(" ")) if "\n" not in text else re.sub(r"\s*\n\s*", " ", text).strip()
-        limits = [limit for limit in (most if self._most else 0, int(self._most * share)) if limit]
-        if not limits or len(flat) <= min(limits):
+    def __call__(self, text: str, most: int = 0, share: float = 1, least: int = 0) -> str:
+        """Return a text in one paragraph, no longer than `most` or its share of what the page allows.
+
+        Where there is any choice it keeps `least` characters.
+        """
+        flat = re.sub(r"\s*\n\s*", " ", text).strip()
+        limit = self._limit(share, least)
+        limit = min(limit, most) if most and limit else limit
+        if not limit or len(flat) <= limit:
             return flat
         self.used = True
-        cut = flat[: min(limits)]
+        cut = flat[:limit]
         end = max(cut.rfind(sign) for sign in (". ", "? ", "! "))
-        if end > min(limits) // 2:
-            return f"{cut[: end + 1]} […]"
-        return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} […]"
+        if end > limit // 2:
+            return f"{cut[: end + 1]} {_CUT}"
+        return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} {_CUT}"
+
+    def rest(self, text: str) -> str:
+        """Return what follows a sentence of ours: left out where only a scrap of it would be left."""
+        if 0 < self._most < min(len(text), _SCRAP):
+            self.used = True
+            return _CUT
+        return self(text)
+
+    def several(self, parts: Sequence[str], separator: str, least: int) -> str:
+        """Return as many of several things as there is room for, none of them but the first in part."""
+        limit = self._limit(1, least)
+        kept = list(parts)
+        while limit and len(kept) > 1 and len(separator.join(kept)) > limit:
+            kept.pop()
+        if len(kept) == len(parts) > 1:
+            return separator.join(kept)
+        told = self(kept[0], least=least) if len(kept) == 1 else separator.join(kept)
+        if len(kept) == len(parts) or told.endswith(_CUT):
+            return told
+        self.used = True
+        return f"{told} {_CUT}"
+
+    def _limit(self, share: float, least: int) -> int:
+        return max(int(self._most * share), least if self._most > SHORTEST else 0) if self._most else 0
 
 
 def _pairs(voice: Voice, content: NoteContent, cut: _Shortener) -> list[tuple[str, Words]]:
     t, gate, decision = voice.t, content.gate, content.decision
     return [
-        (t._("What is asked"), cut(voice.plain(gate.question), share=1.5) or (voice.missing(),)),
-        (t._("What was decided"), cut(_decided(voice, content), share=2) or (voice.missing(),)),
-        (t._("Why it goes beyond the plan"), cut(_why(voice, decision))),
-        (t._("What is engaged"), cut(_engaged(voice, content))),
-        (t._("Budget"), cut(t._("; ").join(_budget_line(voice, budget) for budget in content.budgets[:2]))),
-        (t._("Calendar"), cut(_calendar(voice, content))),
-        (t._("The secretariat advises"), cut(voice.plain(gate.recommendation))),
+        (t._("What is asked"), cut(voice.plain(gate.question), share=4) or (voice.missing(),)),
+        (t._("What was decided"), cut(_decided(voice, content), share=3) or (voice.missing(),)),
+        (t._("Why it goes beyond the plan"), _why(voice, decision, cut)),
+        (t._("What is engaged"), _engaged(voice, content, cut)),
+        (t._("Budget"), cut.several(_budget_lines(voice, content), t._("; "), 60)),
+        (t._("Calendar"), cut.several(_calendar(voice, content), t._("; "), 55)),
+        (t._("The secretariat advises"), cut(voice.plain(gate.recommendation), share=1.5)),
     ]
 
 
@@ -121,8 +154,11 @@ def _president(gate: Gate) -> GateStep | None:
 
 
 def _addressee(voice: Voice, president: GateStep | None) -> str:
-    name = voice.name(president.person_id) if president else ""
-    return joined(name, voice.t.word("gate_step", "president"), separator=", ")
+    person = voice.directory.person(president.person_id) if president else None
+    if person is None:
+        return voice.t._("Presidency of the group")
+    function = inflected(voice.t.word("gate_step", "president"), person)
+    return joined(voice.person_name(person), function, separator=", ")
 
 
 def _decided(voice: Voice, content: NoteContent) -> str:
@@ -139,24 +175,25 @@ def _decided(voice: Voice, content: NoteContent) -> str:
     return f"{wording} [{source}]" if source else wording
 
 
-def _why(voice: Voice, decision: Decision | None) -> str:
+def _why(voice: Voice, decision: Decision | None, cut: _Shortener) -> str:
     if decision is None:
         return ""
     beyond = voice.t._("The proposal exceeds what the group had planned.") if decision.beyond_mandate else ""
-    return " ".join(part for part in (beyond, voice.plain(decision.context)) if part)
+    return " ".join(part for part in (beyond, cut.rest(voice.plain(decision.context))) if part)
 
 
-def _engaged(voice: Voice, content: NoteContent) -> str:
+def _engaged(voice: Voice, content: NoteContent, cut: _Shortener) -> str:
     t = voice.t
     if content.engaged:
         already = t._("Engaged already: {things}.").format(things=_listed(voice, content.engaged))
+        already = cut(already, least=75)
     else:
         already = t._("Nothing is engaged: no invitation has been sent, nothing is signed.")
-    goes_on = t._("Budget, calendar and list of candidates are prepared: they engage nobody.")
-    if not content.held:
-        return f"{already} {goes_on}"
-    waits = t._("Waits for the answer: {things}.").format(things=_listed(voice, content.held))
-    return f"{already} {goes_on} {waits}"
+    rest = t._("Budget, calendar and list of candidates are prepared: they engage nobody.")
+    if content.held:
+        waits = t._("Waits for the answer: {things}.").format(things=_listed(voice, content.held))
+        rest = f"{rest} {waits}"
+    return " ".join(dict.fromkeys((already, cut.rest(rest))))
 
 
 def _listed(voice: Voice, things: tuple[Bilingual, ...]) -> str:
@@ -164,7 +201,10 @@ def _listed(voice: Voice, things: tuple[Bilingual, ...]) -> str:
 
 
 def _budget_line(voice: Voice, budget: Budget) -> str:
-    """Return what a budget adds up to in one line: each side in each currency, never added up."""
+    """Return what a budget adds up to in one line: each side in each currency, never added up.
+
+    The sums come first: where the line is shortened it is the title that goes.
+    """
     t = voice.t
     sums = {
         side: ", ".join(
@@ -174,22 +214,27 @@ def _budget_line(voice: Voice, budget: Budget) -> str:
     }
     said = [f"{t.word('budget_side', side)}{_colon(t)}{amounts}" for side, amounts in sums.items() if amounts]
     state = t.word("budget_state", budget.state)
-    return f"{voice.plain(budget.title)} ({joined(*said, state, separator=', ')})"
+    title = joined(voice.plain(budget.title), f"{state[:1].lower()}{state[1:]}", separator=", ")
+    told = t._("; ").join(said)
+    return f"{told} ({title})" if told else title
+
+
+def _budget_lines(voice: Voice, content: NoteContent) -> list[str]:
+    return [_budget_line(voice, budget) for budget in content.budgets[:2]] or [""]
 
 
 def _colon(t: Translator) -> str:
     return t._(": ")
 
 
-def _calendar(voice: Voice, content: NoteContent) -> str:
+def _calendar(voice: Voice, content: NoteContent) -> list[str]:
     t = voice.t
     dated = [one for one in content.milestones if one.first_day]
     dated = [one for one in dated if one.kind in _FIRST_DATES] or dated
-    said = [
+    return [
         f"{t.period(one.first_day, one.last_day)}{_colon(t)}{voice.plain(one.title)}"
         for one in dated[:_DATES]
-    ]
-    return t._("; ").join(said)
+    ] or [""]
 
 
 def _answers(voice: Voice, president: GateStep | None, *, with_meanings: bool) -> DataTable:

@@ -40,7 +40,7 @@ def closing(person: Person | None, position: Position | None, t: Translator) -> 
 
 def _held(person: Person | None, position: Position | None, t: Translator) -> Held | None:
     """Return the rank that somebody is greeted by; none where civility and gender are unknown."""
-    if person is None or position is None or _sex(person) is None:
+    if person is None or position is None or sex_of(person) is None:
         return None
     held = _rank(person, position, t.language)
     return held if held and held.rank.said(t.language)[_MAN] else None
@@ -59,8 +59,11 @@ def _rank(person: Person, position: Position, language: str) -> Held | None:
     return rank_of_mandate(position.mandate, person.country)
 
 
-def _sex(person: Person) -> int | None:
-    """Return how grammar speaks to somebody: by civility, else by gender; None where neither tells."""
+def sex_of(person: Person) -> int | None:
+    """Return how grammar speaks of somebody, 0 for a man, 1 for a woman: by civility, else by gender.
+
+    None where neither tells.
+    """
     return _CIVILITIES.get(person.civility, _GENDERS.get(person.gender))
 
 
@@ -68,7 +71,7 @@ def _sex(person: Person) -> int | None:
 
 
 def _form(person: Person | None, held: Held | None, t: Translator) -> str:
-    sex = _sex(person) if person else None
+    sex = sex_of(person) if person else None
     if person is None or sex is None:
         return t._("Sir or Madam")
     forms = {"fr": _french, "es": _spanish}

@@ -81,10 +81,13 @@ def note(item: Note, galley: Galley) -> list[Step]:
 
 
 def key_values(item: KeyValues, galley: Galley) -> list[Step]:
-    """Set labelled facts; the labels take what the longest of them needs, within reason."""
-    compositor = galley.compositor
-    needed = max((compositor.width(label, styles.LABEL) for label, _value in item.pairs), default=0.0)
-    labels = min(needed + 14, galley.width * _LABEL_SHARE)
+    """Set labelled facts; the labels take what the longest of them needs, within reason.
+
+    Where they stand above their values, these get the whole width.
+    """
+    if galley.stacked:
+        return _stacked_key_values(item, galley)
+    labels = min(_label_room(item, galley), galley.width * _LABEL_SHARE)
     steps: list[Step] = []
     pairs = galley.within("L")
     for label, value in item.pairs:
@@ -96,10 +99,37 @@ def key_values(item: KeyValues, galley: Galley) -> list[Step]:
         told = entry.set(value, styles.VALUE, galley.width - labels, tag="LBody")
         cells = Columns([(0.0, name), (labels, told)])
         steps.append(Step(cells, after=2.5))
+    return _in_company(_spaced(steps))
+
+
+def lack_room(item: KeyValues, galley: Galley) -> bool:
+    """Tell whether labels need more of a column than they are given beside their values."""
+    return _label_room(item, galley) > galley.width * _LABEL_SHARE + 4
+
+
+def _label_room(item: KeyValues, galley: Galley) -> float:
+    needed = (galley.compositor.width(label, styles.LABEL) for label, _value in item.pairs)
+    return max(needed, default=0.0) + 14
+
+
+def _stacked_key_values(item: KeyValues, galley: Galley) -> list[Step]:
+    """Set labelled facts with each label above its value."""
+    steps: list[Step] = []
+    pairs = galley.within("L")
+    for label, value in item.pairs:
+        entry = pairs.within("LI")
+        name = entry.set(label, styles.LABEL, tag="Lbl")
+        told = entry.set(value, styles.VALUE, tag="LBody")
+        steps.append(Step(_stack(name, told), after=4.5))
+    return _in_company(_spaced(steps))
+
+
+def _spaced(steps: list[Step]) -> list[Step]:
+    """Return the entries of a list with the space that it wants before and after it."""
     if steps:
         steps[0] = steps[0]._replace(before=styles.PARAGRAPH_SPACE.after)
         steps[-1] = steps[-1]._replace(after=styles.BLOCK_SPACE.after)
-    return _in_company(steps)
+    return steps
 
 
 def _in_company(steps: list[Step]) -> list[Step]:

@@ -26,7 +26,7 @@ class Galley:
     """A column of the page, its language, and the node that holds what is set in it.
 
     paired: one of two languages that say the same.   narrow: they stand side by side.   slanted: they
-    alternate, and this is the second.
+    alternate, and this is the second.   stacked: labels stand above their values, in both languages alike.
     """
 
     compositor: Compositor
@@ -36,6 +36,7 @@ class Galley:
     paired: bool = False
     narrow: bool = False
     slanted: bool = False
+    stacked: bool = False
 
     def set(
         self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.press import story as say
 from cufdesk.press import styles
-from cufdesk.press.blocks import blank, key_values, note, people, signatures, title_block
+from cufdesk.press.blocks import blank, key_values, lack_room, note, people, signatures, title_block
 from cufdesk.press.boxes import Box
 from cufdesk.press.compositor import Compositor, plain, says
 from cufdesk.press.contents import contents_steps
@@ -101,9 +102,10 @@ class Setting:
         left, right = galley.column(width, first), galley.column(width, second)
         steps: list[Step] = []
         for one, other in zip_longest(item.left, item.right):
+            stacked = any(isinstance(side, say.KeyValues) and lack_room(side, left) for side in (one, other))
             pair = paired(
-                self._item(one, left) if one is not None else [],
-                self._item(other, right) if other is not None else [],
+                self._item(one, replace(left, stacked=stacked)) if one is not None else [],
+                self._item(other, replace(right, stacked=stacked)) if other is not None else [],
                 width + styles.COLUMN_GAP,
             )
             steps += self._anchored(list(pair), (one, first), (other, second))

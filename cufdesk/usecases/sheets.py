@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from cufdesk.documents import budget_plan, correction, joint_document, minutes
+from cufdesk.documents import budget_plan, correction, joint_document
+from cufdesk.documents.approvals import FINAL
 from cufdesk.documents.circles import Extent, extent_named
 from cufdesk.documents.file_names import slug
 from cufdesk.documents.register_extent import RegisterExtent, register_extent_named
@@ -70,7 +71,7 @@ def meetings(ground: Ground) -> list[Sheet]:
             meeting,
             meeting.last_day or meeting.first_day,
             meeting.version,
-            meeting.state not in minutes.FINAL,
+            meeting.state not in FINAL,
         )
         for meeting in questions.newest_first(ground.reading, Meeting)
     ]

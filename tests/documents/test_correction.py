@@ -51,7 +51,7 @@ def _line(
 def test_a_correction_says_what_it_replaces_why_and_for_whom() -> None:
     meeting = a_corrected_meeting(a_correction(), a_correction(number=2, reason=Bilingual("Un nom.", "")))
     printed = correction(meeting, holders=("Rosa Ruiz", "Jean Petit"))
-    assert (printed.reference, printed.version, printed.state) == ("2015-01/R2", "v1.2", "")
+    assert (printed.reference, printed.version, printed.state) == ("2015-01/R2", "v1.2", "CORRECTION")
     assert headings(printed) == ["Reason", "What changes", "Distribution"]
     text = told(printed).replace("\u00a0", " ")
     assert "Version v1.2 takes the place of version v1.1" in text
@@ -114,7 +114,7 @@ def test_what_another_version_wrote_stands_as_it_is() -> None:
 def test_the_corrected_record_is_stamped_and_lists_its_corrections() -> None:
     meeting = a_corrected_meeting(a_correction(), a_correction(number=2, reason=Bilingual("Un nom.", "")))
     printed = minutes(meeting, language="fr")
-    assert (printed.version, printed.state) == ("v1.2", "RECTIFICATIF")
+    assert (printed.version, printed.state) == ("v1.2", "RECTIFIÉ")
     assert headings(printed)[0] == "Rectificatifs"
     text = told(printed).replace("\u00a0", " ")
     assert text.index("Rectificatif n° 2") < text.index("Rectificatif n° 1")

@@ -147,3 +147,21 @@ def test_any_text_stays_on_one_page(first: str, second: str, language: str) -> N
     gate = a_gate("", "", title=texts, question=texts, recommendation=texts)
     decision = a_decision(text=texts, context=texts)
     assert to_pdf(told(a_note(gate, decision=decision, held=(texts,)), language), BytesIO()) == 1
+
+
+def test_in_two_languages_the_question_and_the_sums_stay_whole() -> None:
+    """What gives way to room is what the record tells; the question that is answered is none of it."""
+    question = Bilingual(
+        "Le Président accepte-t-il que le groupe-pays prépare la rencontre des 29 et 30 juin ?",
+        "¿Acepta el Presidente que el grupo prepare el encuentro del 29 y 30 de junio?",
+    )
+    long = Bilingual(TEXT * 12, TEXT * 12)
+    gate = a_gate("", "", question=question, recommendation=long)
+    decision = a_decision(text=long, context=long, beyond_mandate=True)
+    story = told(a_note(gate, decision=decision, held=(long,) * 9), "fr+es")
+    words = words_of(story).replace("\u00a0", " ").replace("\u202f", " ")
+    assert to_pdf(story, BytesIO()) == 1
+    assert question.fr in words
+    assert question.es in words
+    assert "Dépenses : 1 234,50 €, 900,00 MXN" in words
+    assert "Rien n’est engagé : aucune invitation n’est partie, rien n’est signé." in words

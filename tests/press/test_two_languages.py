@@ -4,8 +4,18 @@ import io
 
 import pikepdf
 
-from cufdesk.press.story import Alternating, Heading, Item, Paragraph, Parallel, Span, Story, TitleBlock
-from tests.press.pages import body_of, printed
+from cufdesk.press.story import (
+    Alternating,
+    Heading,
+    Item,
+    KeyValues,
+    Paragraph,
+    Parallel,
+    Span,
+    Story,
+    TitleBlock,
+)
+from tests.press.pages import body_of, lines_of, printed
 
 _LEFT = (Heading("Suite"), Paragraph("Un texte en français."), Paragraph("Encore un."))
 _RIGHT = (Heading("Seguimiento"), Paragraph("Un texto en español."))
@@ -70,3 +80,25 @@ def test_spanish_is_that_of_the_partner_s_country() -> None:
         ]
         assert str(pdf.Root.Lang) == "fr-FR"
     assert sections == ["fr-FR", "es-CL"]
+
+
+def _facts(label: str, twin: str) -> Story:
+    left, right = (KeyValues(((one, "Oui"), ("Date", "Jeudi"))) for one in (label, twin))
+    return Story("", "fr+es", (Parallel((left,), (right,)),))
+
+
+def test_labels_that_lack_room_in_one_language_stand_above_in_both() -> None:
+    for label, twin in (
+        ("Lieu", "Lugar y fecha de la entrega"),
+        ("Personne à désigner par le groupe", "Lugar"),
+    ):
+        lines = {line.text: line for line in lines_of(printed(_facts(label, twin)))}
+        for name in (label, twin):
+            assert name in lines
+        answers = [line for line in lines_of(printed(_facts(label, twin))) if line.text == "Oui"]
+        assert {round(line.x) for line in answers} == {round(lines[label].x), round(lines[twin].x)}
+
+
+def test_labels_with_room_stand_beside_their_values() -> None:
+    lines = {line.text: line for line in lines_of(printed(_facts("Lieu", "Lugar")))}
+    assert lines["Oui"].x > lines["Lugar"].x + 10
