@@ -191,11 +191,9 @@ class Places:
         ]
 
     def decision_at(self, span: tuple[int, int]) -> Decision | None:
-        """Return the decision that says the words at a span."""
-        for (start, end), decision in self._spans:
-            if start <= span[0] < end:
-                return decision
-        return None
+        """Return the decision that says the words at a span; of several, the one with the fewest words."""
+        around = [(end - start, decision) for (start, end), decision in self._spans if start <= span[0] < end]
+        return min(around, key=lambda found: found[0], default=(0, None))[1]
 
     def id_at(self, span: tuple[int, int]) -> str | None:
         """Return the id of the decision that says the words at a span."""

@@ -12,6 +12,7 @@ from cufdesk.reading.matching import is_acronym, squeezed
 from cufdesk.reading.minutes import read
 from cufdesk.reading.structure import document
 from cufdesk.reading.understanding import (
+    ActionRead,
     AgreementRead,
     DateRead,
     DecisionRead,
@@ -33,6 +34,7 @@ ADDABLE = {
     "bodies": N_("Body"),
     "programme": N_("Step of the programme"),
     "decisions": N_("Decision"),
+    "actions": N_("Action"),
     "dates": N_("Date"),
     "quotas": N_("Quota"),
     "agreements": N_("Agreement"),
@@ -40,9 +42,9 @@ ADDABLE = {
 _LONGEST_TITLE = 80
 
 
-def value_from(review: Review, group: str, span: Span) -> Value:
-    """Return what selected words say, as an item of a group."""
-    words = review.text[span[0] : span[1]]
+def value_from(review: Review, group: str, span: Span, words: str = "") -> Value:
+    """Return what selected words say, as an item of a group; `words` where a person changed them."""
+    words = words or review.text[span[0] : span[1]]
     alone = read(words, language=review.understanding.language)
     if group == "people":
         return _person(alone, words, span)
@@ -51,7 +53,9 @@ def value_from(review: Review, group: str, span: Span) -> Value:
     if group == "programme":
         return ProgrammeItemRead(squeezed(words), None, None, span)
     if group == "decisions":
-        return DecisionRead(review.next_number(), _short(words), words, "", None, None, span)
+        return DecisionRead(review.next_number(), short(words), words, "", None, None, span)
+    if group == "actions":
+        return _action(review, words, span)
     if group == "quotas":
         return _quota(alone, words, span)
     if group == "agreements":
@@ -85,6 +89,17 @@ def _date(review: Review, words: str, span: Span) -> DateRead:
     )
 
 
+def _action(review: Review, words: str, span: Span) -> ActionRead:
+    """Return the action that words say: read as the rest was, else as they stand."""
+    language = review.understanding.language
+    heading = {"es": "Acuerdos:"}.get(language, "Décisions :")
+    understood = read(f"{heading}\n· {words}", language=language)
+    read_so = [action for decision in understood.decisions for action in decision.actions]
+    if len(read_so) == 1:
+        return replace(read_so[0], number="", text=squeezed(words), span=span)
+    return ActionRead("", squeezed(words), None, (), None, None, "none", span)
+
+
 def _quota(alone: Understanding, words: str, span: Span) -> QuotaRead:
     if alone.quotas:
         return replace(alone.quotas[0], part_of=None, span=span)
@@ -99,7 +114,8 @@ def _agreement(alone: Understanding, words: str, span: Span) -> AgreementRead:
     return AgreementRead(parties or (squeezed(words),), "announced", span)
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words as a title: whole, or cut off between two of them."""
     title = squeezed(words)
     if len(title) <= _LONGEST_TITLE:
         return title

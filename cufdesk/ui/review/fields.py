@@ -200,6 +200,7 @@ _FIELDS: dict[type, tuple[Field, ...]] = {
     ),
     ActionRead: (
         text("text", N_("Text"), least=2),
+        _key("modality", N_("Modality"), MODALITY),
         _several("responsible", N_("Responsible")),
         day("deadline", N_("Deadline")),
         _words("deadline_text", N_("Deadline as written"), half=True),

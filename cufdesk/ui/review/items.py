@@ -123,6 +123,11 @@ class Item:
         return self.read is not None and self.value != self.read
 
     @property
+    def moved(self) -> bool:
+        """Whether it was read as another kind."""
+        return self.read is not None and type(self.value) is not type(self.read)
+
+    @property
     def correctable(self) -> bool:
         """Whether a person can correct it; the others are told only."""
         return self.group in KEPT_GROUPS
@@ -136,6 +141,13 @@ class Item:
     def kept(self) -> bool:
         """Whether it will be kept; an action only with its decision."""
         return self.optional and self.accepted and (self.parent is None or self.parent.kept)
+
+
+def kind_of(item: Item) -> str:
+    """Return what kind an item is: its group, but decisions and actions apart."""
+    if item.group == "decisions":
+        return "decision" if isinstance(item.value, DecisionRead) else "action"
+    return item.group
 
 
 def says_enough(value: Value) -> bool:

@@ -130,7 +130,10 @@ class ReviewWindow(QDialog):
         self.other_button.setVisible(reviewing)
         self.keep_button.setVisible(reviewing and self._known is None)
         self.cancel_button.setVisible(step != "kept" and not self._keeping)
-        keys = _("↑ ↓ item · Space keep or leave out · Enter correct · F6 other side · Ctrl+Enter keep all")
+        keys = _(
+            "↑ ↓ item · Space keep or leave out · Enter correct · T becomes… · F6 other side · "
+            "Ctrl+Enter keep all"
+        )
         self.hint.show_text(keys if reviewing else "")
         if step == "choose":
             self.choose_page.file_button.setFocus()

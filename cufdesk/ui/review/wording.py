@@ -106,7 +106,9 @@ def wording(item: Item) -> Wording:
     marks = []
     if item.added:
         marks.append(Chip(_("added by you"), ""))
-    if item.corrected:
+    if item.moved:
+        marks.append(Chip(_("another kind than read"), ""))
+    elif item.corrected:
         marks.append(Chip(_("corrected"), ""))
     return said._replace(chips=(*said.chips, *marks))
 
