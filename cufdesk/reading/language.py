@@ -1,4 +1,4 @@
-"""The words that the rules use, per language: data in `resources/reading/`, read once, never changed."""
+"""The words that the rules use, per language: data in `resources/reading/` with a person's own behind it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cufdesk.paths import resource
 from cufdesk.reading.matching import pattern, shadow_of
+from cufdesk.reading.own_words import add_own_words
 
 if TYPE_CHECKING:
     import re
@@ -94,6 +95,7 @@ def _value(lex: Lexicon, path: str, word: str) -> Any:
 def lexicon(code: str) -> Lexicon:
     """Return the word lists of a language, "fr" or "es", with the shared ones of the other added."""
     data = _file(code)
+    add_own_words(data, code)
     for other in LANGUAGES:
         if other != code:
             for group, key in _SHARED:
@@ -101,6 +103,17 @@ def lexicon(code: str) -> Lexicon:
                 words += [word for word in _file(other)[group][key] if word not in words]
             data["countries"] = {**_file(other)["countries"], **data["countries"]}
     return Lexicon(code, data)
+
+
+def built_in(code: str, path: str) -> tuple[str, ...]:
+    """Return the words that a language's own file has in a list."""
+    group, _dot, name = path.partition(".")
+    return tuple(str(word) for word in _file(code)[group][name])
+
+
+def read_words_anew() -> None:
+    """Let the next text be read with the own words as they stand now."""
+    lexicon.cache_clear()
 
 
 def own_functions(code: str) -> tuple[str, ...]:

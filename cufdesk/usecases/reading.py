@@ -76,6 +76,13 @@ def understand_text(raw: str) -> TextRead:
     return _understood(clean(raw), "")
 
 
+def understand_again(read: TextRead) -> TextRead:
+    """Read a text once more: the words that texts are read with have changed."""
+    before = read.understanding
+    again = read_minutes(read.text, before.repairs, before.fingerprint)
+    return replace(read, understanding=again)
+
+
 def _understood(source: SourceText, name: str) -> TextRead:
     return TextRead(source.text, read_minutes(source.text, source.repairs, source.fingerprint), name)
 

@@ -96,12 +96,13 @@ class ReviewWindow(QDialog):
     def _make_foot(self) -> None:
         self.hint = Elided("", "small")
         self.other_button = button(_("Another text…"), self.choose_another, icon="rotate-ccw")
+        self.words_button = button(_("Reading words…"), self.show_words, icon="languages", quiet=True)
         self.cancel_button = button(_("Cancel"), self.reject)
         self.keep_button = button("", self.keep, primary=True, tip=_("Ctrl+Enter"))
         self._foot = row(spacing=10)
         self._foot.addWidget(self.hint, 1)
         self._foot.addStretch()
-        for made in (self.other_button, self.cancel_button, self.keep_button):
+        for made in (self.words_button, self.other_button, self.cancel_button, self.keep_button):
             made.setAutoDefault(False)
             self._foot.addWidget(made)
 
@@ -128,6 +129,7 @@ class ReviewWindow(QDialog):
         self.stack.setCurrentWidget(page)
         reviewing = step == "review"
         self.other_button.setVisible(reviewing)
+        self.words_button.setVisible(step in ("choose", "review"))
         self.keep_button.setVisible(reviewing and self._known is None)
         self.cancel_button.setVisible(step != "kept" and not self._keeping)
         keys = _(
@@ -152,6 +154,59 @@ class ReviewWindow(QDialog):
         """Go back to the choice of a text; ask first where corrections would be lost."""
         if self._may_lose():
             self._show("choose")
+
+    # words of reading --------------------------------------------------------------------------------
+
+    def show_words(self) -> None:
+        """Open the words that texts are read with; the text under review is read again with what changes."""
+        from cufdesk.ui.review.words_window import WordsWindow
+
+        shown = self._read if self.step == "review" else None
+        language = shown.understanding.language if shown else screen_language()
+        opened = WordsWindow(self, language=language, text=shown.text if shown else "")
+        opened.words_changed.connect(self._read_with_new_words)
+        opened.open()
+
+    def _read_with_new_words(self) -> None:
+        """Read the text again at once; where that would lose corrections, offer it instead."""
+        if self.step != "review" or self._read is None:
+            return
+        review, form = self.review_page.review, self.review_page.form
+        if (review is not None and review.touched) or (form is not None and form.is_edited()):
+            self.review_page.known.say(
+                _("Your reading words have changed. Read the text again? Your corrections would be lost."),
+                tone="warning",
+                act=_("Read again"),
+                run=self.read_again,
+            )
+        else:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Read the text under review once more; corrections are given up."""
+        read, known = self._read, self._known
+        if read is None:
+            return
+
+        def work(_job: Job) -> TextRead:
+            from cufdesk.usecases import reading
+
+            return reading.understand_again(read)
+
+        self._job = self._desk.background.run(
+            work, lambda again: self._show_again(again, known), self, label=_("Reading the text again")
+        )
+
+    def _show_again(self, again: TextRead, known: Meeting | None) -> None:
+        """Show what is understood now, at the place in the list where one was."""
+        if self.step != "review":
+            return
+        place = self.review_page.items.view.currentIndex().row()
+        self._show_read(again, known)
+        view = self.review_page.items.view
+        index = view.rows.index(min(place, view.rows.rowCount() - 1))
+        if view.rows.item_at(index) is not None:
+            view.setCurrentIndex(index)
 
     def _start(self, path: str, text: str, label: str) -> None:
         self.choose_page.refusal.say("")
