@@ -11,6 +11,7 @@ from cufdesk.reading.dates import dates, first_date
 from cufdesk.reading.decisions import decisions
 from cufdesk.reading.directory import Directory, all_bodies
 from cufdesk.reading.matching import shadow_of
+from cufdesk.reading.meeting_facts import with_facts
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.people import people
 from cufdesk.reading.programme import programme
@@ -90,7 +91,8 @@ def read(
         understood, decisions=tuple(_announced_by(d, understood) for d in understood.decisions)
     )
     understood = replace(understood, decisions=_with_full_names(doc, understood))
-    return replace(understood, blanks=blanks(doc, understood, _own_office(doc, understood, found.lists)))
+    understood = replace(understood, blanks=blanks(doc, understood, _own_office(doc, understood, found.lists)))
+    return with_facts(doc, understood)
 
 
 def _with_full_names(doc: Document, read: Understanding) -> tuple[DecisionRead, ...]:

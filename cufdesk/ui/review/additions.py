@@ -13,6 +13,7 @@ from cufdesk.reading.minutes import read
 from cufdesk.reading.structure import document
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     DateRead,
     DecisionRead,
@@ -33,6 +34,7 @@ ADDABLE = {
     "people": N_("Person"),
     "bodies": N_("Body"),
     "programme": N_("Step of the programme"),
+    "agenda": N_("Point of the agenda"),
     "decisions": N_("Decision"),
     "actions": N_("Action"),
     "dates": N_("Date"),
@@ -42,7 +44,9 @@ ADDABLE = {
 _LONGEST_TITLE = 80
 
 
-def value_from(review: Review, group: str, span: Span, words: str = "") -> Value:
+def value_from(  # noqa: PLR0911 - one line for each kind
+    review: Review, group: str, span: Span, words: str = ""
+) -> Value:
     """Return what selected words say, as an item of a group; `words` where a person changed them."""
     words = words or review.text[span[0] : span[1]]
     alone = read(words, language=review.understanding.language)
@@ -52,6 +56,8 @@ def value_from(review: Review, group: str, span: Span, words: str = "") -> Value
         return _date(review, words, span)
     if group == "programme":
         return ProgrammeItemRead(squeezed(words), None, None, span)
+    if group == "agenda":
+        return AgendaRead(squeezed(words), span)
     if group == "decisions":
         return DecisionRead(review.next_number(), short(words), words, "", None, None, span)
     if group == "actions":

@@ -15,6 +15,7 @@ from cufdesk.reading.matching import squeezed
 from cufdesk.reading.structure import document, sentences
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     BlankRead,
     DateRead,
@@ -39,6 +40,7 @@ KINDS = {
     "people": N_("Person"),
     "bodies": N_("Body"),
     "programme": N_("Step of the programme"),
+    "agenda": N_("Point of the agenda"),
     "dates": N_("Date"),
     "quotas": N_("Quota"),
     "agreements": N_("Agreement"),
@@ -243,7 +245,7 @@ def _words(review: Review, value: Value) -> str:  # noqa: PLR0911 - one line for
             return _with(_quoted(review, value.span), value.parties)
         case QuotaRead():
             return _with(value.text, (value.qualifier,) if value.qualifier else ())
-        case ProgrammeItemRead() | BlankRead():
+        case ProgrammeItemRead() | BlankRead() | AgendaRead():
             return squeezed(value.text)
         case DateRead():
             return squeezed(value.text)

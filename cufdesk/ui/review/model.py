@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from cufdesk.folding import fold
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     BlankRead,
     DateRead,
     DecisionRead,
+    HoursRead,
     OrganisationRead,
     PersonRead,
     ProgrammeItemRead,
@@ -28,6 +30,7 @@ from cufdesk.ui.review.changes import Steps, are_counted, counted_anew, highest
 from cufdesk.ui.review.items import (
     GROUPS,
     Item,
+    OfficeRead,
     PeriodRead,
     PlaceRead,
     TitleRead,
@@ -311,6 +314,7 @@ class Review:
         title = next(iter(self._kept("about", TitleRead)), None)
         period = next(iter(self._kept("about", PeriodRead)), None)
         place = next(iter(self._kept("about", PlaceRead)), None)
+        offices = {held.office: held.name for held in self._kept("about", OfficeRead)}
         return replace(
             self.understanding,
             title=(title.text or None) if title else None,
@@ -318,6 +322,10 @@ class Review:
             start=period.start if period else None,
             end=period.end if period else None,
             place=(place.text or None) if place else None,
+            hours=next(iter(self._kept("about", HoursRead)), None),
+            chair=offices.get("chair"),
+            secretary=offices.get("secretary"),
+            agenda=tuple(self._kept("agenda", AgendaRead)),
             headcount=replace(self.understanding.headcount, listed=self.delegates),
             people=self._people(),
             organisations=tuple(self._kept("bodies", OrganisationRead)),

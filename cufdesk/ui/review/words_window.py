@@ -152,6 +152,7 @@ class WordsWindow(Sheet):
         try:
             word = change()
         except Refusal as refusal:
+            self.effect.setText("")
             self._field.show_error(refusal.sentence)
             self.reveal_later(self._field)
             return ""
