@@ -87,7 +87,10 @@ class ProgrammeItemRead:
 
 @dataclass(frozen=True, slots=True)
 class ActionRead:
-    """What somebody is to do. `precision` of the deadline: exact, fuzzy, relative or none."""
+    """What somebody is to do. `precision` of the deadline: exact, fuzzy, relative or none.
+
+    `event` is the key of the dossier's date that a person says the deadline hangs on; no rule sets it.
+    """
 
     number: str
     text: str
@@ -97,6 +100,7 @@ class ActionRead:
     deadline_text: str | None
     precision: str
     span: Span
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,7 @@ _RENAMED = {"start": "from", "end": "to"}
 _INSIDE_ONLY = {
     PositionRead: {"body"},
     PersonRead: {"represented_by"},
+    ActionRead: {"event"},
     QuotaRead: {"text"},
     Understanding: {
         *("language", "fingerprint", "title_span", "place"),

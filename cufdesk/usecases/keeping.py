@@ -177,6 +177,8 @@ def _action(decision_id: str, read: ActionRead, language: str, known: Recognisin
         responsible_organisation_id=first.organisation_id,
         deadline=read.deadline,
         deadline_text=in_language(language, read.deadline_text or ""),
+        deadline_event_id=read.event,
+        deadline_offset=0 if read.event else None,
         precision=read.precision,
     )
     action.with_others = who[1:]

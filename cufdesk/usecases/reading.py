@@ -83,6 +83,15 @@ def understand_again(read: TextRead) -> TextRead:
     return replace(read, understanding=again)
 
 
+def events_of(dossier: Dossier) -> dict[str, str]:
+    """Return the dates of the dossier that a deadline can hang on: their titles by their keys."""
+    with dossier.read() as look:
+        return {
+            milestone.id: " · ".join(text for text in (milestone.title.fr, milestone.title.es) if text)
+            for milestone in look.all(Milestone)
+        }
+
+
 def _understood(source: SourceText, name: str) -> TextRead:
     return TextRead(source.text, read_minutes(source.text, source.repairs, source.fingerprint), name)
 

@@ -21,7 +21,7 @@ _CORNER = 3.0
 class Mark(NamedTuple):
     """The shape of a kind's mark, and its colour on light and on dark ground.
 
-    `bar`, `dashed-bar` and `dotted-bar` stand in the margin beside whole paragraphs, the others under the words.
+    `bar`, `dashed-bar` and `dotted-bar` stand in the margin beside whole paragraphs; the others under words.
     """
 
     shape: str

@@ -48,8 +48,9 @@ V = TypeVar("V")
 class Review:
     """The items of one text under review."""
 
-    def __init__(self, text: str, understanding: Understanding) -> None:
+    def __init__(self, text: str, understanding: Understanding, events: dict[str, str] | None = None) -> None:
         self.text = text
+        self.events = events or {}
         self.understanding = understanding
         self._groups: dict[str, list[Item]] = {group: [] for group in GROUPS}
         self._listeners: list[Callable[[], object]] = []
@@ -92,9 +93,8 @@ class Review:
     @property
     def touched(self) -> bool:
         """Whether a person changed anything that closing the window would lose."""
-        if self._steps.fewer:
-            return True
-        return any(item.added or item.corrected or item.accepted != item.sure for item in self.items())
+        changed = (item.added or item.corrected or item.accepted != item.sure for item in self.items())
+        return self._steps.fewer or any(changed)
 
     def body_named(self, name: str | None) -> int | None:
         """Return the number of the body that is called so, by name or acronym."""

@@ -109,6 +109,8 @@ class ItemsPane(QFrame):
         self.correct_button = button(_("Correct"), self._correct, icon="pencil", quiet=True, tip=_("Enter"))
         self.become_button = self._become_button()
         self.undo_button = icon_button("undo-2", _("Undo"), self.view.undo_asked.emit)
+        self.event_button = button("", icon="calendar-days", quiet=True)
+        self.event_button.hide()
         self.year_button = button(_("Confirm the year"), icon="circle-check", quiet=True, tip="Ctrl+D")
         self.year_button.setShortcut(QKeySequence("Ctrl+D"))
         head = row(spacing=2)
@@ -116,7 +118,13 @@ class ItemsPane(QFrame):
         head.addWidget(self.heading, 1)
         head.addStretch()
         head.addWidget(self.undo_button)
-        for made in (self.year_button, self.become_button, self.correct_button, self.toggle_button):
+        for made in (
+            self.event_button,
+            self.year_button,
+            self.become_button,
+            self.correct_button,
+            self.toggle_button,
+        ):
             made.setAutoDefault(False)
             head.addWidget(made)
         inside = column(self, spacing=0)
@@ -139,6 +147,15 @@ class ItemsPane(QFrame):
         self.become_button.setEnabled(item is not None and item.group not in ("about", "repairs"))
         inferred = item is not None and isinstance(item.value, DateRead) and item.value.year_inferred
         self.year_button.setVisible(inferred)
+
+    def show_event(self, title: str) -> None:
+        """Offer the date of the dossier that the deadline means, or nothing."""
+        self.event_button.setText(_("Hangs on the date") if title else "")
+        self.event_button.setToolTip(title)
+        self.event_button.setAccessibleDescription(title)
+        self.event_button.setVisible(bool(title))
+        # Room is short beside an offer; Enter and the pencil of the row correct all the same.
+        self.correct_button.setVisible(not title and self.year_button.isHidden())
 
     def show_steps(self, *, undo: bool) -> None:
         """Offer to take back what was done."""

@@ -18,6 +18,7 @@ from cufdesk.ui.review.banner import Banner
 from cufdesk.ui.review.become_menu import become_menu
 from cufdesk.ui.review.becoming import become, set_modality, take_out_of_context
 from cufdesk.ui.review.correction import Correction
+from cufdesk.ui.review.events import event_for, hang_on
 from cufdesk.ui.review.items import Item, PeriodRead
 from cufdesk.ui.review.legend import Legend
 from cufdesk.ui.review.model import Review
@@ -79,6 +80,7 @@ class ReviewPage(QWidget):
         view.undo_asked.connect(lambda: self._step(Review.undo))
         view.redo_asked.connect(lambda: self._step(Review.redo))
         self.items.year_button.clicked.connect(self.confirm_year)
+        self.items.event_button.clicked.connect(self.hang_on_event)
         self.source.view.pointed.connect(self._choose_at)
         self.source.add_asked.connect(self.add)
         self.legend.asked.connect(self.show_group)
@@ -122,6 +124,7 @@ class ReviewPage(QWidget):
 
     def _show_acts(self) -> None:
         self.items.show_acts(self.current())
+        self._show_event(self.current())
         if self.review is not None:
             self.items.show_steps(undo=self.review.can_undo)
 
@@ -152,6 +155,7 @@ class ReviewPage(QWidget):
 
     def _show_chosen(self, item: Item | None) -> None:
         self.items.show_acts(item)
+        self._show_event(item)
         self.source.view.choose(marked(item) if item is not None and item.span else None)
 
     def _choose_at(self, place: int) -> None:
@@ -218,6 +222,18 @@ class ReviewPage(QWidget):
             view = self.items.view
             if view.current() is None:
                 view.choose(next(self.review.items(), None))
+
+    def hang_on_event(self) -> None:
+        """Let the deadline of the chosen action hang on the date of the dossier that it means."""
+        item = self.current()
+        if self.review is not None and item is not None and (event := event_for(self.review, item)):
+            hang_on(self.review, item, event)
+            self.items.view.setFocus()
+
+    def _show_event(self, item: Item | None) -> None:
+        review = self.review
+        event = event_for(review, item) if review is not None and item is not None else None
+        self.items.show_event(review.events[event] if review is not None and event else "")
 
     def correct(self, item: Item) -> None:
         """Open the form of an item."""

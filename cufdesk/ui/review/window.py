@@ -202,7 +202,8 @@ class ReviewWindow(QDialog):
         if self.step != "review":
             return
         place = self.review_page.items.view.currentIndex().row()
-        self._show_read(again, known)
+        before = self.review_page.review
+        self._show_read(again, known, before.events if before else {})
         view = self.review_page.items.view
         index = view.rows.index(min(place, view.rows.rowCount() - 1))
         if view.rows.item_at(index) is not None:
@@ -212,11 +213,12 @@ class ReviewWindow(QDialog):
         self.choose_page.refusal.say("")
         self._show_busy(label)
 
-        def work(_job: Job) -> tuple[TextRead, Meeting | None]:
+        def work(_job: Job) -> tuple[TextRead, Meeting | None, dict[str, str]]:
             from cufdesk.usecases import reading
 
             read = reading.understand(path) if path else reading.understand_text(text)
-            return read, reading.already_kept(self._desk.dossier, read.understanding.fingerprint)
+            known = reading.already_kept(self._desk.dossier, read.understanding.fingerprint)
+            return read, known, reading.events_of(self._desk.dossier)
 
         self._job = self._desk.background.run(
             work, lambda answer: self._show_read(*answer), self, label=label, refused=self._refuse_text
@@ -230,12 +232,14 @@ class ReviewWindow(QDialog):
         self._show("choose")
         self.choose_page.refuse(refusal.sentence)
 
-    def _show_read(self, read: TextRead, known: Meeting | None) -> None:
+    def _show_read(self, read: TextRead, known: Meeting | None, events: dict[str, str]) -> None:
+        if self._job is not None and self._job.cancelled():
+            return  # the person has left meanwhile
         self._read, self._known = read, known
         name = read.source_name or _("Pasted text")
         self.setWindowTitle(_("Read minutes – {name}").format(name=name))
         self._show("review")
-        review = Review(read.text, read.understanding)
+        review = Review(read.text, read.understanding, events)
         self.review_page.show_review(review, name)
         if all(item.group == "about" for item in review.items() if item.kept):
             sentence = _("Nothing was recognised in this text. Select words in it and say what they are.")

@@ -220,7 +220,8 @@ def _action(action: ActionRead) -> Wording:
     who = ", ".join(action.responsible) or _("nobody named")
     when = screen_translator().short_date(action.deadline) or action.deadline_text or ""
     detail = " · ".join(part for part in (who, when) if part)
-    return Wording(f"{action.number} · {_one_line(action.text)}", detail)
+    chips = (Chip(_("hangs on a date")),) if action.event else ()
+    return Wording(f"{action.number} · {_one_line(action.text)}", detail, chips)
 
 
 def _date(date: DateRead) -> Wording:

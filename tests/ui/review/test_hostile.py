@@ -60,7 +60,7 @@ def test_pasted_text_that_is_too_long_says_what_to_do(window: ReviewWindow, qtbo
 
 
 def test_reading_that_takes_long_is_left_at_once(
-    window: ReviewWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: ReviewWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, let_go = threading.Event(), threading.Event()
     plain = reading.understand_text
@@ -77,5 +77,5 @@ def test_reading_that_takes_long_is_left_at_once(
     window.cancel_button.click()
     assert not window.isVisible()
     let_go.set()
-    qtbot.wait(50)
+    qtbot.waitUntil(desk.background.idle, timeout=10_000)
     assert window.step == "busy", "what comes late is not shown"

@@ -116,5 +116,5 @@ def test_settings_lead_there(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(settings)
     settings.words_button.click()
     [opened] = settings.findChildren(WordsWindow)
-    _add(qtbot, opened, "dates.fuzzy", "sous peu")
-    assert opened.effect.text() == "“sous peu” is added: the next text is read with it."
+    _add(qtbot, opened, "dates.fuzzy", "dès potron-minet")
+    assert opened.effect.text() == "“dès potron-minet” is added: the next text is read with it."
