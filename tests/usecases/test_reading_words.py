@@ -49,9 +49,9 @@ def test_an_added_verb_makes_the_status_of_a_decision_and_goes_with_it() -> None
 
 
 def test_an_event_of_ones_own_is_what_a_deadline_hangs_on() -> None:
-    text = TEXT.replace("le budget", "avant le salon le budget")
+    text = TEXT.replace("le budget", "avant la kermesse le budget")
     before = understand_text(text).understanding.dates
-    add_word("fr", "dates.events", "salon")
+    add_word("fr", "dates.events", "kermesse")
     after = understand_text(text).understanding.dates
     assert [date.precision for date in after] == ["exact", "relative"]
     assert len(before) == 1
