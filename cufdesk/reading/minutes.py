@@ -91,7 +91,8 @@ def read(
         understood, decisions=tuple(_announced_by(d, understood) for d in understood.decisions)
     )
     understood = replace(understood, decisions=_with_full_names(doc, understood))
-    understood = replace(understood, blanks=blanks(doc, understood, _own_office(doc, understood, found.lists)))
+    office = _own_office(doc, understood, found.lists)
+    understood = replace(understood, blanks=blanks(doc, understood, office))
     return with_facts(doc, understood)
 
 
