@@ -57,6 +57,7 @@ class ReviewWindow(QDialog):
         self._known: Meeting | None = None
         self._kept: Kept | None = None
         self._keeping = False
+        self._path = ""
         self.choose_page = ChoosePage(desk)
         self.review_page = ReviewPage(desk)
         self.kept_page = KeptPage()
@@ -111,6 +112,7 @@ class ReviewWindow(QDialog):
         self.choose_page.text_given.connect(self.read_text)
         self.review_page.changed.connect(self._show_count)
         self.kept_page.print_asked.connect(self._print)
+        self.kept_page.attach_asked.connect(self.attach)
         self.kept_page.closed.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._confirm)
@@ -211,6 +213,7 @@ class ReviewWindow(QDialog):
 
     def _start(self, path: str, text: str, label: str) -> None:
         self.choose_page.refusal.say("")
+        self._path = path
         self._show_busy(label)
 
         def work(_job: Job) -> tuple[TextRead, Meeting | None, dict[str, str]]:
@@ -295,7 +298,30 @@ class ReviewWindow(QDialog):
         self._desk.notify(said)
         self._show("kept")
         title = kept.meeting.title.in_language(screen_language()) or _("The text")
-        self.kept_page.show_kept(_("“{title}” is kept.").format(title=title), said)
+        self.kept_page.show_kept(
+            _("“{title}” is kept.").format(title=title), said, from_file=bool(self._path)
+        )
+
+    def attach(self) -> None:
+        """Attach the file that the text came from to its meeting."""
+        kept, path = self._kept, self._path
+        if kept is None or not path:
+            return
+        self.kept_page.attach_button.setEnabled(False)
+
+        def work(_job: Job) -> str:
+            from cufdesk.usecases import attachments
+
+            [made] = attachments.attach(self._desk.dossier, kept.meeting.id, [path])
+            return _("“{name}” is attached to the meeting.").format(name=attachments.shown_name(made))
+
+        self._desk.background.run(
+            work,
+            self.kept_page.show_attached,
+            self,
+            label=_("Attaching the file"),
+            refused=lambda refusal: self.kept_page.show_attached(refusal.sentence),
+        )
 
     def _print(self) -> None:
         if self._kept is not None:
