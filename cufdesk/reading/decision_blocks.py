@@ -150,9 +150,15 @@ def _in_section(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block])
         _is_labelled(doc, b) for b in blocks if b.start > rows[0].start
     )
     if len(rows) >= _FEWEST_ROWS and not inner:
-        others = [block for index, block in enumerate(blocks) if not _of_table(doc, blocks, index)]
+        found = [Group((row.block,), row) for row in tables.rows(doc, blocks)]
+        taken = {group.blocks[0].start for group in found}
+        others = [
+            block
+            for index, block in enumerate(blocks)
+            if not _of_table(doc, blocks, index) and block.start not in taken
+        ]
         yield from _beside_table(doc, dates, [block for block in others if block.start < rows[0].start])
-        yield from (Group((row.block,), row) for row in tables.rows(doc, rows))
+        yield from found
         yield from _beside_table(doc, dates, [block for block in others if block.start > rows[0].start])
     elif kind == "text":
         yield from _paragraphs(doc, blocks)

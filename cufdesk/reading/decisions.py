@@ -80,6 +80,8 @@ def _from_blocks(
     if group.register and (modality is None or _is_only_stated(kept, modality)):
         modality = "adopted"
     read: tuple[ActionRead, ...] = actions_of(doc, kept, modality, dates, actions)
+    if modality is None and read:
+        modality = read[0].modality or "adopted"
     return DecisionRead(
         number,
         _title(doc, kept[0].span),

@@ -84,7 +84,7 @@ def deeds_of(
         return [Deed(note.task, who, "adopted", part.span, note.when)]
     if nobody := _for_nobody(doc, part, modality):
         return nobody
-    if part.said.modality in {None, "adopted"} and has_strict_term(doc, dates, part.span):
+    if part.said.modality in {None, "adopted"} and not part.said.explicit and has_strict_term(doc, dates, part.span):
         return [Deed(part.span, (), "adopted", part.span)]
     if note and item and (note.when or note.said) and part.said.modality not in _UNDECIDED and _is_task(doc, note.task):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
@@ -304,7 +304,9 @@ def _to_do(doc: Document, part: Sentence) -> bool:
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
-    return bool(link and is_infinitive(doc, link.end(), end))
+    if link is None or not is_infinitive(doc, link.end(), end):
+        return False
+    return doc.lexicon.find("modality.no_deed").match(doc.shadow, link.end(), end) is None
 
 
 def _is_made(doc: Document, part: Sentence, start: int, end: int) -> bool:

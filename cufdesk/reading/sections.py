@@ -102,7 +102,12 @@ def _is_prose(doc: Document, block: Block) -> bool:
 
 def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -> bool:
     """Tell whether a line below "Présents : A, B" or after a blank line names nobody and so begins the story."""
-    if not before or block.kind == "row" or _lists_somebody(doc, block.span) or short_names(doc, *block.span):
+    if not before or block.kind == "row":
+        return False
+    if block.loose and block.kind in {"number", "text"} and (modality := sentence_modality(doc, *block.span).modality):
+        if modality != "finding":
+            return True
+    if _lists_somebody(doc, block.span) or short_names(doc, *block.span):
         return False
     if inline:
         return block.kind != "bullet"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
 _LONGEST_HEADING = 4
+_LONGEST_CELL = 100
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
 
 
@@ -32,11 +33,12 @@ def cells(doc: Document, block: Block) -> list[Span]:
     """Return the cells of a row, empty ones too."""
     start, end = block.span
     framed = doc.text[start] == "|"
+    tight = not framed and _CUT.search(doc.text, start, end) is None
     if framed:  # "| N° | Décision |": the frame is no cell
         start += 1
         end -= doc.text[end - 1] == "|" and end > start
     spans, at = [], start
-    for match in (_FRAMED_CUT if framed else _CUT).finditer(doc.text, start, end):
+    for match in (_FRAMED_CUT if framed or tight else _CUT).finditer(doc.text, start, end):
         spans.append(trimmed(doc.text, at, match.start()))
         at = match.end()
     return [*spans, trimmed(doc.text, at, end)]
@@ -66,9 +68,16 @@ def _column(doc: Document, words: str) -> str:
 def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
     """Give the rows of a table. Without headings, a number and the words after it are a decision."""
     columns: list[str] = []
+    before = False
     for block in blocks:
         if block.kind != "row":
+            # The empty cells at the end of a row leave no sign: what stands alone below a row is one.
+            alone = before and columns and not block.loose and block.kind == "text" and "\n" not in doc.quote(block.span)
+            before = bool(alone and block.end - block.start <= _LONGEST_CELL)
+            if before and columns[0]:
+                yield Row(block, {columns[0]: block.span})
             continue
+        before = True
         if named := headings(doc, block):
             columns = named
             continue

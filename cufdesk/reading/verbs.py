@@ -38,6 +38,7 @@ _PRESENT = {
 _PAST_ES = re.compile(r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)")
 _APPOSITION = re.compile(r"\s?(?:,[^,.;:\n]{2,90},\s|\([^()\n]{2,90}\)\s)")
 _WE = {"fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"), "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)")}
+_NOTE_LONGEST = 90
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
     "fr": r"\w{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|ait|aite)",
@@ -70,7 +71,8 @@ def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
 def is_settled_alone(doc: Document, start: int, end: int) -> bool:
     """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
     at = max(start, end - 30)
-    if not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
+    agreed = end - start <= _NOTE_LONGEST and re.compile(r"(?<!\w)ok(?!\w)").search(doc.shadow, start, end)
+    if not agreed and not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
         return False
     return doc.lexicon.find("modality.being", "modality.states").search(doc.shadow, start, end) is None
 
