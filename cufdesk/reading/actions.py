@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from cufdesk.reading.bodies import body_at
 from cufdesk.reading.deadlines import term
 from cufdesk.reading.deeds import Deed, Sentence, actor_of, deeds_of
-from cufdesk.reading.matching import Span, is_capital, shadow_of, trimmed
+from cufdesk.reading.language import is_in_other
+from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import is_infinitive, says_future, sentence_modality
 from cufdesk.reading.names import named_at
 from cufdesk.reading.structure import sentences
@@ -34,6 +35,9 @@ def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     spans = [
         trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)
     ]
+    if doc.is_bilingual:  # what the other language says is said already
+        own = [span for span in spans if not is_in_other(doc.lexicon, doc.shadow[slice(*span)])]
+        spans = own or spans
     return [
         Sentence((start, end), sentence_modality(doc, start, end), _is_context(doc, start, end))
         for start, end in spans
@@ -230,12 +234,11 @@ def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
     whole = one(doc, start, end)
     if whole is not None:
         return (doc.quote(whole),)
-    charged = doc.lexicon.find("modality.actors", "functions.words", "articles", "modality.everybody")
     found: list[str] = []
     for s, e in parts(doc, start, end):
         words = doc.quote((s, e))
         described = found and words[:1].islower() and named_at(doc, *_last(doc, start, s)) is not None
-        if words and not described and (is_capital(words) or charged.match(shadow_of(words))):
+        if not described and any(sign.isalpha() for sign in words):
             found.append(doc.quote(one(doc, s, e) or (s, e)))
     return tuple(dict.fromkeys(found))
 

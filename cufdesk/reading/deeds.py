@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _ENGAGED = {"adopted", "commitment", None}
 _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
+_FEWEST_WORDS = 2
+_NEAR = 24
 _AGENT_LONGEST = 80
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
@@ -144,6 +146,8 @@ def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Dee
         begin = said.subject[1] if said.subject and actor else start
         return _all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
     if said.modality == "commitment" and actor and said.subject:
+        if not said.explicit and _happens_at(doc, verbs.after_apposition(doc, said.subject[1], end), end):
+            return []
         return _all_of(doc, said.subject[1], part, actor, "commitment")
     if actor and said.modality == "adopted" and said.future and not said.passive and said.subject:
         if _verb_follows(doc, said.subject[1], end):
@@ -183,7 +187,13 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
 def _verb_follows(doc: Document, at: int, end: int) -> bool:
     at = verbs.after_apposition(doc, at, end)
     begin = re.compile(r"[\s,]*(?:ne |n'|no |se |s'|lui |leur |le |la |les |y |en )*").match(doc.shadow, at, end)
-    return begin is not None and is_future(doc, begin.end(), end)
+    return begin is not None and is_future(doc, begin.end(), end) and not _happens_at(doc, at, end)
+
+
+def _happens_at(doc: Document, at: int, end: int) -> bool:
+    """Tell whether what follows a subject only takes place: "le comité comptera huit élus"."""
+    found = doc.lexicon.find("modality.happens").search(doc.shadow, at, min(end, at + _NEAR))
+    return found is not None
 
 
 @lru_cache(maxsize=8)
@@ -223,7 +233,8 @@ def _coordinated(doc: Document, start: int, end: int) -> list[Span]:
     """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
     spans, at = [], start
     for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        if _is_verb(doc, match.start("verb"), end) and match.start() - at > _SHORTEST_DEED:
+        first = doc.text[at : match.start()].split()
+        if _is_verb(doc, match.start("verb"), end) and len(first) >= _FEWEST_WORDS and match.start() - at > _SHORTEST_DEED:
             spans.append((at, match.start()))
             at = match.start("rest")
     spans.append((at, end))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "es")
 _SAMPLE = 200_000
+_SURE_WORDS = 2
 # A French text names Mexican bodies and functions in Spanish, and the other way round.
 _SHARED = (
     ("functions", "words"),
@@ -111,6 +112,13 @@ def own_functions(code: str) -> tuple[str, ...]:
 def _file(code: str) -> dict[str, Any]:
     with open(resource("reading", f"{code}.toml"), "rb") as file:
         return tomllib.load(file)
+
+
+def is_in_other(lex: Lexicon, shadow: str) -> bool:
+    """Tell whether some words are in the other language: its small words are clearly more frequent."""
+    counts = {code: len(lexicon(code).find("common").findall(shadow)) for code in LANGUAGES}
+    other = max(count for code, count in counts.items() if code != lex.code)
+    return other >= _SURE_WORDS and other > 2 * counts[lex.code]
 
 
 def language_of(shadow: str) -> str:

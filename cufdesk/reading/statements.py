@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.actions import labelled_in, sentences_of
 from cufdesk.reading.deeds import Sentence, deeds_of
+from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_infinitive, main_clause
 from cufdesk.reading.sections import is_meta
@@ -40,6 +41,8 @@ def statements(
         strict = declared and section.kind == "context"
         group: list[Block] = []
         for block in section.blocks:
+            if doc.is_bilingual and is_in_other(doc.lexicon, doc.shadow[slice(*block.span)]):
+                continue
             if block.kind == "row" or block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, section.blocks, block):
                 continue
             if group and labelled_in(doc, block.span):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.blocks import Block, blocks_of
-from cufdesk.reading.language import Lexicon, language_of, lexicon
+from cufdesk.reading.language import Lexicon, is_in_other, language_of, lexicon
 from cufdesk.reading.mail import Envelope, envelope
 from cufdesk.reading.matching import Span, shadow_of, squeezed
 from cufdesk.reading.sections import Section, sections_of, title_of
@@ -17,6 +17,8 @@ from cufdesk.reading.who import names_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_LONG_ENOUGH = 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,15 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """Return the sections in order; the first holds what comes before any heading."""
         return tuple(sections_of(self))
+
+    @cached_property
+    def is_bilingual(self) -> bool:
+        """Tell whether the text says everything twice, in two languages: a good part of it is in the other."""
+        long = [block for block in self.blocks if block.end - block.start >= _LONG_ENOUGH]
+        other = sum(is_in_other(self.lexicon, self.shadow[slice(*block.span)]) for block in long)
+        parts = [span for block in long for span in sentences(self, *block.span)]
+        told = sum(is_in_other(self.lexicon, self.shadow[slice(*span)]) for span in parts)
+        return len(long) > 1 and (other * 4 >= len(long) or told * 4 >= len(parts))
 
     @cached_property
     def envelope(self) -> Envelope:

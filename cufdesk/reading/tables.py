@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
 _LONGEST_HEADING = 4
+_LONGEST_LABEL = 30
 _LONGEST_CELL = 100
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
 
@@ -83,10 +84,19 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
             continue
         spans = cells(doc, block)
         names = columns or _usual(doc, spans)
-        yield Row(
-            block,
-            {name: span for name, span in zip(names, spans, strict=False) if name and span[0] < span[1]},
-        )
+        filled = ((name, *_labelled(doc, span)) for name, span in zip([*names, *[""] * len(spans)], spans))
+        found: dict[str, Span] = {}
+        for name, label, span in filled:
+            if (label or name) and span[0] < span[1]:
+                found.setdefault(label or name, span)
+        yield Row(block, found)
+
+
+def _labelled(doc: Document, span: Span) -> tuple[str, Span]:
+    """Return what a cell says of itself: "Qui : Mme Roux" holds who, whatever its column."""
+    colon = doc.text.find(":", span[0], min(span[1], span[0] + _LONGEST_LABEL))
+    kind = _column(doc, doc.shadow[span[0] : colon].strip()) if colon > 0 else ""
+    return (kind, trimmed(doc.text, colon + 1, span[1])) if kind else ("", span)
 
 
 def _usual(doc: Document, spans: list[Span]) -> list[str]:
