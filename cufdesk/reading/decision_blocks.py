@@ -208,7 +208,8 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
 
     After the last item, a paragraph of its own that announces or commits is a decision of its own.
     """
-    blocks = [block for block in blocks if not _names_points(doc, blocks, block)]
+    pairs = zip(blocks, [*blocks[1:], None], strict=True)
+    blocks = [block for block, following in pairs if not _names_points(doc, block, following)]
     level = min((b.level for b in blocks if _opens(doc, b, kind)), default=0)
     last = max((i for i, b in enumerate(blocks) if _opens(doc, b, kind) and b.level == level), default=-1)
     group: list[Block] = []
@@ -232,11 +233,9 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
         yield Group(tuple(group))
 
 
-def _names_points(doc: Document, blocks: list[Block], block: Block) -> bool:
+def _names_points(doc: Document, block: Block, following: Block | None) -> bool:
     """Tell whether a line is a heading over the points of a list, not one of them."""
-    index = blocks.index(block)
-    following = blocks[index + 1 : index + 2]
-    return bool(following) and following[0].kind != "text" and is_heading(doc, blocks, block)
+    return following is not None and following.kind != "text" and is_heading(doc, block, following)
 
 
 def _opens(doc: Document, block: Block, kind: str) -> bool:

@@ -40,10 +40,10 @@ def statements(
         head = section.blocks[:_HEAD] if index == 0 else ()
         strict = declared and section.kind == "context"
         group: list[Block] = []
-        for block in section.blocks:
+        for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=True):
             if doc.is_bilingual and is_in_other(doc.lexicon, doc.shadow[slice(*block.span)]):
                 continue
-            if block.kind == "row" or block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, section.blocks, block):
+            if block.kind == "row" or block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, block, following):
                 continue
             if group and labelled_in(doc, block.span):
                 group.append(block)
@@ -125,15 +125,13 @@ def is_own(doc: Document, part: Sentence) -> bool:
     return doc.lexicon.find("modality.impersonal_start").match(doc.shadow, start, part.span[1]) is not None
 
 
-def is_heading(doc: Document, blocks: Sequence[Block], block: Block) -> bool:
+def is_heading(doc: Document, block: Block, following: Block | None) -> bool:
     """Tell whether a numbered or lettered line only names the points below it: "2. Formation"."""
     words = doc.text[block.start : block.end]
     if block.kind not in {"number", "text", "bullet"} or "\n" in words or len(words.split()) > _HEADING_WORDS:
         return False
     if words[-1] in ".;,!?…" or block.word:
         return False
-    index = next((i for i, b in enumerate(blocks) if b is block), None)
-    following = blocks[index + 1] if index is not None and index + 1 < len(blocks) else None
     if following is None or block.kind == "bullet" and following.level <= block.level:
         return False
     if block.kind == "text" and not (block.loose and not following.loose and following.kind != "text"):

@@ -18,6 +18,8 @@ from cufdesk.reading.who import names_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cufdesk.reading.own_words import OwnWords
+
 _LONG_ENOUGH = 30
 
 
@@ -82,10 +84,10 @@ class Document:
         return squeezed(self.text[span[0] : span[1]])
 
 
-def document(text: str, language: str | None = None) -> Document:
-    """Prepare a cleaned text for the rules, in the language it is found to be in."""
+def document(text: str, language: str | None = None, own: OwnWords | None = None) -> Document:
+    """Prepare a cleaned text for the rules, in the language it is found to be in, with an officer's `own` words."""
     shadow = shadow_of(text)
-    return Document(text, shadow, lexicon(language or language_of(shadow)))
+    return Document(text, shadow, lexicon(language or language_of(shadow), own))
 
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])")
