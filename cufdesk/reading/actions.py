@@ -32,9 +32,7 @@ _LABELS: tuple[str, ...] = (*_BESIDE, "action")
 
 def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     """Return the sentences of some paragraphs."""
-    spans = [
-        trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)
-    ]
+    spans = [trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)]
     if doc.is_bilingual:  # what the other language says is said already
         own = [span for span in spans if not is_in_other(doc.lexicon, doc.shadow[slice(*span)])]
         spans = own or spans
@@ -162,7 +160,7 @@ def _in_brackets(doc: Document, deed: Deed) -> dict[str, Span]:
 
 
 def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: int) -> tuple[ActionRead, ...]:
-    """Return the action of a table's row: one where somebody or a date stands beside it, or it says a deed."""
+    """Return the action of a table's row: one where who or when stands beside it, or it says a deed."""
     words = row.cells.get("action", row.cells.get("decision"))
     beside = {kind: row.cells[kind] for kind in _BESIDE if kind in row.cells}
     if words is None:
@@ -216,7 +214,9 @@ def _inside(doc: Document, kind: str, span: Span) -> Span | None:
     if label is None:
         return None
     stops = [re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—/|-]\s").search(doc.text, label.end(), span[1])]
-    stops += [_label_pattern(doc.lexicon, other).search(doc.shadow, label.end(), span[1]) for other in _LABELS]
+    stops += [
+        _label_pattern(doc.lexicon, other).search(doc.shadow, label.end(), span[1]) for other in _LABELS
+    ]
     end = min((stop.start() for stop in stops if stop), default=span[1])
     return trimmed(doc.text, label.end(), end, " \t\n\u00a0\u202f,;.–—-/|(")
 

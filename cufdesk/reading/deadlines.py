@@ -59,7 +59,9 @@ def _rank(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int
     if _leads(doc, "dates.strict_lead", before, date.span[0]):
         return 0
     if date.start == date.end and any(
-        other.precision == "relative" and other.span[0] >= start and 0 < date.span[0] - other.span[1] <= _OF_EVENT
+        other.precision == "relative"
+        and other.span[0] >= start
+        and 0 < date.span[0] - other.span[1] <= _OF_EVENT
         for other in dates
     ):
         return _RANKS["exact"]  # "lors de la réunion du 12 mai"

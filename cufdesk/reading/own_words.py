@@ -1,11 +1,12 @@
-"""An officer's own words for reading, put beside those that come with the program: which lists, checked.
+"""An officer's own words for reading, put beside those that come with the program, checked.
 
 A file holds the same lists as `resources/reading/`, under the language they are in:
 
     [fr.modality]
     adopted = ["le comité tranche", "-vote"]
 
-Each word is added to its list; a hyphen before a word takes it out. A table (`[fr.civilities]`) gains entries.
+Each word is added to its list; a hyphen before a word takes it out; a table (`[fr.civilities]`) gains
+entries.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def own_words(path: Path) -> OwnWords:
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         line = int(found.group(1)) if found and found.group(1) else text.count("\n") + 1
-        raise _wrong(path, line, _("a bracket, a quotation mark or an equals sign is missing or too many")) from error
+        raise _wrong(
+            path, line, _("a bracket, a quotation mark or an equals sign is missing or too many")
+        ) from error
     return _checked(path, text, told)
 
 
@@ -74,7 +77,11 @@ def _checked(path: Path, text: str, told: dict[str, Any]) -> OwnWords:
     for code, groups in told.items():
         if code not in LANGUAGES or not isinstance(groups, dict):
             known = ", ".join(LANGUAGES)
-            raise _wrong(path, _line_of(text, code), _("“{word}” is no language of texts: {known}").format(word=code, known=known))
+            raise _wrong(
+                path,
+                _line_of(text, code),
+                _("“{word}” is no language of texts: {known}").format(word=code, known=known),
+            )
         for name, value in _flat(groups):
             found += _one(path, text, code, name, value)
     return found
@@ -97,7 +104,9 @@ def _one(path: Path, text: str, code: str, name: str, value: Any) -> OwnWords:
         kind = tables[name]
         for word, meaning in value.items():
             if not isinstance(meaning, kind) or isinstance(meaning, bool) or not word.strip():
-                reason = _("“{word}” has no meaning that fits the table “{name}”").format(word=word, name=name)
+                reason = _("“{word}” has no meaning that fits the table “{name}”").format(
+                    word=word, name=name
+                )
                 raise _wrong(path, _line_of(text, word), reason)
         return OwnWords(tables=((code, name, tuple(value.items())),))
     if name not in lists:
@@ -107,7 +116,9 @@ def _one(path: Path, text: str, code: str, name: str, value: Any) -> OwnWords:
     for word in value:
         if not isinstance(word, str) or not word.strip(" -*") or len(word) > _LONGEST_WORD:
             shown = word if isinstance(word, str) else repr(word)
-            raise _wrong(path, _line_of(text, shown, line), _("“{word}” is no word of a list").format(word=shown))
+            raise _wrong(
+                path, _line_of(text, shown, line), _("“{word}” is no word of a list").format(word=shown)
+            )
     return OwnWords(lists=((code, name, tuple(value)),))
 
 

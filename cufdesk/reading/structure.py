@@ -53,7 +53,7 @@ class Document:
 
     @cached_property
     def is_bilingual(self) -> bool:
-        """Tell whether the text says everything twice, in two languages: a good part of it is in the other."""
+        """Tell whether the text says everything twice, in two languages."""
         long = [block for block in self.blocks if block.end - block.start >= _LONG_ENOUGH]
         other = sum(is_in_other(self.lexicon, self.shadow[slice(*block.span)]) for block in long)
         parts = [span for block in long for span in sentences(self, *block.span)]
@@ -85,7 +85,7 @@ class Document:
 
 
 def document(text: str, language: str | None = None, own: OwnWords | None = None) -> Document:
-    """Prepare a cleaned text for the rules, in the language it is found to be in, with an officer's `own` words."""
+    """Prepare a cleaned text for the rules, in the language it is found to be in, with `own` words."""
     shadow = shadow_of(text)
     return Document(text, shadow, lexicon(language or language_of(shadow), own))
 

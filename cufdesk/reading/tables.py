@@ -73,7 +73,13 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
     for block in blocks:
         if block.kind != "row":
             # The empty cells at the end of a row leave no sign: what stands alone below a row is one.
-            alone = before and columns and not block.loose and block.kind == "text" and "\n" not in doc.quote(block.span)
+            alone = (
+                before
+                and columns
+                and not block.loose
+                and block.kind == "text"
+                and "\n" not in doc.quote(block.span)
+            )
             before = bool(alone and block.end - block.start <= _LONGEST_CELL)
             if before and columns[0]:
                 yield Row(block, {columns[0]: block.span})
@@ -84,7 +90,10 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
             continue
         spans = cells(doc, block)
         names = columns or _usual(doc, spans)
-        filled = ((name, *_labelled(doc, span)) for name, span in zip([*names, *[""] * len(spans)], spans))
+        filled = (
+            (name, *_labelled(doc, span))
+            for name, span in zip([*names, *[""] * len(spans)], spans, strict=False)
+        )
         found: dict[str, Span] = {}
         for name, label, span in filled:
             if (label or name) and span[0] < span[1]:

@@ -1,4 +1,4 @@
-"""Notes in brief: who, what and by when, parted by signs: "Karine -> traiteur, avant 1/03", "Budget (Roux)"."""
+"""Notes in brief: who, what and when, parted by signs: "Karine -> traiteur, avant 1/03", "Budget (Roux)"."""
 
 from __future__ import annotations
 

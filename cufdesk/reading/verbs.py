@@ -31,13 +31,18 @@ INFINITIVE = {
 # Present of the third persons (shadows have no accents); past tenses end otherwise.
 _PRESENT = {
     "fr": re.compile(
-        r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|oit|end|ient|ient|nt)"
+        r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|nt)"
     ),
     "es": re.compile(r"(?:se |lo |la |le |me |les )?[a-z]{1,18}(?:a|e|an|en)"),
 }
-_PAST_ES = re.compile(r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)")
+_PAST_ES = re.compile(
+    r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)"
+)
 _APPOSITION = re.compile(r"\s?(?:,[^,.;:\n]{2,90},\s|\([^()\n]{2,90}\)\s)")
-_WE = {"fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"), "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)")}
+_WE = {
+    "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
+    "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),
+}
 _NOTE_LONGEST = 90
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
@@ -45,9 +50,60 @@ _PARTICIPLE = {
     "es": r"\w{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)",
 }
 _NO_PARTICIPLE = frozenset(
-    "une de le la les necessaire possible utile importante indispensable prioritaire libre tres mise prise plus essentielle "
-    "egalement presente presentes absente absentes rare rares grande grandes simple prete prets dispose que compose "
-    "composee situe situee dote due dus connu connue este esta quelque vive vifs ce cette ici entre parmi aussi une".split()
+    [
+        "une",
+        "de",
+        "le",
+        "la",
+        "les",
+        "necessaire",
+        "possible",
+        "utile",
+        "importante",
+        "indispensable",
+        "prioritaire",
+        "libre",
+        "tres",
+        "mise",
+        "prise",
+        "plus",
+        "essentielle",
+        "egalement",
+        "presente",
+        "presentes",
+        "absente",
+        "absentes",
+        "rare",
+        "rares",
+        "grande",
+        "grandes",
+        "simple",
+        "prete",
+        "prets",
+        "dispose",
+        "que",
+        "compose",
+        "composee",
+        "situe",
+        "situee",
+        "dote",
+        "due",
+        "dus",
+        "connu",
+        "connue",
+        "este",
+        "esta",
+        "quelque",
+        "vive",
+        "vifs",
+        "ce",
+        "cette",
+        "ici",
+        "entre",
+        "parmi",
+        "aussi",
+        "une",
+    ]
 )
 
 

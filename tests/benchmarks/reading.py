@@ -23,8 +23,11 @@ _BOUND = ("people", "dates", "decisions", "actions_in_full")
 _WRONG, _MISSING, _ANY = 10.0, 15.0, 100.0
 _TWENTY_PAGES = 60_000
 _HOSTILE = 200_000
-_REPEATED = ("Mot ", "M. X, ", "de la ", "· a\n", "X et ", "(", "a | ", "AMF – ", "l'", "le 3, ", "x : ", "A", ".", "1/", "-> ",
-             "a\tb\n", "M. A    M. B\n", "le 3 mai, a écrit :\n", "avant le ", "Responsable : ", "Jean ", "fin de ")  # fmt: skip
+_REPEATED = (
+    *("Mot ", "M. X, ", "de la ", "· a\n", "X et ", "(", "a | ", "AMF – ", "l'", "le 3, ", "x : ", "A", "."),
+    *("1/", "-> ", "a\tb\n", "M. A    M. B\n", "le 3 mai, a écrit :\n", "avant le ", "Responsable : "),
+    *("Jean ", "fin de "),
+)
 
 
 def figures_of(folder: Path) -> dict[str, Count]:

@@ -49,7 +49,7 @@ def words(tmp_path: Path) -> Path:
 
 def test_words_of_ones_own_count_beside_those_of_the_program(words: Path) -> None:
     own = read(TEXT, language="fr", own=own_words(words))
-    assert [(person.civility, person.name) for person in own.people][0] == ("Cdt", "Paul Roux")
+    assert next((person.civility, person.name) for person in own.people) == ("Cdt", "Paul Roux")
     assert own.decisions[0].modality == "adopted"
     [action] = own.decisions[1].actions
     assert action.responsible == ("Anne Petit",)

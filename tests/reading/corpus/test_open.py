@@ -56,5 +56,7 @@ def test_what_was_reached_is_kept(half: str) -> None:
     counts = figures_of(OPEN.parent / half)
     kept = REACHED[half]
     found = {kind: (100 * counts[kind].precision, 100 * counts[kind].recall) for kind in kept}
-    behind = {kind: pair for kind, pair in found.items() if pair[0] < kept[kind][0] or pair[1] < kept[kind][1]}
+    behind = {
+        kind: pair for kind, pair in found.items() if pair[0] < kept[kind][0] or pair[1] < kept[kind][1]
+    }
     assert behind == {}
