@@ -147,6 +147,7 @@ def _search(arguments: Arguments) -> int:
 def _read_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=_("FILE"))
     parser.add_argument("--into", metavar=_("DOSSIER"), help=_("keep it in this dossier"))
+    parser.add_argument("--rules", metavar=_("FILE"), help=_("words of your own for the rules"))
     json_word(parser)
 
 
@@ -154,7 +155,7 @@ def _read_minutes(arguments: Arguments) -> int:
     from cufdesk.reading.understanding import as_json
     from cufdesk.usecases import reading
 
-    read = reading.understand(arguments.file)
+    read = reading.understand(arguments.file, arguments.rules)
     data = as_json(read.understanding)
     if arguments.into:
         with opened(arguments.into, hold=True) as dossier:

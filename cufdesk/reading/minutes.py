@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cufdesk.reading.matching import Span
+    from cufdesk.reading.own_words import OwnWords
 
 _OPENING = 1500
 
@@ -50,10 +51,17 @@ class Repaired(Protocol):
 
 
 def read(
-    text: str, repairs: Iterable[Repaired] = (), fingerprint: str = "", language: str | None = None
+    text: str,
+    repairs: Iterable[Repaired] = (),
+    fingerprint: str = "",
+    language: str | None = None,
+    own: OwnWords | None = None,
 ) -> Understanding:
-    """Understand a cleaned text; `language` ("fr", "es") is found out where it is not given."""
-    doc = document(text, language)
+    """Understand a cleaned text; `language` ("fr", "es") is found out where it is not given.
+
+    `own` are the words that an officer adds to those that the rules know.
+    """
+    doc = document(text, language, own)
     directory = Directory(doc)
     found = people(doc, directory)
     doc = replace(

@@ -1,94 +1,128 @@
-"""The words that a person adds to the lists of reading: a small file of their own, beside their settings.
+"""An officer's own words for reading, put beside those that come with the program, checked.
 
-`reading-words.json` holds, per language and list, words as the built-in files write them:
-`{"fr": {"modality.adopted": ["entérine*"]}}`. What is not of that shape counts as not there: a spoilt file
-never keeps a text from being read. Built-in lists are never changed; own words come behind them.
+A file holds the same lists as `resources/reading/`, under the language they are in:
+
+    [fr.modality]
+    adopted = ["le comité tranche", "-vote"]
+
+Each word is added to its list; a hyphen before a word takes it out; a table (`[fr.civilities]`) gains
+entries.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from typing import Any
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from cufdesk.paths import home
+from cufdesk.i18n import _
+from cufdesk.reading.language import LANGUAGES, lists_of
+from cufdesk.refusal import Refusal
 
-LISTS = (
-    "modality.adopted",
-    "modality.commitment",
-    "modality.proposed",
-    "modality.wish",
-    "modality.announced",
-    "modality.finding",
-    "modality.duty",
-    "modality.charges",
-    "modality.actors",
-    "headings.decisions",
-    "headings.actions",
-    "headings.context",
-    "headings.agenda",
-    "headings.programme",
-    "headings.present",
-    "headings.represented",
-    "headings.excused",
-    "headings.absent",
-    "headings.other",
-    "table.decision",
-    "table.action",
-    "table.responsible",
-    "table.deadline",
-    "table.context",
-    "dates.fuzzy",
-    "dates.events",
-    "minutes_status.announced",
-    "functions.words",
-    "bodies.strong",
-)
-"""The lists that can be added to, by their path in `resources/reading/<language>.toml`."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
-OwnWords = dict[str, dict[str, tuple[str, ...]]]
+LARGEST_FILE = 1024 * 1024
+_LONGEST_WORD = 120
+_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
-def own_words_path() -> str:
-    """Return the path of the file, whether it is there or not."""
-    return os.path.join(home(), "reading-words.json")
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Words to add and to take out: (language, list, words) and (language, table, entries), in order."""
+
+    lists: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    tables: tuple[tuple[str, str, tuple[tuple[str, str | int], ...]], ...] = ()
+
+    def __add__(self, other: OwnWords) -> OwnWords:
+        return OwnWords((*self.lists, *other.lists), (*self.tables, *other.tables))
 
 
-def own_words() -> OwnWords:
-    """Return the own words per language and list, in the order they were added."""
+def own_words(path: Path) -> OwnWords:
+    """Read an officer's own words from a TOML file in UTF-8.
+
+    Raise Refusal, with the file's name and the line, for what is no such file or names a list there is not.
+    """
     try:
-        with open(own_words_path(), encoding="utf-8") as file:
-            data = json.load(file)
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(data, dict):
-        return {}
-    return {str(code): _lists(lists) for code, lists in data.items() if isinstance(lists, dict)}
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Refusal(_("“{name}” cannot be read.").format(name=path.name)) from error
+    if len(data) > LARGEST_FILE:
+        raise Refusal(_("“{name}” is too large for a list of words.").format(name=path.name))
+    try:
+        text = data.decode("utf-8-sig")
+        told = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _wrong(path, line, _("it is not written in UTF-8")) from error
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        line = int(found.group(1)) if found and found.group(1) else text.count("\n") + 1
+        raise _wrong(
+            path, line, _("a bracket, a quotation mark or an equals sign is missing or too many")
+        ) from error
+    return _checked(path, text, told)
 
 
-def write_own_words(own: OwnWords) -> None:
-    """Write the own words, for this person's eyes alone; raise OSError where that is not possible."""
-    path = own_words_path()
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    plain = {
-        code: {name: list(words) for name, words in lists.items() if words} for code, lists in own.items()
-    }
-    handle = os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(handle, "w", encoding="utf-8") as file:
-        json.dump({code: lists for code, lists in plain.items() if lists}, file, ensure_ascii=False, indent=1)
-    os.replace(f"{path}.new", path)
+def _wrong(path: Path, line: int, reason: str) -> Refusal:
+    sentence = _("“{name}”, line {line}: {reason}.")
+    return Refusal(sentence.format(name=path.name, line=line, reason=reason))
 
 
-def add_own_words(data: dict[str, Any], code: str) -> None:
-    """Add the own words of a language to its lists, as they were read from its file."""
-    for path, words in own_words().get(code, {}).items():
-        group, _dot, name = path.partition(".")
-        data[group][name] = [*data[group][name], *(word for word in words if word not in data[group][name])]
+def _checked(path: Path, text: str, told: dict[str, Any]) -> OwnWords:
+    found = OwnWords()
+    for code, groups in told.items():
+        if code not in LANGUAGES or not isinstance(groups, dict):
+            known = ", ".join(LANGUAGES)
+            raise _wrong(
+                path,
+                _line_of(text, code),
+                _("“{word}” is no language of texts: {known}").format(word=code, known=known),
+            )
+        for name, value in _flat(groups):
+            found += _one(path, text, code, name, value)
+    return found
 
 
-def _lists(lists: dict[Any, Any]) -> dict[str, tuple[str, ...]]:
-    return {
-        name: tuple(word for word in words if isinstance(word, str) and word.strip(" *"))
-        for name, words in lists.items()
-        if name in LISTS and isinstance(words, list)
-    }
+def _flat(groups: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Give lists by their path: "modality.adopted"; a table of the program's own is one entry."""
+    for key, value in groups.items():
+        name = f"{before}{key}"
+        if isinstance(value, dict) and name not in lists_of("fr")[1]:
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, value
+
+
+def _one(path: Path, text: str, code: str, name: str, value: Any) -> OwnWords:
+    lists, tables = lists_of(code)
+    line = _line_of(text, name.rpartition(".")[2])
+    if name in tables and isinstance(value, dict):
+        kind = tables[name]
+        for word, meaning in value.items():
+            if not isinstance(meaning, kind) or isinstance(meaning, bool) or not word.strip():
+                reason = _("“{word}” has no meaning that fits the table “{name}”").format(
+                    word=word, name=name
+                )
+                raise _wrong(path, _line_of(text, word), reason)
+        return OwnWords(tables=((code, name, tuple(value.items())),))
+    if name not in lists:
+        raise _wrong(path, line, _("there is no list “{name}”").format(name=f"{code}.{name}"))
+    if not isinstance(value, list):
+        raise _wrong(path, line, _("“{name}” has to be a list of words in square brackets").format(name=name))
+    for word in value:
+        if not isinstance(word, str) or not word.strip(" -*") or len(word) > _LONGEST_WORD:
+            shown = word if isinstance(word, str) else repr(word)
+            raise _wrong(
+                path, _line_of(text, shown, line), _("“{word}” is no word of a list").format(word=shown)
+            )
+    return OwnWords(lists=((code, name, tuple(value)),))
+
+
+def _line_of(text: str, word: str, least: int = 1) -> int:
+    """Return the first line, from `least` on, that a word stands on."""
+    lines = text.split("\n")
+    return next((at for at, line in enumerate(lines, 1) if at >= least and word and word in line), least)

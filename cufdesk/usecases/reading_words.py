@@ -1,14 +1,22 @@
-"""A person's own words for reading: looked at, added, taken away. Texts are read with them from then on."""
+"""A person's own words for reading: looked at, added, taken away. Texts are read with them from then on.
+
+They stand in `reading-words.toml`, which the program alone writes, of the same shape as the `reading.toml`
+that a person may write by hand beside it; both count.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from cufdesk.i18n import N_, NAMES, _
-from cufdesk.reading.language import LANGUAGES, built_in, lexicon, read_words_anew
+from cufdesk.paths import home, reading_words
+from cufdesk.reading.language import LANGUAGES, built_in, lexicon
 from cufdesk.reading.matching import shadow_of, squeezed
-from cufdesk.reading.own_words import LISTS, own_words, write_own_words
+from cufdesk.reading.own_words import OwnWords, own_words
 from cufdesk.refusal import Refusal
 
 _LONGEST = 60
@@ -16,7 +24,10 @@ _MOST = 200
 _SHAPE = re.compile(r"[^\W_][\w'’.°/()·‑-]*(?: [^\W_][\w'’.°/()·‑-]*)*'?\*?", re.UNICODE)
 _LEAST_BEFORE_STAR = 4
 # A verb is of one list: it makes the status of a decision.
-_STATUS_VERBS = tuple(path for path in LISTS if path.startswith("modality."))[:6]
+_STATUS_VERBS = (
+    *("modality.adopted", "modality.commitment", "modality.proposed"),
+    *("modality.wish", "modality.announced", "modality.finding"),
+)
 
 LIST_NAMES = {
     "modality.adopted": N_("Verbs of decision"),
@@ -50,6 +61,11 @@ LIST_NAMES = {
     "bodies.strong": N_("First words of bodies"),
 }
 
+LISTS = tuple(LIST_NAMES)
+"""The lists that can be added to, by their path in `resources/reading/<language>.toml`."""
+
+Added = dict[str, dict[str, tuple[str, ...]]]
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -61,9 +77,40 @@ class WordList:
     own: tuple[str, ...]
 
 
+def added_words_path() -> Path:
+    """Return the file of the words that were added here, whether it is there or not."""
+    return Path(home()) / "reading-words.toml"
+
+
+def added_words() -> Added:
+    """Return the words that were added here, per language and list; none where their file is spoilt."""
+    found: Added = {}
+    for language, path, words in _added().lists:
+        if path in LIST_NAMES:
+            found.setdefault(language, {})[path] = words
+    return found
+
+
+def all_own_words() -> OwnWords:
+    """Return every word of this person's own: of the file written by hand, and those added here.
+
+    Raise Refusal, with the line, for a file written by hand that cannot be understood.
+    """
+    by_hand = Path(reading_words())
+    return (own_words(by_hand) if by_hand.is_file() else OwnWords()) + _added()
+
+
+def _added() -> OwnWords:
+    path = added_words_path()
+    try:
+        return own_words(path) if path.is_file() else OwnWords()
+    except Refusal:
+        return OwnWords()  # a spoilt file of the program's own never keeps a text from being read
+
+
 def word_lists(language: str) -> list[WordList]:
     """Return every list that can be added to, in a language that texts are read in."""
-    own = own_words().get(_known(language), {})
+    own = added_words().get(_known(language), {})
     return [
         WordList(path, _(LIST_NAMES[path]), built_in(language, path), own.get(path, ())) for path in LISTS
     ]
@@ -75,7 +122,7 @@ def add_word(language: str, path: str, word: str) -> str:
     kept = squeezed(word).casefold()
     _refuse_shape(kept)
     _refuse_known(language, path, kept)
-    own = own_words()
+    own = added_words()
     lists = dict(own.get(language, {}))
     if len(lists.get(path, ())) >= _MOST:
         raise Refusal(_("This list holds {most} words of your own: no more fit in.").format(most=_MOST))
@@ -87,7 +134,7 @@ def add_word(language: str, path: str, word: str) -> str:
 def remove_word(language: str, path: str, word: str) -> str:
     """Take one of the own words away and return it; those that come with the program stay."""
     _known_list(language, path)
-    own = own_words()
+    own = added_words()
     lists = dict(own.get(language, {}))
     kept = tuple(one for one in lists.get(path, ()) if shadow_of(one) != shadow_of(squeezed(word)))
     if kept == lists.get(path, ()):
@@ -97,13 +144,32 @@ def remove_word(language: str, path: str, word: str) -> str:
     return word
 
 
-def _write(own: dict[str, dict[str, tuple[str, ...]]]) -> None:
+def _write(added: Added) -> None:
+    lines = []
+    for language, lists in added.items():
+        for path, words in lists.items():
+            group, _dot, name = path.partition(".")
+            if words:  # a string of JSON is one of TOML too
+                quoted = ", ".join(json.dumps(word, ensure_ascii=False) for word in words)
+                lines += [f"[{language}.{group}]"] * (f"[{language}.{group}]" not in lines)
+                lines.insert(_end_of(lines, f"[{language}.{group}]"), f"{name} = [{quoted}]")
+    path_there = added_words_path()
     try:
-        write_own_words(own)
+        path_there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = path_there.with_suffix(".new")
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+        os.replace(beside, path_there)
     except OSError as error:
         sentence = _("Your words could not be written down: {reason}.")
         raise Refusal(sentence.format(reason=error.strerror or type(error).__name__)) from error
-    read_words_anew()
+
+
+def _end_of(lines: list[str], heading: str) -> int:
+    """Return where the group under a heading ends."""
+    start = lines.index(heading) + 1
+    return next((at for at in range(start, len(lines)) if lines[at].startswith("[")), len(lines))
 
 
 def _refuse_shape(word: str) -> None:
@@ -119,7 +185,7 @@ def _refuse_shape(word: str) -> None:
 
 
 def _refuse_known(language: str, path: str, word: str) -> None:
-    lex = lexicon(language)
+    lex = lexicon(language, all_own_words())
     if shadow_of(word) in {shadow_of(one) for one in (*lex.words("common"), *lex.words("articles"))}:
         raise Refusal(_("“{word}” stands in every text: it would tell nothing.").format(word=word))
     for other in (path, *(_STATUS_VERBS if path in _STATUS_VERBS else ())):

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
-import json
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cufdesk.reading.language import built_in, lexicon, read_words_anew
-from cufdesk.reading.own_words import LISTS, own_words, own_words_path
+from cufdesk.reading.language import built_in, lexicon
 from cufdesk.refusal import Refusal
 from cufdesk.usecases.reading import understand_text
-from cufdesk.usecases.reading_words import LIST_NAMES, add_word, remove_word, word_lists
+from cufdesk.usecases.reading_words import (
+    add_word,
+    added_words,
+    added_words_path,
+    all_own_words,
+    remove_word,
+    word_lists,
+)
 
 TEXT = """Relevé de décisions
 3 mars 2016
@@ -21,18 +25,8 @@ Décisions :
 """
 
 
-@pytest.fixture(autouse=True)
-def anew(own_home: Path) -> Iterator[None]:
-    """Read with built-in words again afterwards."""
-    read_words_anew()
-    yield
-    Path(own_words_path()).unlink(missing_ok=True)
-    read_words_anew()
-
-
 @pytest.mark.parametrize("language", ["fr", "es"])
-def test_every_list_is_there_in_both_languages_and_has_a_name(language: str) -> None:
-    assert set(LIST_NAMES) == set(LISTS)
+def test_every_list_is_there_in_both_languages(language: str) -> None:
     for shown in word_lists(language):
         assert shown.built_in
         assert shown.own == ()
@@ -59,11 +53,11 @@ def test_an_event_of_ones_own_is_what_a_deadline_hangs_on() -> None:
 
 def test_words_are_kept_for_this_person_alone_and_per_language() -> None:
     assert add_word("fr", "dates.fuzzy", "  dès  potron-minet ") == "dès potron-minet"
-    path = Path(own_words_path())
+    path = added_words_path()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert json.loads(path.read_text("utf-8")) == {"fr": {"dates.fuzzy": ["dès potron-minet"]}}
-    assert "dès potron-minet" in lexicon("fr").words("dates.fuzzy")
-    assert "dès potron-minet" not in lexicon("es").words("dates.fuzzy")
+    assert path.read_text("utf-8") == '[fr.dates]\nfuzzy = ["dès potron-minet"]\n'
+    assert "dès potron-minet" in lexicon("fr", all_own_words()).words("dates.fuzzy")
+    assert "dès potron-minet" not in lexicon("es", all_own_words()).words("dates.fuzzy")
     assert "dès potron-minet" not in built_in("fr", "dates.fuzzy")
 
 
@@ -87,7 +81,7 @@ def test_what_could_not_serve_is_refused_with_a_sentence(path: str, word: str, s
     with pytest.raises(Refusal) as refused:
         add_word("fr", path, word)
     assert said in refused.value.sentence
-    assert own_words() == {}
+    assert added_words() == {}
 
 
 def test_what_comes_with_the_program_stays() -> None:
@@ -100,23 +94,36 @@ def test_what_comes_with_the_program_stays() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "{",
-        "[]",
-        '{"fr": []}',
-        '{"fr": {"modality.wish": "mot"}}',
-        '{"fr": {"nowhere": ["mot"]}}',
-        '{"fr": {"modality.wish": [1, ""]}}',
+        "[",
+        "fr = 3",
+        "[fr.modality]\nwish = 'mot'",
+        "[fr.nowhere]\nwish = ['mot']",
+        "[fr.modality]\nwish = [1]",
     ],
 )
 def test_a_spoilt_file_never_keeps_a_text_from_being_read(content: str) -> None:
-    Path(own_words_path()).write_text(content, "utf-8")
-    read_words_anew()
+    added_words_path().write_text(content, "utf-8")
     assert len(understand_text(TEXT).understanding.decisions) == 1
     assert add_word("fr", "modality.wish", "entérin*") == "entérin*"
-    assert own_words() == {"fr": {"modality.wish": ("entérin*",)}}
+    assert added_words() == {"fr": {"modality.wish": ("entérin*",)}}
 
 
 def test_words_that_cannot_be_written_are_refused(own_home: Path) -> None:
-    Path(f"{own_words_path()}.new").mkdir()
+    added_words_path().with_suffix(".new").mkdir()
     with pytest.raises(Refusal, match="could not be written"):
         add_word("fr", "modality.wish", "entérin*")
+
+
+def test_words_written_by_hand_count_beside_those_added_here(own_home: Path) -> None:
+    (own_home / "reading.toml").write_text('[fr.modality]\nwish = ["entérine"]\n', "utf-8")
+    add_word("fr", "modality.adopted", "scelle*")
+    add_word("es", "dates.fuzzy", "en un tris")
+    add_word("fr", "modality.adopted", "bénit")
+    [decision] = understand_text(TEXT).understanding.decisions
+    assert decision.modality == "wish"
+    assert added_words() == {
+        "fr": {"modality.adopted": ("scelle*", "bénit")},
+        "es": {"dates.fuzzy": ("en un tris",)},
+    }
+    with pytest.raises(Refusal, match="already"):
+        add_word("fr", "modality.proposed", "entérine")

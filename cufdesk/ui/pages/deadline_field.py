@@ -40,6 +40,7 @@ class DeadlineEditor(Editor):
         self.day = DayEditor()
         self.offset = LineEditor()
         self.side = ComboBox()
+        self.side.setMinimumContentsLength(12)
         for key, word in _SIDES:
             self.side.addItem(_(word), key)
         self.event = ReferenceEditor(context, "milestone")

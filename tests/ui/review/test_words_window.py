@@ -1,21 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cufdesk.reading.language import read_words_anew
-from cufdesk.reading.own_words import own_words, own_words_path
 from cufdesk.reading.understanding import DecisionRead
 from cufdesk.ui.desk import Desk
 from cufdesk.ui.parts.settings_dialog import SettingsDialog
 from cufdesk.ui.review.becoming import set_modality
 from cufdesk.ui.review.window import ReviewWindow, open_review
 from cufdesk.ui.review.words_window import WordsWindow
+from cufdesk.usecases.reading_words import added_words
 from tests.ui.review.texts import as_a, review_on
 
 Key = Qt.Key
@@ -25,14 +21,6 @@ TEXT = """Relevé de décisions
 Décisions :
 · Le bureau entérine le budget de la mission.
 """
-
-
-@pytest.fixture(autouse=True)
-def anew(own_home: Path) -> Iterator[None]:
-    read_words_anew()
-    yield
-    Path(own_words_path()).unlink(missing_ok=True)
-    read_words_anew()
 
 
 @pytest.fixture
@@ -74,7 +62,7 @@ def test_an_added_word_is_seen_at_once_in_the_text_under_review(window: ReviewWi
     opened.shown.setFocus()
     qtbot.keyClick(opened.shown, Key.Key_Delete)
     qtbot.waitUntil(lambda: _modality(window) == before, timeout=10_000)
-    assert own_words() == {}
+    assert added_words() == {}
 
 
 def test_corrections_are_not_lost_without_a_question(window: ReviewWindow, qtbot: QtBot) -> None:
@@ -94,7 +82,7 @@ def test_refused_word_is_said_at_the_field_and_stays_there(window: ReviewWindow,
     said = [shown.text() for shown in opened.findChildren(QLabel) if shown.isVisibleTo(opened)]
     assert "“décide” is already among these: Verbs of decision." in said
     assert opened.word.text() == "décide"
-    assert own_words() == {}
+    assert added_words() == {}
 
 
 def test_words_of_the_program_are_grey_and_stay(window: ReviewWindow) -> None:
