@@ -23,6 +23,7 @@ from cufdesk.commands import (
     minutes,
     minutes_check,
     protection,
+    reading_words,
     received,
     register,
     room,
@@ -146,6 +147,7 @@ def _search(arguments: Arguments) -> int:
 def _read_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=_("FILE"))
     parser.add_argument("--into", metavar=_("DOSSIER"), help=_("keep it in this dossier"))
+    parser.add_argument("--rules", metavar=_("FILE"), help=_("words of your own for the rules"))
     json_word(parser)
 
 
@@ -153,7 +155,7 @@ def _read_minutes(arguments: Arguments) -> int:
     from cufdesk.reading.understanding import as_json
     from cufdesk.usecases import reading
 
-    read = reading.understand(arguments.file)
+    read = reading.understand(arguments.file, arguments.rules)
     data = as_json(read.understanding)
     if arguments.into:
         with opened(arguments.into, hold=True) as dossier:
@@ -316,6 +318,7 @@ COMMANDS = (
     *history.COMMANDS,
     Command("search", N_("search everywhere"), _search_words, _search),
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
+    *reading_words.COMMANDS,
     *room.COMMANDS,
     *minutes.COMMANDS,
     *minutes_check.COMMANDS,

@@ -47,6 +47,11 @@ def account() -> str:
     return known.pw_gecos.split(",")[0].strip() or known.pw_name
 
 
+def reading_words() -> str:
+    """Return the file of this person's own words for reading minutes; it need not exist."""
+    return os.path.join(home(), "reading.toml")
+
+
 def home() -> str:
     """Return the private folder for settings, logs and drafts of this person.
 

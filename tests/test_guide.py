@@ -96,7 +96,7 @@ def test_links_lead_to_chapters_and_are_the_same(language: str, topic: str) -> N
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_chapters_are_well_set(language: str, topic: str) -> None:
-    prose = CODE.sub("x", text(language, topic))
+    prose = CODE.sub("x", re.sub(r"```.*?```", "x", text(language, topic), flags=re.DOTALL))
     prose = re.sub(r"^\|[-|]+\|$", "", prose, flags=re.MULTILINE)
     assert [place for line in prose.split("\n") for place in faults(line, language)] == []
 

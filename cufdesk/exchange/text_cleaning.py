@@ -30,7 +30,8 @@ _CIVILITY = (
 class Repair:
     """One thing put right: `before` as it was, `after` as it is at `span` of the cleaned text.
 
-    `kind` is one of residue, invisible, bullet, space, parenthesis, blank-lines, quote-mark, columns, encoding.
+    `kind` is one of residue, invisible, bullet, space, parenthesis, blank-lines, quote-mark, columns,
+    encoding.
     """
 
     kind: str
@@ -51,6 +52,15 @@ class _Edit:
     start: int
     end: int
     text: str
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Put a blank after a sign between two words; inside an address it belongs there."""
+    text, at = match.string, match.start()
+    start = max((text.rfind(sign, max(0, at - 60), at) for sign in " \n<("), default=-1)
+    word = re.compile(r"\S{0,80}").match(text, start + 1)
+    address = word is not None and re.search(r"@|//|www\.|mailto", word.group()) is not None
+    return match.group() if address else f"{match.group()} "
 
 
 # Every repeat below is bounded or unambiguous, so that a hostile text costs no more than a plain one.
@@ -78,19 +88,10 @@ _RULES = (
     _Rule("parenthesis", re.compile(r"(?<=[^\s·])[ \t\u00a0\u202f]+(?=\))"), ""),
     # No blank after a sign: "Kéïta,maire", "quatorze;les", "Excusés:Mme Roux".
     _Rule("space", re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])"), lambda match: f"{match.group()} "),
-    _Rule("space", re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"), lambda match: _parted(match)),
-    _Rule("space", re.compile(r"(?<=[^\W\d_]{3}):(?=[^\W\d_])"), lambda match: _parted(match)),
+    _Rule("space", re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"), _parted),
+    _Rule("space", re.compile(r"(?<=[^\W\d_]{3}):(?=[^\W\d_])"), _parted),
     _Rule("blank-lines", re.compile(r"\n{4,}"), "\n\n"),
 )
-
-
-def _parted(match: re.Match[str]) -> str:
-    """Put a blank after a sign between two words; inside an address it belongs there."""
-    text, at = match.string, match.start()
-    start = max((text.rfind(sign, max(0, at - 60), at) for sign in " \n<("), default=-1)
-    word = re.compile(r"\S{0,80}").match(text, start + 1)
-    address = word is not None and re.search(r"@|//|www\.|mailto", word.group()) is not None
-    return match.group() if address else f"{match.group()} "
 
 
 # The sign says the level where Word's own signs follow each other; other signs keep their indentation.

@@ -1,4 +1,4 @@
-"""Columns that blanks hold in place: a table becomes one row a line, two columns side by side follow each other.
+"""Columns that blanks hold in place: a table becomes one row a line, two columns follow each other.
 
 A text pasted out of a page keeps columns by runs of blanks, which are taken out later: what they mean is told
 before that.

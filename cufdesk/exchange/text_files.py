@@ -57,7 +57,9 @@ def file_text(path: Path) -> str:
         return _plain(data, found, path.name)
     if suffix in {".docx", ".odt"}:
         return _packed(data, found, path)
-    if suffix in {".doc", ".rtf", ".pdf"}:
+    if suffix == ".pdf":
+        raise Refusal(_pdf(path.name))
+    if suffix in {".doc", ".rtf"}:
         raise Refusal(
             _("“{name}” cannot be read: save it as .docx, .odt or .txt first.").format(name=path.name)
         )
@@ -91,17 +93,35 @@ def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
             sentence = _("“{name}” is larger than {size} MB: too large to be read here.")
             raise Refusal(sentence.format(name=name, size=size))
         if not data:
-            raise Refusal(_("“{name}” is empty.").format(name=name))
+            raise Refusal(_("“{name}” is empty: choose another file.").format(name=name))
         return data
     raise Refusal(sentence.format(name=name, place=place))
 
 
+def no_text(name: str) -> str:
+    """Return what is said of a document without words."""
+    sentence = _("“{name}” holds no text: if it is a scan, ask for the document it was made from.")
+    return sentence.format(name=name)
+
+
+def _pdf(name: str) -> str:
+    sentence = _("“{name}” is a PDF: copy its text and paste it, or ask for the document it was made from.")
+    return sentence.format(name=name)
+
+
 def _plain(data: bytes, found: str, name: str) -> str:
+    if found == "pdf":
+        raise Refusal(_pdf(name))
     if found != "text":
-        raise Refusal(_("“{name}” is not a plain text, whatever its name says.").format(name=name))
+        sentence = _("“{name}” is no plain text, whatever its name says: save it anew as .txt.")
+        raise Refusal(sentence.format(name=name))
     text = _decoded(data)
     if text is None:
-        raise Refusal(_("“{name}” does not hold readable text.").format(name=name))
+        raise Refusal(
+            _("“{name}” holds no readable text: open it in its own program and copy the text.").format(
+                name=name
+            )
+        )
     return text
 
 
@@ -134,7 +154,9 @@ def _packed(data: bytes, found: str, path: Path) -> str:
             )
         )
     damaged = Refusal(
-        _("“{name}” is damaged or is not the document that its name says.").format(name=path.name)
+        _("“{name}” is damaged or is not what its name says: save it anew in its own program.").format(
+            name=path.name
+        )
     )
     if found != "zip":
         raise damaged
@@ -149,7 +171,7 @@ def _packed(data: bytes, found: str, path: Path) -> str:
     except (KeyError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise damaged from error  # a part missing, cut off, packed in an unknown way or locked
     if not text.strip():
-        raise Refusal(_("“{name}” holds no text.").format(name=path.name))
+        raise Refusal(no_text(path.name))
     return text
 
 

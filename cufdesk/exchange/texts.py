@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.exchange.text_cleaning import Repair, cleaned
-from cufdesk.exchange.text_files import file_text
+from cufdesk.exchange.text_files import file_text, no_text
 from cufdesk.folding import fold
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
@@ -42,9 +42,15 @@ def read_text(path: Path) -> SourceText:
 
     Raise Refusal, with a sentence that names the file, for anything that is not a readable text.
     """
-    source = clean(file_text(path))
+    raw = file_text(path)
+    if len(raw) > LONGEST_TEXT:
+        sentence = _(
+            "“{name}” is longer than 500,000 characters: too long for minutes. Keep the part to read."
+        )
+        raise Refusal(sentence.format(name=path.name))
+    source = clean(raw)
     if not source.text:
-        raise Refusal(_("“{name}” holds no text.").format(name=path.name))
+        raise Refusal(no_text(path.name))
     return source
 
 

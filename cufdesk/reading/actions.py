@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at
 from cufdesk.reading.deadlines import term
 from cufdesk.reading.deeds import Deed, Sentence, actor_of, deeds_of
-from cufdesk.reading.matching import Span, is_capital, shadow_of, trimmed
+from cufdesk.reading.language import is_in_other
+from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import is_infinitive, says_future, sentence_modality
 from cufdesk.reading.names import named_at
 from cufdesk.reading.structure import sentences
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cufdesk.reading.blocks import Block
+    from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
     from cufdesk.reading.tables import Row
 
@@ -29,9 +32,10 @@ _LABELS: tuple[str, ...] = (*_BESIDE, "action")
 
 def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     """Return the sentences of some paragraphs."""
-    spans = [
-        trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)
-    ]
+    spans = [trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)]
+    if doc.is_bilingual:  # what the other language says is said already
+        own = [span for span in spans if not is_in_other(doc.lexicon, doc.shadow[slice(*span)])]
+        spans = own or spans
     return [
         Sentence((start, end), sentence_modality(doc, start, end), _is_context(doc, start, end))
         for start, end in spans
@@ -78,32 +82,50 @@ def actions_of(
 
     A wish, a proposal or a finding engages nobody: only a duty laid on somebody in it is an action.
     """
-    deeds: list[Deed] = []
-    beside: dict[str, Span] = {}
+    chunks: list[tuple[list[Deed], dict[str, Span]]] = [([], {})]
     for part in parts_read:
         labelled = labelled_in(doc, part.span)
         if labelled and labelled[0] == "action":
-            span = labelled[1]
-            inner = Sentence(span, sentence_modality(doc, *span), context=False)
-            deeds = [*deeds_of(doc, inner, "adopted", dates)] or [Deed(span, (), "adopted", span)]
+            inner = Sentence(labelled[1], sentence_modality(doc, *labelled[1]), context=False)
+            chunks.append(([*deeds_of(doc, inner, "adopted", dates)] or [_plain(labelled[1])], {}))
         elif labelled:
-            beside.setdefault(*labelled)
-        else:
-            deeds += deeds_of(doc, part, modality, dates, item=item)
-    if not deeds and beside and parts_read:
+            chunks[-1][1].setdefault(*labelled)
+        elif _is_numbered_action(doc, part.span):
+            chunks.append((deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)], {}))
+        elif deeds := deeds_of(doc, part, modality, dates, item=item):
+            if chunks[-1][1] and chunks[-1][0]:  # what stood beside the deeds before is theirs
+                chunks.append(([], {}))
+            chunks[-1][0].extend(deeds)
+    if chunks[0][1] and not chunks[0][0] and parts_read:
         told = [part for part in parts_read if not labelled_in(doc, part.span)] or parts_read
         span = next((part.span for part in told if part.said.modality), told[0].span)
-        deeds = [Deed(span, (), modality, span)]
+        chunks[0][0].append(Deed(span, (), modality, span))
+    pairs = [(deed, beside) for deeds, beside in chunks for deed in deeds]
     return tuple(
-        _action(doc, f"A{before + index}", deed, beside, dates) for index, deed in enumerate(deeds, 1)
+        _action(doc, f"A{before + index}", deed, beside, dates)
+        for index, (deed, beside) in enumerate(pairs, 1)
     )
+
+
+def _plain(span: Span) -> Deed:
+    return Deed(span, (), "adopted", span)
+
+
+def _is_numbered_action(doc: Document, span: Span) -> bool:
+    """Tell whether words begin a line that calls itself an action: "A3 Imprimer la charte"."""
+    block = doc.block_at(span[0])
+    if block is None or block.kind != "number" or block.start != span[0]:
+        return False
+    named = doc.lexicon.find("headings.numbered_action").match(block.word) if block.word else None
+    return named is not None or re.fullmatch(r"(?:d-?\d{1,3}-)?a-?\d{1,3}", block.label) is not None
 
 
 def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
     """Return what a line "Responsable : …", "Échéance : …" or "Action : …" holds."""
     for kind in _LABELS:
         words = doc.lexicon.find(f"table.{kind}").pattern
-        match = re.compile(rf"{words}(?:\s(?:n\s?[°o]\s?)?\d{{1,3}})?\s?:\s?").match(doc.shadow, *span)
+        more = r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}|(?:\s[a-z']{1,14}){1,3})?"
+        match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
         if match and match.end() < span[1]:
             return kind, (match.end(), span[1])
     return None
@@ -138,7 +160,7 @@ def _in_brackets(doc: Document, deed: Deed) -> dict[str, Span]:
 
 
 def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: int) -> tuple[ActionRead, ...]:
-    """Return the action of a table's row: one where somebody or a date stands beside it, or it says a deed."""
+    """Return the action of a table's row: one where who or when stands beside it, or it says a deed."""
     words = row.cells.get("action", row.cells.get("decision"))
     beside = {kind: row.cells[kind] for kind in _BESIDE if kind in row.cells}
     if words is None:
@@ -188,10 +210,20 @@ def _action(
 
 def _inside(doc: Document, kind: str, span: Span) -> Span | None:
     """Return what "(délai : 3 semaines)", "– Responsable : Mme Roux" inside a sentence holds."""
-    words = doc.lexicon.find(f"table.{kind}").pattern
-    label = re.compile(rf"[\s(\[–-]{words}\s?:\s?").search(doc.shadow, *span)
-    stop = re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—-]\s").search(doc.text, label.end(), span[1]) if label else None
-    return (label.end(), stop.start() if stop else span[1]) if label else None
+    label = _label_pattern(doc.lexicon, kind).search(doc.shadow, *span)
+    if label is None:
+        return None
+    stops = [re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—/|-]\s").search(doc.text, label.end(), span[1])]
+    stops += [
+        _label_pattern(doc.lexicon, other).search(doc.shadow, label.end(), span[1]) for other in _LABELS
+    ]
+    end = min((stop.start() for stop in stops if stop), default=span[1])
+    return trimmed(doc.text, label.end(), end, " \t\n\u00a0\u202f,;.–—-/|(")
+
+
+@lru_cache(maxsize=24)
+def _label_pattern(lex: Lexicon, kind: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s(\[/–,-]{lex.find(f'table.{kind}').pattern}\s?[:?]\s?")
 
 
 def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
@@ -202,12 +234,11 @@ def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
     whole = one(doc, start, end)
     if whole is not None:
         return (doc.quote(whole),)
-    charged = doc.lexicon.find("modality.actors", "functions.words", "articles", "modality.everybody")
     found: list[str] = []
     for s, e in parts(doc, start, end):
         words = doc.quote((s, e))
         described = found and words[:1].islower() and named_at(doc, *_last(doc, start, s)) is not None
-        if words and not described and (is_capital(words) or charged.match(shadow_of(words))):
+        if not described and any(sign.isalpha() for sign in words):
             found.append(doc.quote(one(doc, s, e) or (s, e)))
     return tuple(dict.fromkeys(found))
 

@@ -22,7 +22,7 @@ _HEAD = re.compile(r"[,;:.]\s$|^\s?et\s$|[,\s]y\s$|\set\s$")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a sentence says of the attendance of some people; `by` says that who follows stands in for them."""
+    """What a sentence says of people's attendance; `by`: that who follows stands in for them."""
 
     role: str
     span: Span

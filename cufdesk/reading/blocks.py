@@ -55,7 +55,7 @@ def blocks_of(doc: Document) -> Iterator[Block]:
     return _joined(doc, list(_lines(doc)))
 
 
-_BULLET = re.compile(r"[·•▪●◦]\s*|[-–—*]\s+")
+_BULLET = re.compile(r"[·•▪●◦]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*")
 _PLAIN_NUMBER = (
     r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|\s-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
@@ -67,7 +67,7 @@ _ORDINAL = (
     r"\s?(?:\.-|[.:)]|-\s)\s*(?=\S)"
 )
 _CODE = r"(?P<code>[da]-?\d{1,3}(?:-a\d{1,3})?)\s?(?:\.-|[.):]|-(?=\s)|\s(?=\S))\s*"
-_ROW = re.compile(r"\s\|\s|(?<=[^:\s])\t+(?=\S)|^\|.*\|")
+_ROW = re.compile(r"\s\|\s|(?<=[^:\s])\t+(?=\S)|^\|.*\||^[^|]+(?:\|[^|]*){2,}$")
 _RULED = re.compile(r"[|+:=_\s-]*[|+=_-][|+:=_\s-]*")
 _MARKUP = re.compile(r"(?:\[[ xX]?\]|#{1,6}|\*\*|__)\s?")
 

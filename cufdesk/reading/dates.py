@@ -96,7 +96,8 @@ def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
     of = rf"(?:(?:{'|'.join(lex.words('dates.of'))})\s)?" if lex.words("dates.of") else ""
     month = rf"(?:\s{of}|\s?[-/.]\s?)({expression(lex.words('months'))})"
     thousands = rf"{_either(lex, 'dates.thousands')}(?:\s(?:{_either(lex, 'day_words')}))?"
-    year = rf"(?:(?:[\s,]{{1,2}}(?:(?:{_either(lex, 'dates.year_lead')})\s)?|[-/.])((?:19|20)\d\d|{thousands})(?!\d))?"
+    lead = rf"(?:[\s,]{{1,2}}(?:(?:{_either(lex, 'dates.year_lead')})\s)?|[-/.])"
+    year = rf"(?:{lead}((?:19|20)\d\d|{thousands})(?!\d))?"
     # A day in words is one before its month only: "dos mil" is none, "dos de mayo" is.
     day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')}|{_either(lex, 'day_words')})(?![\w/])"
     weekday = rf"(?:({expression(lex.words('weekdays'))})[\s,]{{1,2}}(?:el\s|le\s)?)?"
@@ -251,7 +252,7 @@ def _worded(doc: Document, path: str, precision: str) -> Iterator[DateRead]:
 
 @lru_cache(maxsize=8)
 def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "avant la visite officielle", "à la prochaine séance", "dès réception du devis"."""
+    """Return the pattern of "avant la visite officielle", "à la prochaine séance", "dès réception…"."""
     lead = expression(lex.words("dates.relative_lead")).replace(r"(?!\w)", "")
     event, tail = expression(lex.words("dates.events")), expression(lex.words("dates.event_tail"))
     of = r"(?:du|de la|de l'|des|d'|del|de los|de las|de)"
@@ -265,7 +266,7 @@ def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _part_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of a part of a year: "fin 2018", "premier trimestre 2019", "à l'automne prochain"."""
+    """Return the pattern of a part of a year: "fin 2018", "premier trimestre 2019", "à l'automne"."""
     of = r"(?:\s?(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s|el\s)){0,2}"
     year, month = r"(?:19|20)\d\d(?!\d)", expression(lex.words("months"))
     season, stretch = expression(lex.words("dates.seasons")), expression(lex.words("dates.stretches"))
@@ -281,7 +282,7 @@ def _part_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "sous quinze jours", "15 jours avant le forum", "trois semaines" after a colon."""
+    """Return the pattern of "sous quinze jours", "15 jours avant le forum"."""
     count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|{_either(lex, 'day_words')})"
     long = rf"{count}\s(?:{expression(lex.words('dates.units'))})"
     within = expression(lex.words("dates.within"))

@@ -27,6 +27,8 @@ def term(
     """Return the date in a cell for it, else in a deed's own words, else in its sentence."""
     if cell is not None:
         inside = [date for date in dates if cell[0] <= date.span[0] < cell[1]]
+        if any(_leads(doc, "dates.near_lead", cell[0], date.span[0]) for date in inside):
+            return None  # "semaine du 12 mars": the cell's own words tell it
         ordered = (next((d for d in inside if d.precision == kind), None) for kind in _RANKS)
         return next((date for date in ordered if date), None)
     for start, end in places:
@@ -52,10 +54,14 @@ def _rank(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int
     before = max(start, date.span[0] - _LEAD_WITHIN)
     if date.precision != "exact":
         return _RANKS[date.precision]
+    if _leads(doc, "dates.near_lead", before, date.span[0]):
+        return _NO_TERM
     if _leads(doc, "dates.strict_lead", before, date.span[0]):
         return 0
     if date.start == date.end and any(
-        other.precision == "relative" and other.span[0] >= start and 0 < date.span[0] - other.span[1] <= _OF_EVENT
+        other.precision == "relative"
+        and other.span[0] >= start
+        and 0 < date.span[0] - other.span[1] <= _OF_EVENT
         for other in dates
     ):
         return _RANKS["exact"]  # "lors de la réunion du 12 mai"

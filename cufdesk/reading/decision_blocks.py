@@ -35,24 +35,26 @@ class Group:
     row: tables.Row | None = None
     heading: Span | None = None
     register: bool = False
-    """Whether each entry of its list is a decision, whatever its words: numbered "Acuerdo 3", a table's row."""
+    """Whether each entry of its list is a decision, whatever its words: "Acuerdo 3", a row."""
 
 
 def groups(doc: Document, people_lists: frozenset[Span], dates: tuple[DateRead, ...]) -> Iterator[Group]:
-    """Give the blocks of each decision in the order of the text: those announced as such, then what else is."""
+    """Give the blocks of each decision in order: those that are announced as such, and what else is one."""
     people = frozenset({*people_lists, *(span for span in doc.envelope.lines)})
     announced = list(_announced(doc, dates, people))
     blocks = [block.span for group in announced for block in group.blocks]
     silent = {"decisions"} if announced else set()
     blocks += [block.span for section in doc.sections if section.kind in silent for block in section.blocks]
     left_out = sorted({*people_lists, *blocks})
-    announced = [replace(group, register=group.register or _is_labelled(doc, group.blocks[0])) for group in announced]
+    announced = [
+        replace(group, register=group.register or _is_labelled(doc, group.blocks[0])) for group in announced
+    ]
     others = [Group(found) for found in statements(doc, left_out, dates, declared=bool(announced))]
     yield from sorted([*announced, *others], key=lambda group: group.blocks[0].start)
 
 
 def _announced(doc: Document, dates: tuple[DateRead, ...], people_lists: frozenset[Span]) -> Iterator[Group]:
-    """Give the decisions under a heading for them, in a table, with a label; or the points of a list of them."""
+    """Give the decisions under a heading, in a table, with a label; or the points of a list of them."""
     sections = [section for section in doc.sections if section.kind == "decisions" and section.blocks]
     actions = [section for section in doc.sections if section.kind == "actions" and section.blocks]
     if not sections and actions and all(_item_kind(doc, list(s.blocks)) == "row" for s in actions):
@@ -150,9 +152,15 @@ def _in_section(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block])
         _is_labelled(doc, b) for b in blocks if b.start > rows[0].start
     )
     if len(rows) >= _FEWEST_ROWS and not inner:
-        others = [block for index, block in enumerate(blocks) if not _of_table(doc, blocks, index)]
+        found = [Group((row.block,), row) for row in tables.rows(doc, blocks)]
+        taken = {group.blocks[0].start for group in found}
+        others = [
+            block
+            for index, block in enumerate(blocks)
+            if not _of_table(doc, blocks, index) and block.start not in taken
+        ]
         yield from _beside_table(doc, dates, [block for block in others if block.start < rows[0].start])
-        yield from (Group((row.block,), row) for row in tables.rows(doc, rows))
+        yield from found
         yield from _beside_table(doc, dates, [block for block in others if block.start > rows[0].start])
     elif kind == "text":
         yield from _paragraphs(doc, blocks)
@@ -171,7 +179,9 @@ def _beside_table(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block
         if len(parts) == 1:
             yield Group((block,))
         else:
-            yield from (Group((replace(block, start=p.span[0], end=p.span[1], mark=p.span[0]),)) for p in parts)
+            yield from (
+                Group((replace(block, start=p.span[0], end=p.span[1], mark=p.span[0]),)) for p in parts
+            )
 
 
 def _of_table(doc: Document, blocks: list[Block], index: int) -> bool:
@@ -202,7 +212,8 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
 
     After the last item, a paragraph of its own that announces or commits is a decision of its own.
     """
-    blocks = [block for block in blocks if not _names_points(doc, blocks, block)]
+    pairs = zip(blocks, [*blocks[1:], None], strict=False)
+    blocks = [block for block, following in pairs if not _names_points(doc, block, following)]
     level = min((b.level for b in blocks if _opens(doc, b, kind)), default=0)
     last = max((i for i, b in enumerate(blocks) if _opens(doc, b, kind) and b.level == level), default=-1)
     group: list[Block] = []
@@ -226,11 +237,9 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
         yield Group(tuple(group))
 
 
-def _names_points(doc: Document, blocks: list[Block], block: Block) -> bool:
+def _names_points(doc: Document, block: Block, following: Block | None) -> bool:
     """Tell whether a line is a heading over the points of a list, not one of them."""
-    index = blocks.index(block)
-    following = blocks[index + 1 : index + 2]
-    return bool(following) and following[0].kind != "text" and is_heading(doc, blocks, block)
+    return following is not None and following.kind != "text" and is_heading(doc, block, following)
 
 
 def _opens(doc: Document, block: Block, kind: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import tables
 from cufdesk.reading.actions import actions_of, listed_actions, row_actions, sentences_of
-from cufdesk.reading.deeds import Sentence
 from cufdesk.reading.decision_blocks import Group, groups
+from cufdesk.reading.deeds import Sentence
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.modality import Said, main_clause, sentence_modality
 from cufdesk.reading.understanding import ActionRead, DateRead, DecisionRead
@@ -72,7 +73,10 @@ def _from_list(
 def _from_blocks(
     doc: Document, number: str, group: Group, dates: tuple[DateRead, ...], actions: int
 ) -> DecisionRead | None:
-    parts = sentences_of(doc, group.blocks)
+    rows = list(tables.rows(doc, group.blocks)) if any(b.kind == "row" for b in group.blocks) else []
+    in_table = {row.block.start for row in rows}
+    told = [b for b in group.blocks if b.kind != "row" and b.start not in in_table]
+    parts = sentences_of(doc, told or group.blocks)
     kept = [part for part in parts if not part.context] or parts
     if not kept:
         return None
@@ -80,6 +84,10 @@ def _from_blocks(
     if group.register and (modality is None or _is_only_stated(kept, modality)):
         modality = "adopted"
     read: tuple[ActionRead, ...] = actions_of(doc, kept, modality, dates, actions)
+    for row in rows if told else ():  # "Action | Qui | Quand" under its decision
+        read += row_actions(doc, row, dates, actions + len(read))
+    if modality is None and read:
+        modality = read[0].modality or "adopted"
     return DecisionRead(
         number,
         _title(doc, kept[0].span),

@@ -1,4 +1,4 @@
-"""What a sentence gives somebody to do: by its subject and verb, by who is charged, in brief, or by nobody."""
+"""What a sentence gives somebody to do: by subject and verb, by who is charged, in brief, or by nobody."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _ENGAGED = {"adopted", "commitment", None}
 _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
+_FEWEST_WORDS = 2
+_NEAR = 24
 _AGENT_LONGEST = 80
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
@@ -59,7 +61,7 @@ class Deed:
     term: Span | None = None
 
 
-def deeds_of(
+def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
@@ -84,9 +86,19 @@ def deeds_of(
         return [Deed(note.task, who, "adopted", part.span, note.when)]
     if nobody := _for_nobody(doc, part, modality):
         return nobody
-    if part.said.modality in {None, "adopted"} and has_strict_term(doc, dates, part.span):
+    if (
+        part.said.modality in {None, "adopted"}
+        and not part.said.explicit
+        and has_strict_term(doc, dates, part.span)
+    ):
         return [Deed(part.span, (), "adopted", part.span)]
-    if note and item and (note.when or note.said) and part.said.modality not in _UNDECIDED and _is_task(doc, note.task):
+    if (
+        note
+        and item
+        and (note.when or note.said)
+        and part.said.modality not in _UNDECIDED
+        and _is_task(doc, note.task)
+    ):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
     return []
 
@@ -98,35 +110,56 @@ def _asked(doc: Document, part: Sentence) -> list[Deed]:
     at = named[-1][1] + 1 if named else start
     while at < end and doc.text[at] in ", \u00a0¿":
         at += 1
-    if doc.lexicon.find("modality.asked").match(doc.shadow, at, end) and (named or not doc.text[start:end].strip().endswith("?")):
+    if doc.lexicon.find("modality.asked").match(doc.shadow, at, end) and (
+        named or not doc.text[start:end].strip().endswith("?")
+    ):
         who = tuple(doc.quote(without_article(doc, span)) for span in named)
         return [Deed(part.span, who, "adopted", part.span)]
     own = doc.lexicon.find("modality.own_words").match(doc.shadow, start, end) or (
         _FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None
     )
-    author = doc.envelope.author_at(start) if own and part.said.modality in {None, "adopted", "commitment"} else None
-    if author is None or doc.lexicon.find("modality.telling_first").search(doc.shadow, start, min(end, start + 40)):
+    author = (
+        doc.envelope.author_at(start)
+        if own and part.said.modality in {None, "adopted", "commitment"}
+        else None
+    )
+    if author is None or doc.lexicon.find("modality.telling_first").search(
+        doc.shadow, start, min(end, start + 40)
+    ):
         return []
     return [Deed(part.span, (doc.quote(author),), "commitment", part.span)]
 
 
 def _is_told(doc: Document, part: Sentence) -> bool:
-    """Tell whether a sentence says what somebody does or wishes, and only looks like a note for its commas."""
+    """Tell whether a sentence says what somebody does or wishes, and only its commas make it a note."""
     said = part.said
-    if said.subject is None or doc.text[said.subject[1] : said.subject[1] + 2].strip(" \u00a0")[:1] in {":", "-", "–", "=", ">", "→", ","}:
+    if said.subject is None or doc.text[said.subject[1] : said.subject[1] + 2].strip(" \u00a0")[:1] in {
+        ":",
+        "-",
+        "–",
+        "=",
+        ">",
+        "→",
+        ",",
+    }:
         return False
     return said.modality in _UNDECIDED
 
 
 def _is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
-    return is_infinitive(doc, *span) or doc.lexicon.find("modality.states", "modality.tells").search(doc.shadow, *span) is None
+    return (
+        is_infinitive(doc, *span)
+        or doc.lexicon.find("modality.states", "modality.tells").search(doc.shadow, *span) is None
+    )
 
 
 # By the subject ------------------------------------------------------------------------------------
 
 
-def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Deed]:
+def _by_subject(  # noqa: PLR0911 - one line for each form of its verb
+    doc: Document, part: Sentence, modality: str | None
+) -> list[Deed]:
     start, end = part.span
     said = part.said
     actor = actor_of(doc, said) or _before(doc, part)
@@ -144,11 +177,14 @@ def _by_subject(doc: Document, part: Sentence, modality: str | None) -> list[Dee
         begin = said.subject[1] if said.subject and actor else start
         return _all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
     if said.modality == "commitment" and actor and said.subject:
+        if not said.explicit and _happens_at(doc, verbs.after_apposition(doc, said.subject[1], end), end):
+            return []
         return _all_of(doc, said.subject[1], part, actor, "commitment")
-    if actor and said.modality == "adopted" and said.future and not said.passive and said.subject:
-        if _verb_follows(doc, said.subject[1], end):
-            return _all_of(doc, said.subject[1], part, actor, "adopted")
-    if actor and said.modality in {None, "finding"} and said.subject:  # "Mme Roux ouvre la séance et enverra la liste"
+    future = said.modality == "adopted" and said.future and not said.passive
+    if actor and future and said.subject and _verb_follows(doc, said.subject[1], end):
+        return _all_of(doc, said.subject[1], part, actor, "adopted")
+    # "Mme Roux ouvre la séance et enverra la liste"
+    if actor and said.modality in {None, "finding"} and said.subject:
         later = [s for s in _coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
         return [Deed(span, actor, "commitment", span) for span in later]
     return []
@@ -174,7 +210,11 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
         return []
     word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
-    if word is None or not doc.text[word[0]].islower() or doc.shadow[slice(*word)] in {"est", "sont", "es", "son", "sea", "sean", "soit", "soient"}:
+    if (
+        word is None
+        or not doc.text[word[0]].islower()
+        or doc.shadow[slice(*word)] in {"est", "sont", "es", "son", "sea", "sean", "soit", "soient"}
+    ):
         return []
     who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
     return [Deed(part.span, who, "adopted", part.span)]
@@ -182,8 +222,16 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
 
 def _verb_follows(doc: Document, at: int, end: int) -> bool:
     at = verbs.after_apposition(doc, at, end)
-    begin = re.compile(r"[\s,]*(?:ne |n'|no |se |s'|lui |leur |le |la |les |y |en )*").match(doc.shadow, at, end)
-    return begin is not None and is_future(doc, begin.end(), end)
+    begin = re.compile(r"[\s,]*(?:ne |n'|no |se |s'|lui |leur |le |la |les |y |en )*").match(
+        doc.shadow, at, end
+    )
+    return begin is not None and is_future(doc, begin.end(), end) and not _happens_at(doc, at, end)
+
+
+def _happens_at(doc: Document, at: int, end: int) -> bool:
+    """Tell whether what follows a subject only takes place: "le comité comptera huit élus"."""
+    found = doc.lexicon.find("modality.happens").search(doc.shadow, at, min(end, at + _NEAR))
+    return found is not None
 
 
 @lru_cache(maxsize=8)
@@ -192,12 +240,14 @@ def _is_charged_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 
 def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool) -> list[Deed]:
-    """Return the deed of "Thomas envoie le plan": somebody and a verb in the present, in a list or by a day."""
+    """Return the deed of "Thomas envoie le plan": a verb in the present, in a list or by a day."""
     said = part.said
     actor = actor_of(doc, said)
     if not actor or said.subject is None or said.explicit or verbs.is_decider(doc, said.subject):
         return []
-    if said.modality not in {None, "adopted", "finding"} or not verbs.present_at(doc, said.subject[1], part.span[1]):
+    if said.modality not in {None, "adopted", "finding"} or not verbs.present_at(
+        doc, said.subject[1], part.span[1]
+    ):
         return []
     dated = any(part.span[0] <= date.span[0] < part.span[1] for date in dates)
     return [Deed(part.span, actor, "commitment", part.span)] if item or dated else []
@@ -223,7 +273,12 @@ def _coordinated(doc: Document, start: int, end: int) -> list[Span]:
     """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
     spans, at = [], start
     for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        if _is_verb(doc, match.start("verb"), end) and match.start() - at > _SHORTEST_DEED:
+        first = doc.text[at : match.start()].split()
+        if (
+            _is_verb(doc, match.start("verb"), end)
+            and len(first) >= _FEWEST_WORDS
+            and match.start() - at > _SHORTEST_DEED
+        ):
             spans.append((at, match.start()))
             at = match.start("rest")
     spans.append((at, end))
@@ -262,7 +317,9 @@ def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
     at = after_article(doc, begin, end)
     if found and not (len(found) == 1 and doc.text[at : found[0][1]].islower()):
         return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-    group = doc.lexicon.find("modality.actors", "modality.everybody", "functions.words").match(doc.shadow, at, end)
+    group = doc.lexicon.find("modality.actors", "modality.everybody", "functions.words").match(
+        doc.shadow, at, end
+    )
     if group is None:
         return ()
     return (doc.quote((at, function_end(doc, group.end(), end))),)
@@ -300,14 +357,16 @@ def _agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
 def _to_do(doc: Document, part: Sentence) -> bool:
     """Tell whether a sentence that is adopted asks for a deed: an infinitive in it, or a future."""
     start, end = main_clause(doc, *part.span), part.span[1]
-    if is_infinitive(doc, start, end) or (part.said.future and _is_made(doc, part, start, end)):
+    if is_infinitive(doc, start, end) or (part.said.future and _is_made(doc, start, end)):
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
-    return bool(link and is_infinitive(doc, link.end(), end))
+    if link is None or not is_infinitive(doc, link.end(), end):
+        return False
+    return doc.lexicon.find("modality.no_deed").match(doc.shadow, link.end(), end) is None
 
 
-def _is_made(doc: Document, part: Sentence, start: int, end: int) -> bool:
+def _is_made(doc: Document, start: int, end: int) -> bool:
     """Tell a future deed from what will merely take place: "aura lieu", "se tiendra"."""
     return doc.lexicon.find("modality.happens").search(doc.shadow, start, end) is None
 

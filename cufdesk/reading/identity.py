@@ -11,7 +11,31 @@ from cufdesk.reading.understanding import PersonRead
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTICLES = frozenset("de du des d la le les l del los las y e van von der den el da dos di".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "del",
+        "los",
+        "las",
+        "y",
+        "e",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "da",
+        "dos",
+        "di",
+    ]
+)
 _MEN = frozenset({"M.", "MM.", "Sr.", "Mtro.", "Dr.", "D.", "S.E.M.", "Lic.", "Ing.", "S.E. Sr."})
 _WOMEN = frozenset(
     {"Mme", "Mmes", "Mlle", "Sra.", "Srta.", "Mtra.", "Dra.", "D.ª", "Licda.", "S.E. Mme", "S.E. Sra."}
@@ -80,7 +104,7 @@ def _fits(words: list[str], known: list[str]) -> bool:
 def are_one(known: PersonRead, person: PersonRead) -> bool:
     """Tell whether two mentions can be of one person: "M. Martin" is not "Mme Claire Martin"."""
     sexes = {_sex(known.civility), _sex(person.civility)} - {None}
-    return len(sexes) < 2  # noqa: PLR2004 - two of them are two people
+    return len(sexes) < 2
 
 
 def _sex(civility: str | None) -> str | None:

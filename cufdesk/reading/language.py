@@ -1,4 +1,4 @@
-"""The words that the rules use, per language: data in `resources/reading/`, read once, never changed."""
+"""The words that the rules use, per language: data in `resources/reading/` with a person's own behind it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from cufdesk.reading.matching import pattern, shadow_of
 if TYPE_CHECKING:
     import re
 
+    from cufdesk.reading.own_words import OwnWords
+
 LANGUAGES = ("fr", "es")
 _SAMPLE = 200_000
+_SURE_WORDS = 2
 # A French text names Mexican bodies and functions in Spanish, and the other way round.
 _SHARED = (
     ("functions", "words"),
@@ -67,17 +70,17 @@ class Lexicon:
         return _value(self, path, " ".join(shadow.split()))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _folded(lex: Lexicon, paths: tuple[str, ...]) -> frozenset[str]:
     return frozenset(shadow_of(word) for path in paths for word in lex.words(path))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _found(lex: Lexicon, paths: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(tuple(word for path in paths for word in lex.words(path)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _table(lex: Lexicon, path: str) -> dict[str, Any]:
     return lex.table(path)
 
@@ -90,9 +93,12 @@ def _value(lex: Lexicon, path: str, word: str) -> Any:
     return next((v for k, v in table.items() if k.endswith("*") and word.startswith(k[:-1])), None)
 
 
-@lru_cache(maxsize=4)
-def lexicon(code: str) -> Lexicon:
-    """Return the word lists of a language, "fr" or "es", with the shared ones of the other added."""
+@lru_cache(maxsize=8)
+def lexicon(code: str, own: OwnWords | None = None) -> Lexicon:
+    """Return the word lists of a language, "fr" or "es", with the shared ones of the other added.
+
+    `own` are an officer's words: they are added to the lists, or taken out of them.
+    """
     data = _file(code)
     for other in LANGUAGES:
         if other != code:
@@ -100,7 +106,19 @@ def lexicon(code: str) -> Lexicon:
                 words = data[group][key]
                 words += [word for word in _file(other)[group][key] if word not in words]
             data["countries"] = {**_file(other)["countries"], **data["countries"]}
+    for language, path, words in own.lists if own else ():
+        if language == code:
+            _add_words(data, path, words)
+    for language, path, entries in own.tables if own else ():
+        if language == code:
+            _at(data, path).update(entries)
     return Lexicon(code, data)
+
+
+def built_in(code: str, path: str) -> tuple[str, ...]:
+    """Return the words that a language's own file has in a list."""
+    group, _dot, name = path.partition(".")
+    return tuple(str(word) for word in _file(code)[group][name])
 
 
 def own_functions(code: str) -> tuple[str, ...]:
@@ -108,9 +126,49 @@ def own_functions(code: str) -> tuple[str, ...]:
     return tuple(str(word).casefold() for word in _file(code)["functions"]["words"])
 
 
+def _at(data: dict[str, Any], path: str) -> Any:
+    for key in path.split("."):
+        data = data[key]
+    return data
+
+
+def _add_words(data: dict[str, Any], path: str, words: tuple[str, ...]) -> None:
+    known: list[str] = _at(data, path)
+    taken_out = {word[1:] for word in words if word.startswith("-")}
+    known[:] = [word for word in known if word not in taken_out]
+    known += [word for word in words if not word.startswith("-") and word not in known]
+
+
+@lru_cache(maxsize=4)
+def lists_of(code: str) -> tuple[frozenset[str], dict[str, type]]:
+    """Return the lists of a language by their path, and its tables with the type of what they hold."""
+    lists: set[str] = set()
+    tables: dict[str, type] = {}
+
+    def walk(value: dict[str, Any], before: str) -> None:
+        for key, inner in value.items():
+            name = f"{before}{key}"
+            if isinstance(inner, list):
+                lists.add(name)
+            elif all(isinstance(one, (str, int)) for one in inner.values()):
+                tables[name] = type(next(iter(inner.values())))
+            else:
+                walk(inner, f"{name}.")
+
+    walk(_file(code), "")
+    return frozenset(lists), tables
+
+
 def _file(code: str) -> dict[str, Any]:
     with open(resource("reading", f"{code}.toml"), "rb") as file:
         return tomllib.load(file)
+
+
+def is_in_other(lex: Lexicon, shadow: str) -> bool:
+    """Tell whether some words are in the other language: its small words are clearly more frequent."""
+    counts = {code: len(lexicon(code).find("common").findall(shadow)) for code in LANGUAGES}
+    other = max(count for code, count in counts.items() if code != lex.code)
+    return other >= _SURE_WORDS and other > 2 * counts[lex.code]
 
 
 def language_of(shadow: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at, function_at, is_no_name
 from cufdesk.reading.matching import Span, trimmed
-from cufdesk.reading.names import named_at
 from cufdesk.reading.understanding import PersonRead
 
 if TYPE_CHECKING:
@@ -17,7 +16,10 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _PEOPLE = r"(?:de|a|to|from|cc|cci|bcc|para|copie|expediteur|destinataires?|remitente|con copia(?: para)?)"
-_OTHER = r"(?:objet|asunto|subject|date|fecha|envoye(?: le)?|enviado(?: el)?|sent|sujet|tema|pieces? jointes?|adjuntos?)"
+_OTHER = (
+    r"(?:objet|asunto|subject|date|fecha|envoye(?: le)?|enviado(?: el)?|sent|sujet|tema|pieces? jointes?"
+    r"|adjuntos?)"
+)
 _HEADER = re.compile(rf"(?:(?P<people>{_PEOPLE})|{_OTHER})\s?:\s*")
 _FEWEST_HEADERS = 2
 _FROM = re.compile(r"(?:de|from|expediteur|remitente)\s?:")
@@ -25,6 +27,7 @@ _FROM = re.compile(r"(?:de|from|expediteur|remitente)\s?:")
 _WROTE = re.compile(r"(?:a ecrit|escribio|wrote)\s?:")
 _WHEN = re.compile(r"(?:^|\n)(?:(?:le|el|on)\s)")
 _WROTE_WITHIN = 240
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s[ap]\.?\s?m\.?)?\)?")
 _DAY = re.compile(r"\d{1,2}")
 _ADDRESS = re.compile(r"\s?[<(\[][^<>()\[\]\n]*(?:@[^<>()\[\]\n]*)?[>)\]]|\S+@\S+")
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]+(?:[ \u00a0](?:d[eu]l?[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.\-]*){1,4}")
@@ -106,12 +109,8 @@ def _when(doc: Document, end: int) -> int | None:
 def _author(doc: Document, start: int, end: int) -> Span:
     """Return where the name of who wrote stands: behind the comma or the time."""
     at = max(doc.text.rfind(sign, start, end) for sign in (", ", "\n", ",\u00a0"))
-    clock = None
-    for clock in re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s[ap]\.?\s?m\.?)?\)?").finditer(
-        doc.shadow, start, end
-    ):
-        pass
-    return max(at + 1, clock.end() if clock else start, start), end
+    times = [match.end() for match in _CLOCK.finditer(doc.shadow, start, end)]
+    return max(at + 1, times[-1] if times else start, start), end
 
 
 def _names(doc: Document, start: int, end: int) -> Iterator[Span]:
@@ -148,7 +147,7 @@ def _signatures(doc: Document) -> tuple[list[Span], list[Span]]:
         start = doc.text.rfind("\n", 0, match.start()) + 1
         stop = doc.text.find("\n", match.end())
         if doc.text[start : match.start()].strip() or (
-            0 <= stop and stop - match.end() > len("!  et à bientôt ,")
+            stop >= 0 and stop - match.end() > len("!  et à bientôt ,")
         ):
             continue
         end = len(doc.text) if stop < 0 else stop

@@ -60,7 +60,7 @@ def _one(word: str) -> str:
     return pattern if word.endswith("'") else pattern + r"(?!\w)"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the compiled `expression` of some words."""
     return re.compile(expression(words))

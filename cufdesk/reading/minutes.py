@@ -11,6 +11,7 @@ from cufdesk.reading.dates import dates, first_date
 from cufdesk.reading.decisions import decisions
 from cufdesk.reading.directory import Directory, all_bodies
 from cufdesk.reading.matching import shadow_of
+from cufdesk.reading.meeting_facts import with_facts
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.people import people
 from cufdesk.reading.programme import programme
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cufdesk.reading.matching import Span
+    from cufdesk.reading.own_words import OwnWords
 
 _OPENING = 1500
 
@@ -49,10 +51,17 @@ class Repaired(Protocol):
 
 
 def read(
-    text: str, repairs: Iterable[Repaired] = (), fingerprint: str = "", language: str | None = None
+    text: str,
+    repairs: Iterable[Repaired] = (),
+    fingerprint: str = "",
+    language: str | None = None,
+    own: OwnWords | None = None,
 ) -> Understanding:
-    """Understand a cleaned text; `language` ("fr", "es") is found out where it is not given."""
-    doc = document(text, language)
+    """Understand a cleaned text; `language` ("fr", "es") is found out where it is not given.
+
+    `own` are the words that an officer adds to those that the rules know.
+    """
+    doc = document(text, language, own)
     directory = Directory(doc)
     found = people(doc, directory)
     doc = replace(
@@ -90,7 +99,9 @@ def read(
         understood, decisions=tuple(_announced_by(d, understood) for d in understood.decisions)
     )
     understood = replace(understood, decisions=_with_full_names(doc, understood))
-    return replace(understood, blanks=blanks(doc, understood, _own_office(doc, understood, found.lists)))
+    office = _own_office(doc, understood, found.lists)
+    understood = replace(understood, blanks=blanks(doc, understood, office))
+    return with_facts(doc, understood)
 
 
 def _with_full_names(doc: Document, read: Understanding) -> tuple[DecisionRead, ...]:

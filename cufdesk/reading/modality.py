@@ -11,6 +11,7 @@ from cufdesk.reading import verbs
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, named_at
+from cufdesk.reading.subjects import part_of, unlisted
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE, INFINITIVE
 from cufdesk.reading.who import known_name
 
@@ -23,7 +24,34 @@ _PARTICIPLE = re.compile(
     r"|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
 )
 _DETERMINERS = frozenset(
-    "un une l' d' de la cette cet ce son sa leur aucune du des chaque toute notre votre una su el del al esta dicha".split()
+    [
+        "un",
+        "une",
+        "l'",
+        "d'",
+        "de",
+        "la",
+        "cette",
+        "cet",
+        "ce",
+        "son",
+        "sa",
+        "leur",
+        "aucune",
+        "du",
+        "des",
+        "chaque",
+        "toute",
+        "notre",
+        "votre",
+        "una",
+        "su",
+        "el",
+        "del",
+        "al",
+        "esta",
+        "dicha",
+    ]
 )
 
 
@@ -31,7 +59,8 @@ _DETERMINERS = frozenset(
 class Said:
     """What one sentence does and whose deed it is.
 
-    `duty`: laid on somebody; `explicit`: told by a verb of deciding, wishing…, not by the form of a verb alone; `own_deed`: the subject's own; `future`, `passive`: the form of its verb;
+    `duty`: laid on somebody; `own_deed`: the subject's own; `future`, `passive`: the form of its verb;
+    `explicit`: told by a verb of deciding, wishing…, not by the form of a verb alone;
     `body`: the body that the subject names.
     """
 
@@ -75,7 +104,7 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     return _plain_statement(doc, start, end, subject, party, duty=duty)
 
 
-def _plain_statement(
+def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of statement
     doc: Document, start: int, end: int, subject: Span | None, party: str | None, *, duty: bool
 ) -> Said:
     lex, shadow = doc.lexicon, doc.shadow
@@ -125,8 +154,6 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 
 _NEAR = 12
-_COMPLEMENT = 60
-_NAME_RUN = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+(?: (?:(?:d[eu]s?|la|le|les|del|los|las|et|y|en) ){0,2}[^\W\d_a-zà-ÿ][\w'’-]+){0,5}")
 _TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
@@ -237,48 +264,13 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
     if known and is_capital(doc.text[begin]):
         return known.end()
     group = _group_pattern(doc.lexicon).match(doc.shadow, start, end)
-    if group and (whole := _part_of(doc, group.end(), end)) is not None:
+    if group and (whole := part_of(doc, group.end(), end)) is not None:
         return whole
-    if group is None and (stop := _unlisted(doc, start, begin, end)) is not None:
+    if group is None and (stop := unlisted(doc, start, begin, end)) is not None:
         return stop
     if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
         return group.start("more") - 1
     return group.end() if group else None
-
-
-def _part_of(doc: Document, at: int, end: int) -> int | None:
-    """Return where the body ends that a group belongs to: "les services de la Ville de Lorient"."""
-    link = re.compile(r"\s(?:techniques\s|tecnicos\s)?(?:du\s|de la\s|de l'|des\s|de\s|d'|del\s|de los\s|de las\s)").match(
-        doc.shadow, at, end
-    )
-    if link is None:
-        return None
-    body = body_at(doc, link.end(), end, lenient=True)
-    if body is not None:
-        return body.span[1]
-    # "le maire de Tamboura enverra", "la présidente du comité devra": up to the verb.
-    verb = _engaging(doc.lexicon).search(doc.shadow, link.end(), min(end, link.end() + _COMPLEMENT))
-    between = doc.text[link.end() : verb.start()] if verb else ""
-    return verb.start() - 1 if verb and not re.search(r"[,;.:()\n]", between) else None
-
-
-@lru_cache(maxsize=8)
-def _engaging(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of a verb that lays something on its subject: a future, a duty, a commitment."""
-    listed = "|".join(
-        expression(lex.words(f"modality.{kind}")) for kind in ("duty", "commitment", "is_charged", "wish", "announced")
-    )
-    accent = FUTURE[lex.code]
-    return re.compile(rf"(?:{listed}|(?<!\w)(?:ne\s|se\s)?(?:{accent})(?!\w))")
-
-
-def _unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
-    """Return where a name that no list knows ends, if a verb that engages follows: "Passerelles trouvera"."""
-    run = _NAME_RUN.match(doc.text, begin, end)
-    if run is None or (begin == start and " " not in run.group().strip()):
-        return None
-    verb = _engaging(doc.lexicon).match(doc.shadow, run.end() + 1, end)
-    return run.end() if verb and doc.text[run.end() : run.end() + 1] in {" ", "\u00a0"} else None
 
 
 def _is_any_verb(doc: Document, start: int, end: int) -> bool:
@@ -305,7 +297,12 @@ def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
         expression(
             plural
             for path in (
-                "bodies.weak", "bodies.strong", "bodies.units", "functions.words", "modality.groups", "modality.actors",
+                "bodies.weak",
+                "bodies.strong",
+                "bodies.units",
+                "functions.words",
+                "modality.groups",
+                "modality.actors",
             )
             for word in lex.words(path)
             for plural in ((word, f"{word}s") if not word.endswith("*") else (word,))

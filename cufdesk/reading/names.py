@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import country_of, function_at, head_pattern, is_no_name
 from cufdesk.reading.matching import Span, is_acronym, is_capital, shadow_of
 
@@ -159,11 +160,23 @@ def _is_particle(doc: Document, word: re.Match[str]) -> bool:
     if doc.shadow[word.start() : word.end()] not in _particles(doc.lexicon):
         return False
     # "Ortega y Gasset" is one, "Villes Unies y la RVA" are two.
+    if doc.shadow[word.start() : word.end()] in {"y", "e"} and _names_another(doc, word.end()):
+        return False
     inner = "de" if doc.shadow[word.start() : word.end()] in {"y", "e"} else "de|la|los|las|el|der|den|l"
     following = re.compile(rf"[{_BLANKS}'’]?(?:(?:{inner})[{_BLANKS}'’])?[^\W\d_]").match(
         doc.text, word.end()
     )
     return following is not None and following.group()[-1].isupper()
+
+
+def _names_another(doc: Document, at: int) -> bool:
+    """Tell whether "y" joins two people: a given name follows, or two words: "Luis Vidal y Ana Peña"."""
+    first = _WORD.match(doc.text, at + 1)
+    if first is None:
+        return False
+    second = _WORD.match(doc.text, first.end() + 1)
+    beside = second is not None and doc.text[first.end()] in _BLANKS and is_capital(second.group())
+    return is_given_name(shadow_of(first.group())) or beside
 
 
 @lru_cache(maxsize=4)

@@ -10,12 +10,12 @@ from cufdesk.reading import tables
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.identity import once
 from cufdesk.reading.mail import correspondents
+from cufdesk.reading.matching import Span, overlaps, tokens, trimmed
 from cufdesk.reading.modality import is_infinitive
-from cufdesk.reading.short_names import short_names
-from cufdesk.reading.matching import Span, overlaps, shadow_of, tokens, trimmed
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
+from cufdesk.reading.short_names import short_names
 from cufdesk.reading.structure import pieces
 from cufdesk.reading.understanding import PersonRead, PositionRead
 
@@ -170,7 +170,9 @@ def _acts(doc: Document, at: int, after: int | None, end: int) -> bool:
     word = next(tokens(doc.text, at, end), None)
     if word is None or doc.text[at : word[0]].strip(" \u00a0") or not doc.text[word[0]].islower():
         return re.compile(r"\s?[-=]>|\s?=").match(doc.text, at, end) is not None
-    status = doc.lexicon.find("represented_by", "represents", "by", "and", "headings.excused", "headings.absent")
+    status = doc.lexicon.find(
+        "represented_by", "represents", "by", "and", "headings.excused", "headings.absent"
+    )
     return status.match(doc.shadow, word[0], end) is None
 
 

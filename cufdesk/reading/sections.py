@@ -64,7 +64,11 @@ def sections_of(doc: Document) -> Iterator[Section]:
             blocks.append(block)
             continue
         found = None if block == doc.title else _table_heading(doc, block, kind) or _heading(doc, block)
-        prose = found is None and kind in _PEOPLE and (_is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
+        prose = (
+            found is None
+            and kind in _PEOPLE
+            and (_is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
+        )
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
         if found is None or not (prose or _parts(doc, found, kind, style)):
@@ -101,8 +105,16 @@ def _is_prose(doc: Document, block: Block) -> bool:
 
 
 def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -> bool:
-    """Tell whether a line below "Présents : A, B" or after a blank line names nobody and so begins the story."""
-    if not before or block.kind == "row" or _lists_somebody(doc, block.span) or short_names(doc, *block.span):
+    """Tell whether a line below "Présents : A, B" or a blank line names nobody: the story begins."""
+    if not before or block.kind == "row":
+        return False
+    if (
+        block.loose
+        and block.kind in {"number", "text"}
+        and (modality := sentence_modality(doc, *block.span).modality)
+    ) and modality != "finding":
+        return True
+    if _lists_somebody(doc, block.span) or short_names(doc, *block.span):
         return False
     if inline:
         return block.kind != "bullet"
@@ -132,7 +144,7 @@ def _lists_somebody(doc: Document, span: Span) -> bool:
     return bool(named_at(doc, *span) or function_at(doc, begin, span[1]) or body_at(doc, begin, span[1]))
 
 
-def _heading(doc: Document, block: Block) -> _Heading | None:
+def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 - one line for each way
     """Return what a block announces: a heading alone on its line, or one followed by ":" and its content."""
     if block.kind == "row":
         return None

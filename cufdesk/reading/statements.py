@@ -1,4 +1,4 @@
-"""What running text and lists decide where no heading announces decisions: sentence by sentence, item by item."""
+"""What running text and lists decide where nothing announces decisions: by sentence, by item."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.actions import labelled_in, sentences_of
 from cufdesk.reading.deeds import Sentence, deeds_of
+from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_infinitive, main_clause
 from cufdesk.reading.sections import is_meta
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
     from cufdesk.reading.understanding import DateRead
 
-_SILENT = {"agenda", "present", "excused", "absent", "represented", "delegate", "side", "liaison", "programme"}
+_SILENT = {
+    "agenda",
+    "present",
+    "excused",
+    "absent",
+    "represented",
+    "delegate",
+    "side",
+    "liaison",
+    "programme",
+}
 _HEADING_WORDS = 9
 _DECIDED = {"adopted", "commitment"}
 
@@ -39,8 +50,16 @@ def statements(
         head = section.blocks[:_HEAD] if index == 0 else ()
         strict = declared and section.kind == "context"
         group: list[Block] = []
-        for block in section.blocks:
-            if block.kind == "row" or block.span == title or is_meta(doc, block) or overlaps(out, block.span) or is_heading(doc, section.blocks, block):
+        for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=False):
+            if doc.is_bilingual and is_in_other(doc.lexicon, doc.shadow[slice(*block.span)]):
+                continue
+            if (
+                block.kind == "row"
+                or block.span == title
+                or is_meta(doc, block)
+                or overlaps(out, block.span)
+                or is_heading(doc, block, following)
+            ):
                 continue
             if group and labelled_in(doc, block.span):
                 group.append(block)
@@ -61,7 +80,7 @@ def _pieces(doc: Document, block: Block, dates: tuple[DateRead, ...], *, strict:
     """Give an item as a whole if any sentence of it counts, a paragraph by its sentences that count."""
     parts = sentences_of(doc, [block])
     counting = [part for part in parts if counts(doc, part, dates, item=_is_item(doc, block), strict=strict)]
-    if _is_item(doc, block) and len([part for part in counting if is_own(doc, part)]) < 2:  # noqa: PLR2004
+    if _is_item(doc, block) and len([part for part in counting if is_own(doc, part)]) < 2:
         if counting:
             yield block
         return
@@ -83,10 +102,10 @@ _HEAD = 3
 _ANNOUNCING = re.compile(r"(?:ce qui suit|suivante?s?|siguientes?|lo siguiente)\W*$")
 
 
-def counts(
+def counts(  # noqa: PLR0911 - one line for each reason
     doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool, strict: bool = False
 ) -> bool:
-    """Tell whether an officer would number a sentence: it decides, engages, wishes, proposes, finds, announces."""
+    """Tell whether an officer would number a sentence: it decides, engages, wishes, proposes, finds."""
     said = part.said
     words = doc.text[part.span[0] : part.span[1]].rstrip()
     if words.endswith(("?", ":")) or doc.lexicon.find("headings.closing").match(doc.shadow, *part.span):
@@ -122,16 +141,14 @@ def is_own(doc: Document, part: Sentence) -> bool:
     return doc.lexicon.find("modality.impersonal_start").match(doc.shadow, start, part.span[1]) is not None
 
 
-def is_heading(doc: Document, blocks: Sequence[Block], block: Block) -> bool:
+def is_heading(doc: Document, block: Block, following: Block | None) -> bool:
     """Tell whether a numbered or lettered line only names the points below it: "2. Formation"."""
     words = doc.text[block.start : block.end]
     if block.kind not in {"number", "text", "bullet"} or "\n" in words or len(words.split()) > _HEADING_WORDS:
         return False
     if words[-1] in ".;,!?…" or block.word:
         return False
-    index = next((i for i, b in enumerate(blocks) if b is block), None)
-    following = blocks[index + 1] if index is not None and index + 1 < len(blocks) else None
-    if following is None or block.kind == "bullet" and following.level <= block.level:
+    if following is None or (block.kind == "bullet" and following.level <= block.level):
         return False
     if block.kind == "text" and not (block.loose and not following.loose and following.kind != "text"):
         return False
@@ -155,9 +172,10 @@ def _is_below(block: Block, following: Block) -> bool:
 
 def _says_nothing(doc: Document, block: Block) -> bool:
     """Tell whether a line has no verb that decides or asks for something."""
-    [part, *_more] = sentences_of(doc, [block]) or [None]
-    if part is None:
+    parts = sentences_of(doc, [block])
+    if not parts:
         return True
+    part = parts[0]
     if is_infinitive(doc, *block.span) or doc.text.find(":", *block.span) >= 0:
         return False
     return part.said.modality is None or (part.said.modality == "finding" and not part.said.explicit)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.blocks import Block, blocks_of
-from cufdesk.reading.language import Lexicon, language_of, lexicon
+from cufdesk.reading.language import Lexicon, is_in_other, language_of, lexicon
 from cufdesk.reading.mail import Envelope, envelope
 from cufdesk.reading.matching import Span, shadow_of, squeezed
 from cufdesk.reading.sections import Section, sections_of, title_of
@@ -17,6 +17,10 @@ from cufdesk.reading.who import names_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cufdesk.reading.own_words import OwnWords
+
+_LONG_ENOUGH = 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +52,15 @@ class Document:
         return tuple(sections_of(self))
 
     @cached_property
+    def is_bilingual(self) -> bool:
+        """Tell whether the text says everything twice, in two languages."""
+        long = [block for block in self.blocks if block.end - block.start >= _LONG_ENOUGH]
+        other = sum(is_in_other(self.lexicon, self.shadow[slice(*block.span)]) for block in long)
+        parts = [span for block in long for span in sentences(self, *block.span)]
+        told = sum(is_in_other(self.lexicon, self.shadow[slice(*span)]) for span in parts)
+        return len(long) > 1 and (other * 4 >= len(long) or told * 4 >= len(parts))
+
+    @cached_property
     def envelope(self) -> Envelope:
         """Return what belongs to an e-mail around what it says."""
         return envelope(self)
@@ -71,10 +84,10 @@ class Document:
         return squeezed(self.text[span[0] : span[1]])
 
 
-def document(text: str, language: str | None = None) -> Document:
-    """Prepare a cleaned text for the rules, in the language it is found to be in."""
+def document(text: str, language: str | None = None, own: OwnWords | None = None) -> Document:
+    """Prepare a cleaned text for the rules, in the language it is found to be in, with `own` words."""
     shadow = shadow_of(text)
-    return Document(text, shadow, lexicon(language or language_of(shadow)))
+    return Document(text, shadow, lexicon(language or language_of(shadow), own))
 
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
 _LONGEST_HEADING = 4
+_LONGEST_LABEL = 30
+_LONGEST_CELL = 100
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
 
 
@@ -32,11 +34,12 @@ def cells(doc: Document, block: Block) -> list[Span]:
     """Return the cells of a row, empty ones too."""
     start, end = block.span
     framed = doc.text[start] == "|"
+    tight = not framed and _CUT.search(doc.text, start, end) is None
     if framed:  # "| N° | Décision |": the frame is no cell
         start += 1
         end -= doc.text[end - 1] == "|" and end > start
     spans, at = [], start
-    for match in (_FRAMED_CUT if framed else _CUT).finditer(doc.text, start, end):
+    for match in (_FRAMED_CUT if framed or tight else _CUT).finditer(doc.text, start, end):
         spans.append(trimmed(doc.text, at, match.start()))
         at = match.end()
     return [*spans, trimmed(doc.text, at, end)]
@@ -66,18 +69,43 @@ def _column(doc: Document, words: str) -> str:
 def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
     """Give the rows of a table. Without headings, a number and the words after it are a decision."""
     columns: list[str] = []
+    before = False
     for block in blocks:
         if block.kind != "row":
+            # The empty cells at the end of a row leave no sign: what stands alone below a row is one.
+            alone = (
+                before
+                and columns
+                and not block.loose
+                and block.kind == "text"
+                and "\n" not in doc.quote(block.span)
+            )
+            before = bool(alone and block.end - block.start <= _LONGEST_CELL)
+            if before and columns[0]:
+                yield Row(block, {columns[0]: block.span})
             continue
+        before = True
         if named := headings(doc, block):
             columns = named
             continue
         spans = cells(doc, block)
         names = columns or _usual(doc, spans)
-        yield Row(
-            block,
-            {name: span for name, span in zip(names, spans, strict=False) if name and span[0] < span[1]},
+        filled = (
+            (name, *_labelled(doc, span))
+            for name, span in zip([*names, *[""] * len(spans)], spans, strict=False)
         )
+        found: dict[str, Span] = {}
+        for name, label, span in filled:
+            if (label or name) and span[0] < span[1]:
+                found.setdefault(label or name, span)
+        yield Row(block, found)
+
+
+def _labelled(doc: Document, span: Span) -> tuple[str, Span]:
+    """Return what a cell says of itself: "Qui : Mme Roux" holds who, whatever its column."""
+    colon = doc.text.find(":", span[0], min(span[1], span[0] + _LONGEST_LABEL))
+    kind = _column(doc, doc.shadow[span[0] : colon].strip()) if colon > 0 else ""
+    return (kind, trimmed(doc.text, colon + 1, span[1])) if kind else ("", span)
 
 
 def _usual(doc: Document, spans: list[Span]) -> list[str]:

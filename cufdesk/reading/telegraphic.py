@@ -1,4 +1,4 @@
-"""Notes in brief: who, what and by when, parted by signs: "Karine -> traiteur, avant 1/03", "Budget (Roux)"."""
+"""Notes in brief: who, what and when, parted by signs: "Karine -> traiteur, avant 1/03", "Budget (Roux)"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
     from cufdesk.reading.understanding import DateRead
 
-_SIGNS = re.compile(r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—]\s|:\s|;\s|,\s|\.\s|[()])\s*")
+_SIGNS = re.compile(r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—/]\s|[:?]\s|;\s|,\s|\.\s|[()])\s*")
 _EDGES = " \t\n\u00a0\u202f,;.:()|->=→"
 _LONGEST = 400
 _MOST_PIECES = 12
@@ -97,7 +97,7 @@ def _is_short(doc: Document, at: int, stop: int) -> bool:
 
 def _label(doc: Document, start: int, end: int) -> str:
     """Return what "Responsable" or "Fecha límite" before a colon says will follow."""
-    if not re.compile(r"\s?:").match(doc.text, end):
+    if not re.compile(r"\s?[:?]").match(doc.text, end):
         return ""
     found = (
         k

@@ -29,13 +29,32 @@ class PositionRead:
 class PersonRead:
     """A person; `name` is None for somebody known by function alone ("Monsieur le Maire").
 
-    `role`: delegate, liaison, host, present, represented, excused, absent or mentioned.
+    `role`: delegate, liaison, host, present, represented, excused, absent or mentioned. `represented_by` is
+    the name of whoever stood in.
     """
 
     name: str | None
     civility: str | None
     role: str
     positions: tuple[PositionRead, ...]
+    span: Span
+    represented_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRead:
+    """A point of the agenda, as written."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRead:
+    """When the meeting began and ended; None for what is not said."""
+
+    start: dt.time | None
+    end: dt.time | None
     span: Span
 
 
@@ -68,7 +87,10 @@ class ProgrammeItemRead:
 
 @dataclass(frozen=True, slots=True)
 class ActionRead:
-    """What somebody is to do. `precision` of the deadline: exact, fuzzy, relative or none."""
+    """What somebody is to do. `precision` of the deadline: exact, fuzzy, relative or none.
+
+    `event` is the key of the dossier's date that a person says the deadline hangs on; no rule sets it.
+    """
 
     number: str
     text: str
@@ -78,6 +100,7 @@ class ActionRead:
     deadline_text: str | None
     precision: str
     span: Span
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +200,22 @@ class Understanding:
     fingerprint: str = ""
     title_span: Span | None = None
     place: str | None = None
+    hours: HoursRead | None = None
+    chair: str | None = None
+    secretary: str | None = None
+    agenda: tuple[AgendaRead, ...] = ()
 
 
 _RENAMED = {"start": "from", "end": "to"}
 _INSIDE_ONLY = {
     PositionRead: {"body"},
+    PersonRead: {"represented_by"},
+    ActionRead: {"event"},
     QuotaRead: {"text"},
-    Understanding: {"language", "fingerprint", "title_span", "place"},
+    Understanding: {
+        *("language", "fingerprint", "title_span", "place"),
+        *("hours", "chair", "secretary", "agenda"),
+    },
 }
 
 
@@ -205,4 +237,4 @@ def _plain(value: Any) -> Any:
         }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value

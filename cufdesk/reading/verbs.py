@@ -31,22 +31,79 @@ INFINITIVE = {
 # Present of the third persons (shadows have no accents); past tenses end otherwise.
 _PRESENT = {
     "fr": re.compile(
-        r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|oit|end|ient|ient|nt)"
+        r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|nt)"
     ),
     "es": re.compile(r"(?:se |lo |la |le |me |les )?[a-z]{1,18}(?:a|e|an|en)"),
 }
-_PAST_ES = re.compile(r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)")
+_PAST_ES = re.compile(
+    r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)"
+)
 _APPOSITION = re.compile(r"\s?(?:,[^,.;:\n]{2,90},\s|\([^()\n]{2,90}\)\s)")
-_WE = {"fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"), "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)")}
+_WE = {
+    "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
+    "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),
+}
+_NOTE_LONGEST = 90
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
     "fr": r"\w{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|ait|aite)",
     "es": r"\w{2,}(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)",
 }
 _NO_PARTICIPLE = frozenset(
-    "une de le la les necessaire possible utile importante indispensable prioritaire libre tres mise prise plus essentielle "
-    "egalement presente presentes absente absentes rare rares grande grandes simple prete prets dispose que compose "
-    "composee situe situee dote due dus connu connue este esta quelque vive vifs ce cette ici entre parmi aussi une".split()
+    [
+        "une",
+        "de",
+        "le",
+        "la",
+        "les",
+        "necessaire",
+        "possible",
+        "utile",
+        "importante",
+        "indispensable",
+        "prioritaire",
+        "libre",
+        "tres",
+        "mise",
+        "prise",
+        "plus",
+        "essentielle",
+        "egalement",
+        "presente",
+        "presentes",
+        "absente",
+        "absentes",
+        "rare",
+        "rares",
+        "grande",
+        "grandes",
+        "simple",
+        "prete",
+        "prets",
+        "dispose",
+        "que",
+        "compose",
+        "composee",
+        "situe",
+        "situee",
+        "dote",
+        "due",
+        "dus",
+        "connu",
+        "connue",
+        "este",
+        "esta",
+        "quelque",
+        "vive",
+        "vifs",
+        "ce",
+        "cette",
+        "ici",
+        "entre",
+        "parmi",
+        "aussi",
+        "une",
+    ]
 )
 
 
@@ -70,7 +127,8 @@ def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
 def is_settled_alone(doc: Document, start: int, end: int) -> bool:
     """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
     at = max(start, end - 30)
-    if not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
+    agreed = end - start <= _NOTE_LONGEST and re.compile(r"(?<!\w)ok(?!\w)").search(doc.shadow, start, end)
+    if not agreed and not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
         return False
     return doc.lexicon.find("modality.being", "modality.states").search(doc.shadow, start, end) is None
 

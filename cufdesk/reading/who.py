@@ -55,9 +55,8 @@ def one(doc: Document, start: int, end: int) -> Span | None:
         named = named_at(doc, at, end)
         if named and named.name and _is_all(doc, named.span[1], end):
             return at, named.span[1]
-        if known := known_name(doc, at, end):
-            if _is_all(doc, known, end):
-                return at, known
+        if (known := known_name(doc, at, end)) and _is_all(doc, known, end):
+            return at, known
     body = body_at(doc, begin, end, lenient=True)
     if body is not None and _is_all(doc, body.span[1], end):
         return begin, body.span[1]

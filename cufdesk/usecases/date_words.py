@@ -15,6 +15,12 @@ _BEFORE_A_DATE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s*,?\s*(?:aux?|à|en el|en la|en|al?)\s+(?P<place>\S.*?)\s*$", re.IGNORECASE)
+# What leads to the name of an event: "lors de la visite", "durante la visita".
+_DURING = re.compile(
+    r"(?:lors|à l['’]occasion|au cours|au moment) (?:de la |du |de l['’]|des )"
+    r"|(?:durante|con motivo de|en ocasión de) (?:la |el |las |los )",
+    re.IGNORECASE,
+)
 # "sera remis", "remettra", "remise"; "entregará", "entrega": stems of folded words.
 _HAND_OVER = ("remis", "remett", "entreg")
 _LONGEST = 80
@@ -73,6 +79,7 @@ def _own_clause(before: str, after: str) -> str:
 def _as_title(words: str) -> str:
     """Return words as a title: one line, at most 80 characters, a capital first, no sign at its ends."""
     title = " ".join(words.split()).strip(" ·•–-,;:.()")
+    title = _DURING.sub("", title, count=1) if _DURING.match(title) else title
     if len(title) > _LONGEST:
         title = title[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return title[:1].upper() + title[1:]

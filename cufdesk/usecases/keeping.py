@@ -16,9 +16,10 @@ from cufdesk.domain.blanks.notes import note_line
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.committee import Committee, Quota, Seat
 from cufdesk.domain.contacts import Person
-from cufdesk.domain.meetings import Action, Attendance, CoResponsible, Decision, Meeting
+from cufdesk.domain.meetings import Action, AgendaItem, Attendance, CoResponsible, Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import DelegationMember, ProgrammeItem, Visit
+from cufdesk.folding import fold
 from cufdesk.i18n import N_, Translator, translator
 from cufdesk.reading.understanding import (
     ActionRead,
@@ -105,7 +106,11 @@ def meeting_of(read: Understanding, who: Who, known: Recognising, reference: str
         reference=reference,
         first_day=read.start,
         last_day=read.end,
+        start=read.hours.start if read.hours else None,
+        end=read.hours.end if read.hours else None,
         place=read.place or "",
+        chair_id=_id_of(read.chair, who),
+        secretary_id=_id_of(read.secretary, who),
         headcount=None if delegation else read.headcount.declared,
         state="draft",
         language=read.language,
@@ -118,11 +123,23 @@ def meeting_of(read: Understanding, who: Who, known: Recognising, reference: str
             person_id=person.id,
             position_id=_single(said, person),
             status="present" if said.role == "delegate" else said.role,
+            represented_by_id=_id_of(said.represented_by, who),
         )
         for said, person in who
     ]
+    meeting.agenda = [
+        AgendaItem(meeting_id=meeting.id, title=in_language(read.language, point.text))
+        for point in read.agenda
+    ]
     meeting.decisions = [_decision(meeting.id, decision, read.language, known) for decision in read.decisions]
     return meeting
+
+
+def _id_of(name: str | None, who: Who) -> str | None:
+    """Return the person of the text who is called so; nobody where two are."""
+    wanted = fold(name or "").strip()
+    named = {person.id for said, person in who if wanted and fold(said.name or "").strip() == wanted}
+    return named.pop() if len(named) == 1 else None
 
 
 def _open_points(read: Understanding) -> str:
@@ -160,6 +177,8 @@ def _action(decision_id: str, read: ActionRead, language: str, known: Recognisin
         responsible_organisation_id=first.organisation_id,
         deadline=read.deadline,
         deadline_text=in_language(language, read.deadline_text or ""),
+        deadline_event_id=read.event,
+        deadline_offset=0 if read.event else None,
         precision=read.precision,
     )
     action.with_others = who[1:]
@@ -191,11 +210,9 @@ class Places:
         ]
 
     def decision_at(self, span: tuple[int, int]) -> Decision | None:
-        """Return the decision that says the words at a span."""
-        for (start, end), decision in self._spans:
-            if start <= span[0] < end:
-                return decision
-        return None
+        """Return the decision that says the words at a span; of several, the one with the fewest words."""
+        around = [(end - start, decision) for (start, end), decision in self._spans if start <= span[0] < end]
+        return min(around, key=lambda found: found[0], default=(0, None))[1]
 
     def id_at(self, span: tuple[int, int]) -> str | None:
         """Return the id of the decision that says the words at a span."""

@@ -21,6 +21,7 @@ from cufdesk.domain.visits import Visit
 from cufdesk.exchange.texts import SourceText, clean, read_text
 from cufdesk.i18n import N_, _
 from cufdesk.reading.minutes import read as read_minutes
+from cufdesk.reading.own_words import OwnWords, own_words
 from cufdesk.reading.understanding import PersonRead, Understanding
 from cufdesk.refusal import Refusal
 from cufdesk.storage import meetings as questions
@@ -39,6 +40,7 @@ from cufdesk.usecases.keeping import (
     visit_of,
 )
 from cufdesk.usecases.labels import label
+from cufdesk.usecases.reading_words import all_own_words
 from cufdesk.usecases.recognising import Recognising
 
 
@@ -66,18 +68,44 @@ class Kept:
     """Why no backup could be made before, empty where one was made."""
 
 
-def understand(path: Path | str) -> TextRead:
-    """Read a .txt, .md, .docx or .odt file; refuse, with a sentence, what is not a readable text."""
-    return _understood(read_text(Path(path)), os.path.basename(path))
+def understand(path: Path | str, rules: Path | str | None = None) -> TextRead:
+    """Read a .txt, .md, .docx or .odt file; refuse, with a sentence, what is not a readable text.
+
+    `rules` is a file of words that count beside the program's and this person's own.
+    """
+    return _understood(read_text(Path(path)), os.path.basename(path), _own_words(rules))
 
 
 def understand_text(raw: str) -> TextRead:
     """Read a pasted text."""
-    return _understood(clean(raw), "")
+    return _understood(clean(raw), "", _own_words(None))
 
 
-def _understood(source: SourceText, name: str) -> TextRead:
-    return TextRead(source.text, read_minutes(source.text, source.repairs, source.fingerprint), name)
+def understand_again(read: TextRead) -> TextRead:
+    """Read a text once more: the words that texts are read with have changed."""
+    before = read.understanding
+    again = read_minutes(read.text, before.repairs, before.fingerprint, own=_own_words(None))
+    return replace(read, understanding=again)
+
+
+def events_of(dossier: Dossier) -> dict[str, str]:
+    """Return the dates of the dossier that a deadline can hang on: their titles by their keys."""
+    with dossier.read() as look:
+        return {
+            milestone.id: " · ".join(text for text in (milestone.title.fr, milestone.title.es) if text)
+            for milestone in look.all(Milestone)
+        }
+
+
+def _own_words(rules: Path | str | None) -> OwnWords | None:
+    """Return the words of this person and of the file named; None without any."""
+    found = all_own_words() + (own_words(Path(rules)) if rules else OwnWords())
+    return found if found != OwnWords() else None
+
+
+def _understood(source: SourceText, name: str, own: OwnWords | None) -> TextRead:
+    read = read_minutes(source.text, source.repairs, source.fingerprint, own=own)
+    return TextRead(source.text, read, name)
 
 
 def already_kept(dossier: Dossier, fingerprint: str) -> Meeting | None:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import contacts, duplicates, journal, press, register, window
+from tests.benchmarks import contacts, duplicates, journal, press, reading, register, window
 from tests.benchmarks.measure import Figure, display, platform_of, report
 
 GROUPS: dict[str, Callable[[Mapping[str, str]], list[Figure]]] = {
@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[[Mapping[str, str]], list[Figure]]] = {
     "duplicates": duplicates.duplicates,
     "contacts": contacts.contacts,
     "register": register.register,
+    "reading": reading.reading,
 }
 
 

@@ -20,6 +20,7 @@ from cufdesk.ui.parts.print_dialog import PrintDialog
 from cufdesk.ui.parts.search_everywhere import SearchEverywhere
 from cufdesk.ui.parts.settings_dialog import SettingsDialog
 from cufdesk.ui.rail import PAGES
+from cufdesk.ui.review.words_window import WordsWindow
 from tests.ui.conftest import Settle
 
 Press = Callable[[str], None]
@@ -63,6 +64,7 @@ def test_every_dialog_opens_in_every_language(
         PrintDialog(desk, "", "", sample_window),
         SearchEverywhere(desk, sample_window),
         SettingsDialog(desk, sample_window),
+        WordsWindow(sample_window),
     ]
     for dialog in dialogs:
         dialog.show()

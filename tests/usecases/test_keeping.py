@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from cufdesk.domain.agreements import Agreement
@@ -16,9 +16,11 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     BlankRead,
     Headcount,
+    HoursRead,
     PositionRead,
     ProgrammeItemRead,
     Understanding,
@@ -329,3 +331,37 @@ def test_what_a_person_left_out_is_not_kept(dossier: Dossier) -> None:
     assert isinstance(person, Person)
     assert person.positions[0].organisation_id is None
     assert kept.meeting.title
+
+
+def test_the_frame_of_the_meeting_is_kept_as_the_text_tells_it(dossier: Dossier) -> None:
+    people = (
+        a_person_read("Ana Gil", role="present"),
+        replace(a_person_read("Eva Paz", role="represented"), represented_by="Ana Gil"),
+    )
+    read = an_understanding(
+        people=people,
+        hours=HoursRead(time(10, 30), None, at("réunirait")),
+        chair="Ana Gil",
+        secretary="Nobody Here",
+        agenda=(AgendaRead("Budget", (0, 6)),),
+    )
+    meeting = keep(dossier, read).meeting
+    ana, eva = meeting.attendances
+    assert (meeting.start, meeting.end) == (time(10, 30), None)
+    assert (meeting.chair_id, meeting.secretary_id) == (ana.person_id, None)
+    assert (eva.status, eva.represented_by_id) == ("represented", ana.person_id)
+    assert [point.title.fr for point in meeting.agenda] == ["Budget"]
+
+
+def test_dates_go_to_the_decision_with_the_fewest_words_around_them(dossier: Dossier) -> None:
+    whole, hand_over = at("Le document serait remis le 15 juillet."), at("15 juillet")
+    wide = replace(a_decision_read("D1"), span=(0, whole[1]))
+    narrow = replace(a_decision_read("D2"), span=whole)
+    kept = keep(
+        dossier,
+        an_understanding(decisions=(wide, narrow), dates=(a_date_read("15 juillet", date(2015, 7, 15)),)),
+    )
+    milestone = one(dossier, Milestone)
+    assert isinstance(milestone, Milestone)
+    assert milestone.decision_id == kept.meeting.decisions[1].id
+    assert hand_over[0] > whole[0]

@@ -45,6 +45,9 @@ class SettingsDialog(Sheet):
             self._add_organisation(self.content, self._cover)
         self.content.setSpacing(16)
         self.content.addStretch(1)
+        self.words_button = self.add_left(
+            button(_("Reading words…"), self.show_words, icon="languages", quiet=True)
+        )
         self.add_button(button(_("Cancel"), self.reject))
         self.add_button(button(_("Save"), self.save, primary=True), default=True)
 
@@ -150,6 +153,12 @@ class SettingsDialog(Sheet):
         self._desk.settings.theme = chosen_key(self.theme)
         if isinstance(app, QApplication):
             theme.apply(app, self._desk.settings.theme)
+
+    def show_words(self) -> None:
+        """Open the words that texts are read with."""
+        from cufdesk.ui.review.words_window import WordsWindow
+
+        WordsWindow(self).open()
 
     # saving ------------------------------------------------------------------------------------------
 

@@ -12,6 +12,8 @@ from cufdesk.reading.matching import is_acronym, squeezed
 from cufdesk.reading.minutes import read
 from cufdesk.reading.structure import document
 from cufdesk.reading.understanding import (
+    ActionRead,
+    AgendaRead,
     AgreementRead,
     DateRead,
     DecisionRead,
@@ -32,7 +34,9 @@ ADDABLE = {
     "people": N_("Person"),
     "bodies": N_("Body"),
     "programme": N_("Step of the programme"),
+    "agenda": N_("Point of the agenda"),
     "decisions": N_("Decision"),
+    "actions": N_("Action"),
     "dates": N_("Date"),
     "quotas": N_("Quota"),
     "agreements": N_("Agreement"),
@@ -40,9 +44,11 @@ ADDABLE = {
 _LONGEST_TITLE = 80
 
 
-def value_from(review: Review, group: str, span: Span) -> Value:
-    """Return what selected words say, as an item of a group."""
-    words = review.text[span[0] : span[1]]
+def value_from(  # noqa: PLR0911 - one line for each kind
+    review: Review, group: str, span: Span, words: str = ""
+) -> Value:
+    """Return what selected words say, as an item of a group; `words` where a person changed them."""
+    words = words or review.text[span[0] : span[1]]
     alone = read(words, language=review.understanding.language)
     if group == "people":
         return _person(alone, words, span)
@@ -50,8 +56,12 @@ def value_from(review: Review, group: str, span: Span) -> Value:
         return _date(review, words, span)
     if group == "programme":
         return ProgrammeItemRead(squeezed(words), None, None, span)
+    if group == "agenda":
+        return AgendaRead(squeezed(words), span)
     if group == "decisions":
-        return DecisionRead(review.next_number(), _short(words), words, "", None, None, span)
+        return DecisionRead(review.next_number(), short(words), words, "", None, None, span)
+    if group == "actions":
+        return _action(review, words, span)
     if group == "quotas":
         return _quota(alone, words, span)
     if group == "agreements":
@@ -85,6 +95,17 @@ def _date(review: Review, words: str, span: Span) -> DateRead:
     )
 
 
+def _action(review: Review, words: str, span: Span) -> ActionRead:
+    """Return the action that words say: read as the rest was, else as they stand."""
+    language = review.understanding.language
+    heading = {"es": "Acuerdos:"}.get(language, "Décisions :")
+    understood = read(f"{heading}\n· {words}", language=language)
+    read_so = [action for decision in understood.decisions for action in decision.actions]
+    if len(read_so) == 1:
+        return replace(read_so[0], number="", text=squeezed(words), span=span)
+    return ActionRead("", squeezed(words), None, (), None, None, "none", span)
+
+
 def _quota(alone: Understanding, words: str, span: Span) -> QuotaRead:
     if alone.quotas:
         return replace(alone.quotas[0], part_of=None, span=span)
@@ -99,7 +120,8 @@ def _agreement(alone: Understanding, words: str, span: Span) -> AgreementRead:
     return AgreementRead(parties or (squeezed(words),), "announced", span)
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return words as a title: whole, or cut off between two of them."""
     title = squeezed(words)
     if len(title) <= _LONGEST_TITLE:
         return title

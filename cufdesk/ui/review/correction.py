@@ -77,7 +77,7 @@ class Correction(QFrame):
         for made in (cancel, apply):
             made.setAutoDefault(False)
             line.addWidget(made)
-        if self.item.corrected:
+        if self.item.corrected and not self.item.moved:
             read = button(_("As it was read"), self._show_read, icon="rotate-ccw", quiet=True)
             read.setAutoDefault(False)
             line.insertWidget(0, read)

@@ -11,20 +11,22 @@ from typing_extensions import override
 from cufdesk.i18n import N_, _
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     DateRead,
     DecisionRead,
+    HoursRead,
     OrganisationRead,
     PersonRead,
     PositionRead,
     ProgrammeItemRead,
     QuotaRead,
 )
-from cufdesk.ui.parts.date_field import day, period
+from cufdesk.ui.parts.date_field import day, period, times
 from cufdesk.ui.parts.editor import Editor, Field, Group, LineEdit
 from cufdesk.ui.parts.fields import ChoiceEditor, LineEditor, choice, line, text, whole_number
 from cufdesk.ui.parts.pieces import button, column, icon_button, row
-from cufdesk.ui.review.items import PeriodRead, PlaceRead, TitleRead, Value
+from cufdesk.ui.review.items import OfficeRead, PeriodRead, PlaceRead, TitleRead, Value
 from cufdesk.ui.review.wording import AGREEMENT_STATUS, ROLES
 from cufdesk.words import COUNTRY, MINUTES_STATUS, MODALITY, PROGRAMME_ROLE
 
@@ -174,10 +176,14 @@ _FIELDS: dict[type, tuple[Field, ...]] = {
     TitleRead: (line("text", N_("Title")),),
     PeriodRead: (period("start", "end", N_("From – to")),),
     PlaceRead: (line("text", N_("Place")),),
+    HoursRead: (times("start", "end", N_("Hours")),),
+    OfficeRead: (line("name", N_("Name")),),
+    AgendaRead: (text("text", N_("Point of the agenda"), least=2),),
     PersonRead: (
         _words("civility", N_("Form of address"), half=True),
         _words("name", N_("Name"), half=True),
         _key("role", N_("Part taken"), ROLES, required=True),
+        _words("represented_by", N_("Represented by"), half=True),
         Field(("positions",), N_("Functions"), lambda _context: _Positions()),
     ),
     OrganisationRead: (
@@ -200,6 +206,7 @@ _FIELDS: dict[type, tuple[Field, ...]] = {
     ),
     ActionRead: (
         text("text", N_("Text"), least=2),
+        _key("modality", N_("Modality"), MODALITY),
         _several("responsible", N_("Responsible")),
         day("deadline", N_("Deadline")),
         _words("deadline_text", N_("Deadline as written"), half=True),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     BlankRead,
     DateRead,
     DecisionRead,
+    HoursRead,
     OrganisationRead,
     PersonRead,
     ProgrammeItemRead,
@@ -30,6 +32,7 @@ GROUPS = (
     "people",
     "bodies",
     "programme",
+    "agenda",
     "decisions",
     "dates",
     "quotas",
@@ -66,10 +69,22 @@ class PlaceRead:
     span: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeRead:
+    """Who chaired the meeting ("chair") or wrote it down ("secretary")."""
+
+    office: str
+    name: str
+    span: Span | None
+
+
 Value: TypeAlias = (
     TitleRead
     | PeriodRead
     | PlaceRead
+    | HoursRead
+    | OfficeRead
+    | AgendaRead
     | PersonRead
     | OrganisationRead
     | ProgrammeItemRead
@@ -119,8 +134,15 @@ class Item:
 
     @property
     def corrected(self) -> bool:
-        """Whether a person changed what was understood."""
-        return self.read is not None and self.value != self.read
+        """Whether a person changed what was understood; where its words stand is not counted."""
+        if self.read is None or self.moved:
+            return self.read is not None
+        return self.value != self.read and not _differ_in_place_alone(self.value, self.read)
+
+    @property
+    def moved(self) -> bool:
+        """Whether it was read as another kind."""
+        return self.read is not None and type(self.value) is not type(self.read)
 
     @property
     def correctable(self) -> bool:
@@ -138,6 +160,20 @@ class Item:
         return self.optional and self.accepted and (self.parent is None or self.parent.kept)
 
 
+def _differ_in_place_alone(value: Value, read: Value) -> bool:
+    """Tell whether a decision is as read, but for the place of the neighbour that it took in."""
+    if not isinstance(value, DecisionRead) or not isinstance(read, DecisionRead):
+        return False
+    return replace(value, span=read.span) == read
+
+
+def kind_of(item: Item) -> str:
+    """Return what kind an item is: its group, but decisions and actions apart."""
+    if item.group == "decisions":
+        return "decision" if isinstance(item.value, DecisionRead) else "action"
+    return item.group
+
+
 def says_enough(value: Value) -> bool:
     """Tell whether there is something to keep: "soon" is no date, and nothing said is no title."""
     match value:
@@ -149,6 +185,10 @@ def says_enough(value: Value) -> bool:
             return bool(value.name or value.positions)
         case TitleRead() | PlaceRead():
             return bool(value.text)
+        case OfficeRead():
+            return bool(value.name)
+        case HoursRead():
+            return value.start is not None or value.end is not None
         case _:
             return True
 
@@ -160,10 +200,16 @@ def values_of(read: Understanding) -> Iterator[tuple[str, Value]]:
     spans = [date.span for date in read.dates if date.start and (date.start, date.end) == days]
     yield "about", PeriodRead(*days, spans[0] if spans else None)
     yield "about", PlaceRead(read.place or "", None)
+    if read.hours:
+        yield "about", read.hours
+    for office, name in (("chair", read.chair), ("secretary", read.secretary)):
+        if name:
+            yield "about", OfficeRead(office, name, None)
     groups: tuple[tuple[str, tuple[Value, ...]], ...] = (
         ("people", read.people),
         ("bodies", read.organisations),
         ("programme", read.programme),
+        ("agenda", read.agenda),
         ("decisions", read.decisions),
         ("dates", read.dates),
         ("quotas", read.quotas),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -14,9 +14,20 @@ from cufdesk.ui.parts.pieces import named
 from cufdesk.ui.review.items import GROUPS, Item
 from cufdesk.ui.review.row_painter import RowPainter
 from cufdesk.ui.review.rows import Rows
+from cufdesk.words import MODALITY
 
 if TYPE_CHECKING:
     from cufdesk.ui.review.model import Review
+
+BECOMES = {"d": "decision", "a": "action", "c": "context", "t": ""}
+MODALITY_KEYS = {str(place + 1): key for place, key in enumerate(MODALITY)}
+_WITH_LETTERS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def _is_control_y(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class ItemsView(QListView):
@@ -27,6 +38,11 @@ class ItemsView(QListView):
     toggled = Signal(object)
     group_toggled = Signal(str)
     correction_asked = Signal(object)
+    become_asked = Signal(object, str)
+    """An item, and the kind that it is to become; no kind asks for the menu of them."""
+    modality_asked = Signal(object, str)
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +136,8 @@ class ItemsView(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item, control = self.current(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._takes_letter(item, event):
+            return
         match event.key():
             case Qt.Key.Key_Space if item and control:
                 self.group_toggled.emit(item.group)
@@ -135,6 +153,22 @@ class ItemsView(QListView):
                 event.ignore()  # the window's
             case _:
                 super().keyPressEvent(event)
+
+    def _takes_letter(self, item: Item | None, event: QKeyEvent) -> bool:
+        """Do what a single letter or digit stands for: another kind, another modality; undo and redo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) or _is_control_y(event):
+            self.redo_asked.emit()
+        elif item is None or event.modifiers() & _WITH_LETTERS:
+            return False
+        elif (letter := event.text().lower()) in BECOMES:
+            self.become_asked.emit(item, BECOMES[letter])
+        elif letter in MODALITY_KEYS:
+            self.modality_asked.emit(item, MODALITY_KEYS[letter])
+        else:
+            return False
+        return True
 
     def _step_group(self, item: Item, step: int) -> None:
         groups = [group for group in GROUPS if self.rows.items_of(group)]

@@ -21,7 +21,7 @@ _CORNER = 3.0
 class Mark(NamedTuple):
     """The shape of a kind's mark, and its colour on light and on dark ground.
 
-    `bar` and `dashed-bar` stand in the margin beside whole paragraphs; the other shapes under the words.
+    `bar`, `dashed-bar` and `dotted-bar` stand in the margin beside whole paragraphs; the others under words.
     """
 
     shape: str
@@ -43,6 +43,7 @@ MARKS = {
     "people": Mark("solid", "#2356C4", "#82AAFF"),
     "bodies": Mark("double", "#0B7569", "#5FD0BF"),
     "programme": Mark("dashed-bar", "#8A5A2B", "#DDB083"),
+    "agenda": Mark("dotted-bar", "#4A6580", "#A9C1DA"),
     "decisions": Mark("bar", "#7D3CB5", "#CF9BFF"),
     "dates": Mark("dotted", "#B04E15", "#FFA56B"),
     "quotas": Mark("dashed", "#A9325B", "#FF8FB5"),
@@ -92,8 +93,9 @@ def paint_outline(painter: QPainter, colour: QColor, rects: Iterable[QRectF]) ->
 def paint_bar(painter: QPainter, mark: Mark, x: float, top: float, bottom: float) -> None:
     """Draw the mark of a whole paragraph in the margin."""
     pen = QPen(mark.colour(), 3.0)
-    if mark.shape == "dashed-bar":
-        pen.setDashPattern([2.0, 1.2])
+    dashes = {"dashed-bar": [2.0, 1.2], "dotted-bar": [0.8, 0.8]}
+    if mark.shape in dashes:
+        pen.setDashPattern(dashes[mark.shape])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))

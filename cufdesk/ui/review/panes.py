@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton
 
 from cufdesk.i18n import _
 from cufdesk.reading.understanding import DateRead
 from cufdesk.ui.icons import icon
 from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.pieces import button, column, named, row, set_icon, words
+from cufdesk.ui.parts.pieces import button, column, icon_button, named, row, set_icon, words
 from cufdesk.ui.review.additions import ADDABLE
 from cufdesk.ui.review.items_view import ItemsView
 from cufdesk.ui.review.source import SourceView
@@ -107,13 +107,24 @@ class ItemsPane(QFrame):
         self.heading = Elided(_("What was understood"), "heading")
         self.toggle_button = button("", self._toggle, icon="check", quiet=True, tip=_("Space"))
         self.correct_button = button(_("Correct"), self._correct, icon="pencil", quiet=True, tip=_("Enter"))
+        self.become_button = self._become_button()
+        self.undo_button = icon_button("undo-2", _("Undo"), self.view.undo_asked.emit)
+        self.event_button = button("", icon="calendar-days", quiet=True)
+        self.event_button.hide()
         self.year_button = button(_("Confirm the year"), icon="circle-check", quiet=True, tip="Ctrl+D")
         self.year_button.setShortcut(QKeySequence("Ctrl+D"))
         head = row(spacing=2)
         head.setContentsMargins(16, 8, 8, 8)
         head.addWidget(self.heading, 1)
         head.addStretch()
-        for made in (self.year_button, self.correct_button, self.toggle_button):
+        head.addWidget(self.undo_button)
+        for made in (
+            self.event_button,
+            self.year_button,
+            self.become_button,
+            self.correct_button,
+            self.toggle_button,
+        ):
             made.setAutoDefault(False)
             head.addWidget(made)
         inside = column(self, spacing=0)
@@ -133,8 +144,31 @@ class ItemsPane(QFrame):
         set_icon(self.toggle_button, "x" if kept else "check")
         self.toggle_button.setEnabled(optional)
         self.correct_button.setEnabled(item is not None and item.correctable)
+        self.become_button.setEnabled(item is not None and item.group not in ("about", "repairs"))
         inferred = item is not None and isinstance(item.value, DateRead) and item.value.year_inferred
         self.year_button.setVisible(inferred)
+
+    def show_event(self, title: str) -> None:
+        """Offer the date of the dossier that the deadline means, or nothing."""
+        self.event_button.setText(_("Hangs on the date") if title else "")
+        self.event_button.setToolTip(title)
+        self.event_button.setAccessibleDescription(title)
+        self.event_button.setVisible(bool(title))
+        # Room is short beside an offer; Enter and the pencil of the row correct all the same.
+        self.correct_button.setVisible(not title and self.year_button.isHidden())
+
+    def show_steps(self, *, undo: bool) -> None:
+        """Offer to take back what was done."""
+        self.undo_button.setEnabled(undo)
+
+    def _become_button(self) -> QPushButton:
+        made = button(_("Becomes…"), self._become, icon="merge", quiet=True, tip="T")
+        made.setAccessibleDescription(_("Makes it an item of another kind, or gives it another modality."))
+        return made
+
+    def _become(self) -> None:
+        if (item := self.view.current()) is not None:
+            self.view.become_asked.emit(item, "")
 
     def _toggle(self) -> None:
         if (item := self.view.current()) is not None:

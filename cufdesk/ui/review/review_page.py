@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from typing_extensions import override
@@ -15,19 +15,24 @@ from cufdesk.ui.parts.dialogs import confirm
 from cufdesk.ui.parts.pieces import column
 from cufdesk.ui.review.additions import value_from
 from cufdesk.ui.review.banner import Banner
+from cufdesk.ui.review.become_menu import become_menu
+from cufdesk.ui.review.becoming import become, set_modality, take_out_of_context
 from cufdesk.ui.review.correction import Correction
+from cufdesk.ui.review.events import event_for, hang_on
 from cufdesk.ui.review.items import Item, PeriodRead
 from cufdesk.ui.review.legend import Legend
+from cufdesk.ui.review.model import Review
 from cufdesk.ui.review.panes import ItemsPane, SourcePane
 from cufdesk.ui.review.sides import Sides
 from cufdesk.ui.review.source import Marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cufdesk.reading.matching import Span
     from cufdesk.ui.desk import Desk
-    from cufdesk.ui.review.model import Review
 
-_NARROW = 760
+_NARROW = 860
 _LOW = 520
 
 
@@ -70,7 +75,12 @@ class ReviewPage(QWidget):
         view.toggled.connect(self.toggle)
         view.group_toggled.connect(self.toggle_group)
         view.correction_asked.connect(self.correct)
+        view.become_asked.connect(self.become)
+        view.modality_asked.connect(self.set_modality)
+        view.undo_asked.connect(lambda: self._step(Review.undo))
+        view.redo_asked.connect(lambda: self._step(Review.redo))
         self.items.year_button.clicked.connect(self.confirm_year)
+        self.items.event_button.clicked.connect(self.hang_on_event)
         self.source.view.pointed.connect(self._choose_at)
         self.source.add_asked.connect(self.add)
         self.legend.asked.connect(self.show_group)
@@ -89,6 +99,7 @@ class ReviewPage(QWidget):
         self._show_headcount()
         self._show_marks()
         self.items.view.show_review(review)
+        self._show_acts()
         self.items.view.setFocus()
 
     def current(self) -> Item | None:
@@ -108,8 +119,14 @@ class ReviewPage(QWidget):
             self._show_marks()
             self.legend.show_review(self.review)
             self.items.view.refresh()
-            self.items.show_acts(self.current())
+            self._show_acts()
             self.changed.emit()
+
+    def _show_acts(self) -> None:
+        self.items.show_acts(self.current())
+        self._show_event(self.current())
+        if self.review is not None:
+            self.items.show_steps(undo=self.review.can_undo)
 
     def _show_marks(self) -> None:
         items = [item for item in self.review.items() if item.parent is None] if self.review else []
@@ -138,6 +155,7 @@ class ReviewPage(QWidget):
 
     def _show_chosen(self, item: Item | None) -> None:
         self.items.show_acts(item)
+        self._show_event(item)
         self.source.view.choose(marked(item) if item is not None and item.span else None)
 
     def _choose_at(self, place: int) -> None:
@@ -163,6 +181,59 @@ class ReviewPage(QWidget):
         if self.review is not None and (item := self.current()) is not None:
             self.review.confirm_year(item)
             self.items.view.setFocus()
+
+    def become(self, item: Item, kind: str) -> None:
+        """Make an item one of another kind; without a kind, show what it can become."""
+        if self.review is None or not self._may_close_form():
+            return
+        if not kind:
+            self._show_become_menu(self.review, item)
+        else:
+            self._show_made(become(self.review, item, kind))
+
+    def set_modality(self, item: Item, modality: str) -> None:
+        """Give a decision or an action another modality."""
+        if self.review is not None and self._may_close_form():
+            set_modality(self.review, item, modality)
+
+    def _show_become_menu(self, review: Review, item: Item) -> None:
+        menu = become_menu(
+            self,
+            review,
+            item,
+            become=lambda kind: self.become(item, kind),
+            modality=lambda modality: self.set_modality(item, modality),
+            sentence=lambda words, kind: self._show_made(take_out_of_context(review, item, words, kind)),
+        )
+        if not menu.isEmpty():
+            view = self.items.view
+            below = view.visualRect(view.currentIndex()).bottomLeft() + QPoint(24, 0)
+            menu.popup(view.viewport().mapToGlobal(below))
+
+    def _show_made(self, item: Item | None) -> None:
+        if item is not None:
+            self.items.view.choose(item)
+            self.items.view.setFocus()
+
+    def _step(self, step: Callable[[Review], object]) -> None:
+        """Take back what was done last, or make it again; the place in the list stays where it can."""
+        if self.review is not None and self._may_close_form():
+            step(self.review)
+            view = self.items.view
+            if view.current() is None:
+                view.choose(next(self.review.items(), None))
+
+    def hang_on_event(self) -> None:
+        """Let the deadline of the chosen action hang on the date of the dossier that it means."""
+        item = self.current()
+        if self.review is not None and item is not None and (event := event_for(self.review, item)):
+            hang_on(self.review, item, event)
+            self.items.view.setFocus()
+
+    def _show_event(self, item: Item | None) -> None:
+        review = self.review
+        event = event_for(review, item) if review is not None and item is not None else None
+        self.items.show_event(review.events[event] if review is not None and event else "")
 
     def correct(self, item: Item) -> None:
         """Open the form of an item."""

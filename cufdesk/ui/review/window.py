@@ -57,6 +57,7 @@ class ReviewWindow(QDialog):
         self._known: Meeting | None = None
         self._kept: Kept | None = None
         self._keeping = False
+        self._path = ""
         self.choose_page = ChoosePage(desk)
         self.review_page = ReviewPage(desk)
         self.kept_page = KeptPage()
@@ -96,12 +97,13 @@ class ReviewWindow(QDialog):
     def _make_foot(self) -> None:
         self.hint = Elided("", "small")
         self.other_button = button(_("Another text…"), self.choose_another, icon="rotate-ccw")
+        self.words_button = button(_("Reading words…"), self.show_words, icon="languages", quiet=True)
         self.cancel_button = button(_("Cancel"), self.reject)
         self.keep_button = button("", self.keep, primary=True, tip=_("Ctrl+Enter"))
         self._foot = row(spacing=10)
         self._foot.addWidget(self.hint, 1)
         self._foot.addStretch()
-        for made in (self.other_button, self.cancel_button, self.keep_button):
+        for made in (self.words_button, self.other_button, self.cancel_button, self.keep_button):
             made.setAutoDefault(False)
             self._foot.addWidget(made)
 
@@ -110,6 +112,7 @@ class ReviewWindow(QDialog):
         self.choose_page.text_given.connect(self.read_text)
         self.review_page.changed.connect(self._show_count)
         self.kept_page.print_asked.connect(self._print)
+        self.kept_page.attach_asked.connect(self.attach)
         self.kept_page.closed.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._confirm)
@@ -128,9 +131,13 @@ class ReviewWindow(QDialog):
         self.stack.setCurrentWidget(page)
         reviewing = step == "review"
         self.other_button.setVisible(reviewing)
+        self.words_button.setVisible(step in ("choose", "review"))
         self.keep_button.setVisible(reviewing and self._known is None)
         self.cancel_button.setVisible(step != "kept" and not self._keeping)
-        keys = _("↑ ↓ item · Space keep or leave out · Enter correct · F6 other side · Ctrl+Enter keep all")
+        keys = _(
+            "↑ ↓ item · Space keep or leave out · Enter correct · T becomes… · F6 other side · "
+            "Ctrl+Enter keep all"
+        )
         self.hint.show_text(keys if reviewing else "")
         if step == "choose":
             self.choose_page.file_button.setFocus()
@@ -150,15 +157,71 @@ class ReviewWindow(QDialog):
         if self._may_lose():
             self._show("choose")
 
+    # words of reading --------------------------------------------------------------------------------
+
+    def show_words(self) -> None:
+        """Open the words that texts are read with; the text under review is read again with what changes."""
+        from cufdesk.ui.review.words_window import WordsWindow
+
+        shown = self._read if self.step == "review" else None
+        language = shown.understanding.language if shown else screen_language()
+        opened = WordsWindow(self, language=language, text=shown.text if shown else "")
+        opened.words_changed.connect(self._read_with_new_words)
+        opened.open()
+
+    def _read_with_new_words(self) -> None:
+        """Read the text again at once; where that would lose corrections, offer it instead."""
+        if self.step != "review" or self._read is None:
+            return
+        review, form = self.review_page.review, self.review_page.form
+        if (review is not None and review.touched) or (form is not None and form.is_edited()):
+            self.review_page.known.say(
+                _("Your reading words have changed. Read the text again? Your corrections would be lost."),
+                tone="warning",
+                act=_("Read again"),
+                run=self.read_again,
+            )
+        else:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Read the text under review once more; corrections are given up."""
+        read, known = self._read, self._known
+        if read is None:
+            return
+
+        def work(_job: Job) -> TextRead:
+            from cufdesk.usecases import reading
+
+            return reading.understand_again(read)
+
+        self._job = self._desk.background.run(
+            work, lambda again: self._show_again(again, known), self, label=_("Reading the text again")
+        )
+
+    def _show_again(self, again: TextRead, known: Meeting | None) -> None:
+        """Show what is understood now, at the place in the list where one was."""
+        if self.step != "review":
+            return
+        place = self.review_page.items.view.currentIndex().row()
+        before = self.review_page.review
+        self._show_read(again, known, before.events if before else {})
+        view = self.review_page.items.view
+        index = view.rows.index(min(place, view.rows.rowCount() - 1))
+        if view.rows.item_at(index) is not None:
+            view.setCurrentIndex(index)
+
     def _start(self, path: str, text: str, label: str) -> None:
         self.choose_page.refusal.say("")
+        self._path = path
         self._show_busy(label)
 
-        def work(_job: Job) -> tuple[TextRead, Meeting | None]:
+        def work(_job: Job) -> tuple[TextRead, Meeting | None, dict[str, str]]:
             from cufdesk.usecases import reading
 
             read = reading.understand(path) if path else reading.understand_text(text)
-            return read, reading.already_kept(self._desk.dossier, read.understanding.fingerprint)
+            known = reading.already_kept(self._desk.dossier, read.understanding.fingerprint)
+            return read, known, reading.events_of(self._desk.dossier)
 
         self._job = self._desk.background.run(
             work, lambda answer: self._show_read(*answer), self, label=label, refused=self._refuse_text
@@ -172,12 +235,14 @@ class ReviewWindow(QDialog):
         self._show("choose")
         self.choose_page.refuse(refusal.sentence)
 
-    def _show_read(self, read: TextRead, known: Meeting | None) -> None:
+    def _show_read(self, read: TextRead, known: Meeting | None, events: dict[str, str]) -> None:
+        if self._job is not None and self._job.cancelled():
+            return  # the person has left meanwhile
         self._read, self._known = read, known
         name = read.source_name or _("Pasted text")
         self.setWindowTitle(_("Read minutes – {name}").format(name=name))
         self._show("review")
-        review = Review(read.text, read.understanding)
+        review = Review(read.text, read.understanding, events)
         self.review_page.show_review(review, name)
         if all(item.group == "about" for item in review.items() if item.kept):
             sentence = _("Nothing was recognised in this text. Select words in it and say what they are.")
@@ -233,7 +298,30 @@ class ReviewWindow(QDialog):
         self._desk.notify(said)
         self._show("kept")
         title = kept.meeting.title.in_language(screen_language()) or _("The text")
-        self.kept_page.show_kept(_("“{title}” is kept.").format(title=title), said)
+        self.kept_page.show_kept(
+            _("“{title}” is kept.").format(title=title), said, from_file=bool(self._path)
+        )
+
+    def attach(self) -> None:
+        """Attach the file that the text came from to its meeting."""
+        kept, path = self._kept, self._path
+        if kept is None or not path:
+            return
+        self.kept_page.attach_button.setEnabled(False)
+
+        def work(_job: Job) -> str:
+            from cufdesk.usecases import attachments
+
+            [made] = attachments.attach(self._desk.dossier, kept.meeting.id, [path])
+            return _("“{name}” is attached to the meeting.").format(name=attachments.shown_name(made))
+
+        self._desk.background.run(
+            work,
+            self.kept_page.show_attached,
+            self,
+            label=_("Attaching the file"),
+            refused=lambda refusal: self.kept_page.show_attached(refusal.sentence),
+        )
 
     def _print(self) -> None:
         if self._kept is not None:

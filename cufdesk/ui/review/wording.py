@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
 from cufdesk.reading.understanding import (
     ActionRead,
+    AgendaRead,
     AgreementRead,
     BlankRead,
     DateRead,
     DecisionRead,
+    HoursRead,
     OrganisationRead,
     PersonRead,
     PositionRead,
@@ -19,7 +21,7 @@ from cufdesk.reading.understanding import (
     QuotaRead,
     RepairRead,
 )
-from cufdesk.ui.review.items import PeriodRead, PlaceRead, TitleRead
+from cufdesk.ui.review.items import OfficeRead, PeriodRead, PlaceRead, TitleRead
 from cufdesk.words import COUNTRY, MINUTES_STATUS, MODALITY, PROGRAMME_ROLE, SEAT_CATEGORY
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ GROUP_NAMES = {
     "people": N_("People"),
     "bodies": N_("Bodies"),
     "programme": N_("Programme"),
+    "agenda": N_("Agenda"),
     "decisions": N_("Decisions"),
     "dates": N_("Dates said"),
     "quotas": N_("Quotas"),
@@ -48,6 +51,8 @@ ROLES = {
     "absent": N_("Absent"),
     "mentioned": N_("Mentioned"),
 }
+
+OFFICES = {"chair": N_("Chair"), "secretary": N_("Secretary of the meeting")}
 
 AGREEMENT_STATUS = {
     "announced": N_("Announced"),
@@ -106,7 +111,9 @@ def wording(item: Item) -> Wording:
     marks = []
     if item.added:
         marks.append(Chip(_("added by you"), ""))
-    if item.corrected:
+    if item.moved:
+        marks.append(Chip(_("another kind than read"), ""))
+    elif item.corrected:
         marks.append(Chip(_("corrected"), ""))
     return said._replace(chips=(*said.chips, *marks))
 
@@ -126,6 +133,12 @@ def _said(value: Value) -> Wording:  # noqa: C901, PLR0911, PLR0912 - one line f
             return Wording(_period(value.start, value.end) or _("No dates"), _("Dates"))
         case PlaceRead():
             return Wording(value.text or _("No place"), _("Place"))
+        case HoursRead():
+            return Wording(_hours(value), _("Hours"))
+        case OfficeRead():
+            return Wording(value.name or _("No name"), _(OFFICES[value.office]))
+        case AgendaRead():
+            return Wording(_one_line(value.text))
         case PersonRead():
             return _person(value)
         case OrganisationRead():
@@ -155,10 +168,16 @@ def _person(person: PersonRead) -> Wording:
     named = " ".join(part for part in (person.civility, person.name) if part)
     held = [_position(position) for position in person.positions]
     chips = [Chip(_word(ROLES, person.role), "")]
+    if person.represented_by:
+        chips.append(Chip(_("by {name}").format(name=person.represented_by)))
     if not person.name:
         chips.append(Chip(_("name missing"), "warning"))
     title = named if person.name else " ".join(part for part in (person.civility, known_by) if part)
     return Wording(title or _("No name"), "\n".join(held), tuple(chips))
+
+
+def _hours(hours: HoursRead) -> str:
+    return screen_translator().times(hours.start, hours.end) or _("No hours")
 
 
 def _position(position: PositionRead) -> str:
@@ -201,7 +220,8 @@ def _action(action: ActionRead) -> Wording:
     who = ", ".join(action.responsible) or _("nobody named")
     when = screen_translator().short_date(action.deadline) or action.deadline_text or ""
     detail = " · ".join(part for part in (who, when) if part)
-    return Wording(f"{action.number} · {_one_line(action.text)}", detail)
+    chips = (Chip(_("hangs on a date")),) if action.event else ()
+    return Wording(f"{action.number} · {_one_line(action.text)}", detail, chips)
 
 
 def _date(date: DateRead) -> Wording:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cufdesk.reading.understanding import (
+    AgendaRead,
     DateRead,
     DecisionRead,
+    HoursRead,
     OrganisationRead,
     PersonRead,
     PositionRead,
@@ -16,7 +18,7 @@ from cufdesk.reading.understanding import (
     Understanding,
 )
 from cufdesk.ui.review.additions import value_from
-from cufdesk.ui.review.items import Item, TitleRead
+from cufdesk.ui.review.items import Item, OfficeRead, TitleRead
 from cufdesk.ui.review.model import Review
 from cufdesk.ui.review.wording import group_summary, spoken, wording
 from tests.ui.review.texts import RELEVE, a_review, as_a, place, understood
@@ -182,3 +184,24 @@ def test_whatever_is_left_out_references_stay_inside(data: st.DataObject) -> Non
     kept = [item for item in items if item.kept]
     assert len(outcome.decisions) == sum(1 for item in kept if isinstance(item.value, DecisionRead))
     assert review.kept_count == len(kept)
+
+
+def test_frame_of_the_meeting_is_looked_over_and_corrected() -> None:
+    hours = HoursRead(dt.time(10), None, place("3-4 mars"))
+    agenda = (AgendaRead("Comité", place("Un comité")),)
+    read = replace(understood(), hours=hours, chair="Pedro Salinas", secretary="Carmen Ríos", agenda=agenda)
+    review = Review(RELEVE, read)
+    assert (review.outcome().hours, review.outcome().chair) == (hours, "Pedro Salinas")
+    *_before, time, chair, secretary = review.in_group("about")
+    assert [wording(item).detail for item in (time, chair, secretary)] == [
+        "Hours",
+        "Chair",
+        "Secretary of the meeting",
+    ]
+    review.correct(time, replace(hours, end=dt.time(12)))
+    review.correct(chair, replace(as_a(OfficeRead, chair), name="Carmen Ríos"))
+    review.accept(secretary, False)
+    review.accept(review.in_group("agenda")[0], False)
+    kept = review.outcome()
+    assert kept.hours is not None
+    assert (kept.hours.end, kept.chair, kept.secretary, kept.agenda) == (dt.time(12), "Carmen Ríos", None, ())

@@ -93,6 +93,23 @@ def test_kept_leads_to_printing(window: ReviewWindow, desk: Desk, releve: Path, 
     assert not window.isVisible()
 
 
+def test_file_that_was_read_is_attached_to_its_meeting(
+    window: ReviewWindow, desk: Desk, releve: Path, qtbot: QtBot
+) -> None:
+    _read(qtbot, window, releve)
+    window.keep()
+    _wait_for(qtbot, window, "kept")
+    window.kept_page.attach_button.click()
+    said = window.kept_page.attached
+    qtbot.waitUntil(lambda: said.text() == "“releve.txt” is attached to the meeting.", timeout=10_000)
+    [attached] = _meetings(desk)[0].attachments
+    assert (attached.file_name, attached.weight) == ("releve.txt", len(releve.read_bytes()))
+    assert not window.kept_page.attach_button.isEnabled()
+    releve.unlink()
+    window.attach()
+    qtbot.waitUntil(lambda: "releve.txt" in said.text() and "attached to" not in said.text(), timeout=10_000)
+
+
 def test_same_text_is_recognised_and_leads_to_its_meeting(
     window: ReviewWindow, desk: Desk, releve: Path, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,57 @@
+"""Subjects that no list knows: a function with what it is of, a name by the verb after it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.bodies import body_at
+from cufdesk.reading.matching import expression
+from cufdesk.reading.verbs import FUTURE
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+_COMPLEMENT = 60
+_NAME_RUN = re.compile(
+    r"[^\W\d_a-zà-ÿ][\w'’-]+"
+    r"(?: (?:(?:d[eu]s?|la|le|les|del|los|las|et|y|en) ){0,2}[^\W\d_a-zà-ÿ][\w'’-]+){0,5}"
+)
+
+
+def part_of(doc: Document, at: int, end: int) -> int | None:
+    """Return where the body ends that a group belongs to: "les services de la Ville de Lorient"."""
+    link = re.compile(
+        r"\s(?:techniques\s|tecnicos\s)?(?:du\s|de la\s|de l'|des\s|de\s|d'|del\s|de los\s|de las\s)"
+    ).match(doc.shadow, at, end)
+    if link is None:
+        return None
+    body = body_at(doc, link.end(), end, lenient=True)
+    if body is not None:
+        return body.span[1]
+    # "le maire de Tamboura enverra", "la présidente du comité devra": up to the verb.
+    verb = _engaging(doc.lexicon).search(doc.shadow, link.end(), min(end, link.end() + _COMPLEMENT))
+    between = doc.text[link.end() : verb.start()] if verb else ""
+    return verb.start() - 1 if verb and not re.search(r"[,;.:()\n]", between) else None
+
+
+@lru_cache(maxsize=8)
+def _engaging(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a verb that lays something on its subject: a future, a duty, a commitment."""
+    listed = "|".join(
+        expression(lex.words(f"modality.{kind}"))
+        for kind in ("duty", "commitment", "is_charged", "wish", "announced")
+    )
+    accent = FUTURE[lex.code]
+    return re.compile(rf"(?:{listed}|(?<!\w)(?:ne\s|se\s)?(?:{accent})(?!\w))")
+
+
+def unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
+    """Return where a name that no list knows ends, if a verb that engages follows: "Passerelles trouvera"."""
+    run = _NAME_RUN.match(doc.text, begin, end)
+    if run is None or (begin == start and " " not in run.group().strip()):
+        return None
+    verb = _engaging(doc.lexicon).match(doc.shadow, run.end() + 1, end)
+    return run.end() if verb and doc.text[run.end() : run.end() + 1] in {" ", "\u00a0"} else None
