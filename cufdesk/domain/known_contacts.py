@@ -24,7 +24,7 @@ def known_person(person: Person) -> KnownPerson:
 
 
 def known_name(person: Person) -> KnownPerson:
-    """Return what is compared of a person's name alone; their contact details and functions are not touched."""
+    """Return what is compared of a person's name alone; contact details and functions are not touched."""
     return KnownPerson(
         person.id,
         person.given_names,
