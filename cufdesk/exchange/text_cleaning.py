@@ -116,10 +116,10 @@ def cleaned(raw: str) -> tuple[str, tuple[Repair, ...]]:
     """Take out residue and put bullets and spaces in order; cleaning a cleaned text changes nothing."""
     text = normal_lines(raw).strip(" \t\u00a0\n")
     repairs: list[Repair] = []
-    columns = [_Edit(*edit) for edit in column_edits(text)]
-    text, repairs = _edited("columns", text, columns, repairs)
     for _round in range(_ROUNDS):
         before = text
+        columns = [_Edit(*edit) for edit in column_edits(text)]
+        text, repairs = _edited("columns", text, columns, repairs)
         text, repairs = _with_bullets(text, repairs)  # before blanks are taken out: "o   Mme Roux"
         for rule in _RULES:
             text, repairs = _apply(rule, text, repairs)

@@ -273,7 +273,10 @@ def _part_pattern(lex: Lexicon) -> re.Pattern[str]:
     edge, ordinal = expression(lex.words("dates.edges")), expression(lex.words("dates.ordinals"))
     tail = expression(lex.words("dates.year_tail"))
     what = rf"(?:{stretch}|{season}|{year})"
-    numbered = rf"(?:{ordinal}\s(?:{stretch}|{expression(lex.words('weekdays'))})|(?<!\w)[ts][1-4](?!\w))"
+    week = r"(?<!\w)sem(?:aine|ana|\.)\s\d{1,2}(?!\w|/)"
+    numbered = (
+        rf"(?:{ordinal}\s(?:{stretch}|{expression(lex.words('weekdays'))})|(?<!\w)[ts][1-4](?!\w)|{week})"
+    )
     lead = expression(lex.words("dates.season_lead")).replace(r"(?!\w)", "")
     seasonal = rf"(?:{lead})\s?(?:{season})"
     end = rf"(?:\s(?:{tail})|{of}\s?(?:{year}|{month}(?:{of}\s?{year})?|{stretch}(?:\s(?:{tail}|{year}))?))?"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
+from cufdesk.reading.charged import agent, charged
+from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.deadlines import has_strict_term
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import (
@@ -20,9 +22,8 @@ from cufdesk.reading.modality import (
     main_clause,
     without_article,
 )
-from cufdesk.reading.names import after_article
 from cufdesk.reading.structure import sentences
-from cufdesk.reading.who import function_end, one, somebody
+from cufdesk.reading.who import one, somebody
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -34,7 +35,6 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
-_AGENT_LONGEST = 80
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
@@ -72,9 +72,9 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
         return []
     if named := _named_beside_colon(doc, start, end):
         return [Deed(named[1], named[0], "adopted", part.span)]
-    if charged := _charged(doc, start, end):
-        return [Deed(part.span, charged, "adopted", part.span)]
-    by_subject = _by_subject(doc, part, modality)
+    if named_by := charged(doc, start, end):
+        return [Deed(part.span, named_by, "adopted", part.span)]
+    by_subject = _with_inner(doc, part, _by_subject(doc, part, modality))
     if by_subject:
         return by_subject
     if present := _present(doc, part, dates, item=item):
@@ -202,6 +202,31 @@ def _before(doc: Document, part: Sentence) -> tuple[str, ...]:
     return tuple(doc.quote(without_article(doc, span)) for span in found)
 
 
+def _with_inner(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:
+    """Add the deeds of clauses with a subject of their own, and end the one before where they begin."""
+    start, end = part.span
+    if part.said.modality in _UNDECIDED:
+        return deeds
+    after = part.said.subject[1] if part.said.subject else start
+    already = {name for deed in deeds for name in deed.responsible}
+    inner = [found for found in inner_clauses(doc, after, end) if not already.issuperset(found[1])]
+    for index, (begin, who) in enumerate(inner):
+        stop = inner[index + 1][0] if index + 1 < len(inner) else end
+        if deeds and deeds[-1].span[0] < begin < deeds[-1].span[1]:
+            last = deeds[-1]
+            span = trimmed(doc.text, last.span[0], begin, " \t\n\u00a0,;.")
+            joint = doc.lexicon.find("modality.clause_joints").pattern
+            cut = re.compile(rf"\s(?:{joint})$").search(doc.shadow[: span[1]], max(0, span[1] - 24))
+            span = (span[0], cut.start()) if cut else span
+            deeds = [
+                *deeds[:-1],
+                replace(last, span=span, within=(last.within[0], max(span[1], last.within[0]))),
+            ]
+        span = trimmed(doc.text, begin, stop, " \t\n\u00a0,;.")
+        deeds = [*deeds, Deed(span, who, "commitment", span)]
+    return deeds
+
+
 def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     """Return the deed of "il est convenu que Mme Petit rédige la note", whatever the mood of its verb."""
     start, end = part.span
@@ -298,33 +323,6 @@ def _is_verb(doc: Document, start: int, end: int) -> bool:
     return is_future(doc, begin, end) or is_infinitive(doc, begin, end)
 
 
-# By who is charged ---------------------------------------------------------------------------------
-
-
-def _charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
-    """Return who "il revient à X de", "mandate X pour", "queda a cargo de X" charges with something."""
-    for verb in doc.lexicon.find("modality.charges", "modality.falls_to").finditer(doc.shadow, start, end):
-        lead = re.compile(r"\s(?:[aà]u?x?\s(?=l|la\s))?").match(doc.shadow, verb.end(), end)
-        begin = lead.end() if lead else verb.end()
-        if named := _named_from(doc, begin, end):
-            return named
-    return ()
-
-
-def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
-    """Return the names that begin at a place: "la Ville de X et M. Y de …"."""
-    found = actors(doc, begin, end)
-    at = after_article(doc, begin, end)
-    if found and not (len(found) == 1 and doc.text[at : found[0][1]].islower()):
-        return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-    group = doc.lexicon.find("modality.actors", "modality.everybody", "functions.words").match(
-        doc.shadow, at, end
-    )
-    if group is None:
-        return ()
-    return (doc.quote((at, function_end(doc, group.end(), end))),)
-
-
 # By nobody -----------------------------------------------------------------------------------------
 
 
@@ -335,23 +333,10 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     if said.modality in _UNDECIDED and not said.duty:
         return []
     if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end):
-        return [Deed(part.span, _agent(doc, start, end), "adopted", part.span)]
+        return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     if modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part):
-        return [Deed(part.span, _agent(doc, start, end), "adopted", part.span)]
+        return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     return []
-
-
-def _agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
-    """Return who does what is passive: "sera versée par la Ville de Valmont"."""
-    for by in doc.lexicon.find("modality.agents").finditer(doc.shadow, start, end):
-        at = after_article(doc, by.end() + 1, end)
-        found = actors(doc, by.end() + 1, end) if by.end() < end else []
-        if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
-            return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-        group = doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, at, end)
-        if group:
-            return (doc.quote((at, function_end(doc, group.end(), end))),)
-    return ()
 
 
 def _to_do(doc: Document, part: Sentence) -> bool:

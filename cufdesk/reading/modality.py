@@ -310,7 +310,7 @@ def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
     )
     countries = expression(lex.words("countries"))
     return re.compile(
-        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?)(?:{party}|{bodies})(?:\s(?:{countries}))?"
+        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?(?:deux\s|trois\s|dos\s|tres\s)?|amb[ao]s\s)(?:{party}|{bodies})(?:\s(?:{countries}))?"
     )
 
 
@@ -359,4 +359,6 @@ def can_act(doc: Document, subject: Span) -> bool:
     if is_party(doc, subject):
         return True
     start, end = without_article(doc, subject)
-    return doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, start, end) is not None
+    words = re.compile(r"(?:deux|trois|dos|tres|amb[ao]s)\s").match(doc.shadow, start, end)
+    begin = words.end() if words else start
+    return doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, begin, end) is not None

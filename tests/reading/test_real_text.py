@@ -175,3 +175,21 @@ def test_every_finding_points_to_its_words(source: SourceText, text: Understandi
         "blank-lines",
     }
     assert as_json(text)["title"] == source.title_hint
+
+
+def test_what_only_explains_gives_nobody_anything_to_do(text: Understanding) -> None:
+    told = [action.text for decision in text.decisions for action in decision.actions]
+    for words in ("acte fondateur", "caractère historique", "lieu idéal", "opportunité structurante"):
+        assert [action for action in told if words in action] == []
+    assert [d for d in text.decisions if any(len(a.text) > len(d.text) for a in d.actions)] == []
+
+
+def test_the_ministry_of_the_programme_is_not_the_mexican_one(text: Understanding) -> None:
+    ministries = [
+        body for body in text.organisations if body.name.lower().startswith("ministère des affaires")
+    ]
+    start, end = text.programme[0].span
+    [french] = [body for body in ministries if start <= body.span[0] < end]
+    assert french.acronym != "SRE"
+    assert french.country != "MX"
+    assert [body.acronym for body in ministries].count("SRE") == 1

@@ -1,0 +1,52 @@
+"""Who is charged by another or does what is passive: "il revient à X de", "sera versée par X"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.modality import actors, without_article
+from cufdesk.reading.names import after_article
+from cufdesk.reading.who import function_end
+
+if TYPE_CHECKING:
+    from cufdesk.reading.structure import Document
+
+_AGENT_LONGEST = 80
+
+
+def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who "il revient à X de", "mandate X pour", "queda a cargo de X" charges with something."""
+    for verb in doc.lexicon.find("modality.charges", "modality.falls_to").finditer(doc.shadow, start, end):
+        lead = re.compile(r"\s(?:[aà]u?x?\s(?=l|la\s))?").match(doc.shadow, verb.end(), end)
+        begin = lead.end() if lead else verb.end()
+        if named := _named_from(doc, begin, end):
+            return named
+    return ()
+
+
+def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
+    """Return the names that begin at a place: "la Ville de X et M. Y de …"."""
+    found = actors(doc, begin, end)
+    at = after_article(doc, begin, end)
+    if found and not (len(found) == 1 and doc.text[at : found[0][1]].islower()):
+        return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    group = doc.lexicon.find("modality.actors", "modality.everybody", "functions.words").match(
+        doc.shadow, at, end
+    )
+    if group is None:
+        return ()
+    return (doc.quote((at, function_end(doc, group.end(), end))),)
+
+
+def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who does what is passive: "sera versée par la Ville de Valmont"."""
+    for by in doc.lexicon.find("modality.agents").finditer(doc.shadow, start, end):
+        at = after_article(doc, by.end() + 1, end)
+        found = actors(doc, by.end() + 1, end) if by.end() < end else []
+        if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
+            return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+        group = doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, at, end)
+        if group:
+            return (doc.quote((at, function_end(doc, group.end(), end))),)
+    return ()

@@ -1,0 +1,57 @@
+"""Clauses with a subject of their own in a sentence: "Le comité valide la note et Mme Roux l'enverra"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading import verbs
+from cufdesk.reading.matching import expression
+from cufdesk.reading.modality import actors, is_future, without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+_BEFORE_VERB = re.compile(r"\s?(?:ne |n'|no |se |s'|lui |leur |le |la |les |lo |los |las |y |en |l')*")
+_MOST = 6
+
+
+def inner_clauses(doc: Document, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give where clauses begin that lay something on a subject of their own, and whom they name."""
+    found = 0
+    for joint in _joint_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        named = actors(doc, joint.end(), end)
+        if not named or not _engages(doc, verbs.after_apposition(doc, named[-1][1], end), end):
+            continue
+        yield joint.end(), tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
+        found += 1
+        if found >= _MOST:
+            return
+
+
+def _engages(doc: Document, at: int, end: int) -> bool:
+    """Tell whether a verb that lays something on its subject stands at a place."""
+    lead = _BEFORE_VERB.match(doc.shadow, at, end)
+    begin = lead.end() if lead else at
+    if doc.lexicon.find("modality.happens").match(doc.shadow, begin, end):
+        return False
+    return (
+        is_future(doc, begin, end)
+        or _engaging_pattern(doc.lexicon).match(doc.shadow, at + 1, end) is not None
+    )
+
+
+@lru_cache(maxsize=8)
+def _engaging_pattern(lex: Lexicon) -> re.Pattern[str]:
+    kinds = ("duty", "commitment", "is_charged")
+    return re.compile("|".join(expression(lex.words(f"modality.{kind}")) for kind in kinds))
+
+
+@lru_cache(maxsize=8)
+def _joint_pattern(lex: Lexicon) -> re.Pattern[str]:
+    words = expression(lex.words("modality.clause_joints"))
+    return re.compile(rf"[,:]\s(?:{words}\s)?|\s{words}\s")
