@@ -26,9 +26,16 @@ def _groups() -> dict[str, frozenset[int]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _alone() -> frozenset[str]:
+    """Return the folded names that have one form alone."""
+    with open(resource("contacts", "given-names.toml"), "rb") as file:
+        return frozenset(word for name in tomllib.load(file)["alone"] for word in words_of(name))
+
+
 def is_given_name(folded: str) -> bool:
     """Tell whether the lists know a folded word as a given name."""
-    return folded in _groups()
+    return folded in _groups() or folded in _alone()
 
 
 def are_variants(first: str, second: str) -> bool:

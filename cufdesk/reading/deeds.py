@@ -35,6 +35,7 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
+_TO_BE = frozenset("est sont es son sea sean soit soient sera seront seran serait seraient fuera".split())
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
@@ -238,7 +239,7 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     if (
         word is None
         or not doc.text[word[0]].islower()
-        or doc.shadow[slice(*word)] in {"est", "sont", "es", "son", "sea", "sean", "soit", "soient"}
+        or doc.shadow[slice(*word)] in _TO_BE
     ):
         return []
     who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))

@@ -284,7 +284,7 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>,?\s(?:{lex.also})\s|\s?[/+&]\s?)|,\s")
+    return re.compile(rf"(?P<word>,?\s(?:{lex.also})\s(?:[aà]\s|de\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s")
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
 _LONGEST_HEADING = 4
+_FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 30
 _LONGEST_CELL = 100
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
@@ -50,7 +51,13 @@ def headings(doc: Document, block: Block) -> list[str]:
     found = []
     for start, end in cells(doc, block):
         found.append(_column(doc, doc.shadow[start:end].strip(" .:*")))
-    return found if sum(map(bool, found)) * 2 > len(found) else []
+    if not {"responsible", "deadline"} & {*found} or {"decision", "action", "name"} & {*found}:
+        return found if sum(map(bool, found)) * 2 > len(found) else []
+    # Who and when are named: the first column without a known heading is what is to be done.
+    if sum(map(bool, found)) * 2 < len(found) or len(found) < _FEWEST_COLUMNS or "" not in found:
+        return []
+    found[found.index("")] = "action"
+    return found
 
 
 def _column(doc: Document, words: str) -> str:

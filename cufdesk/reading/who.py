@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\n\u00a0\u202f,;.:()[]*_"
 _LONGEST = 120
+# "al secretario técnico a convocar": a verb follows.
+_AFTER_FUNCTION = frozenset({"a", "para", "que"})
 
 
 def somebody(doc: Document, start: int, end: int) -> list[Span]:
@@ -77,7 +79,9 @@ def one(doc: Document, start: int, end: int) -> Span | None:
 def function_end(doc: Document, at: int, end: int) -> int:
     """Return where "secrétaire général" ends: before the next small word or verb."""
     for start, stop in tokens(doc.text, at, end):
-        if doc.text[at:start].strip() or doc.shadow[start:stop] in doc.lexicon.folded("common", "connectors"):
+        if doc.text[at:start].strip() or doc.shadow[start:stop] in _AFTER_FUNCTION | doc.lexicon.folded(
+            "common", "connectors"
+        ):
             break
         at = stop
     return at
