@@ -43,10 +43,19 @@ def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     ]
 
 
+_SALUTATION = re.compile(r"[^\n,]{2,40},[ \u00a0]*\n")
+
+
+def _after_salutation(doc: Document, start: int, end: int) -> int:
+    """Return where a mail begins to say something: "Lucile,", on a line of its own, only greets."""
+    greeting = _SALUTATION.match(doc.text, start, end) if doc.envelope.lines else None
+    return greeting.end() if greeting and somebody(doc, start, greeting.end()) else start
+
+
 def _whole(doc: Document, block: Block) -> Iterator[Span]:
     """Give the sentences of a paragraph; who and when after a stop go on with it: "Signer. Karine, 20/02"."""
     before: Span | None = None
-    for start, end in sentences(doc, *block.span):
+    for start, end in sentences(doc, _after_salutation(doc, *block.span), block.end):
         comma = doc.text.find(",", start, end)
         lead = start, comma if comma > 0 else end
         if before and end - start <= _BESIDE_LONGEST and somebody(doc, *lead):
@@ -87,7 +96,8 @@ def actions_of(
         labelled = labelled_in(doc, part.span)
         if labelled and labelled[0] == "action":
             inner = Sentence(labelled[1], sentence_modality(doc, *labelled[1]), context=False)
-            chunks.append(([*deeds_of(doc, inner, "adopted", dates)] or [_plain(labelled[1])], {}))
+            told_before = chunks.pop()[1] if not chunks[-1][0] else {}  # "Qui ? …" before "Fait quoi ? …"
+            chunks.append(([*deeds_of(doc, inner, "adopted", dates)] or [_plain(labelled[1])], told_before))
         elif labelled:
             chunks[-1][1].setdefault(*labelled)
         elif _is_numbered_action(doc, part.span):
@@ -123,7 +133,8 @@ def _is_numbered_action(doc: Document, span: Span) -> bool:
 def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
     """Return what a line "Responsable : …", "Échéance : …" or "Action : …" holds."""
     for kind in _LABELS:
-        words = doc.lexicon.find(f"table.{kind}").pattern
+        paths = ("table.action", "table.engaged") if kind == "action" else (f"table.{kind}",)
+        words = doc.lexicon.find(*paths).pattern
         more = r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}|(?:\s[a-z']{1,14}){1,3})?"
         match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
         if match and match.end() < span[1]:

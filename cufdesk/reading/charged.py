@@ -18,11 +18,24 @@ _AGENT_LONGEST = 80
 def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who "il revient à X de", "mandate X pour", "queda a cargo de X" charges with something."""
     for verb in doc.lexicon.find("modality.charges", "modality.falls_to").finditer(doc.shadow, start, end):
+        if _is_noun(doc, verb, start, end):
+            continue
         lead = re.compile(r"\s(?:[aà]u?x?\s(?=l|la\s))?").match(doc.shadow, verb.end(), end)
         begin = lead.end() if lead else verb.end()
         if named := _named_from(doc, begin, end):
             return named
     return ()
+
+
+_BARE_THANKS = re.compile(r"merci a(?!.{2,80}?\s(?:de\s|d')\w+(?:er|ir|re)(?!\w))", re.DOTALL)
+_IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
+
+
+def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether words charge nobody: "prise en charge des visas", "merci à tous pour votre accueil"."""
+    if _BARE_THANKS.match(doc.shadow, verb.start(), end):
+        return True
+    return _IN_NOUN.search(doc.shadow[max(start, verb.start() - 12) : verb.start()]) is not None
 
 
 def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:

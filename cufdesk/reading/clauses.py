@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.matching import expression
-from cufdesk.reading.modality import actors, is_future, without_article
+from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.modality import actors, is_future, is_party, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +20,35 @@ _BEFORE_VERB = re.compile(r"\s?(?:ne |n'|no |se |s'|lui |leur |le |la |les |lo |
 _MOST = 6
 
 
-def inner_clauses(doc: Document, start: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give where clauses begin that lay something on a subject of their own, and whom they name."""
+def inner_clauses(
+    doc: Document, start: int, end: int, *, present: bool = False
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give where clauses begin that lay something on a subject of their own, and whom they name.
+
+    Beside a deed, a verb in the `present` lays something on its subject too: "A se charge de …, B établit …".
+    """
     found = 0
     for joint in _joint_pattern(doc.lexicon).finditer(doc.shadow, start, end):
         named = actors(doc, joint.end(), end)
-        if not named or not _engages(doc, verbs.after_apposition(doc, named[-1][1], end), end):
+        if not named or not (
+            _engages(doc, verbs.after_apposition(doc, named[-1][1], end), end)
+            or (present and _acts_now(doc, named, end))
+        ):
             continue
         yield joint.end(), tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
         found += 1
         if found >= _MOST:
             return
+
+
+def _acts_now(doc: Document, named: list[Span], end: int) -> bool:
+    """Tell whether somebody named, and not the meeting itself, does something in the present."""
+    subject = named[0][0], named[-1][1]
+    return (
+        is_party(doc, subject)
+        and not verbs.is_decider(doc, subject)
+        and verbs.present_at(doc, subject[1], end)
+    )
 
 
 def _engages(doc: Document, at: int, end: int) -> bool:

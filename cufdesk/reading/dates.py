@@ -294,12 +294,23 @@ def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{within})\s{long}|(?<!\w){long}\s(?:{aside})(?:{event})")
 
 
+@lru_cache(maxsize=8)
+def _clause_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "dès que la liste est complète", "una vez firmado el convenio"."""
+    lead, done = expression(lex.words("dates.clause_lead")), expression(lex.words("dates.done_lead"))
+    lead = lead.replace(r"(?!\w)", "")
+    return re.compile(
+        rf"(?:{lead}\s?(?!possible|posible|necesario|necessaire)|(?:{done})\s(?:\w+[aei]d[oa]s?\s)?(?:l[aeo]s?\s|l'|el\s))"
+        r"[^,.;:()\n]{3,70}"
+    )
+
+
 def _relative(doc: Document) -> Iterator[DateRead]:
     for match in _part_pattern(doc.lexicon).finditer(doc.shadow):
         if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
             continue
         yield DateRead(doc.text[match.start() : match.end()], None, None, False, "fuzzy", match.span())
-    for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon)):
+    for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon), _clause_pattern(doc.lexicon)):
         for match in pattern.finditer(doc.shadow):
             words = doc.text[match.start() : match.end()]
             yield DateRead(words, None, None, False, "relative", match.span())

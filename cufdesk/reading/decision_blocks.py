@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables
-from cufdesk.reading.actions import sentences_of
+from cufdesk.reading.actions import labelled_in, sentences_of
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.statements import counts, is_heading, is_own, statements
 from cufdesk.reading.structure import sentences
@@ -262,7 +262,9 @@ def _paragraphs(doc: Document, blocks: list[Block]) -> Iterator[Group]:
     for block in (part for whole in blocks for part in _parted(doc, whole)):
         if doc.text[block.end - 1] == ":" and not group:
             continue
-        goes_on = doc.lexicon.find("anaphora").match(doc.shadow, *block.span) and not block.loose
+        goes_on = labelled_in(doc, block.span) or (
+            doc.lexicon.find("anaphora").match(doc.shadow, *block.span) and not block.loose
+        )
         if group and goes_on:
             group.append(block)
             continue

@@ -35,7 +35,24 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
-_TO_BE = frozenset("est sont es son sea sean soit soient sera seront seran serait seraient fuera".split())
+_TO_BE = frozenset(
+    [
+        "est",
+        "sont",
+        "es",
+        "son",
+        "sea",
+        "sean",
+        "soit",
+        "soient",
+        "sera",
+        "seront",
+        "seran",
+        "serait",
+        "seraient",
+        "fuera",
+    ]
+)
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
@@ -79,7 +96,7 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
     if by_subject:
         return by_subject
     if present := _present(doc, part, dates, item=item):
-        return present
+        return _with_inner(doc, part, present)
     note = telegraphic.note(doc, start, end, dates)
     brief = note is not None and (note.said or (item and _is_task(doc, note.task)))
     if note and note.who and brief and not _is_told(doc, part):
@@ -116,9 +133,15 @@ def _asked(doc: Document, part: Sentence) -> list[Deed]:
     ):
         who = tuple(doc.quote(without_article(doc, span)) for span in named)
         return [Deed(part.span, who, "adopted", part.span)]
-    own = doc.lexicon.find("modality.own_words").match(doc.shadow, start, end) or (
-        _FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None
-    )
+    begin = at if named and doc.text[named[-1][1] : named[-1][1] + 1] == "," else main_clause(doc, start, end)
+    own = next(
+        (
+            found
+            for b in (start, begin)
+            if (found := doc.lexicon.find("modality.own_words").match(doc.shadow, b, end))
+        ),
+        None,
+    ) or (_FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None)
     author = (
         doc.envelope.author_at(start)
         if own and part.said.modality in {None, "adopted", "commitment"}
@@ -151,6 +174,7 @@ def _is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
     return (
         is_infinitive(doc, *span)
+        or doc.lexicon.find("modality.impersonal").match(doc.shadow, *span) is not None
         or doc.lexicon.find("modality.states", "modality.tells").search(doc.shadow, *span) is None
     )
 
@@ -210,7 +234,11 @@ def _with_inner(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:
         return deeds
     after = part.said.subject[1] if part.said.subject else start
     already = {name for deed in deeds for name in deed.responsible}
-    inner = [found for found in inner_clauses(doc, after, end) if not already.issuperset(found[1])]
+    inner = [
+        found
+        for found in inner_clauses(doc, after, end, present=bool(deeds))
+        if not already.issuperset(found[1])
+    ]
     for index, (begin, who) in enumerate(inner):
         stop = inner[index + 1][0] if index + 1 < len(inner) else end
         if deeds and deeds[-1].span[0] < begin < deeds[-1].span[1]:
@@ -236,11 +264,7 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
         return []
     word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
-    if (
-        word is None
-        or not doc.text[word[0]].islower()
-        or doc.shadow[slice(*word)] in _TO_BE
-    ):
+    if word is None or not doc.text[word[0]].islower() or doc.shadow[slice(*word)] in _TO_BE:
         return []
     who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
     return [Deed(part.span, who, "adopted", part.span)]
@@ -331,13 +355,22 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     """Return the deed of a sentence without an actor: "sera versée par X", "il faudra relancer"."""
     start, end = part.span
     said = part.said
-    if said.modality in _UNDECIDED and not said.duty:
+    if said.modality in _UNDECIDED and not said.duty and not _remains(doc, part):
         return []
     if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     if modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     return []
+
+
+def _remains(doc: Document, part: Sentence) -> bool:
+    """Tell whether a sentence only states, by its verb, that something is still to do: "Reste à trouver …"."""
+    said = part.said
+    if said.modality != "finding" or said.explicit:
+        return False
+    what = doc.lexicon.find("modality.impersonal").match(doc.shadow, *part.span)
+    return what is not None and is_infinitive(doc, what.end() + 1, part.span[1])
 
 
 def _to_do(doc: Document, part: Sentence) -> bool:

@@ -11,7 +11,7 @@ from cufdesk.reading import verbs
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, named_at
-from cufdesk.reading.subjects import part_of, unlisted
+from cufdesk.reading.subjects import acting_words, part_of, unlisted
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE, INFINITIVE
 from cufdesk.reading.who import known_name
 
@@ -41,6 +41,7 @@ _DETERMINERS = frozenset(
         "du",
         "des",
         "chaque",
+        "en",
         "toute",
         "notre",
         "votre",
@@ -270,7 +271,20 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
         return stop
     if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
         return group.start("more") - 1
-    return group.end() if group else None
+    return _with_adjective(doc, group.end(), end) if group else None
+
+
+_ADJECTIVE = re.compile(
+    r"\s(?!\w*ment(?!\w))\w{3,}(?:ique|ale?|if|ive|aire|ier|iere|ico|ica|ivo|iva|ario|aria|eur|euse)(?!\w)"
+)
+
+
+def _with_adjective(doc: Document, at: int, end: int) -> int:
+    """Return where "le secrétaire technique" ends: the word after a group or function that says which."""
+    more = _ADJECTIVE.match(doc.shadow, at, end)
+    if more is None or not doc.text[at + 1].islower() or is_infinitive(doc, at + 1, end):
+        return at
+    return at if _is_any_verb(doc, at + 1, end) else more.end()
 
 
 def _is_any_verb(doc: Document, start: int, end: int) -> bool:
@@ -361,4 +375,6 @@ def can_act(doc: Document, subject: Span) -> bool:
     start, end = without_article(doc, subject)
     words = re.compile(r"(?:deux|trois|dos|tres|amb[ao]s)\s").match(doc.shadow, start, end)
     begin = words.end() if words else start
-    return doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, begin, end) is not None
+    if doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, begin, end):
+        return True
+    return start > subject[0] and acting_words(doc, start, len(doc.text)) == end

@@ -176,7 +176,8 @@ def _names_another(doc: Document, at: int) -> bool:
         return False
     second = _WORD.match(doc.text, first.end() + 1)
     beside = second is not None and doc.text[first.end()] in _BLANKS and is_capital(second.group())
-    return is_given_name(shadow_of(first.group())) or beside
+    folded = shadow_of(first.group())
+    return is_given_name(folded) or folded in doc.known_given or beside
 
 
 @lru_cache(maxsize=4)

@@ -117,7 +117,7 @@ def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -
     if _lists_somebody(doc, block.span) or short_names(doc, *block.span):
         return False
     if inline:
-        return block.kind != "bullet"
+        return block.kind != "bullet" or block.loose
     words = doc.text[block.start : block.end]
     said = sentence_modality(doc, *block.span)
     return block.loose and block.kind == "text" and (said.modality is not None or words.endswith("."))

@@ -10,7 +10,7 @@ from cufdesk.reading.actions import labelled_in, sentences_of
 from cufdesk.reading.deeds import Sentence, deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
-from cufdesk.reading.modality import can_act, is_infinitive, main_clause
+from cufdesk.reading.modality import can_act, is_infinitive, is_party, main_clause
 from cufdesk.reading.sections import is_meta
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _SILENT = {
 }
 _HEADING_WORDS = 9
 _DECIDED = {"adopted", "commitment"}
+_TOLD = {"wish", "proposed"}
 
 
 def statements(
@@ -102,23 +103,28 @@ _HEAD = 3
 _ANNOUNCING = re.compile(r"(?:ce qui suit|suivante?s?|siguientes?|lo siguiente)\W*$")
 
 
-def counts(  # noqa: PLR0911 - one line for each reason
+def counts(  # noqa: C901, PLR0911 - one line for each reason
     doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool, strict: bool = False
 ) -> bool:
     """Tell whether an officer would number a sentence: it decides, engages, wishes, proposes, finds."""
     said = part.said
     words = doc.text[part.span[0] : part.span[1]].rstrip()
-    if words.endswith(("?", ":")) or doc.lexicon.find("headings.closing").match(doc.shadow, *part.span):
+    if words.endswith("?"):
+        return bool(deeds_of(doc, part, said.modality, dates, item=item)) and not strict
+    if words.endswith(":") or doc.lexicon.find("headings.closing").match(doc.shadow, *part.span):
         return False
     if _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1]):
         return False
     if strict:
-        return said.explicit and said.modality in _DECIDED
+        named = said.subject is not None and is_party(doc, said.subject)
+        return said.explicit and (said.modality in _DECIDED or (named and said.modality in _TOLD))
     if part.context:
         return False
     if said.modality == "finding":
         noted = doc.lexicon.find("modality.noted").search(doc.shadow, *part.span) is not None
-        return noted or (item and said.explicit)
+        if noted or (item and said.explicit):
+            return True
+        return not said.explicit and bool(deeds_of(doc, part, said.modality, dates, item=item))
     if said.explicit or said.modality == "commitment":
         return True
     if deeds_of(doc, part, said.modality, dates, item=item):

@@ -42,6 +42,11 @@ class Document:
         return names_words(self.people)
 
     @cached_property
+    def known_given(self) -> frozenset[str]:
+        """Return the folded first words of the names of the people that the text names."""
+        return names_words(tuple(name.split()[0] for name in self.people if name.split()))
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Return the paragraphs in order."""
         return tuple(blocks_of(self))

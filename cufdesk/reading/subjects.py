@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at
-from cufdesk.reading.matching import expression
+from cufdesk.reading.matching import expression, shadow_of
 from cufdesk.reading.verbs import FUTURE
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _COMPLEMENT = 60
+_MOST_WORDS = 6
 _NAME_RUN = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]+"
     r"(?: (?:(?:d[eu]s?|la|le|les|del|los|las|et|y|en) ){0,2}[^\W\d_a-zà-ÿ][\w'’-]+){0,5}"
@@ -48,8 +49,42 @@ def _engaging(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{listed}|(?<!\w)(?:ne\s|se\s)?(?:{accent})(?!\w))")
 
 
+_PASSIVE = re.compile(
+    r"\s(?:etre|ser|estar|durer|avoir lieu|comporter|figurer|permettre|contener|incluir)(?!\w)"
+)
+
+
+def acting_words(doc: Document, begin: int, end: int) -> int | None:
+    """Return where common words end that a verb shows to be somebody: "les écoles devront", "l'équipe enverra"."""
+    verb = _acting(doc.lexicon).search(doc.shadow, begin, min(end, begin + _COMPLEMENT))
+    if verb is None or verb.start() <= begin or re.search(r"[,;.:()\n]", doc.text[begin : verb.start()]):
+        return None
+    words = doc.shadow[begin : verb.start()].split()
+    if len(words) > _MOST_WORDS or {"qui", "que", "dont", "se", "ne", "no", "qu'", "a", "ont", "est"} & {
+        *words
+    }:
+        return None
+    return (
+        None
+        if _PASSIVE.match(doc.shadow, verb.end(), end)
+        else begin + len(doc.text[begin : verb.start()].rstrip())
+    )
+
+
+@lru_cache(maxsize=8)
+def _acting(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a verb that only somebody is the subject of: a duty, a promise, "enverra"."""
+    listed = "|".join(
+        expression(lex.words(f"modality.{kind}")) for kind in ("duty", "commitment", "is_charged")
+    )
+    agentive = "|".join(shadow_of(word).rstrip("*") for word in lex.words("modality.agentive"))
+    return re.compile(rf"{listed}|(?<!\w)(?=(?:{agentive}))(?:{FUTURE[lex.code]})(?!\w)")
+
+
 def unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
     """Return where a name that no list knows ends, if a verb that engages follows: "Passerelles trouvera"."""
+    if begin > start and (stop := acting_words(doc, begin, end)) is not None:
+        return stop
     run = _NAME_RUN.match(doc.text, begin, end)
     if run is None or (begin == start and " " not in run.group().strip()):
         return None

@@ -51,6 +51,7 @@ def headings(doc: Document, block: Block) -> list[str]:
     found = []
     for start, end in cells(doc, block):
         found.append(_column(doc, doc.shadow[start:end].strip(" .:*")))
+    found = _without_topic(doc, block, found)
     if not {"responsible", "deadline"} & {*found} or {"decision", "action", "name"} & {*found}:
         return found if sum(map(bool, found)) * 2 > len(found) else []
     # Who and when are named: the first column without a known heading is what is to be done.
@@ -58,6 +59,19 @@ def headings(doc: Document, block: Block) -> list[str]:
         return []
     found[found.index("")] = "action"
     return found
+
+
+def _without_topic(doc: Document, block: Block, columns: list[str]) -> list[str]:
+    """Take "Point" or "Sujet" for no decision where another column holds what was decided or is to be done."""
+    told = columns.count("decision") + columns.count("action")
+    if told < 2 or "decision" not in columns:
+        return columns
+    topic = doc.lexicon.find("table.topic")
+    words = [doc.shadow[start:end].strip(" .:*") for start, end in cells(doc, block)]
+    return [
+        "topic" if kind == "decision" and topic.fullmatch(said) else kind
+        for kind, said in zip(columns, words, strict=True)
+    ]
 
 
 def _column(doc: Document, words: str) -> str:

@@ -15,8 +15,8 @@ OPEN = Path(__file__).resolve().parent / "open"
 TEXTS = sorted(OPEN.glob("*.txt"))
 
 
-def test_there_are_twenty_eight_texts_each_with_its_expectation() -> None:
-    assert len(TEXTS) == 28
+def test_there_are_thirty_six_texts_each_with_its_expectation() -> None:
+    assert len(TEXTS) == 36
     assert all(text.with_suffix(".expected.toml").is_file() for text in TEXTS)
 
 
