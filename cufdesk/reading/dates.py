@@ -243,10 +243,15 @@ def _inferred(said: _Said, reference: dt.date | None) -> int | None:
     return next((year for year, day in known if day >= reference - _PAST), None)
 
 
+_GOES_ON = re.compile(r"\s(?:(?:de |del |de l'annee )?(?:19|20)\d\d|(?:du|del)(?: \w+)? \d)")
+
+
 def _worded(doc: Document, path: str, precision: str) -> Iterator[DateRead]:
     for match in doc.lexicon.find(path).finditer(doc.shadow):
         if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
             continue
+        if _GOES_ON.match(doc.shadow, match.end()):
+            continue  # "au premier trimestre 2019" is read whole, "dans la semaine du 14 mai" is another term
         yield DateRead(doc.text[match.start() : match.end()], None, None, False, precision, match.span())
 
 

@@ -35,6 +35,7 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
+_BEYOND = 60
 _TO_BE = frozenset(
     [
         "est",
@@ -193,6 +194,8 @@ def _by_subject(  # noqa: PLR0911 - one line for each form of its verb
     near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
     if said.subject and actor and _is_charged_pattern(doc.lexicon).match(doc.shadow, near, end):
         return _all_of(doc, said.subject[1], part, actor, "commitment")
+    if said.subject and actor and modality in _ENGAGED | {"finding"} and _is_about_to(doc, near, end):
+        return _all_of(doc, said.subject[1], part, actor, "commitment")
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
         later = [s for s in _coordinated(doc, said.subject[1], end) if _is_verb(doc, s[0], end)]
         return [Deed(span, actor, "adopted", part.span) for span in later]
@@ -289,6 +292,18 @@ def _is_charged_pattern(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:\w+ment\s)?{expression(lex.words('modality.is_charged'))}")
 
 
+def _is_about_to(doc: Document, at: int, end: int) -> bool:
+    """Tell whether somebody "va contacter" or "acepta redactar": a verb that leads to an infinitive."""
+    lead = doc.lexicon.find("modality.leads_to_deed").match(doc.shadow, at + 1, end)
+    link = re.compile(r"\s|(?<=')").match(doc.shadow, lead.end(), end) if lead else None
+    begin = (
+        re.compile(r"(?:lui |leur |le |la |les |y |en |l'|d'|de )*").match(doc.shadow, link.end(), end)
+        if link
+        else None
+    )
+    return begin is not None and is_infinitive(doc, begin.end(), end)
+
+
 def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool) -> list[Deed]:
     """Return the deed of "Thomas envoie le plan": a verb in the present, in a list or by a day."""
     said = part.said
@@ -307,7 +322,10 @@ def actor_of(doc: Document, said: Said) -> tuple[str, ...]:
     """Return the names of a subject that can act."""
     if said.subject is None or not can_act(doc, said.subject):
         return ()
-    named = actors(doc, *said.subject) or [said.subject]
+    # What follows tells where the last name ends: "le président du club écrira".
+    beyond = min(len(doc.text), said.subject[1] + _BEYOND)
+    named = [span for span in actors(doc, said.subject[0], beyond) if span[1] <= said.subject[1]]
+    named = named or [said.subject]
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
 
 

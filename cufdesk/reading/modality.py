@@ -271,7 +271,16 @@ def _actor_end(doc: Document, start: int, end: int) -> int | None:
         return stop
     if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
         return group.start("more") - 1
-    return _with_adjective(doc, group.end(), end) if group else None
+    if group is None:
+        all_of_them = doc.lexicon.find("modality.everybody").match(doc.shadow, start, end)
+        return (
+            all_of_them.end()
+            if all_of_them and says_future(doc, all_of_them.end(), min(end, all_of_them.end() + _NEAR))
+            else None
+        )
+    if group.end() < end and begin > start and (stop := acting_words(doc, begin, end)) is not None:
+        return max(stop, group.end())
+    return _with_adjective(doc, group.end(), end)
 
 
 _ADJECTIVE = re.compile(
@@ -354,6 +363,8 @@ def main_clause(doc: Document, start: int, end: int) -> int:
     """Return where the main clause begins: after "Après l'accueil, dès midi," and the like."""
     prelude = doc.lexicon.find("prelude")
     at = start
+    if (early := _time_pattern(doc.lexicon).match(doc.shadow, start, end)) and early.end() < end:
+        at = start = early.end()
     while prelude.match(doc.shadow, at, end):
         comma = doc.text.find(",", at, min(end, at + 400))
         if comma < 0:
@@ -368,6 +379,16 @@ def main_clause(doc: Document, start: int, end: int) -> int:
     return min(at, end)
 
 
+@lru_cache(maxsize=4)
+def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a time before a sentence: "Fin mai, …", "A mediados de junio, …"."""
+    edge = expression(
+        [*lex.words("dates.edges"), *lex.words("dates.month_lead"), *lex.words("dates.ordinals")]
+    )
+    count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|une?|una?)\s(?:{expression(lex.words('dates.units'))})"
+    return re.compile(rf"(?:a\s|al?a?\s|la\s|le\s|au\s)?(?:{edge}|{count})[\s-][^,.;:\n]{{1,40}},\s")
+
+
 def can_act(doc: Document, subject: Span) -> bool:
     """Tell whether a subject can be charged: a party, or a group or function in general ("le bureau")."""
     if is_party(doc, subject):
@@ -375,6 +396,8 @@ def can_act(doc: Document, subject: Span) -> bool:
     start, end = without_article(doc, subject)
     words = re.compile(r"(?:deux|trois|dos|tres|amb[ao]s)\s").match(doc.shadow, start, end)
     begin = words.end() if words else start
-    if doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, begin, end):
+    if doc.lexicon.find("modality.actors", "functions.words", "modality.everybody").match(
+        doc.shadow, begin, end
+    ):
         return True
     return start > subject[0] and acting_words(doc, start, len(doc.text)) == end
