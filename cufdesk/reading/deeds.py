@@ -23,6 +23,7 @@ from cufdesk.reading.modality import (
     without_article,
 )
 from cufdesk.reading.structure import sentences
+from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.who import one, somebody
 
 if TYPE_CHECKING:
@@ -394,7 +395,9 @@ def _remains(doc: Document, part: Sentence) -> bool:
 def _to_do(doc: Document, part: Sentence) -> bool:
     """Tell whether a sentence that is adopted asks for a deed: an infinitive in it, or a future."""
     start, end = main_clause(doc, *part.span), part.span[1]
-    if is_infinitive(doc, start, end) or (part.said.future and _is_made(doc, start, end)):
+    if is_infinitive(doc, start, end) or (
+        part.said.future and _is_made(doc, start, end)
+    ):
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
@@ -405,7 +408,9 @@ def _to_do(doc: Document, part: Sentence) -> bool:
 
 def _is_made(doc: Document, start: int, end: int) -> bool:
     """Tell a future deed from what will merely take place: "aura lieu", "se tiendra"."""
-    return doc.lexicon.find("modality.happens").search(doc.shadow, start, end) is None
+    if doc.lexicon.find("modality.happens").search(doc.shadow, start, end):
+        return False
+    return says_agent_deed(doc, start, end)
 
 
 def _named_beside_colon(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], Span] | None:

@@ -81,6 +81,18 @@ def _acting(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{listed}|(?<!\w)(?=(?:{agentive}))(?:{FUTURE[lex.code]})(?!\w)")
 
 
+_MADE = {
+    "fr": r"(?:sera|seront)\s(?:\w+ment\s)?\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)(?!\w)",
+    "es": r"(?:sera|seran)\s\w+(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)(?!\w)|se\s(?:le\s|les\s)?\w+r(?:a|an)(?!\w)",
+}
+
+
+def says_agent_deed(doc: Document, start: int, end: int) -> bool:
+    """Tell whether words say a deed of somebody: "sera transmis", "se enviará", "on préparera"; no "réunira"."""
+    made = re.compile(rf"(?<!\w)(?:{_MADE[doc.lexicon.code]})").search(doc.shadow, start, end)
+    return made is not None or _acting(doc.lexicon).search(doc.shadow, start, end) is not None
+
+
 def unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
     """Return where a name that no list knows ends, if a verb that engages follows: "Passerelles trouvera"."""
     if begin > start and (stop := acting_words(doc, begin, end)) is not None:
