@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.modality import actors, without_article
+from cufdesk.reading.modality import actors, is_infinitive, without_article
 from cufdesk.reading.names import after_article
 from cufdesk.reading.who import function_end
 
@@ -35,6 +35,8 @@ def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
     """Tell whether words charge nobody: "prise en charge des visas", "merci à tous pour votre accueil"."""
     if _BARE_THANKS.match(doc.shadow, verb.start(), end):
         return True
+    if verb.group() in {"c'est", "sera"}:
+        return re.compile(r"[^.;:\n]{2,60}\squi\s").match(doc.shadow, verb.end(), end) is None
     return _IN_NOUN.search(doc.shadow[max(start, verb.start() - 12) : verb.start()]) is not None
 
 
@@ -49,7 +51,19 @@ def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
     )
     if group is None:
         return ()
-    return (doc.quote((at, function_end(doc, group.end(), end))),)
+    return (doc.quote((at, _whole_group(doc, group.end(), end))),)
+
+
+_OF_WHAT = re.compile(
+    r"\s(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s)(?P<what>[^\W\d_][\w'-]+(?:\s[A-Z][\w'-]+)*)"
+)
+
+
+def _whole_group(doc: Document, at: int, end: int) -> int:
+    """Return where "comité de suivi", "services de la Ville" ends; "au comité de rédiger" ends before its verb."""
+    stop = function_end(doc, at, end)
+    what = _OF_WHAT.match(doc.text, stop, end)
+    return stop if what is None or is_infinitive(doc, what.start("what"), end) else what.end()
 
 
 def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
@@ -61,5 +75,5 @@ def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
             return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
         group = doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, at, end)
         if group:
-            return (doc.quote((at, function_end(doc, group.end(), end))),)
+            return (doc.quote((at, _whole_group(doc, group.end(), end))),)
     return ()

@@ -266,7 +266,8 @@ def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
     following = expression(lex.words("dates.next"))
     upcoming = rf"{expression(lex.words('dates.next_lead'))}\s{following}\s\w+(?:{of_what})?"
     named = rf"{lead}\s?(?:(?:{following})\s)?(?:{event})(?:\s(?:{tail})|{of_what})?"
-    return re.compile(rf"{upcoming}|{named}")
+    bare = rf"(?<=[(,:;–>-] ){following}\s(?:{event})|(?<=\(){following}\s(?:{event})"
+    return re.compile(rf"{upcoming}|{named}|{bare}")
 
 
 @lru_cache(maxsize=8)

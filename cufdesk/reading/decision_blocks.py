@@ -115,7 +115,10 @@ def _action_list(doc: Document, dates: tuple[DateRead, ...], section: Section) -
     if _item_kind(doc, list(section.blocks)) == "row":
         yield from _in_section(doc, dates, list(section.blocks))
     else:
-        yield Group(section.blocks, heading=section.heading)
+        kinds = [block.kind for block in section.blocks]
+        first = next((i for i, kind in enumerate(kinds) if kind != "text"), len(kinds))
+        after = (i for i, b in enumerate(section.blocks) if i > first and b.kind == "text" and b.loose)
+        yield Group(section.blocks[: next(after, None)], heading=section.heading)
 
 
 def _is_labelled(doc: Document, block: Block) -> bool:
@@ -253,7 +256,7 @@ def _stands_alone(doc: Document, block: Block) -> bool:
     if first is None or doc.lexicon.find("anaphora").match(doc.shadow, *first):
         return False
     said = sentence_modality(doc, *first)
-    return said.modality in {"announced", "commitment"} and said.subject is not None
+    return said.modality in {"announced", "commitment", "wish", "proposed"} and said.subject is not None
 
 
 def _paragraphs(doc: Document, blocks: list[Block]) -> Iterator[Group]:

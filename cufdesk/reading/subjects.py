@@ -35,7 +35,7 @@ def part_of(doc: Document, at: int, end: int) -> int | None:
     # "le maire de Tamboura enverra", "la présidente du comité devra": up to the verb.
     verb = _engaging(doc.lexicon).search(doc.shadow, link.end(), min(end, link.end() + _COMPLEMENT))
     between = doc.text[link.end() : verb.start()] if verb else ""
-    return verb.start() - 1 if verb and not re.search(r"[,;.:()\n]", between) else None
+    return verb.start() - 1 if verb and not re.search(r"[,;.:()]", between) else None
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +57,7 @@ _PASSIVE = re.compile(
 def acting_words(doc: Document, begin: int, end: int) -> int | None:
     """Return where common words end that a verb shows to be somebody: "les écoles devront", "l'équipe enverra"."""
     verb = _acting(doc.lexicon).search(doc.shadow, begin, min(end, begin + _COMPLEMENT))
-    if verb is None or verb.start() <= begin or re.search(r"[,;.:()\n]", doc.text[begin : verb.start()]):
+    if verb is None or verb.start() <= begin or re.search(r"[,;.:()]", doc.text[begin : verb.start()]):
         return None
     words = doc.shadow[begin : verb.start()].split()
     if len(words) > _MOST_WORDS or {"qui", "que", "dont", "se", "ne", "no", "qu'", "a", "ont", "est"} & {
