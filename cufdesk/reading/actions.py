@@ -43,6 +43,21 @@ def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     ]
 
 
+_DAY_ALONE = re.compile(r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s[^\W\d_]{3,10}(?:\s\d{4})?)\W*")
+_MOST_TERM_WORDS = 4
+
+
+def _is_term_only(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a piece after a semicolon is a term and nothing else: "12/06", "fin mai"."""
+    if doc.text[:start].rstrip()[-1:] != ";" or len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
+        return False
+    lead = doc.lexicon.find("dates.term_lead").match(doc.shadow, start, end)
+    at = lead.end() + 1 if lead and lead.end() < end else start
+    if _DAY_ALONE.fullmatch(doc.shadow, start, end) or _DAY_ALONE.fullmatch(doc.shadow, at, end):
+        return True
+    return doc.lexicon.find("dates.edges", "dates.fuzzy").match(doc.shadow, start, end) is not None
+
+
 _SALUTATION = re.compile(r"[^\n,]{2,40},[ \u00a0]*\n")
 
 
@@ -58,7 +73,8 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
     for start, end in sentences(doc, _after_salutation(doc, *block.span), block.end):
         comma = doc.text.find(",", start, end)
         lead = start, comma if comma > 0 else end
-        if before and end - start <= _BESIDE_LONGEST and somebody(doc, *lead):
+        beside = before and end - start <= _BESIDE_LONGEST
+        if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end
             continue
         if before:

@@ -36,6 +36,7 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
+_NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = frozenset(
     [
@@ -177,7 +178,10 @@ def _is_task(doc: Document, span: Span) -> bool:
     return (
         is_infinitive(doc, *span)
         or doc.lexicon.find("modality.impersonal").match(doc.shadow, *span) is not None
-        or doc.lexicon.find("modality.states", "modality.tells").search(doc.shadow, *span) is None
+        or doc.lexicon.find("modality.states", "modality.tells").search(
+            _NOUN.sub(" ", doc.shadow[slice(*span)])
+        )
+        is None
     )
 
 

@@ -99,7 +99,7 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])"
 _LONGEST_SENTENCE = 1500
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
-    r"p|pp|etc|cf|ej|p\. ej|vs|st|ste|h|[a-z])\.$"
+    r"p|pp|resp|ech|ref|fev|janv|env|max|etc|cf|ej|p\. ej|vs|st|ste|h|[a-z])\.$"
 )
 
 

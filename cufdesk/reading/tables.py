@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, trimmed
+from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}|\d{1,2}\s[a-z]{3,10}|(?:fin|debut|mi|finales?|principios)[\s-]")
 _LONGEST_HEADING = 4
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 30
@@ -131,6 +133,16 @@ def _labelled(doc: Document, span: Span) -> tuple[str, Span]:
 
 def _usual(doc: Document, spans: list[Span]) -> list[str]:
     numbered = (
-        bool(spans) and re.fullmatch(r"[a-z]{0,2}\s?\d{1,3}\.?", doc.shadow[slice(*spans[0])]) is not None
+        bool(spans)
+        and re.fullmatch(r"[a-z]{0,2}\s?°?\s?\d{1,3}\.?", doc.shadow[slice(*spans[0])]) is not None
     )
-    return ["number", "decision"] if numbered else ["decision"]
+    names = ["number", "decision"] if numbered else ["decision"]
+    # Beside something to do, who and by when show by themselves.
+    told = spans[len(names) - 1] if len(spans) >= len(names) else (0, 0)
+    if len(spans) <= len(names) or somebody(doc, *told):
+        return names
+    beside = [
+        "responsible" if somebody(doc, *span) else "deadline" if _DAY.search(doc.shadow, *span) else ""
+        for span in spans[len(names) :]
+    ]
+    return [*names, *beside] if {"responsible", "deadline"} <= {*beside} else names

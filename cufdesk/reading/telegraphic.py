@@ -73,7 +73,24 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
             yield _Piece("when", (s, e))
         else:
             named = tuple(somebody(doc, s, e))
+            if not named and (parted := _who_and_when(doc, s, e, dates)):
+                yield from parted
+                continue
             yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))
+
+
+def _who_and_when(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> tuple[_Piece, ...]:
+    """Part "Mme Roux pour le 12 juin", "M. Petit fin mai", where no sign stands between the two."""
+    for date in dates:
+        if not start < date.span[0] < date.span[1] <= end or doc.text[date.span[1] : end].strip(_EDGES):
+            continue
+        lead = re.compile(rf"(?:\s{_lead_pattern(doc.lexicon).pattern})*\s$").search(
+            doc.shadow[start : date.span[0]]
+        )
+        stop = start + lead.start() if lead else date.span[0]
+        if named := tuple(somebody(doc, start, stop)):
+            return _Piece("who", (start, stop), named), _Piece("when", trimmed(doc.text, stop, end, _EDGES))
+    return ()
 
 
 def _cut(doc: Document, start: int, end: int) -> Iterator[Span]:
@@ -97,7 +114,7 @@ def _is_short(doc: Document, at: int, stop: int) -> bool:
 
 def _label(doc: Document, start: int, end: int) -> str:
     """Return what "Responsable" or "Fecha límite" before a colon says will follow."""
-    if not re.compile(r"\s?[:?]").match(doc.text, end):
+    if not re.compile(r"\s?[:?]|\.\s").match(doc.text, end):
         return ""
     found = (
         k
