@@ -24,9 +24,14 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
         begin = lead.end() if lead else verb.end()
         if named := _named_from(doc, begin, end):
             return named
+    for verb in _TO_ENTRUST.finditer(doc.shadow, start, end):
+        if named := _named_from(doc, verb.end(), end):
+            return named
     return ()
 
 
+# "Il est convenu de confier l'étude à M. Haddad".
+_TO_ENTRUST = re.compile(r"(?<!\w)(?:confier|encomendar|encargar|confiar)\s[^.;:\n]{2,60}?\s(?:aux?|al?)\s")
 _BARE_THANKS = re.compile(r"merci a(?!.{2,80}?\s(?:de\s|d')\w+(?:er|ir|re)(?!\w))", re.DOTALL)
 _IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
 

@@ -36,6 +36,8 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
+# "La liste est à envoyer".
+_IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = frozenset(
@@ -380,7 +382,9 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     said = part.said
     if said.modality in _UNDECIDED and not said.duty and not _remains(doc, part):
         return []
-    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end):
+    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or _IS_TO.search(
+        doc.shadow, start, end
+    ):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     if modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import verbs
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
-from cufdesk.reading.names import after_article, article_pattern, named_at
+from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
 from cufdesk.reading.subjects import acting_words, part_of, unlisted
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE, INFINITIVE
 from cufdesk.reading.who import known_name
@@ -232,8 +232,13 @@ def _subject(doc: Document, start: int, end: int) -> Span | None:
     return (found[0][0], found[-1][1]) if found else None
 
 
+_IN_BRACKETS = re.compile(r"\s\([^()\n]{2,60}\)")
+
+
 def actors(doc: Document, start: int, end: int) -> list[Span]:
     """Return those who are named one after the other from a place on: "la VA et la RVP"."""
+    if _is_deed_to_somebody(doc, start, end):
+        return []
     found: list[Span] = []
     sure = 0
     joined = True
@@ -241,11 +246,20 @@ def actors(doc: Document, start: int, end: int) -> list[Span]:
     while stop is not None:
         found.append((start, stop))
         sure = len(found) if joined else sure  # "A, B et C" is a list for its "et"; "A, directrice," is none
-        also = _also_pattern(doc.lexicon).match(doc.shadow, stop, end)
+        beside = _IN_BRACKETS.match(doc.text, stop, end)
+        also = _also_pattern(doc.lexicon).match(doc.shadow, beside.end() if beside else stop, end)
         joined = bool(also and also["word"])
         start = also.end() if also else end
         stop = _actor_end(doc, start, end) if also else None
     return found[:sure]
+
+
+def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:
+    """Tell whether "Relancer M. Haddad" begins here: a verb with its capital, and whom it is done to."""
+    word = next(tokens(doc.text, start, end), None)
+    if word is None or word[0] != start or not is_infinitive(doc, start, end):
+        return False
+    return civility_at(doc, min(word[1] + 1, end), end)[0] is not None
 
 
 def _actor_end(doc: Document, start: int, end: int) -> int | None:
@@ -307,7 +321,9 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>,?\s(?:{lex.also})\s(?:[aà]\s|de\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s")
+    return re.compile(
+        rf"(?P<word>,?\s(?:{lex.also})\s(?:[aà]\s|al\s|del?\s|du\s|aux?\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -60,9 +60,21 @@ def acting_words(doc: Document, begin: int, end: int) -> int | None:
     if verb is None or verb.start() <= begin or re.search(r"[,;.:()]", doc.text[begin : verb.start()]):
         return None
     words = doc.shadow[begin : verb.start()].split()
-    if len(words) > _MOST_WORDS or {"qui", "que", "dont", "se", "ne", "no", "qu'", "a", "ont", "est"} & {
-        *words
-    }:
+    if len(words) > _MOST_WORDS or {
+        "qui",
+        "que",
+        "dont",
+        "se",
+        "ne",
+        "no",
+        "qu'",
+        "a",
+        "ont",
+        "est",
+        "et",
+        "y",
+        "e",
+    } & {*words}:
         return None
     return (
         None
