@@ -11,7 +11,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import printing
 from tests.press.archive import faults
 from tests.press.harder import a_harder_dossier
-from tests.press.pages import printed
+from tests.press.pages import lines_of, printed
 
 _OF_A_MEETING = ("minutes", "minutes-prose", "account")
 _PAPERS = (
@@ -58,3 +58,10 @@ def test_the_record_in_a_table_and_in_prose_are_two_files(dossier: Dossier, lang
     names = {printing.prepare(dossier, what, "2015-03", language).name for what in _OF_A_MEETING}
     assert len(names) == len(_OF_A_MEETING)
     assert all(len(name) <= 100 and name.isascii() for name in names)
+
+
+@pytest.mark.parametrize("language", ["fr+es", "es+fr"])
+def test_the_stamp_of_a_correction_is_whole_in_two_languages(dossier: Dossier, language: str) -> None:
+    story = printing.prepare(dossier, "correction", "2015-01/R2", language).story()
+    assert set(story.state.split(" – ")) == {"RECTIFICATIF", "CORRECCIÓN"}
+    assert story.state in [line.text for line in lines_of(printed(story))]
