@@ -86,6 +86,8 @@ def test_findings_stand_under_their_severity_with_their_words(show: Show) -> Non
     heads = [shown.findings.topLevelItem(place) for place in range(shown.findings.topLevelItemCount())]
     assert [head.text(0) for head in heads if head] == ["To look at (1)", "Typography (1)"]
     assert "2 things to look at." in shown.hint.text()
+    first, *_others = (one.text() for one in shown.segments.buttons.values())
+    assert first == "Findings (2)", "the tab holds both severities, and bears the name of neither"
     shown._choose(1)
     [mark] = shown.passage.extraSelections()
     assert mark.cursor.selectedText() == "Mme."
