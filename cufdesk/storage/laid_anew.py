@@ -35,7 +35,7 @@ def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
     connection.execute(sql, tuple(row.values()))
 
 
-class _Lent:
+class Lent:
     """A connection in the middle of a transaction, lent to a session that must not end it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -56,6 +56,6 @@ class _Lent:
 
 def index_anew(connection: sqlite3.Connection) -> None:
     """Make the search index of a file that is laid out as this program lays it out."""
-    engine = create_engine("sqlite://", creator=lambda: _Lent(connection), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: Lent(connection), poolclass=StaticPool)
     with Session(engine) as session:
         search.rebuild(session)
