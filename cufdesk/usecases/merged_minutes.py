@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import screen_language
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.meetings import distributed
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.minutes_changes import changes
 
@@ -14,7 +15,7 @@ from cufdesk.usecases.minutes_changes import changes
 def distributed_here(dossier: Dossier) -> list[Meeting]:
     """Return the meetings whose minutes were distributed, as they stand in the file."""
     with dossier.read() as reading:
-        return [meeting for meeting in reading.all(Meeting) if meeting.state == "distributed"]
+        return distributed(reading.session)
 
 
 def reworded(writing: Writing, sent: Iterable[Meeting]) -> tuple[str, ...]:
