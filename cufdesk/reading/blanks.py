@@ -92,17 +92,22 @@ def _fuzzy(doc: Document, read: Understanding, own: str | None) -> Iterator[Blan
     """Give the deadlines in words only, where something is to be done; minutes to come count apart."""
     pending = [m.span() for m in doc.lexicon.find("minutes_status.announced").finditer(doc.shadow)]
     worded = [date for date in read.dates if date.precision == "fuzzy" and date.start is None]
+    around: Span = (0, 0)
+    doer: str | None = None
     for span in (date.span for date in worded if not any(c.isdigit() for c in date.text)):
-        if not overlaps(pending, span):
-            yield _blank(doc, "deadline", _doer(doc, span) or own, span)
+        if overlaps(pending, span):
+            continue
+        if not around[0] <= span[0] < around[1]:  # a sentence is read once, however many terms it holds
+            around = _sentence_at(doc, span[0])
+            doer = sentence_modality(doc, *around).party if around[1] else None
+        yield _blank(doc, "deadline", doer or own, span)
 
 
-def _doer(doc: Document, span: Span) -> str | None:
-    """Return who the sentence around some words is about."""
-    block = doc.block_at(span[0])
+def _sentence_at(doc: Document, at: int) -> Span:
+    """Return the sentence around a place, (0, 0) where there is none."""
+    block = doc.block_at(at)
     around = sentences(doc, *block.span) if block else ()
-    found = next(((start, end) for start, end in around if start <= span[0] < end), None)
-    return sentence_modality(doc, *found).party if found else None
+    return next(((start, end) for start, end in around if start <= at < end), (0, 0))
 
 
 def _to_create(doc: Document) -> Iterator[BlankRead]:

@@ -113,7 +113,7 @@ def _addressees(doc: Document, part: Sentence, deed: Deed) -> list[Deed]:
 
 def _before_joint(doc: Document, at: int) -> int:
     """Return where the words before ", et à …" end."""
-    joint = re.compile(rf",?\s(?:{doc.lexicon.also})\s$|,\s$").search(doc.shadow[:at], max(0, at - 16))
+    joint = re.compile(rf",?\s(?:{doc.lexicon.also})\s$|,\s$").search(doc.shadow, max(0, at - 16), at)
     return joint.start() if joint else at
 
 
@@ -149,7 +149,7 @@ def _by_means(doc: Document, part: Sentence, deed: Deed) -> list[Deed]:
 @lru_cache(maxsize=8)
 def _means_pattern(lex: Lexicon) -> re.Pattern[str]:
     by, some = expression(lex.words("parting.means")), expression(lex.words("parting.some"))
-    return re.compile(rf"{by}\s(?P<what>{some}\s{expression(lex.words('parting.action_nouns'))})")
+    return re.compile(rf"{by}\s?(?P<what>{some}\s{expression(lex.words('parting.action_nouns'))})")
 
 
 def _to_allow(doc: Document, part: Sentence, deed: Deed) -> list[Deed]:
