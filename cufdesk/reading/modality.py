@@ -154,6 +154,7 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 
 _NEAR = 12
+_MOST_PRELUDES = 8
 _TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
@@ -308,9 +309,9 @@ def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
             for plural in ((word, f"{word}s") if not word.endswith("*") else (word,))
         ),
     )
-    countries = expression(lex.words("countries"))
+    tail = expression((*lex.words("countries"), *lex.words("modality.group_tail")))
     return re.compile(
-        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?(?:deux\s|trois\s|dos\s|tres\s)?|amb[ao]s\s)(?:{party}|{bodies})(?:\s(?:{countries}))?"
+        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?(?:deux\s|trois\s|dos\s|tres\s)?|amb[ao]s\s)(?:{party}|{bodies})(?:\s(?:{tail}))?"
     )
 
 
@@ -340,11 +341,17 @@ def main_clause(doc: Document, start: int, end: int) -> int:
     """Return where the main clause begins: after "Après l'accueil, dès midi," and the like."""
     prelude = doc.lexicon.find("prelude")
     at = start
-    while prelude.match(doc.shadow, at, end):
+    for _prelude in range(_MOST_PRELUDES):
+        if not prelude.match(doc.shadow, at, end):
+            break
+        # "Sans tarder l'UVL enverra un guide, une affiche": the comma is not that of the prelude.
+        fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
+        if fuzzy and fuzzy.end() + 2 < end:
+            at = fuzzy.end() + (2 if doc.text[fuzzy.end()] == "," else 1)
+            continue
         comma = doc.text.find(",", at, min(end, at + 400))
         if comma < 0:
-            fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
-            return fuzzy.end() + 1 if fuzzy and fuzzy.end() + 1 < end else start if at == start else at
+            return at
         at = comma + 1
         while at < end and doc.text[at] in " \u00a0\n":
             at += 1

@@ -15,8 +15,8 @@ OPEN = Path(__file__).resolve().parent / "open"
 TEXTS = sorted(OPEN.glob("*.txt"))
 
 
-def test_there_are_fourteen_texts_each_with_its_expectation() -> None:
-    assert len(TEXTS) == 14
+def test_there_are_seventeen_texts_each_with_its_expectation() -> None:
+    assert len(TEXTS) == 17
     assert all(text.with_suffix(".expected.toml").is_file() for text in TEXTS)
 
 
@@ -46,7 +46,7 @@ def test_names_phrases_and_terms_stand_in_the_text(text: Path) -> None:
 
 # What each half has reached, precision and recall in hundredths: it does not fall behind.
 REACHED = {
-    "open": {"people": (100, 100), "dates": (100, 100), "decisions": (97, 95), "actions_in_full": (95, 95)},
+    "open": {"people": (100, 100), "dates": (100, 100), "decisions": (98, 98), "actions_in_full": (97, 97)},
     "frozen": {"people": (90, 85), "dates": (90, 85), "decisions": (90, 83), "actions_in_full": (60, 58)},
 }
 
