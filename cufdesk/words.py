@@ -124,6 +124,8 @@ ATTENDANCE = {
     "mentioned": N_("Mentioned"),
 }
 
+MEETING_ROLE = {"chair": N_("Chair of the meeting"), "secretary": N_("Secretary of the meeting")}
+
 MODALITY = {
     "finding": N_("Finding"),
     "wish": N_("Wish"),
@@ -340,6 +342,7 @@ WORDS: dict[str, dict[str, str]] = {
     "gate_answer": GATE_ANSWER,
     "gate_state": GATE_STATE,
     "attendance": ATTENDANCE,
+    "meeting_role": MEETING_ROLE,
     "modality": MODALITY,
     "decision_state": DECISION_STATE,
     "deadline_precision": DEADLINE_PRECISION,

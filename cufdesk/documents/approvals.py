@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from cufdesk.documents.parts import Voice
+from cufdesk.documents.parts import TO_FILL_IN, Voice
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import NBSP
 from cufdesk.press.story import Col, DataTable, Item, Paragraph, Row
 
 FINAL = {"approved", "distributed"}
-TO_FILL_IN = "…………………"
 _ROOM = "\n".join([NBSP] * 3)  # for a name and initials, by hand
 
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cufdesk.documents.change_words import said, what, where
-from cufdesk.documents.parts import Content, Voice, facts, joined, letter, text_items, version_mark, voice_of
+from cufdesk.documents.parts import (
+    TO_FILL_IN,
+    Content,
+    Voice,
+    facts,
+    joined,
+    letter,
+    text_items,
+    version_mark,
+    voice_of,
+)
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.minutes_life import Correction, CorrectionLine
 from cufdesk.domain.versions import issued_before
@@ -26,7 +36,6 @@ from cufdesk.press.story import (
 )
 
 _NOTHING = "–"
-_TO_FILL_IN = "…………………"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,4 +145,4 @@ def _effect(voice: Voice, correction: Correction) -> str:
 def _distribution(voice: Voice, holders: Sequence[str]) -> KeyValues:
     t = voice.t
     names = ", ".join(voice.entered(name) for name in holders)
-    return KeyValues(((t._("To all who hold an earlier version"), names or _TO_FILL_IN),))
+    return KeyValues(((t._("To all who hold an earlier version"), names or TO_FILL_IN),))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from cufdesk.documents.parts import (
+    TO_FILL_IN,
     Content,
     Voice,
     both,
@@ -36,7 +37,6 @@ from cufdesk.press.story import (
 
 FINAL = {"signed_off", "handed_over"}
 _LISTED = 8  # sections, from which on they are listed at the head of the document
-_TO_FILL_IN = "…………………"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,7 @@ def story(content: JointContent, t: Translator) -> Story:
     if parties:
         items += [
             Heading(t._("Signatures")),
-            Signatures(
-                parties, t._("Done at {place}, on {date}.").format(place=_TO_FILL_IN, date=_TO_FILL_IN)
-            ),
+            Signatures(parties, t._("Done at {place}, on {date}.").format(place=TO_FILL_IN, date=TO_FILL_IN)),
         ]
     return _bound(content, voice, items)
 
@@ -181,7 +179,7 @@ def _formula(voice: Voice) -> str:
         "Done at {place}, on {date}, in two originals in the French and Spanish languages, both texts being"
         " equally authentic."
     )
-    return sentence.format(place=_TO_FILL_IN, date=_TO_FILL_IN)
+    return sentence.format(place=TO_FILL_IN, date=TO_FILL_IN)
 
 
 def _in(words: Bilingual, voice: Voice) -> str:

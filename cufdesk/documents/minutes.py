@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cufdesk.documents import calendar, correction, programme_minutes
-from cufdesk.documents.approvals import FINAL, TO_FILL_IN, record_approval
+from cufdesk.documents.approvals import FINAL, record_approval
 from cufdesk.documents.attached import attached
 from cufdesk.documents.blanks import blanks, open_points
 from cufdesk.documents.decision_prose import decisions_in_prose
@@ -19,7 +19,17 @@ from cufdesk.documents.delegations import (
     people_blocks,
     side_of,
 )
-from cufdesk.documents.parts import Content, Voice, facts, joined, letter, text_items, version_mark, voice_of
+from cufdesk.documents.parts import (
+    TO_FILL_IN,
+    Content,
+    Voice,
+    facts,
+    joined,
+    letter,
+    text_items,
+    version_mark,
+    voice_of,
+)
 from cufdesk.documents.programme import programme_table
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import AgendaItem, Meeting

@@ -22,6 +22,9 @@ from cufdesk.press.story import Item, ListOf, Paragraph, Span, Story, Words
 T = TypeVar("T")
 
 SEPARATOR = f"{NBSP}· "
+TO_FILL_IN = "…………………"
+"""Room for a word that is written in by hand."""
+
 _BULLET = re.compile(r"^[-–•·*] +")
 _LANGUAGES_OF_TEXTS = ("fr", "es")
 

@@ -55,8 +55,10 @@ def _unanswered(step: GateStep, t: Translator, names: Mapping[str, str]) -> str:
 def reason(gates: Sequence[Gate], t: Translator, names: Mapping[str, str]) -> str:
     """Return why something is held back: a sentence for each closed gate."""
     sentence = t._("Held back by “{gate}”: {awaited}.")
+    disputed = t._("two copies tell different answers, which has to be settled first")
     return " ".join(
-        sentence.format(gate=gate_name(gate, t), awaited=awaited(gate, t, names)) for gate in gates
+        sentence.format(gate=gate_name(gate, t), awaited=awaited(gate, t, names) or disputed)
+        for gate in gates
     )
 
 

@@ -7,7 +7,7 @@ candidates go on. Only a step forward is held back: what was so before the gate 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,11 +82,16 @@ def unanswered(gate: Gate) -> list[GateStep]:
     return [step for step in gate.steps if not step.answer]
 
 
-def closed_by_decision(gates: Iterable[Gate]) -> dict[str, tuple[Gate, ...]]:
-    """Return the gates that are not open, by the decision that they belong to."""
+def closed_by_decision(gates: Iterable[Gate], disputed: Collection[str] = ()) -> dict[str, tuple[Gate, ...]]:
+    """Return the gates that are not open, by the decision that they belong to.
+
+    `disputed` are the steps, by id, of which two copies tell different answers: their gate opens nothing
+    until a person has settled which one holds.
+    """
     found: dict[str, tuple[Gate, ...]] = {}
     for gate in gates:
-        if gate.decision_id and not is_open(gate):
+        is_disputed = any(step.id in disputed for step in gate.steps)
+        if gate.decision_id and (is_disputed or not is_open(gate)):
             found[gate.decision_id] = (*found.get(gate.decision_id, ()), gate)
     return found
 

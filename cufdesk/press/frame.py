@@ -43,7 +43,7 @@ class PageFrame:
         self._language = story.language.split("+")[0]
         self._logo = _logo_size(story.logo) if story.logo else (0.0, 0.0)
         self._logo_node: Node | None = None
-        self._stamp = self._line(story.state, styles.STAMP, self.width * 0.35)
+        self._stamp = self._line(story.state, styles.STAMP, self.width * 0.44)
         self._names = self._letterhead_names()
         self._running = self._running_lines()
         marks = (story.reference, story.version, short_fingerprint(story))
@@ -90,7 +90,7 @@ class PageFrame:
         return self._compositor.one_line(text, style, width, self._language)
 
     def _letterhead_names(self) -> Lines:
-        taken = self._logo[0] + (14 if self._logo[0] else 0) + self.width * 0.36
+        taken = self._logo[0] + (14 if self._logo[0] else 0) + self.width * 0.45
         names = self._compositor.set(
             self._story.organisation, styles.LETTERHEAD, self.width - taken, self._language
         )
@@ -98,7 +98,7 @@ class PageFrame:
 
     def _running_lines(self) -> tuple[Lines, Lines, Lines]:
         """Return the title, the organisation and the small stamp of the header of later pages."""
-        stamp = self._line(self._story.state, styles.STAMP_SMALL, self.width * 0.2)
+        stamp = self._line(self._story.state, styles.STAMP_SMALL, self.width * 0.28)
         organisation = self._line(self._story.organisation, styles.RUNNING, self.width * 0.28)
         taken = organisation.last_width + (stamp.last_width + 20 if stamp.height else 0.0)
         title = self._line(self._story.title, styles.RUNNING, self.width - taken - _APART)

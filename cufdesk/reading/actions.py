@@ -13,6 +13,8 @@ from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import is_infinitive, says_future, sentence_modality
 from cufdesk.reading.names import named_at
+from cufdesk.reading.needs import needs
+from cufdesk.reading.parting import parted
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import ActionRead, DateRead
 from cufdesk.reading.who import one, parts, somebody
@@ -118,7 +120,7 @@ def actions_of(
             chunks[-1][1].setdefault(*labelled)
         elif _is_numbered_action(doc, part.span):
             chunks.append((deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)], {}))
-        elif deeds := deeds_of(doc, part, modality, dates, item=item):
+        elif deeds := _all_deeds(doc, part, modality, dates, item=item):
             if chunks[-1][1] and chunks[-1][0]:  # what stood beside the deeds before is theirs
                 chunks.append(([], {}))
             chunks[-1][0].extend(deeds)
@@ -131,6 +133,14 @@ def actions_of(
         _action(doc, f"A{before + index}", deed, beside, dates)
         for index, (deed, beside) in enumerate(pairs, 1)
     )
+
+
+def _all_deeds(
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool
+) -> list[Deed]:
+    """Return the deeds of a sentence, each apart; a proposal has what it needs."""
+    deeds = parted(doc, part, deeds_of(doc, part, modality, dates, item=item))
+    return deeds or (needs(doc, part) if modality == "proposed" else [])
 
 
 def _plain(span: Span) -> Deed:
@@ -225,7 +235,7 @@ def _action(
         said = None
     return ActionRead(
         number,
-        doc.quote(deed.span),
+        " ".join(doc.quote(span) for span in deed.words or (deed.span,)),
         deed.modality,
         responsible,
         deadline.end if deadline and deadline.precision == "exact" else None,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
+_ENGAGED = {"adopted", "commitment"}
 _THINGS = ("place", "time", "deadline", "responsible", "name", "list")
 
 
@@ -31,16 +32,25 @@ def blanks(doc: Document, read: Understanding, own: str | None) -> tuple[BlankRe
         *_teams(doc, read),
         *_unnamed(doc, read),
         *_gathered(doc, read, own),
-        *_nobody(doc, read),
+        *_own_place(doc, read, own),
         *_worded(doc),
     ]
-    return tuple(_apart(sorted(found, key=lambda blank: (blank.span[0], -blank.span[1]))))
+    actions = [*_nobody(read), *_undated(read)]
+    ordered = sorted([*actions, *found], key=lambda blank: (blank.span[0], -blank.span[1]))
+    return tuple(_apart(ordered, actions))
 
 
-def _apart(found: list[BlankRead]) -> Iterator[BlankRead]:
-    """Give, of blanks of one kind on the same words, the first and longest; "à définir" yields to all."""
+def _apart(found: list[BlankRead], actions: list[BlankRead]) -> Iterator[BlankRead]:
+    """Give, of blanks of one kind on the same words, the first and longest; "à définir" yields to all.
+
+    What an action lacks is told for each: several can share their words.
+    """
     kept: list[BlankRead] = []
+    own = {id(blank) for blank in actions}
     for blank in found:
+        if id(blank) in own:
+            kept.append(blank)
+            continue
         same = [b for b in kept[-8:] if b.span[0] <= blank.span[0] < b.span[1]]
         if blank.kind not in {"other", *(b.kind for b in same)} or not same:
             kept.append(blank)
@@ -82,17 +92,22 @@ def _fuzzy(doc: Document, read: Understanding, own: str | None) -> Iterator[Blan
     """Give the deadlines in words only, where something is to be done; minutes to come count apart."""
     pending = [m.span() for m in doc.lexicon.find("minutes_status.announced").finditer(doc.shadow)]
     worded = [date for date in read.dates if date.precision == "fuzzy" and date.start is None]
+    around: Span = (0, 0)
+    doer: str | None = None
     for span in (date.span for date in worded if not any(c.isdigit() for c in date.text)):
-        if not overlaps(pending, span):
-            yield _blank(doc, "deadline", _doer(doc, span) or own, span)
+        if overlaps(pending, span):
+            continue
+        if not around[0] <= span[0] < around[1]:  # a sentence is read once, however many terms it holds
+            around = _sentence_at(doc, span[0])
+            doer = sentence_modality(doc, *around).party if around[1] else None
+        yield _blank(doc, "deadline", doer or own, span)
 
 
-def _doer(doc: Document, span: Span) -> str | None:
-    """Return who the sentence around some words is about."""
-    block = doc.block_at(span[0])
+def _sentence_at(doc: Document, at: int) -> Span:
+    """Return the sentence around a place, (0, 0) where there is none."""
+    block = doc.block_at(at)
     around = sentences(doc, *block.span) if block else ()
-    found = next(((start, end) for start, end in around if start <= span[0] < end), None)
-    return sentence_modality(doc, *found).party if found else None
+    return next(((start, end) for start, end in around if start <= at < end), (0, 0))
 
 
 def _to_create(doc: Document) -> Iterator[BlankRead]:
@@ -111,12 +126,29 @@ def _creation_pattern(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{creation}\s(?P<what>(?:{created}))")
 
 
-def _nobody(doc: Document, read: Understanding) -> Iterator[BlankRead]:
+def _nobody(read: Understanding) -> Iterator[BlankRead]:
     """Give the actions that nobody is named for."""
     for decision in read.decisions:
         for action in decision.actions:
             if not action.responsible:
-                yield _blank(doc, "responsible", None, action.span)
+                yield BlankRead("responsible", action.text, None, action.span)
+
+
+def _undated(read: Understanding) -> Iterator[BlankRead]:
+    """Give the actions that somebody is bound to and no words set a term for; who does it can set it."""
+    for decision in read.decisions:
+        for action in decision.actions:
+            if action.modality in _ENGAGED and action.precision == "none":
+                owner = next(iter(action.responsible), None)
+                yield BlankRead("deadline", action.text, owner, action.span)
+
+
+def _own_place(doc: Document, read: Understanding, own: str | None) -> Iterator[BlankRead]:
+    """Give the place of a visit whose days are said and whose place is not."""
+    if read.programme and read.place is None and read.start is not None:
+        said = next((date for date in read.dates if date.start == read.start), None)
+        if said is not None:
+            yield _blank(doc, "place", own, said.span)
 
 
 def _teams(doc: Document, read: Understanding) -> Iterator[BlankRead]:
@@ -131,13 +163,14 @@ def _teams(doc: Document, read: Understanding) -> Iterator[BlankRead]:
 def _unnamed(doc: Document, read: Understanding) -> Iterator[BlankRead]:
     """Give the people who are to do something and are not chosen yet: "un élu français"."""
     known = [person.span for person in read.people if person.name]
-    for match in _unnamed_pattern(doc.lexicon).finditer(doc.shadow):
+    for match in unnamed_pattern(doc.lexicon).finditer(doc.shadow):
         if not overlaps(known, match.span()):
             yield _blank(doc, "person", None, match.span())
 
 
 @lru_cache(maxsize=4)
-def _unnamed_pattern(lex: Lexicon) -> re.Pattern[str]:
+def unnamed_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of somebody who is not chosen yet, with a country: "un élu français"."""
     return re.compile(
         rf"{expression(lex.words('blanks.unnamed'))}(?:\s{expression(lex.words('countries'))})?"
     )

@@ -60,12 +60,13 @@ def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
 
 
 _OF_WHAT = re.compile(
-    r"\s(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s)(?P<what>[^\W\d_][\w'-]+(?:\s[A-Z][\w'-]+)*)"
+    r"\s(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s)"
+    r"(?P<what>[^\W\d_][\w'-]+(?:\s[A-Z][\w'-]+)*)"
 )
 
 
 def _whole_group(doc: Document, at: int, end: int) -> int:
-    """Return where "comité de suivi", "services de la Ville" ends; "au comité de rédiger" ends before its verb."""
+    """Return where "comité de suivi" ends; "au comité de rédiger" ends before its verb."""
     stop = function_end(doc, at, end)
     what = _OF_WHAT.match(doc.text, stop, end)
     return stop if what is None or is_infinitive(doc, what.start("what"), end) else what.end()

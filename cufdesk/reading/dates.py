@@ -262,7 +262,8 @@ def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
     event, tail = expression(lex.words("dates.events")), expression(lex.words("dates.event_tail"))
     of = r"(?:du|de la|de l'|des|d'|del|de los|de las|de)"
     month, day = expression(lex.words("months")), r"\d"
-    of_what = rf"\s{of}\s?(?!{month}|{day})[^\W\d_]{{3,}}"
+    kind = expression(lex.words("dates.event_adjectives"))
+    of_what = rf"\s{of}\s?(?!{month}|{day})(?:{kind}\s)?[^\W\d_]{{3,}}"
     following = expression(lex.words("dates.next"))
     upcoming = rf"{expression(lex.words('dates.next_lead'))}\s{following}\s\w+(?:{of_what})?"
     named = rf"{lead}\s?(?:(?:{following})\s)?(?:{event})(?:\s(?:{tail})|{of_what})?"
@@ -319,6 +320,8 @@ def _relative(doc: Document) -> Iterator[DateRead]:
     for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon), _clause_pattern(doc.lexicon)):
         for match in pattern.finditer(doc.shadow):
             words = doc.text[match.start() : match.end()]
+            if words[:4].lower() == "des ":  # an article; "dès" has its accent
+                continue
             yield DateRead(words, None, None, False, "relative", match.span())
 
 

@@ -74,7 +74,8 @@ class Sentence:
 class Deed:
     """One thing to do, before its deadline is looked for: its words, who does it, how firmly.
 
-    `within` is where else a term may stand, `term` the place of one that is parted from the words.
+    `within` is where else a term may stand, `term` the place of one that is parted from the words; `words`
+    are the places of those that tell it, if they do not stand together.
     """
 
     span: Span
@@ -82,6 +83,7 @@ class Deed:
     modality: str | None
     within: Span
     term: Span | None = None
+    words: tuple[Span, ...] = ()
 
 
 def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
@@ -162,6 +164,8 @@ def _asked(doc: Document, part: Sentence) -> list[Deed]:
 def _is_told(doc: Document, part: Sentence) -> bool:
     """Tell whether a sentence says what somebody does or wishes, and only its commas make it a note."""
     said = part.said
+    if said.modality == "announced":  # "… ont annoncé la signature (RVP – AMIV)"
+        return True
     if said.subject is None or doc.text[said.subject[1] : said.subject[1] + 2].strip(" \u00a0")[:1] in {
         ":",
         "-",
@@ -190,7 +194,7 @@ def _is_task(doc: Document, span: Span) -> bool:
 # By the subject ------------------------------------------------------------------------------------
 
 
-def _by_subject(  # noqa: PLR0911 - one line for each form of its verb
+def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
     doc: Document, part: Sentence, modality: str | None
 ) -> list[Deed]:
     start, end = part.span
@@ -353,11 +357,32 @@ def _coordinated(doc: Document, start: int, end: int) -> list[Span]:
             _is_verb(doc, match.start("verb"), end)
             and len(first) >= _FEWEST_WORDS
             and match.start() - at > _SHORTEST_DEED
+            and not _goes_on_with_purpose(doc, at, match, end)
         ):
             spans.append((at, match.start()))
             at = match.start("rest")
     spans.append((at, end))
     return [(s, e) for s, e in (trimmed(doc.text, s, e, " \t\n\u00a0,;.") for s, e in spans) if s < e]
+
+
+def _goes_on_with_purpose(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
+    """Tell whether an infinitive is one more purpose: "serviront de relais pour informer et conseiller"."""
+    if is_future(doc, joint.start("verb"), end):
+        return False
+    purposes = 0
+    for word in tokens(doc.text, start, joint.start()):
+        if not is_infinitive(doc, word[0], joint.start()):
+            continue
+        if _purpose_lead(doc.lexicon).search(doc.shadow, max(start, word[0] - 24), word[0]) is None:
+            return False
+        purposes += 1
+    return purposes > 0
+
+
+@lru_cache(maxsize=8)
+def _purpose_lead(lex: Lexicon) -> re.Pattern[str]:
+    purpose = expression(lex.words("needs.purpose"))
+    return re.compile(rf"(?:{purpose})\s?(?:les |le |la |los |se |s')?$")
 
 
 @lru_cache(maxsize=8)
@@ -392,7 +417,7 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
 
 
 def _remains(doc: Document, part: Sentence) -> bool:
-    """Tell whether a sentence only states, by its verb, that something is still to do: "Reste à trouver …"."""
+    """Tell whether a sentence only states that something is still to do: "Reste à trouver …"."""
     said = part.said
     if said.modality != "finding" or said.explicit:
         return False

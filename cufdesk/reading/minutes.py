@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from cufdesk.reading.agreements import agreements
 from cufdesk.reading.blanks import blanks
+from cufdesk.reading.countries import with_countries
 from cufdesk.reading.dates import dates, first_date
 from cufdesk.reading.decisions import decisions
 from cufdesk.reading.directory import Directory, all_bodies
+from cufdesk.reading.implied import with_implied
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.meeting_facts import with_facts
 from cufdesk.reading.modality import sentence_modality
@@ -100,6 +102,7 @@ def read(
     )
     understood = replace(understood, decisions=_with_full_names(doc, understood))
     office = _own_office(doc, understood, found.lists)
+    understood = with_countries(doc, with_implied(doc, understood, office), office)
     understood = replace(understood, blanks=blanks(doc, understood, office))
     return with_facts(doc, understood)
 

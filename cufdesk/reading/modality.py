@@ -155,6 +155,7 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 
 _NEAR = 12
+_MOST_PRELUDES = 8
 _TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
@@ -232,6 +233,7 @@ def _subject(doc: Document, start: int, end: int) -> Span | None:
     return (found[0][0], found[-1][1]) if found else None
 
 
+_MOST_NAMED = 12
 _IN_BRACKETS = re.compile(r"\s\([^()\n]{2,60}\)")
 
 
@@ -243,7 +245,7 @@ def actors(doc: Document, start: int, end: int) -> list[Span]:
     sure = 0
     joined = True
     stop = _actor_end(doc, start, end)
-    while stop is not None:
+    while stop is not None and len(found) < _MOST_NAMED:
         found.append((start, stop))
         sure = len(found) if joined else sure  # "A, B et C" is a list for its "et"; "A, directrice," is none
         beside = _IN_BRACKETS.match(doc.text, stop, end)
@@ -262,7 +264,9 @@ def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:
     return civility_at(doc, min(word[1] + 1, end), end)[0] is not None
 
 
-def _actor_end(doc: Document, start: int, end: int) -> int | None:
+def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
+    doc: Document, start: int, end: int
+) -> int | None:
     """Return where the name of a person, body or group that begins at a place ends."""
     begin = after_article(doc, start, end)
     function = function_at(doc, begin, end)
@@ -347,9 +351,9 @@ def _group_pattern(lex: Lexicon) -> re.Pattern[str]:
             for plural in ((word, f"{word}s") if not word.endswith("*") else (word,))
         ),
     )
-    countries = expression(lex.words("countries"))
+    tail = expression((*lex.words("countries"), *lex.words("modality.group_tail")))
     return re.compile(
-        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?(?:deux\s|trois\s|dos\s|tres\s)?|amb[ao]s\s)(?:{party}|{bodies})(?:\s(?:{countries}))?"
+        rf"{several}(?:\s(?P<more>\w+))?|(?:{article}\s?(?:deux\s|trois\s|dos\s|tres\s)?|amb[ao]s\s)(?:{party}|{bodies})(?:\s(?:{tail}))?"
     )
 
 
@@ -381,11 +385,17 @@ def main_clause(doc: Document, start: int, end: int) -> int:
     at = start
     if (early := _time_pattern(doc.lexicon).match(doc.shadow, start, end)) and early.end() < end:
         at = start = early.end()
-    while prelude.match(doc.shadow, at, end):
+    for _prelude in range(_MOST_PRELUDES):
+        if not prelude.match(doc.shadow, at, end):
+            break
+        # "Sans tarder l'UVL enverra un guide, une affiche": the comma is not that of the prelude.
+        fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
+        if fuzzy and fuzzy.end() + 2 < end:
+            at = fuzzy.end() + (2 if doc.text[fuzzy.end()] == "," else 1)
+            continue
         comma = doc.text.find(",", at, min(end, at + 400))
         if comma < 0:
-            fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
-            return fuzzy.end() + 1 if fuzzy and fuzzy.end() + 1 < end else start if at == start else at
+            return at
         at = comma + 1
         while at < end and doc.text[at] in " \u00a0\n":
             at += 1
@@ -401,7 +411,8 @@ def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
     edge = expression(
         [*lex.words("dates.edges"), *lex.words("dates.month_lead"), *lex.words("dates.ordinals")]
     )
-    count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|une?|una?)\s(?:{expression(lex.words('dates.units'))})"
+    units = expression(lex.words("dates.units"))
+    count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|une?|una?)\s(?:{units})"
     return re.compile(rf"(?:a\s|al?a?\s|la\s|le\s|au\s)?(?:{edge}|{count})[\s-][^,.;:\n]{{1,40}},\s")
 
 

@@ -55,7 +55,7 @@ _PASSIVE = re.compile(
 
 
 def acting_words(doc: Document, begin: int, end: int) -> int | None:
-    """Return where common words end that a verb shows to be somebody: "les écoles devront", "l'équipe enverra"."""
+    """Return where common words end that a verb shows to be somebody: "les écoles devront"."""
     verb = _acting(doc.lexicon).search(doc.shadow, begin, min(end, begin + _COMPLEMENT))
     if verb is None or verb.start() <= begin or re.search(r"[,;.:()]", doc.text[begin : verb.start()]):
         return None
@@ -94,13 +94,15 @@ def _acting(lex: Lexicon) -> re.Pattern[str]:
 
 
 _MADE = {
-    "fr": r"(?:sera|seront)\s(?:\w+ment\s)?\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)(?!\w)",
-    "es": r"(?:sera|seran)\s\w+(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)(?!\w)|se\s(?:le\s|les\s)?\w+r(?:a|an)(?!\w)",
+    "fr": r"(?:sera|seront)\s(?:\w+ment\s)?"
+    r"\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)(?!\w)",
+    "es": r"(?:sera|seran)\s\w+(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)(?!\w)"
+    r"|se\s(?:le\s|les\s)?\w+r(?:a|an)(?!\w)",
 }
 
 
 def says_agent_deed(doc: Document, start: int, end: int) -> bool:
-    """Tell whether words say a deed of somebody: "sera transmis", "se enviará", "on préparera"; no "réunira"."""
+    """Tell whether words say a deed of somebody: "sera transmis", "se enviará"; no "réunira"."""
     made = re.compile(rf"(?<!\w)(?:{_MADE[doc.lexicon.code]})").search(doc.shadow, start, end)
     return made is not None or _acting(doc.lexicon).search(doc.shadow, start, end) is not None
 

@@ -64,7 +64,7 @@ def headings(doc: Document, block: Block) -> list[str]:
 
 
 def _without_topic(doc: Document, block: Block, columns: list[str]) -> list[str]:
-    """Take "Point" or "Sujet" for no decision where another column holds what was decided or is to be done."""
+    """Take "Point" or "Sujet" for no decision where another column holds what was decided."""
     told = columns.count("decision") + columns.count("action")
     if told < 2 or "decision" not in columns:
         return columns

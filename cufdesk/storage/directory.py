@@ -14,6 +14,7 @@ from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.directory import Directory
 from cufdesk.storage.aggregates import lean, whole
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.writing import Writing
 
 R = TypeVar("R", bound=Record)
 
@@ -32,10 +33,14 @@ def names_beside(reading: Reading, records: Iterable[Record]) -> Directory:
     For what looks for names in texts: to touch the functions or contact details of the others raises.
     """
     named = directory_of(reading, records)
-    pictures = defer(Person.photo)
-    people = {person.id: person for person in reading.session.scalars(select(Person).options(pictures))}
+    people = {person.id: person for person in people_by_name(reading)}
     bodies = {body.id: body for body in reading.all(Organisation, pictures=False)}
     return Directory(people | dict(named.people), bodies)
+
+
+def people_by_name(look: Reading | Writing) -> list[Person]:
+    """Return all people for their names alone: no photo, and to touch any part of theirs raises."""
+    return list(look.session.scalars(select(Person).options(defer(Person.photo)).order_by(Person.id)))
 
 
 def directory_of(reading: Reading, records: Iterable[Record], *, pictures: bool = False) -> Directory:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, text
 
 from cufdesk.domain.agreements import Agreement
 from cufdesk.domain.base import Record
@@ -46,6 +46,12 @@ def gates_on(look: Look, decision_ids: Iterable[str | None]) -> list[Gate]:
         return []
     chosen = select(Gate).options(*whole(Gate)).where(Gate.decision_id.in_(wanted)).order_by(Gate.id)
     return list(look.session.scalars(chosen))
+
+
+def disputed_steps(look: Look) -> frozenset[str]:
+    """Return the steps of gates of which two copies tell different answers, or one that it is gone."""
+    found = look.session.execute(text("SELECT row FROM journal_conflict WHERE kind = 'gate_step'"))
+    return frozenset(row for (row,) in found)
 
 
 def meeting_of(look: Look, decision_id: str | None) -> Meeting | None:

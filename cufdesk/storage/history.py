@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from cufdesk import folding
 from cufdesk.domain.records import TABLES
+from cufdesk.i18n import translator
 from cufdesk.refusal import Unreadable
 from cufdesk.storage.aggregates import chain, owners
 from cufdesk.storage.journal.fold import fold
@@ -60,6 +62,7 @@ _CALLED = (
 # What a part without a name of its own is called after, before its owner.
 _CALLED_AFTER = ("person_id", "member_id", "other_id", "organisation_id", "funder_id")
 _FIRST_FUNCTION = "SELECT id FROM position WHERE person_id = ? ORDER BY rank, id LIMIT 1"
+_REMARK = 60  # characters of a remark that it is called by
 _LOOKED_THROUGH = 2000  # writes whose labels are compared with words at a time
 
 
@@ -319,6 +322,10 @@ def called(kind: str, values: Values, language: str) -> str:
         parts = ("given_names", "particle", "first_surname", "second_surname")
         spoken = " ".join(held[name] for name in parts if held.get(name)).replace("’ ", "’")
         return spoken or held.get("written_name", "")
+    if kind == "gate_step":
+        return translator(language).word("gate_step", held.get("kind", ""))
+    if kind == "remark":
+        return shorten(held.get("text", ""), _REMARK, placeholder="…")
     number = held.get("number", "")
     spoken = next((held[key] for name in _CALLED if held.get(key := name.format(l=language))), "")
     return " · ".join(part for part in (number, spoken) if part)

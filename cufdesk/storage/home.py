@@ -104,6 +104,11 @@ _MISSING = """
     WHERE CASE WHEN m.id IS NULL THEN i.minutes_status IN ('announced', 'in_progress')
         ELSE m.state NOT IN ('approved', 'distributed') END
     UNION ALL
+    SELECT 'remark', COUNT(*), 'meeting', MIN(meeting_id) FROM remark WHERE state = 'open'
+    UNION ALL
+    SELECT 'silence', COUNT(*), 'meeting', MIN(id) FROM meeting
+    WHERE state = 'remarks' AND remarks_until < :today
+    UNION ALL
     SELECT 'modality', COUNT(*), 'decision', MIN(id) FROM decision WHERE modality = ''
     UNION ALL
     SELECT 'signature', COUNT(*), 'agreement', MIN(id) FROM agreement

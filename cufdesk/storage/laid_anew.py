@@ -16,15 +16,15 @@ from cufdesk.storage.journal.values import Values, fields
 
 def lay_out_anew(connection: sqlite3.Connection, table: str, statements: Sequence[str]) -> None:
     """Make a table by other statements, with its rows in their places; new columns are empty."""
-    cursor = connection.execute(f"SELECT rowid AS place, * FROM {table} ORDER BY rowid")  # noqa: S608 - our own name
-    names = [column[0] for column in cursor.description]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    cursor = connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid")  # noqa: S608 - our own name
+    names = [column[0] for column in cursor.description[1:]]
+    rows = [(place, dict(zip(names, row, strict=True))) for place, *row in cursor.fetchall()]
     connection.execute(f"DROP TABLE {table}")
     for statement in statements:
         connection.execute(statement)
-    for row in rows:
+    for place, row in rows:
         known: Values = {field.name: row.get(field.name, field.empty) for field in fields(table)}
-        insert(connection, table, {"rowid": row["place"], "id": row["id"], **known})
+        insert(connection, table, {"rowid": place, "id": row["id"], **known})
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
@@ -35,7 +35,7 @@ def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -
     connection.execute(sql, tuple(row.values()))
 
 
-class _Lent:
+class Lent:
     """A connection in the middle of a transaction, lent to a session that must not end it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -56,6 +56,6 @@ class _Lent:
 
 def index_anew(connection: sqlite3.Connection) -> None:
     """Make the search index of a file that is laid out as this program lays it out."""
-    engine = create_engine("sqlite://", creator=lambda: _Lent(connection), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: Lent(connection), poolclass=StaticPool)
     with Session(engine) as session:
         search.rebuild(session)

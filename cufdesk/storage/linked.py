@@ -83,6 +83,15 @@ _OF_PERSON = {
         ),
         "m.first_day DESC, m.id",
     ),
+    "led": (
+        (
+            f"'meeting', m.id, {bilingual('m.title')}, m.place,"
+            " CASE WHEN m.chair_id = :id THEN 'chair' ELSE 'secretary' END,"
+            " coalesce(m.first_day, ''), coalesce(m.last_day, '')"
+        ),
+        "meeting AS m WHERE :id IN (m.chair_id, m.secretary_id)",
+        "m.first_day DESC, m.id",
+    ),
     "visits": (
         (
             f"'visit', v.id, {bilingual('v.title')}, v.place, c.role,"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.meetings import AgendaItem, Meeting
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.writing import Writing
@@ -32,6 +33,17 @@ def meetings_named(look: Reading | Writing, name: str) -> list[str]:
     rows = look.session.execute(select(Meeting.id, Meeting.reference).order_by(Meeting.id))
     folded = wanted.casefold()
     return [row for row, reference in rows if row == wanted or reference.casefold() == folded]
+
+
+def distributed(session: Session) -> list[Meeting]:
+    """Return the meetings whose minutes were distributed."""
+    chosen = select(Meeting).options(*whole(Meeting)).where(Meeting.state == "distributed")
+    return list(session.scalars(chosen.order_by(Meeting.id)))
+
+
+def carrying(writing: Writing, action_id: str) -> list[AgendaItem]:
+    """Return the points of agendas on which an action comes up again."""
+    return list(writing.session.scalars(select(AgendaItem).where(AgendaItem.carried_id == action_id)))
 
 
 def read_again(writing: Writing, meeting_id: str) -> Meeting | None:

@@ -13,11 +13,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal, Unreadable
 from cufdesk.storage import upgrades
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
+from cufdesk.storage.laid_anew import Lent
+from cufdesk.storage.meetings import distributed
 
 _STEPS = 1_000  # of SQLite between two looks at whether to go on
 
@@ -97,3 +105,13 @@ def damaged_copy(path: str) -> str:
     """Return the sentence for a copy that cannot be believed."""
     sentence = _("{name} is damaged: nothing was taken from it, and nothing was changed.")
     return sentence.format(name=os.path.basename(path))
+
+
+def distributed_minutes(connection: sqlite3.Connection) -> list[Meeting]:
+    """Return the meetings of an opened copy whose minutes were distributed there."""
+    engine = create_engine("sqlite://", creator=lambda: Lent(connection), poolclass=StaticPool)
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            return distributed(session)
+    except DBAPIError as error:
+        raise error.orig or error from error

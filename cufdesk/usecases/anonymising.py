@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cufdesk.domain.contacts import Person
+from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.name_traces import NONE, Traces, plain
 from cufdesk.domain.names import shown_name
 from cufdesk.domain.records import BY_NAME
@@ -210,13 +211,18 @@ def _beyond_reach(reading: Reading, person_id: str) -> list[str]:
     names = dict.fromkeys(remembered(reading, merge).name for merge in merges(reading))
     home = _("The copy that was brought home: {name}.")
     said += [home.format(name=name) for name in names if name]
-    subjects = {link.subject[1] for link in protection.links(reading, person_id, t.language)}
+    subjects = {link.subject for link in protection.links(reading, person_id, t.language)}
+    named = {row for _kind, row in subjects}
     for sending in sorted(reading.all(Sending), key=lambda one: (one.day or date.min, one.title)):
-        is_about = sending.record_id in subjects or not sending.record_id
-        if sending.state == "sent" and (is_about or sending.id in subjects):
+        is_about = sending.record_id in named or not sending.record_id
+        if sending.state == "sent" and (is_about or sending.id in named):
             title = sending.title or sending.file_name
             line = _("A document that was sent: {title}, {day}.")
             said.append(line.format(title=title, day=t.date(sending.day)))
+    attached = _("A file attached to a meeting, whose pages nobody rewrites: {name}.")
+    for meeting_id in sorted(row for kind, row in subjects if kind == "meeting"):
+        meeting = reading.get(Meeting, meeting_id)
+        said += [attached.format(name=one.file_name) for one in (meeting.attachments if meeting else ())]
     said.append(_("Copies saved elsewhere, printed pages, and files that left by other ways."))
     said.append(_("A saved copy that comes home later brings nothing of the person back."))
     return said

@@ -12,7 +12,7 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import N_, _
 from cufdesk.reading.captured import Captured, apart, as_line, captured, deadline_of, modality_of
 from cufdesk.refusal import Refusal
-from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
 from cufdesk.usecases.recognising import in_language
@@ -149,7 +149,13 @@ def _change(
         writing.save(meeting)
 
 
-def _open_meeting(writing: Writing, meeting_id: str) -> Meeting:
+def refuse_closed(dossier: Dossier, meeting_id: str) -> None:
+    """Refuse a meeting that takes no lines in: one that is gone, or whose minutes are approved."""
+    with dossier.read() as reading:
+        _open_meeting(reading, meeting_id)
+
+
+def _open_meeting(writing: Reading | Writing, meeting_id: str) -> Meeting:
     meeting = writing.get(Meeting, meeting_id)
     if meeting is None:
         raise Refusal(_("This meeting is not there any more."))

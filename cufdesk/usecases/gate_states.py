@@ -12,7 +12,7 @@ from cufdesk.domain.gates import Gate
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import Translator
 from cufdesk.storage.dossier import Dossier, Reading
-from cufdesk.storage.gates import Linked, Look, gates_on, linked_to, names_in
+from cufdesk.storage.gates import Linked, Look, disputed_steps, gates_on, linked_to, names_in
 from cufdesk.storage.printing import decision_references
 from cufdesk.usecases.conditional_texts import conditional_texts
 
@@ -64,7 +64,7 @@ def _sentences(look: Look, record: Any, t: Translator) -> Iterator[str]:
     ids: list[str | None] = [decision.id for decision in decisions]
     ids = ids or [getattr(record, "decision_id", None)]
     gates = gates_on(look, ids)
-    closed = closed_by_decision(gates)
+    closed = closed_by_decision(gates, disputed_steps(look))
     names = names_in(look, gates, t.language)
     for decision in decisions:
         if decision.id in closed:

@@ -22,7 +22,7 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.sendings import Sending
 from cufdesk.i18n import Translator, screen_translator
 from cufdesk.refusal import Refusal
-from cufdesk.storage.gates import Look, gates_on, names_in
+from cufdesk.storage.gates import Look, disputed_steps, gates_on, names_in
 
 HELD = (Meeting, Committee, Agreement, JointDocument, Sending)
 """Kinds of records that may engage somebody."""
@@ -46,7 +46,7 @@ def refuse(look: Look, before: Sequence[Engagement], record: Record) -> None:
     after = engaged(look, record)
     if not after:
         return
-    closed = closed_by_decision(gates_on(look, (one.decision_id for one in after)))
+    closed = closed_by_decision(gates_on(look, (one.decision_id for one in after)), disputed_steps(look))
     if found := held_back(before, after, closed):
         raise Refusal(sentence(look, found, screen_translator()))
 
@@ -63,7 +63,7 @@ def gate_breaches(look: Look) -> list[Held]:
 
     It was so before the gate, or came with another copy: it is shown and never taken back by itself.
     """
-    closed = closed_by_decision(look.all(Gate))
+    closed = closed_by_decision(look.all(Gate), disputed_steps(look))
     if not closed:
         return []
     records = (record for kind in HELD for record in look.all(kind))

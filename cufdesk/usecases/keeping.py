@@ -146,7 +146,12 @@ def _open_points(read: Understanding) -> str:
     """Return the blanks of the text that no empty field of a record shows, one a line."""
     t = translator(read.language)
     shown = {"responsible", "deadline", "name", "minutes"}
-    return "\n".join(note_line(blank.kind, blank.text, t) for blank in read.blanks if blank.kind not in shown)
+    days = {date.span for date in read.dates}  # "place" on these words: the meeting's own field is empty
+    return "\n".join(
+        note_line(blank.kind, blank.text, t)
+        for blank in read.blanks
+        if blank.kind not in shown and blank.span not in days
+    )
 
 
 def _decision(meeting_id: str, read: DecisionRead, language: str, known: Recognising) -> Decision:

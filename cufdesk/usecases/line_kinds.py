@@ -27,7 +27,7 @@ from cufdesk.i18n import N_, _, screen_language, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.directory import directory_of
 from cufdesk.storage.dossier import Dossier, Reading
-from cufdesk.storage.meetings import read_again
+from cufdesk.storage.meetings import carrying, read_again
 from cufdesk.storage.uniting import point_at
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
@@ -269,11 +269,9 @@ def _decision(meeting: Meeting, decision_id: str) -> Decision:
 
 def _take_out(line: _Line, action: Action) -> None:
     """Take an action out of its decision; agendas on which it comes up again keep its words."""
-    for meeting in line.writing.all(Meeting):
-        for item in meeting.agenda:
-            if item.carried_id == action.id:
-                item.carried_id = None
-                item.title = item.title or action.text
+    for item in carrying(line.writing, action.id):
+        item.carried_id = None
+        item.title = item.title or action.text
     line.decision.actions.remove(action)
 
 

@@ -75,6 +75,17 @@ def removal_words(removals: Iterable[Removal], t: Translator) -> list[str]:
     return said
 
 
+def reworded_words(names: Sequence[str], t: Translator) -> str:
+    """Say which minutes that were distributed say something else once a copy is home; nothing for none."""
+    if not names:
+        return ""
+    said = t._(
+        "Minutes that were distributed would not say any more what was sent: {names}. Take that back in the"
+        " history, and make a numbered correction of what is right."
+    )
+    return said.format(names="; ".join(names))
+
+
 def when_and_who(write: Write, t: Translator) -> str:
     """Return when a write was made, by whom and where: "12 February, 14:05 · Ana, LAPTOP"."""
     who = ", ".join(part for part in (write.author, write.machine) if part)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import backups, merging, undoing
@@ -18,11 +19,12 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.merge import Line, Report
 from cufdesk.storage.journal.pages import Write
-from cufdesk.storage.other_copy import damaged_copy, opened_copy, telling_of_copy
+from cufdesk.storage.other_copy import damaged_copy, distributed_minutes, opened_copy, telling_of_copy
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.anonymising import clean_file_and_backups
 from cufdesk.usecases.conflicts import Card, cards_of
 from cufdesk.usecases.history import Turned
+from cufdesk.usecases.merged_minutes import distributed_here, reworded
 from cufdesk.usecases.records import refuse_hanging
 
 __all__ = [
@@ -73,7 +75,8 @@ class Merged:
     `conflicts` are all that stand open afterwards, `removals` the tables that lose a large share. `told` are
     the writes of the other that a person made. `write` is the id of the merge, empty for a rehearsal and
     where nothing came; `earlier` a merge of this copy that was undone. `obeyed` tells that the copy had
-    anonymised people who are so here by that.
+    anonymised people who are so here by that. `reworded` names the minutes that were distributed, and say
+    something else afterwards than what was sent.
     """
 
     here: tuple[Line, ...]
@@ -86,6 +89,7 @@ class Merged:
     write: str = ""
     obeyed: bool = False
     earlier: Earlier | None = None
+    reworded: tuple[str, ...] = ()
 
     @property
     def told_here(self) -> tuple[Line, ...]:
@@ -106,8 +110,9 @@ def rehearse(
     """
     with opened_copy(_other(dossier, other), cancelled=cancelled) as connection:
         _tell(progress, _CHECKED)
+        sent = _distributed(dossier, connection, other, cancelled)
         with dossier.rehearsal() as writing:
-            merged = _take_in(writing, connection, other, cancelled)
+            merged = _take_in(writing, connection, other, cancelled, sent)
             _tell(progress, _TAKEN)
     _stop_if(cancelled)
     return merged
@@ -141,12 +146,13 @@ def merge(
         _tell(progress, _CHECKED)
         label = _("Bring the copy {name} home").format(name=os.path.basename(other))
         written: list[str] = []
+        sent = _distributed(dossier, connection, other, cancelled)
         with dossier.write(label) as writing:
             with telling_of_copy(other, cancelled):
                 _refuse_other_dossier(writing, connection, other)
             # Before anything is written: a full cache locks readers out.
             backups.make(dossier.path, "merge", cancelled=cancelled)
-            merged = _take_in(writing, connection, other, cancelled)
+            merged = _take_in(writing, connection, other, cancelled, sent)
             if merged.removals and not allow_removals:
                 raise LargeRemoval(_removal_sentence(merged.removals))
             undoing.when_kept(writing, written.append)
@@ -194,7 +200,21 @@ def _refuse_other_dossier(writing: Writing, connection: sqlite3.Connection, othe
         raise Refusal(sentence.format(name=os.path.basename(other)))
 
 
-def _take_in(writing: Writing, connection: sqlite3.Connection, other: str, cancelled: Asked | None) -> Merged:
+def _distributed(
+    dossier: Dossier, connection: sqlite3.Connection, other: str, cancelled: Asked | None
+) -> list[Meeting]:
+    """Return the minutes that were distributed on either side, as each side sent them."""
+    with telling_of_copy(other, cancelled):
+        return [*distributed_here(dossier), *distributed_minutes(connection)]
+
+
+def _take_in(
+    writing: Writing,
+    connection: sqlite3.Connection,
+    other: str,
+    cancelled: Asked | None,
+    sent: list[Meeting],
+) -> Merged:
     with telling_of_copy(other, cancelled):
         _refuse_other_dossier(writing, connection, other)
         earlier = merging.undone_merge(writing, connection)
@@ -214,6 +234,7 @@ def _take_in(writing: Writing, connection: sqlite3.Connection, other: str, cance
         told=tuple(write for write in writes if write.label),
         earlier=Earlier(str(earlier.id), earlier.label, earlier.at) if earlier else None,
         obeyed=obeyed,
+        reworded=reworded(writing, sent),
     )
 
 
@@ -260,6 +281,7 @@ def as_json(merged: Merged, *, brought_back: bool = False, rehearsed: bool = Fal
         "rehearsed": rehearsed,
         "undone_before": {"when": earlier.at, "label": earlier.label} if earlier else None,
         "brought_back": brought_back and earlier is not None,
+        "reworded": list(merged.reworded),
         "conflicts": [
             {
                 "kind": card.kind,

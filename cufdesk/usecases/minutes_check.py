@@ -19,6 +19,7 @@ from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.directory import names_beside
 from cufdesk.storage.dossier import Dossier, Reading
+from cufdesk.storage.gates import disputed_steps
 from cufdesk.storage.printing import newest_first
 from cufdesk.usecases.labels import label
 from cufdesk.usecases.meetings import meeting_named
@@ -63,7 +64,7 @@ def look(dossier: Dossier, meeting_id: str) -> Looked:
 def ground_of(reading: Reading, meeting: Meeting) -> Ground:
     """Return what the rules stand on."""
     visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
-    closed = frozenset(closed_by_decision(reading.all(Gate)))
+    closed = frozenset(closed_by_decision(reading.all(Gate), disputed_steps(reading)))
     directory = names_beside(reading, [meeting, *([visit] if visit else [])])
     return Ground(meeting, reading.cover(), directory, visit, closed)
 

@@ -264,7 +264,7 @@ class _Judgement:
         if altered := self._differences(same):
             head = self._t._("The words of this file were changed after it was printed:")
             return _with_sentences(replace(base, state="superseded"), [head, *altered])
-        return replace(base, state="draft" if story.state else "current")
+        return replace(base, state="draft" if now.sheet.draft else "current")
 
     def _same(self, now: Prepared) -> Prepared | None:
         """Return the document that reads as the file does; "as of" a later day alone is no difference."""

@@ -62,7 +62,7 @@ def test_their_functions(text: Understanding) -> None:
         ]
         return [body.acronym or body.name for body in bodies]
 
-    assert acronym_or_name("Antonio Rojas")[0].endswith("du Mexique")
+    assert acronym_or_name("Antonio Rojas") == ["SRE"]
     assert acronym_or_name("Alfredo Saldaña") == ["CONAGO"]
     assert acronym_or_name("Sergio Arrendendo") == ["FENAMM"]
     assert acronym_or_name("Monserrat Iglesias") == ["SRE"]
@@ -81,10 +81,10 @@ def test_their_functions(text: Understanding) -> None:
 def test_its_bodies(text: Understanding) -> None:
     countries = {body.acronym or body.name: body.country for body in text.organisations}
     assert countries["FENAMM"] == countries["Ambassade du Mexique"] == countries["Ville de Mexico"] == "MX"
+    assert countries["SRE"] == "MX"
     assert countries["CUF"] == "FR"
     assert {key for key, country in countries.items() if country is None} >= {
         "CONAGO",
-        "SRE",
         "AMF",
         "ARF",
         "CONAMM",
@@ -119,16 +119,55 @@ def test_its_eight_decisions(text: Understanding) -> None:
     assert "historique" in text.decisions[2].context
 
 
-def test_actions_that_its_words_lay_on_somebody(text: Understanding) -> None:
-    charged = {action.responsible for decision in text.decisions for action in decision.actions}
-    assert charged == {(), ("CUF",), ("groupes-pays",), ("groupe-pays Mexique",)}
-    fuzzy = [
-        action.deadline_text
-        for decision in text.decisions
-        for action in decision.actions
-        if action.precision == "fuzzy" and action.deadline_text
-    ]
-    assert [words.lower() for words in fuzzy] == ["le plus rapidement possible", "dès à présent"]
+CHARGED = {
+    1: ("CUF",),
+    6: ("groupes-pays",),
+    7: ("groupe-pays Mexique",),
+    12: ("un élu français",),
+    20: ("AMF", "CONAMM"),
+    21: ("ARF", "CONAGO"),
+    **dict.fromkeys((15, 16, 17, 18, 19, 22, 23, 24), ("CUF",)),
+}
+TERMS = {
+    1: ("bientôt", "fuzzy", None),
+    4: ("lors de la venue présidentielle", "relative", None),
+    12: ("15 juillet", "exact", dt.date(2015, 7, 15)),
+    15: ("le plus rapidement possible", "fuzzy", None),
+    16: ("dès à présent", "fuzzy", None),
+}
+# What the action of each number has to say.
+SAID = (
+    *("disponible", "explication", "lancement", "annonce", "agenda", "accompagner", "expertise"),
+    *("comité", "préparés", "bilan", "élu", "remis", "collectivités", "président", "informer", "budget"),
+    *(
+        "calendrier",
+        "identifier",
+        "coordonnera",
+        "conamm",
+        "conago",
+        "accord global",
+        "dossiers",
+        "répertoire",
+    ),
+)
+
+
+def test_its_twenty_four_actions(text: Understanding) -> None:
+    assert [len(decision.actions) for decision in text.decisions] == [1, 5, 1, 5, 6, 1, 2, 3]
+    actions = [action for decision in text.decisions for action in decision.actions]
+    assert [action.number for action in actions] == [f"A{index}" for index in range(1, 25)]
+    pairs = zip(SAID, actions, strict=True)
+    assert [said for said, action in pairs if said not in action.text.lower()] == []
+    found = {i: action.responsible for i, action in enumerate(actions, 1) if action.responsible}
+    assert found == CHARGED
+    assert sorted({*range(1, 25)} - {*found}) == [2, 3, 4, 5, 8, 9, 10, 11, 13, 14]
+    terms = {
+        i: ((action.deadline_text or "").lower(), action.precision, action.deadline)
+        for i, action in enumerate(actions, 1)
+        if action.precision != "none"
+    }
+    assert terms == TERMS
+    assert {action.modality for action in text.decisions[3].actions} == {"proposed"}
 
 
 def test_its_quotas_and_agreements(text: Understanding) -> None:
@@ -157,9 +196,9 @@ def test_its_blanks(text: Understanding) -> None:
         "minutes": 1,
         "time": 2,
         "party": 1,
-        "place": 1,
-        "deadline": 2,
-        "responsible": 3,
+        "place": 2,
+        "deadline": 15,
+        "responsible": 10,
     }
     pending = next(blank for blank in text.blanks if blank.kind == "minutes")
     assert pending.probable_owner == "CUF"
@@ -182,6 +221,7 @@ def test_what_only_explains_gives_nobody_anything_to_do(text: Understanding) -> 
     for words in ("acte fondateur", "caractère historique", "lieu idéal", "opportunité structurante"):
         assert [action for action in told if words in action] == []
     assert [d for d in text.decisions if any(len(a.text) > len(d.text) for a in d.actions)] == []
+    assert [date.text for date in text.dates if "congrès" in date.text] == []
 
 
 def test_the_ministry_of_the_programme_is_not_the_mexican_one(text: Understanding) -> None:
@@ -191,5 +231,6 @@ def test_the_ministry_of_the_programme_is_not_the_mexican_one(text: Understandin
     start, end = text.programme[0].span
     [french] = [body for body in ministries if start <= body.span[0] < end]
     assert french.acronym != "SRE"
-    assert french.country != "MX"
-    assert [body.acronym for body in ministries].count("SRE") == 1
+    assert french.country == "FR"
+    others = [body for body in text.organisations if body.name.startswith("Ministère") and body != french]
+    assert [(body.acronym, body.country) for body in others] == [("SRE", "MX")] * 3

@@ -10,10 +10,11 @@ import json
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
+from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Person
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.journal.values import unpacked
@@ -42,11 +43,11 @@ def _tables(statements: tuple[str, ...]) -> list[str]:
     return [statement.split()[2] for statement in statements if "CREATE TABLE" in statement]
 
 
-def make_version_3(path: str, *names: str) -> None:
-    """Make a file of version 3 with these people in it."""
+def make_version_3(path: str, *names: str, records: Sequence[Record] = ()) -> None:
+    """Make a file of version 3 with these people in it, and with what that version knew of records."""
     dossier = Dossier.create(path, a_cover())
     with dossier.write("people") as writing:
-        writing.add_all(Person(given_names=name) for name in names)
+        writing.add_all([*(Person(given_names=name) for name in names), *records])
     dossier.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for table in reversed(_tables(MINUTES)):
@@ -57,9 +58,9 @@ def make_version_3(path: str, *names: str) -> None:
     os.chmod(path, 0o600)
 
 
-def make_version_2(path: str, *names: str) -> None:
-    """Make a file of version 2 with these people in it."""
-    make_version_3(path, *names)
+def make_version_2(path: str, *names: str, records: Sequence[Record] = ()) -> None:
+    """Make a file of version 2 with these people in it, and with what that version knew of records."""
+    make_version_3(path, *names, records=records)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for table in reversed(_tables((*SENDINGS, *CONTACTS, SCRUB))):
             connection.execute(f"DROP TABLE {table}")
@@ -154,9 +155,9 @@ def _tips(connection: Any, row: str) -> defaultdict[str, list[str]]:
     return found
 
 
-def make_version_1(path: str, *names: str) -> None:
-    """Make a file of version 1 with these people in it."""
-    make_version_2(path, *names)
+def make_version_1(path: str, *names: str, records: Sequence[Record] = ()) -> None:
+    """Make a file of version 1 with these people in it, and with what that version knew of records."""
+    make_version_2(path, *names, records=records)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for table in _tables((*JOURNAL, *OWN)):
             connection.execute(f"DROP TABLE {table}")

@@ -3,11 +3,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget, BudgetLine, Instalment
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
+from cufdesk.domain.minutes_life import Remark
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.home import COUNTDOWNS, LINES, Home, read_home
@@ -115,6 +118,18 @@ def test_what_is_missing_leads_to_a_record_that_lacks_it(tmp_path: Path) -> None
         "translation": (1, "joint_document", document.id),
         "modality": (1, "decision", meeting.decisions[0].id),
     }
+
+
+@pytest.mark.parametrize(("until", "over"), [(date(2015, 3, 1), True), (date(2999, 3, 1), False)])
+def test_remarks_to_answer_and_drafts_out_of_time_are_told(tmp_path: Path, until: date, over: bool) -> None:
+    meeting = a_meeting(state="remarks", remarks_until=until)
+    meeting.remarks = [
+        Remark(meeting_id=meeting.id, text="Le lieu manque."),
+        Remark(meeting_id=meeting.id, text="Une date.", state="taken"),
+    ]
+    found = {entry.sort: (entry.n, entry.kind, entry.id) for entry in home_of(tmp_path, meeting).missing}
+    assert found["remark"] == (1, "meeting", meeting.id)
+    assert found.get("silence") == ((1, "meeting", meeting.id) if over else None)
 
 
 def test_a_card_holds_a_few_lines_only(tmp_path: Path) -> None:

@@ -80,6 +80,17 @@ def test_an_action_is_owed_by_everybody_who_carries_it(tmp_path: Path) -> None:
     made.close()
 
 
+def test_who_leads_a_meeting_and_who_writes_its_minutes_is_shown(tmp_path: Path) -> None:
+    ana, eva = a_person("Ana", "Ruiz"), a_person("Eva", "Peña")
+    a_dossier(tmp_path, ana, eva, a_meeting(chair_id=ana.id, secretary_id=eva.id)).close()
+    made = Lists(str(next(tmp_path.glob("*.cufdesk"))))
+    for name, role in (("ruiz", "chair"), ("pena", "secretary")):
+        row = made.page("person", made.rest(Query("person", name)).rows, "fr")[0]
+        [led] = [one for one in made.linked("person", row.id, "fr") if one.name == "led"]
+        assert [link.state for link in led.links] == [role]
+    made.close()
+
+
 def test_a_long_section_says_how_many_there_are(tmp_path: Path) -> None:
     body: Organisation = an_organisation()
     people: list[Person] = [

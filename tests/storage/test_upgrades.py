@@ -7,10 +7,13 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import class_mapper
 
+from cufdesk.domain.base import Record
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.sendings import Sending
 from cufdesk.refusal import Refusal
@@ -19,7 +22,20 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.layout import BESIDE_RECORDS
 from cufdesk.storage.other_copy import opened_copy
 from cufdesk.storage.overview import check
+from cufdesk.storage.ranks import STEP
 from cufdesk.usecases import merging
+from tests.makers import (
+    a_budget,
+    a_decision,
+    a_joint_document,
+    a_line,
+    a_meeting,
+    a_milestone,
+    a_programme_item,
+    a_section,
+    a_visit,
+    an_action,
+)
 from tests.storage.making import a_cover
 from tests.storage.old_files import make_version_1, make_version_2, make_version_3
 
@@ -96,6 +112,31 @@ def test_an_older_file_is_laid_out_like_a_new_one(
     assert laid_out(path) == laid_out(new)
     assert file.inspect_header(path) == file.VERSION
     assert check(path) == []
+
+
+@pytest.mark.parametrize("make", [make_version_1, make_version_2, make_version_3])
+def test_an_older_file_keeps_all_that_it_held(path: str, make: Callable[..., None]) -> None:
+    people = [Person(given_names="Rosa", first_surname="Ruiz", written_name="Rosa Ruiz")]
+    visit = a_visit(people, programme=[a_programme_item(place="Sénat")])
+    action = an_action(responsible_person_id=people[0].id, deadline=date(2015, 5, 12))
+    meeting = a_meeting(people=people, decisions=[a_decision(actions=[action], theme="Rencontre")])
+    budget = a_budget(lines=[a_line()])
+    records = [*people, visit, meeting, budget, a_milestone(), a_joint_document(sections=[a_section()])]
+    make(path, records=records)
+    with closing(Dossier.open(path)) as opened, opened.read() as reading:
+        for record in records:
+            kept = reading.get(type(record), record.id)
+            _settle_ranks(record)
+            assert kept == record
+    assert check(path) == []
+
+
+def _settle_ranks(record: Record) -> None:
+    """Give the parts of a made record the ranks that storing gives them."""
+    for relation in class_mapper(type(record)).relationships:
+        for place, part in enumerate(getattr(record, relation.key), 1):
+            part.rank = place * STEP
+            _settle_ranks(part)
 
 
 def test_an_older_file_can_hold_sendings_once_it_is_brought_up_to_date(path: str) -> None:

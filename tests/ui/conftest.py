@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -64,7 +65,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     # Edits that a test left unsaved are nobody's to ask about.
     qtbot.addWidget(shown, before_close_func=lambda _window: shown.drop_pages())
     yield shown
-    shown.drop_pages()
+    if shiboken6.isValid(shown):  # who closed it may have had it deleted
+        shown.drop_pages()
     desk.leave()
     desk.background.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

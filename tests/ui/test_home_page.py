@@ -92,7 +92,10 @@ def test_nothing_needs_sideways_scrolling(
 
 
 def test_missing_things_are_counted_in_words() -> None:
-    for sort in ("name", "responsible", "seat", "section", "translation", "minutes", "modality", "signature"):
+    for sort in (
+        *("name", "responsible", "seat", "section", "translation", "minutes"),
+        *("remark", "silence", "modality", "signature"),
+    ):
         assert said_missing(Missing(sort, 1, "person", "x")).startswith("1 ")
         assert said_missing(Missing(sort, 3, "person", "x")).startswith("3 ")
 

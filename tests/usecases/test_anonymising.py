@@ -26,7 +26,9 @@ from cufdesk.storage.overview import check
 from cufdesk.storage.packing import pack
 from cufdesk.usecases import history, outgoing
 from cufdesk.usecases.anonymising import anonymise, consequences, finish_cleaning
+from cufdesk.usecases.attachments import attach
 from cufdesk.usecases.contacts import save_person
+from cufdesk.usecases.meetings import save_meeting
 from cufdesk.usecases.merging import merge
 from cufdesk.usecases.searching import search
 from cufdesk.usecases.uniting import merge_people
@@ -318,6 +320,20 @@ def test_what_is_out_of_reach_is_told_before_and_after(dossier: Dossier, person:
     assert name == "Eugène Zapata Garesché"
     assert any("envoyé" in sentence for sentence in beyond)
     assert anonymise(dossier, person.id, DAY).beyond == tuple(beyond)
+
+
+def test_files_that_go_with_a_meeting_are_told_to_be_out_of_reach(
+    dossier: Dossier, person: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "signe.txt").write_text("Eugène Zapata", "utf-8")
+    meeting = save_meeting(dossier, a_meeting(people=[person]))
+    elsewhere = save_meeting(dossier, a_meeting(reference="2015-03"))
+    attach(dossier, meeting.id, [str(tmp_path / "signe.txt")])
+    (tmp_path / "autre.txt").write_text("Rien", "utf-8")
+    attach(dossier, elsewhere.id, [str(tmp_path / "autre.txt")])
+    told = " ".join(consequences(dossier, person.id)[1])
+    assert "signe.txt" in told
+    assert "autre.txt" not in told
 
 
 def test_somebody_who_is_not_there_is_refused(dossier: Dossier) -> None:

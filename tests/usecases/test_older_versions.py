@@ -62,7 +62,7 @@ def sent(tmp_path: Path) -> Iterator[Sent]:
 def test_another_wording_of_the_program_makes_nothing_older(
     sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cufdesk.documents.minutes._TO_FILL_IN", "______")
+    monkeypatch.setattr("cufdesk.documents.approvals.TO_FILL_IN", "______")
     before = fingerprint(prepare(sent.office, "minutes").story())
     assert before != sent.sending.fingerprint  # else the test says nothing
     assert is_current(sent.office, sent.sending)

@@ -16,7 +16,8 @@ from cufdesk.usecases import history
 from cufdesk.usecases import minutes_life as life
 from cufdesk.usecases.gates import save_gate
 from cufdesk.usecases.meetings import save_meeting
-from cufdesk.usecases.merging import merge
+from cufdesk.usecases.merging import merge, rehearse
+from cufdesk.usecases.minutes_corrections import correct_minutes
 from cufdesk.usecases.minutes_life import NeedsCorrection
 from cufdesk.usecases.register import Changes, change_lines
 from tests.makers import a_decision, a_meeting, an_action
@@ -80,7 +81,9 @@ def test_other_words_that_a_copy_brought_are_taken_back(dossier: Dossier, meetin
     with on(copy, "Luis", LAPTOP) as laptop:
         reworded = _edit(laptop, meeting, _reword)
     sent = life.distribute(dossier, meeting.id, unapproved=True)
-    merge(dossier, copy)
+    told = ("2015-02 – Échanges avec la délégation",)
+    assert rehearse(dossier, copy).reworded == told
+    assert merge(dossier, copy).reworded == told
     assert _read(dossier, meeting) != sent
     history.take_back(dossier, reworded)
     assert _read(dossier, meeting) == sent
@@ -99,3 +102,27 @@ def test_a_gate_that_closed_since_holds(dossier: Dossier, meeting: Meeting, brin
     with pytest.raises(Refusal, match="Held back by"):
         history.take_back(dossier, back)
     assert _read(dossier, meeting).decisions[0].actions[0].state == "open"
+
+
+def test_words_that_were_edited_here_before_a_copy_sent_them_are_told(
+    dossier: Dossier, meeting: Meeting
+) -> None:
+    copy = copied(dossier.path)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        life.distribute(laptop, meeting.id, unapproved=True)
+    _edit(dossier, meeting, _retheme)
+    assert rehearse(dossier, copy).reworded == ()
+    _edit(dossier, meeting, _reword)
+    assert merge(dossier, copy).reworded == ("2015-02 – Échanges avec la délégation",)
+
+
+def test_a_correction_that_a_copy_brings_is_no_silent_change(dossier: Dossier, meeting: Meeting) -> None:
+    life.distribute(dossier, meeting.id, unapproved=True)
+    copy = copied(dossier.path)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        other = _read(laptop, meeting)
+        _reword(other)
+        correct_minutes(laptop, other, Bilingual("Une erreur.", ""))
+    merged = merge(dossier, copy)
+    assert (merged.reworded, len(merged.told)) == ((), 1)
+    assert _read(dossier, meeting).version == "1.1"

@@ -31,7 +31,10 @@ def test_committees_with_seats_and_rules(full: Dossier) -> None:
     rules = [(r["rule"], r["required"], r["have"], r["holds"], r["decision"]) for r in body["rules"]]
     assert rules == [("parity", 1, 1, True, "2015-02/D1"), ("category", 1, 1, True, "2015-02/D1")]
     assert all("Partie mexicaine" in rule["sentence"] for rule in body["rules"])
-    assert (state["mandate"], state["gates"]) == (None, [])
+    assert state["mandate"] is None
+    [gate] = state["gates"]
+    assert (gate["decision"], gate["open"], gate["holds_back"]) == ("2015-02/D1", True, [])
+    assert [step["state"] for step in gate["steps"]] == ["yes", "reservations"]
 
 
 def test_budgets_with_totals_checks_and_rates(full: Dossier) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.minutes_life import Remark
 from cufdesk.i18n import NBSP, screen_translator, set_language
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.history import Asked, entries
@@ -18,7 +19,9 @@ from cufdesk.storage.journal.fold import Change
 from cufdesk.storage.journal.pages import change_from
 from cufdesk.usecases import history
 from cufdesk.usecases.contacts import delete_person, save_person
+from cufdesk.usecases.gates import Answer, answer_step, proposed_gate, save_gate
 from cufdesk.usecases.meetings import save_meeting
+from cufdesk.usecases.minutes_life import add_remark, answer_remark
 from cufdesk.usecases.summaries import summaries
 from cufdesk.usecases.telling import lines
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, a_position, an_action
@@ -218,3 +221,15 @@ def test_a_change_that_cannot_be_read_leaves_the_others_told(dossier: Dossier) -
         damage = f"UPDATE journal_change SET content = x'00' WHERE write = {last}"
         writing.session.connection().exec_driver_sql(damage)
     assert said(dossier, 2) == ["", f"ville{NBSP}: vide → Puebla"]
+
+
+def test_a_remark_and_a_step_are_called_by_what_they_say(dossier: Dossier, meeting: Meeting) -> None:
+    remark = Remark(meeting_id=meeting.id, author="Ambassade", text="Le lieu manque.")
+    [kept] = add_remark(dossier, meeting.id, remark).remarks
+    answer_remark(dossier, meeting.id, kept.id, taken=True, reply="")
+    [answered] = said(dossier)
+    assert answered.startswith("Le lieu manque., ")
+    gate = save_gate(dossier, proposed_gate(dossier, meeting.decisions[0].id))
+    answer_step(dossier, gate.id, gate.steps[1].id, Answer("yes", text="Sous réserve du budget"))
+    [noted] = said(dossier)
+    assert noted.startswith("Président·e du groupe, ")

@@ -12,6 +12,7 @@ from cufdesk.ui.parts.pieces import column, named, picture, row, words
 from cufdesk.usecases.merge_words import (
     count_words,
     removal_words,
+    reworded_words,
     side_words,
     when_and_who,
 )
@@ -45,6 +46,8 @@ class Rehearsal(QWidget):
         inside.addWidget(self._sides(merged))
         if merged.removals:
             inside.addWidget(self._losses(merged))
+        if said := reworded_words(merged.reworded, self._t):
+            inside.addWidget(_warning(said)[0])
         inside.addLayout(self._changes(merged))
         if merged.conflicts:
             inside.addLayout(self._conflicts(merged.conflicts))
@@ -78,16 +81,7 @@ class Rehearsal(QWidget):
 
     def _losses(self, merged: Merged) -> QFrame:
         """Return the warning that a large part would go, and the agreement to that."""
-        frame = QFrame()
-        frame.setProperty("role", "note")
-        frame.setProperty("tone", "danger")
-        inside = column(frame, margins=14, spacing=8)
-        head = row(spacing=10)
-        head.addWidget(picture("triangle-alert", 18, "danger"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(
-            words(_("This copy would take a large part of the dossier away."), "strong", wrap=True), 1
-        )
-        inside.addLayout(head)
+        frame, inside = _warning(_("This copy would take a large part of the dossier away."))
         for said in removal_words(merged.removals, self._t):
             inside.addWidget(words(said, wrap=True))
         self.agreement = QCheckBox(_("I agree that this is removed"))
@@ -152,3 +146,16 @@ class Rehearsal(QWidget):
         self.writes.setFixedHeight(_ROW * min(max(self.writes.count(), 1), _ROWS) + 8)
         section.addWidget(self.writes)
         return section
+
+
+def _warning(said: str) -> tuple[QFrame, QVBoxLayout]:
+    """Return a frame, and its layout, with what is to be read before the copy is brought home."""
+    frame = QFrame()
+    frame.setProperty("role", "note")
+    frame.setProperty("tone", "danger")
+    inside = column(frame, margins=14, spacing=8)
+    head = row(spacing=10)
+    head.addWidget(picture("triangle-alert", 18, "danger"), 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(words(said, "strong", wrap=True), 1)
+    inside.addLayout(head)
+    return frame, inside

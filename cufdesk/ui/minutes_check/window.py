@@ -78,7 +78,7 @@ class MinutesCheckWindow(QDialog):
         head.addWidget(words(self.windowTitle(), "title", wrap=True))
         self.hint = words("", "muted", wrap=True)
         head.addWidget(self.hint)
-        self.segments = Segments(((_FINDINGS, _("To look at")), (_BLANKS, _("Left open"))))
+        self.segments = Segments(((_FINDINGS, _("Findings")), (_BLANKS, _("Left open"))))
         self.segments.chosen.connect(self.show_tab)
         head.addWidget(self.segments)
         return head
@@ -189,7 +189,7 @@ class MinutesCheckWindow(QDialog):
             )
         title = looked.meeting.title.in_language(t.language)
         self.hint.setText(" · ".join(part for part in (title, " ".join(told)) if part))
-        self.segments.buttons[_FINDINGS].setText(f"{_('To look at')} ({t.number(n)})")
+        self.segments.buttons[_FINDINGS].setText(f"{_('Findings')} ({t.number(n)})")
         self.segments.buttons[_BLANKS].setText(f"{_('Left open')} ({t.number(open_blanks)})")
         self.setAccessibleDescription(self.hint.text())
 

@@ -347,6 +347,10 @@ def said_missing(entry: Missing) -> str:
         "section": ngettext("{n} section to write", "{n} sections to write", n),
         "translation": ngettext("{n} section in one language only", "{n} sections in one language only", n),
         "minutes": ngettext("{n} pending minutes", "{n} pending minutes", n),
+        "remark": ngettext("{n} remark to answer", "{n} remarks to answer", n),
+        "silence": ngettext(
+            "{n} draft whose time for remarks is over", "{n} drafts whose time for remarks is over", n
+        ),
         "modality": ngettext("{n} decision without a modality", "{n} decisions without a modality", n),
         "signature": ngettext("{n} unsigned agreement", "{n} unsigned agreements", n),
     }

@@ -273,9 +273,9 @@ class MeetingsPage(MinutesPage):
         )
         if self._subject.kind == Gates.kind:
             return document_acts(self.desk, Gates.prints, self.shown_id)
-        more = more_act(self, _("The check before sending out, agreements to ask for"), self._now_and_then)
-        return [*super().secondary_acts(), room_act(self), read, more]
+        tip = _("Print, send, check before sending out, ask for an agreement")
+        return [room_act(self), read, more_act(self, tip, self._now_and_then)]
 
     def _now_and_then(self) -> list[Act | None]:
         """Return what is done with the minutes that are shown once they are written."""
-        return [check_act(self), *submitting_acts(self)]
+        return [*super().secondary_acts(), None, check_act(self), *submitting_acts(self)]

@@ -17,6 +17,7 @@ def room_act(page: RecordPage) -> Act:
 
     def open_room() -> None:
         from cufdesk.ui.room.window import RoomWindow
+        from cufdesk.usecases.capturing import refuse_closed
 
         meeting_id = page.shown_id()
         if not meeting_id:
@@ -25,6 +26,7 @@ def room_act(page: RecordPage) -> Act:
         if not page.may_leave():
             return
         try:
+            refuse_closed(page.desk.dossier, meeting_id)
             RoomWindow(page.desk, meeting_id, page).open()
         except Refusal as refusal:
             page.desk.refuse(refusal)

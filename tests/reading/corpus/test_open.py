@@ -15,8 +15,8 @@ OPEN = Path(__file__).resolve().parent / "open"
 TEXTS = sorted(OPEN.glob("*.txt"))
 
 
-def test_there_are_thirty_six_texts_each_with_its_expectation() -> None:
-    assert len(TEXTS) == 36
+def test_each_text_has_its_expectation() -> None:
+    assert len(TEXTS) == 39
     assert all(text.with_suffix(".expected.toml").is_file() for text in TEXTS)
 
 
@@ -46,8 +46,8 @@ def test_names_phrases_and_terms_stand_in_the_text(text: Path) -> None:
 
 # What each half has reached, precision and recall in hundredths: it does not fall behind.
 REACHED = {
-    "open": {"people": (98, 90), "dates": (100, 97), "decisions": (90, 85), "actions_in_full": (70, 65)},
-    "frozen": {"people": (90, 85), "dates": (90, 85), "decisions": (90, 83), "actions_in_full": (60, 58)},
+    "open": {"people": (98, 95), "dates": (100, 100), "decisions": (98, 96), "actions_in_full": (94, 92)},
+    "frozen": {"people": (98, 92), "dates": (100, 97), "decisions": (93, 86), "actions_in_full": (69, 72)},
 }
 
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
+from cufdesk.domain.meetings import Decision
+from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import LANGUAGES
 from cufdesk.storage import backups
 from cufdesk.storage.dossier import Dossier
@@ -24,7 +26,8 @@ from cufdesk.ui.merging.sheet import MergeSheet
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.parts.print_dialog import PrintDialog
 from cufdesk.usecases import history
-from tests.makers import a_dossier, a_person
+from cufdesk.usecases.minutes_life import distribute
+from tests.makers import a_decision, a_dossier, a_meeting, a_person
 from tests.two_copies import add, all_of, change, copied, remove, sample_edited_apart
 from tests.ui.conftest import Settle
 from tests.ui.merging.conftest import Apart, home_of
@@ -88,6 +91,19 @@ def test_it_tells_what_would_come_and_brings_it(
     assert offered(sheet) == ["Print the report…", "Close"]
     qtbot.keyClick(sheet.stop, Qt.Key.Key_Return)
     assert not sheet.isVisible()
+
+
+def test_distributed_minutes_that_a_copy_rewords_are_named(apart: Apart, rehearsed: Rehearse) -> None:
+    meeting = a_meeting(decisions=[a_decision()])
+    decision = meeting.decisions[0].id
+    copy = apart(
+        lambda d: distribute(d, meeting.id, unapproved=True),
+        lambda d: change(d, Decision, decision, "Reword", text=Bilingual("Une rencontre aura lieu.", "")),
+        meeting,
+    )
+    sheet = rehearsed(copy)
+    assert "any more what was sent: 2015-02 – Échanges avec la délégation." in shown(sheet)
+    assert offered(sheet) == ["Cancel", "Bring home"]
 
 
 def test_one_undo_takes_it_all_back_and_the_pages_show_it(

@@ -15,9 +15,10 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import LANGUAGES
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
-from cufdesk.ui.minutes_check.acts import may_go_out, open_check
+from cufdesk.ui.minutes_check.acts import check_act, may_go_out, open_check
 from cufdesk.ui.minutes_check.reason_sheet import ReasonSheet
 from cufdesk.ui.minutes_check.window import MinutesCheckWindow
+from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.parts.form_sheet import FormSheet
 from cufdesk.usecases.minutes_check import findings
 from tests.makers import a_decision, a_dossier, a_meeting, an_action
@@ -85,6 +86,8 @@ def test_findings_stand_under_their_severity_with_their_words(show: Show) -> Non
     heads = [shown.findings.topLevelItem(place) for place in range(shown.findings.topLevelItemCount())]
     assert [head.text(0) for head in heads if head] == ["To look at (1)", "Typography (1)"]
     assert "2 things to look at." in shown.hint.text()
+    first, *_others = (one.text() for one in shown.segments.buttons.values())
+    assert first == "Findings (2)", "the tab holds both severities, and bears the name of neither"
     shown._choose(1)
     [mark] = shown.passage.extraSelections()
     assert mark.cursor.selectedText() == "Mme."
@@ -189,9 +192,8 @@ def test_what_is_wrong_is_offered_before_minutes_go_out(
 
 def test_the_page_of_meetings_offers_the_check(opened: MainWindow, settle: Settle) -> None:
     page = opened.page
-    assert page is not None
-    act = next(one for one in page.secondary_acts() if one.label == "Check before sending out…")
-    act.run()
+    assert isinstance(page, RecordPage)
+    check_act(page).run()
     settle()
     assert [one.isVisible() for one in opened.findChildren(MinutesCheckWindow)] == [True]
 

@@ -178,6 +178,10 @@ def test_the_next_draft_goes_out_with_its_day(
     now = meeting(sample_window)
     assert (now.version, now.remarks_until) == ("0.2", until)
     assert [(one.what, one.reference) for one in sent] == [("minutes", now.id)]
+    # Whoever has the draft before this one is written to again, in the language of what they have.
+    [begun] = sent
+    assert [one.name for one in begun.recipients] == ["Estefanía Angeles", "Erika Rebollar"]
+    assert (begun.language, begun.replaces) == ("fr", date(2015, 2, 17))
 
 
 @pytest.fixture

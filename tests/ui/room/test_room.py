@@ -214,3 +214,26 @@ def test_the_page_of_meetings_opens_the_room(sample_window: MainWindow, settle: 
     qtbot.waitExposed(room)
     assert room.notes.meeting_id == meeting.id
     room.reject()
+
+
+def test_minutes_that_are_distributed_open_no_room(
+    sample_window: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sample_window.desk.dossier.read() as reading:
+        meeting = max(reading.all(Meeting), key=lambda one: len(one.decisions))
+    sample_window.desk.show_record("meeting", meeting.id)
+    settle()
+    page = sample_window.page
+    assert isinstance(page, MeetingsPage)
+    said: list[str] = []
+    monkeypatch.setattr(page.desk, "refuse", lambda refusal: said.append(str(refusal)))
+    with page.desk.dossier.write("") as writing:
+        stored = writing.get(Meeting, meeting.id)
+        assert stored is not None
+        stored.state = "distributed"
+        writing.save(stored)
+    settle()
+    room_act(page).run()
+    assert page.findChildren(RoomWindow) == []
+    [sentence] = said
+    assert "changed by a numbered correction" in sentence
