@@ -139,7 +139,8 @@ def _usual(doc: Document, spans: list[Span]) -> list[str]:
     names = ["number", "decision"] if numbered else ["decision"]
     # Beside something to do, who and by when show by themselves.
     told = spans[len(names) - 1] if len(spans) >= len(names) else (0, 0)
-    if len(spans) <= len(names) or somebody(doc, *told):
+    dated = any(_DAY.search(doc.shadow, *span) for span in spans[len(names) :])
+    if not dated or somebody(doc, *told):
         return names
     beside = [
         "responsible" if somebody(doc, *span) else "deadline" if _DAY.search(doc.shadow, *span) else ""
