@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at
 from cufdesk.reading.deadlines import term
-from cufdesk.reading.deeds import Deed, Sentence, actor_of, deeds_of
+from cufdesk.reading.deed import Deed, Sentence
+from cufdesk.reading.deeds import actor_of, deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, trimmed
-from cufdesk.reading.modality import is_infinitive, says_future, sentence_modality
+from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import named_at
 from cufdesk.reading.needs import needs
 from cufdesk.reading.parting import parted
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import ActionRead, DateRead
+from cufdesk.reading.verb_forms import is_infinitive, says_future
 from cufdesk.reading.who import one, parts, somebody
 
 if TYPE_CHECKING:

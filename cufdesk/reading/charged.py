@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.modality import actors, is_infinitive, without_article
+from cufdesk.reading.modality import actors, without_article
 from cufdesk.reading.names import after_article
+from cufdesk.reading.verb_forms import is_infinitive
 from cufdesk.reading.who import function_end
 
 if TYPE_CHECKING:

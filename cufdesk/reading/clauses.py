@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
 from cufdesk.reading.matching import Span, expression
-from cufdesk.reading.modality import actors, is_future, is_party, without_article
+from cufdesk.reading.modality import actors, is_party, without_article
+from cufdesk.reading.verb_forms import is_future
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

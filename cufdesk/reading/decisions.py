@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import tables
 from cufdesk.reading.actions import actions_of, listed_actions, row_actions, sentences_of
 from cufdesk.reading.decision_blocks import Group, groups
-from cufdesk.reading.deeds import Sentence
+from cufdesk.reading.deed import Sentence
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.modality import Said, main_clause, sentence_modality
 from cufdesk.reading.understanding import ActionRead, DateRead, DecisionRead

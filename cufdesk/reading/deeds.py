@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
+from cufdesk.reading.coordinated import coordinated, is_verb
 from cufdesk.reading.deadlines import has_strict_term
+from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
-from cufdesk.reading.modality import (
-    Said,
-    actors,
-    agreed_that,
-    can_act,
-    is_future,
-    is_infinitive,
-    main_clause,
-    without_article,
-)
+from cufdesk.reading.modality import Said, actors, agreed_that, can_act, main_clause, without_article
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
+from cufdesk.reading.verb_forms import is_future, is_infinitive
 from cufdesk.reading.who import one, somebody
 
 if TYPE_CHECKING:
@@ -59,31 +53,6 @@ _TO_BE = frozenset(
     ]
 )
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a decision: its place, what it does, and whether it only explains."""
-
-    span: Span
-    said: Said
-    context: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One thing to do, before its deadline is looked for: its words, who does it, how firmly.
-
-    `within` is where else a term may stand, `term` the place of one that is parted from the words; `words`
-    are the places of those that tell it, if they do not stand together.
-    """
-
-    span: Span
-    responsible: tuple[str, ...]
-    modality: str | None
-    within: Span
-    term: Span | None = None
-    words: tuple[Span, ...] = ()
 
 
 def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
@@ -208,7 +177,7 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
     if said.subject and actor and modality in _ENGAGED | {"finding"} and _is_about_to(doc, near, end):
         return _all_of(doc, said.subject[1], part, actor, "commitment")
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
-        later = [s for s in _coordinated(doc, said.subject[1], end) if _is_verb(doc, s[0], end)]
+        later = [s for s in coordinated(doc, said.subject[1], end) if is_verb(doc, s[0], end)]
         return [Deed(span, actor, "adopted", part.span) for span in later]
     if actor and said.subject is None and said.future:
         return [Deed(part.span, actor, "commitment", part.span)]
@@ -224,7 +193,7 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
         return _all_of(doc, said.subject[1], part, actor, "adopted")
     # "Mme Roux ouvre la séance et enverra la liste"
     if actor and said.modality in {None, "finding"} and said.subject:
-        later = [s for s in _coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
+        later = [s for s in coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
         return [Deed(span, actor, "commitment", span) for span in later]
     return []
 
@@ -344,58 +313,8 @@ def _all_of(
     doc: Document, begin: int, part: Sentence, actor: tuple[str, ...], modality: str | None
 ) -> list[Deed]:
     """Return the deeds that a sentence joins; a time before its subject is that of the first one."""
-    spans = _coordinated(doc, begin, part.span[1])
+    spans = coordinated(doc, begin, part.span[1])
     return [Deed(s, actor, modality, s if index else (part.span[0], s[1])) for index, s in enumerate(spans)]
-
-
-def _coordinated(doc: Document, start: int, end: int) -> list[Span]:
-    """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
-    spans, at = [], start
-    for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        first = doc.text[at : match.start()].split()
-        if (
-            _is_verb(doc, match.start("verb"), end)
-            and len(first) >= _FEWEST_WORDS
-            and match.start() - at > _SHORTEST_DEED
-            and not _goes_on_with_purpose(doc, at, match, end)
-        ):
-            spans.append((at, match.start()))
-            at = match.start("rest")
-    spans.append((at, end))
-    return [(s, e) for s, e in (trimmed(doc.text, s, e, " \t\n\u00a0,;.") for s, e in spans) if s < e]
-
-
-def _goes_on_with_purpose(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
-    """Tell whether an infinitive is one more purpose: "serviront de relais pour informer et conseiller"."""
-    if is_future(doc, joint.start("verb"), end):
-        return False
-    purposes = 0
-    for word in tokens(doc.text, start, joint.start()):
-        if not is_infinitive(doc, word[0], joint.start()):
-            continue
-        if _purpose_lead(doc.lexicon).search(doc.shadow, max(start, word[0] - 24), word[0]) is None:
-            return False
-        purposes += 1
-    return purposes > 0
-
-
-@lru_cache(maxsize=8)
-def _purpose_lead(lex: Lexicon) -> re.Pattern[str]:
-    purpose = expression(lex.words("needs.purpose"))
-    return re.compile(rf"(?:{purpose})\s?(?:les |le |la |los |se |s')?$")
-
-
-@lru_cache(maxsize=8)
-def _and_verb_pattern(lex: Lexicon) -> re.Pattern[str]:
-    adverb = expression(lex.words("dates.fuzzy"))
-    return re.compile(rf",?\s(?:{lex.also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>(?:s'|se\s|de\s|d'|a\s)?\w+))")
-
-
-def _is_verb(doc: Document, start: int, end: int) -> bool:
-    """Tell whether an infinitive or a future begins at a place, a reflexive before it aside."""
-    lead = re.compile(r"(?:s'|se\s|de\s|d'|a\s)").match(doc.shadow, start, end)
-    begin = lead.end() if lead else start
-    return is_future(doc, begin, end) or is_infinitive(doc, begin, end)
 
 
 # By nobody -----------------------------------------------------------------------------------------

@@ -12,7 +12,8 @@ from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
 from cufdesk.reading.subjects import acting_words, part_of, unlisted
-from cufdesk.reading.verbs import CONDITIONAL, FUTURE, INFINITIVE
+from cufdesk.reading.verb_forms import finite, is_finite, is_infinitive, says_future, verb_pattern
+from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 from cufdesk.reading.who import known_name
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     duty = lex.find("modality.duty").search(shadow, start, end) is not None
     # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
     told = agreed_that(doc, start, end)
-    conditional = None if told else _finite(doc, CONDITIONAL[lex.code], start, end)
+    conditional = None if told else finite(doc, CONDITIONAL[lex.code], start, end)
     wish = _verb_of(doc, "wish", start, end)
     if _verb_of(doc, "announced", start, end):
         return Said("announced", party, subject, explicit=True)
@@ -117,7 +118,7 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
         return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
         return Said("finding", None, subject, explicit=True)
-    future = _finite(doc, FUTURE[lex.code], start, end)
+    future = finite(doc, FUTURE[lex.code], start, end)
     if verbs.is_settled_alone(doc, start, end):
         return Said("adopted", None, subject, explicit=True)
     if verbs.is_settled(doc, start, end):
@@ -149,7 +150,7 @@ def agreed_that(doc: Document, start: int, end: int) -> int | None:
 
 def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
     """Return what leaves an agreement open, "sous réserve", other than the mood of its verb."""
-    mood = _verb(CONDITIONAL[doc.lexicon.code])
+    mood = verb_pattern(CONDITIONAL[doc.lexicon.code])
     found = doc.lexicon.find("modality.proposed").finditer(doc.shadow, start, end)
     return next((match for match in found if not mood.fullmatch(match.group())), None)
 
@@ -176,49 +177,6 @@ def _verb_of(doc: Document, kind: str, start: int, end: int) -> re.Match[str] | 
         if before is None or before.group(1).strip() not in _DETERMINERS:
             return match
     return None
-
-
-def _finite(doc: Document, verb: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the first verb of a form."""
-    matches = _verb(verb).finditer(doc.shadow, start, end)
-    return next((match for match in matches if _is_finite(doc, match, start)), None)
-
-
-def _is_finite(doc: Document, match: re.Match[str], start: int) -> bool:
-    """Tell a verb from its likes: Spanish futures carry an accent ("era" has none), names a capital."""
-    if match.group() in doc.lexicon.folded("modality.not_future"):
-        return False
-    if doc.lexicon.code == "es" and not re.search(
-        "[áí]n?$", doc.text[match.start() : match.end()].lower()[-3:]
-    ):
-        conditional = re.search("ía", doc.text[match.start() : match.end()].lower()) is not None
-        return conditional and (not is_capital(doc.text[match.start()]) or match.start() == start)
-    return not is_capital(doc.text[match.start()]) or match.start() == start
-
-
-def is_future(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a verb in the future stands at a place."""
-    match = _verb(FUTURE[doc.lexicon.code]).match(doc.shadow, start, end)
-    return match is not None and _is_finite(doc, match, start)
-
-
-def says_future(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a verb in the future, or a duty, stands in a stretch of the text."""
-    planned = doc.lexicon.find("modality.duty").search(doc.shadow, start, end)
-    return planned is not None or _finite(doc, FUTURE[doc.lexicon.code], start, end) is not None
-
-
-@lru_cache(maxsize=16)
-def _verb(verb: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{verb})(?!\w)")
-
-
-def is_infinitive(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a sentence begins with an infinitive: "Renforcer …", "Enviar …"."""
-    match = _verb(INFINITIVE[doc.lexicon.code]).match(doc.shadow, start, end)
-    if match is None or match.group() in doc.lexicon.folded("modality.not_infinitive"):
-        return False
-    return doc.lexicon.value("months", match.group()) is None and not function_at(doc, start, end)
 
 
 # Whose deed ------------------------------------------------------------------------------------------
@@ -319,8 +277,8 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
     kinds = ("adopted", "commitment", "wish", "proposed", "announced", "finding", "positioned", "states")
     listed = doc.lexicon.find(*(f"modality.{kind}" for kind in kinds)).match(doc.shadow, start, end)
     forms = (FUTURE[doc.lexicon.code], CONDITIONAL[doc.lexicon.code])
-    said = (_verb(form).match(doc.shadow, start, end) for form in forms)
-    return listed is not None or any(match and _is_finite(doc, match, start - 1) for match in said)
+    said = (verb_pattern(form).match(doc.shadow, start, end) for form in forms)
+    return listed is not None or any(match and is_finite(doc, match, start - 1) for match in said)
 
 
 @lru_cache(maxsize=4)

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.blanks import unnamed_pattern
-from cufdesk.reading.deeds import Deed
+from cufdesk.reading.deed import Deed
 from cufdesk.reading.matching import Span, expression, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cufdesk.reading.deeds import Sentence
+    from cufdesk.reading.deed import Sentence
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 

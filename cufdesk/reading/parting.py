@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression, trimmed
-from cufdesk.reading.modality import is_infinitive, main_clause
+from cufdesk.reading.modality import main_clause
+from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
-    from cufdesk.reading.deeds import Deed, Sentence
+    from cufdesk.reading.deed import Deed, Sentence
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 

@@ -11,13 +11,13 @@ from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.identity import once
 from cufdesk.reading.mail import correspondents
 from cufdesk.reading.matching import Span, overlaps, tokens, trimmed
-from cufdesk.reading.modality import is_infinitive
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.short_names import short_names
 from cufdesk.reading.structure import pieces
 from cufdesk.reading.understanding import PersonRead, PositionRead
+from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

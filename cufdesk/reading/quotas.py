@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import country_of
 from cufdesk.reading.matching import Span, expression, overlaps, tokens
-from cufdesk.reading.modality import says_future
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import Headcount, PersonRead, QuotaRead
+from cufdesk.reading.verb_forms import says_future
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon

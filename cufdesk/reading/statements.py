@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.actions import labelled_in, sentences_of
-from cufdesk.reading.deeds import Sentence, deeds_of
+from cufdesk.reading.deed import Sentence
+from cufdesk.reading.deeds import deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
-from cufdesk.reading.modality import can_act, is_infinitive, is_party, main_clause
+from cufdesk.reading.modality import can_act, is_party, main_clause
 from cufdesk.reading.sections import is_meta
+from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,67 @@
+"""Several deeds that one sentence joins: "devra écrire aux villes et sans tarder publier la liste"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import Span, expression, tokens, trimmed
+from cufdesk.reading.verb_forms import is_future, is_infinitive
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+_SHORTEST_DEED = 8
+_FEWEST_WORDS = 2
+
+
+def coordinated(doc: Document, start: int, end: int) -> list[Span]:
+    """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
+    spans, at = [], start
+    for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        first = doc.text[at : match.start()].split()
+        if (
+            is_verb(doc, match.start("verb"), end)
+            and len(first) >= _FEWEST_WORDS
+            and match.start() - at > _SHORTEST_DEED
+            and not _goes_on_with_purpose(doc, at, match, end)
+        ):
+            spans.append((at, match.start()))
+            at = match.start("rest")
+    spans.append((at, end))
+    return [(s, e) for s, e in (trimmed(doc.text, s, e, " \t\n\u00a0,;.") for s, e in spans) if s < e]
+
+
+def _goes_on_with_purpose(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
+    """Tell whether an infinitive is one more purpose: "serviront de relais pour informer et conseiller"."""
+    if is_future(doc, joint.start("verb"), end):
+        return False
+    purposes = 0
+    for word in tokens(doc.text, start, joint.start()):
+        if not is_infinitive(doc, word[0], joint.start()):
+            continue
+        if _purpose_lead(doc.lexicon).search(doc.shadow, max(start, word[0] - 24), word[0]) is None:
+            return False
+        purposes += 1
+    return purposes > 0
+
+
+@lru_cache(maxsize=8)
+def _purpose_lead(lex: Lexicon) -> re.Pattern[str]:
+    purpose = expression(lex.words("needs.purpose"))
+    return re.compile(rf"(?:{purpose})\s?(?:les |le |la |los |se |s')?$")
+
+
+@lru_cache(maxsize=8)
+def _and_verb_pattern(lex: Lexicon) -> re.Pattern[str]:
+    adverb = expression(lex.words("dates.fuzzy"))
+    return re.compile(rf",?\s(?:{lex.also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>(?:s'|se\s|de\s|d'|a\s)?\w+))")
+
+
+def is_verb(doc: Document, start: int, end: int) -> bool:
+    """Tell whether an infinitive or a future begins at a place, a reflexive before it aside."""
+    lead = re.compile(r"(?:s'|se\s|de\s|d'|a\s)").match(doc.shadow, start, end)
+    begin = lead.end() if lead else start
+    return is_future(doc, begin, end) or is_infinitive(doc, begin, end)
