@@ -56,6 +56,8 @@ def test_a_reader_who_leaves_is_no_error(made: str) -> None:
 def test_an_interrupt_ends_with_130(made: str) -> None:
     code = (
         "import os, signal, sys; from cufdesk import cli, terminal\n"
+        # Whoever runs the suite in the background has interrupts ignored, and programs inherit that.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def interrupt(**_): os.kill(os.getpid(), signal.SIGINT); signal.pause()\n"
         "terminal.prepare = interrupt\n"
         "sys.exit(cli.main(['info', sys.argv[1]]))"
