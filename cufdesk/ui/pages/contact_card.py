@@ -10,17 +10,15 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
-from cufdesk.ui.pages.likely_line import LikelyLine, TwinsAsker
-from cufdesk.ui.pages.linked import LinkedRecords
 from cufdesk.ui.pages.record_card import RecordCard
 from cufdesk.ui.parts.filling import add_note, drop_body_note, fill
-from cufdesk.ui.parts.paste_box import PasteBox
 from cufdesk.ui.parts.pieces import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cufdesk.ui.desk import Desk
+    from cufdesk.ui.pages.likely_line import TwinsAsker
     from cufdesk.ui.pages.subject import Subject
     from cufdesk.ui.parts.form import Form
     from cufdesk.usecases.pasted import Pasted
@@ -38,6 +36,10 @@ class ContactCard(RecordCard):
 
     @override
     def _assembled(self, form: Form) -> QWidget:
+        from cufdesk.ui.pages.likely_line import LikelyLine
+        from cufdesk.ui.pages.linked import LinkedRecords
+        from cufdesk.ui.parts.paste_box import PasteBox
+
         widget = super()._assembled(form)
         self.paste = PasteBox(self.desk)
         self.likely = LikelyLine(self._asker)
