@@ -211,6 +211,8 @@ def test_an_open_gate_refuses_nothing(tmp_path: Path, answers: tuple[str, str]) 
     case = a_case(tmp_path, *answers)
     for tried in HELD.values():
         tried(case, case.gated)
+    assert {seat.step for seat in case.stored(case.gated["committee"]).seats} != {"vacant"}
+    assert case.stored(case.gated["agreement"]).state == "signed"
     case.dossier.close()
 
 

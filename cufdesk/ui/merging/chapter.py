@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
@@ -11,14 +10,10 @@ TOPIC = "two-copies"
 
 def offer_chapter(dialog: QDialog) -> None:
     """Have F1 open the chapter in a window of the dialog's own: the main window's guide waits with it."""
-    QShortcut(QKeySequence("F1"), dialog, lambda: _show(dialog))
 
+    def show() -> None:
+        from cufdesk.ui.parts.guide import show_chapter
 
-def _show(dialog: QDialog) -> None:
-    from cufdesk.ui.parts.guide import Guide
+        show_chapter(dialog, TOPIC)
 
-    guide = Guide(dialog)
-    guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    guide.show_topic(TOPIC)
-    guide.show()
-    guide.activateWindow()
+    QShortcut(QKeySequence("F1"), dialog, show)

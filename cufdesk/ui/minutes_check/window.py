@@ -342,13 +342,9 @@ class MinutesCheckWindow(QDialog):
         self.look()
 
     def _show_chapter(self) -> None:
-        from cufdesk.ui.parts.guide import Guide
+        from cufdesk.ui.parts.guide import show_chapter
 
-        guide = Guide(self)
-        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        guide.show_topic(_TOPIC)
-        guide.show()
-        guide.activateWindow()
+        show_chapter(self, _TOPIC)
 
 
 def _is_undo(event: QEvent) -> bool:

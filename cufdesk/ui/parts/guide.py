@@ -195,3 +195,13 @@ def _enlarge(cursor: QTextCursor, size: int) -> None:
     letters.setProperty(QTextFormat.Property.FontPixelSize, size)
     letters.setFontWeight(QFont.Weight.DemiBold)
     cursor.setCharFormat(letters)
+
+
+def show_chapter(above: QWidget, topic: str) -> Guide:
+    """Show a chapter over a window that keeps the main one, and the guide of that, from being reached."""
+    guide = Guide(above)
+    guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    guide.show_topic(topic)
+    guide.show()
+    guide.activateWindow()
+    return guide

@@ -254,13 +254,9 @@ class ProtectionWindow(QDialog):
     # ends ------------------------------------------------------------------------------------------------
 
     def _show_chapter(self) -> None:
-        from cufdesk.ui.parts.guide import Guide
+        from cufdesk.ui.parts.guide import show_chapter
 
-        guide = Guide(self)
-        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        guide.show_topic(_TOPIC)
-        guide.show()
-        guide.activateWindow()
+        show_chapter(self, _TOPIC)
 
     @override
     def done(self, result: int) -> None:

@@ -272,7 +272,9 @@ class RoomWindow(QDialog):
         self._desk.preview_document("minutes", self._meeting_id)
 
     def _show_chapter(self) -> None:
-        self._desk.open_guide(_TOPIC)
+        from cufdesk.ui.parts.guide import show_chapter
+
+        show_chapter(self, _TOPIC)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

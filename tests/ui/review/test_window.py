@@ -237,6 +237,7 @@ def test_file_is_dropped(window: ReviewWindow, releve: Path, qtbot: QtBot) -> No
     drop = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
     window.choose_page.dropEvent(drop)
     _wait_for(qtbot, window, "review")
+    assert window.step == "review"
 
 
 def test_window_fits_small_screens(window: ReviewWindow, releve: Path, qtbot: QtBot) -> None:

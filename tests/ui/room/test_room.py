@@ -12,6 +12,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.meetings import MeetingsPage
 from cufdesk.ui.pages.room_acts import room_act
+from cufdesk.ui.parts.guide import Guide
 from cufdesk.ui.room.read_back import ReadBack
 from cufdesk.ui.room.window import RoomWindow
 from tests.makers import a_decision, a_meeting, an_action
@@ -198,6 +199,13 @@ def test_the_draft_of_the_room_is_the_record_of_its_meeting(room: RoomWindow, qt
         room.draft()
     assert asked.args is not None
     assert asked.args[:2] == ["minutes", "room"]
+
+
+def test_f1_shows_the_chapter_over_the_room(room: RoomWindow) -> None:
+    QTest.keyClick(room, Qt.Key.Key_F1)
+    [guide] = room.findChildren(Guide)
+    assert guide.isVisible()
+    guide.close()
 
 
 def test_the_page_of_meetings_opens_the_room(sample_window: MainWindow, settle: Settle, qtbot: QtBot) -> None:
