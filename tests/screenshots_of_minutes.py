@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from cufdesk.domain.meetings import Meeting
 from cufdesk.ui.desk import Desk
+from cufdesk.ui.minutes_check.window import MinutesCheckWindow
 from cufdesk.ui.room.read_back import ReadBack
 from cufdesk.ui.room.window import RoomWindow
 from tests.screenshots_of_register import register_dialogs
 
 
 def minutes_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QDialog]]:
-    """Yield the names and windows of minutes that are being taken."""
+    """Yield the names and windows of minutes that are being taken, read back and checked."""
     with desk.dossier.read() as reading:
         meeting = max(reading.all(Meeting), key=lambda meeting: len(meeting.decisions))
     room = RoomWindow(desk, meeting.id, window)
@@ -25,4 +26,5 @@ def minutes_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QDialog]
     back.place = 3
     back.show_decision()
     yield "read-back", back
+    yield "minutes-check", MinutesCheckWindow(desk, meeting.id, window)
     yield from register_dialogs(desk, window)
