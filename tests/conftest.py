@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from cufdesk.i18n import set_language
+
 ROOT = Path(__file__).resolve().parent.parent
 REAL_TEXT = "releve-2015.txt"
 _HOME = tempfile.mkdtemp(prefix="cufdesk-tests-")
@@ -41,6 +43,12 @@ def pytest_configure(config: pytest.Config) -> None:
     sources = ROOT.glob("i18n/*/LC_MESSAGES/*.po")
     if any(_is_stale(source) for source in sources):
         subprocess.run([sys.executable, ROOT / "packaging" / "catalogues.py", "compile"], check=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin each test in English, what several tests share included: its labels stay as they were made."""
+    set_language("en")
 
 
 def pytest_unconfigure() -> None:
