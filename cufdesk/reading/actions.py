@@ -15,6 +15,7 @@ from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import named_at
 from cufdesk.reading.needs import needs
+from cufdesk.reading.owners import is_term as owner_is_term
 from cufdesk.reading.parting import parted
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import ActionRead, DateRead
@@ -52,14 +53,17 @@ _MOST_TERM_WORDS = 4
 
 
 def _is_term_only(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a piece after a semicolon is a term and nothing else: "12/06", "fin mai"."""
-    if doc.text[:start].rstrip()[-1:] != ";" or len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
+    """Tell whether a piece after a stop is a term and nothing else: "12/06", "Fin mai."."""
+    sign = doc.text[max(0, start - 4) : start].rstrip()[-1:]
+    end = trimmed(doc.text, start, end, " \t\n\u00a0.")[1]
+    if sign not in {";", "."} or len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
         return False
     lead = doc.lexicon.find("dates.term_lead").match(doc.shadow, start, end)
     at = lead.end() + 1 if lead and lead.end() < end else start
     if _DAY_ALONE.fullmatch(doc.shadow, start, end) or _DAY_ALONE.fullmatch(doc.shadow, at, end):
         return True
-    return doc.lexicon.find("dates.edges", "dates.fuzzy").match(doc.shadow, start, end) is not None
+    told = doc.lexicon.find("dates.edges", "dates.fuzzy").match(doc.shadow, start, end)
+    return told is not None and (sign == ";" or told.end() == end)
 
 
 _SALUTATION = re.compile(r"[^\n,]{2,40},[ \u00a0]*\n")
@@ -119,6 +123,8 @@ def actions_of(
             told_before = chunks.pop()[1] if not chunks[-1][0] else {}  # "Qui ? …" before "Fait quoi ? …"
             chunks.append(([*deeds_of(doc, inner, "adopted", dates)] or [_plain(labelled[1])], told_before))
         elif labelled:
+            if chunks[-1][0] and labelled[0] in chunks[-1][1]:  # said of the next one, before its task
+                chunks.append(([], {}))
             chunks[-1][1].setdefault(*labelled)
         elif _is_numbered_action(doc, part.span):
             chunks.append((deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)], {}))
@@ -131,6 +137,8 @@ def actions_of(
         span = next((part.span for part in told if part.said.modality), told[0].span)
         chunks[0][0].append(Deed(span, (), modality, span))
     pairs = [(deed, beside) for deeds, beside in chunks for deed in deeds]
+    if not pairs and parts_read and doc.owner_at(parts_read[0].span[0]):  # a thing to do, by the name above it
+        pairs = [(_plain(parts_read[0].span), {})]
     return tuple(
         _action(doc, f"A{before + index}", deed, beside, dates)
         for index, (deed, beside) in enumerate(pairs, 1)
@@ -175,7 +183,12 @@ def listed_actions(
 ) -> tuple[ActionRead, ...]:
     """Return the actions of a list of them: each item is at least one."""
     found: list[ActionRead] = []
+    blocks = list(blocks)
+    if any(labelled_in(doc, block.span) for block in blocks):  # "Responsable : …" on a line of its own
+        return actions_of(doc, sentences_of(doc, blocks), "adopted", dates, before)
     for block in blocks:
+        if block.mark in doc.owners.heads:
+            continue
         parts_read = sentences_of(doc, [block])
         deeds = [deed for part in parts_read for deed in deeds_of(doc, part, "adopted", dates)]
         if not deeds and doc.text[block.end - 1] != ":":
@@ -187,7 +200,7 @@ def listed_actions(
 
 def _in_brackets(doc: Document, deed: Deed) -> dict[str, Span]:
     """Return who is named in parentheses after a task: "Envoyer le modèle (RVP)"."""
-    match = re.compile(r".*\(([^()]{2,60})\)[.;]?").match(doc.text, *deed.span)
+    match = re.compile(r".*[(\[]([^()\[\]]{2,60})[)\]][.;]?").match(doc.text, *deed.span)
     if not match or not (
         body_at(doc, match.start(1), match.end(1), lenient=True) or named_at(doc, *match.span(1))
     ):
@@ -228,8 +241,13 @@ def _action(
             beside = {**beside, kind: inline}
     if "responsible" in beside and (named := _people_in(doc, beside["responsible"])):
         responsible = named
+    owner = doc.owner_at(deed.span[0])
+    if owner and not responsible and not owner_is_term(doc, *owner):
+        responsible = _people_in(doc, owner)
     cell = deed.term or beside.get("deadline")
     deadline = term(doc, dates, cell, (deed.span, deed.within))
+    if deadline is None and cell is None and owner and owner_is_term(doc, *owner):
+        cell, deadline = owner, term(doc, dates, owner, ())
     said = doc.quote(cell) if cell else None
     if cell and doc.lexicon.find("blanks.open").search(doc.shadow, *cell):
         said = None

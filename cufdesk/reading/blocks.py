@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,10 @@ _WRAP_USUAL = 45
 _WRAP_SLACK = 6
 _CUT_BY_HAND = 60
 _SURE_BREAKS = 3
+_BESIDE_LONGEST = 100
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{2,90}[)\]][.;]?")
+_ARROW = re.compile(r"[-=]*>|[→⇒➜➔➤]")
+_FIRST_PIECE = re.compile(r"[,;:(]|\s[-–—]\s|\s->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def blocks_of(doc: Document) -> Iterator[Block]:
     return _joined(doc, list(_lines(doc)))
 
 
-_BULLET = re.compile(r"[·•▪●◦]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*")
+_BULLET = re.compile(r"[·•▪●◦‣⁃■□▫◆◇▶►▸➤➢❖☐☑✅✗✘]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*")
 _PLAIN_NUMBER = (
     r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|\s-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
@@ -179,7 +184,22 @@ def _width(doc: Document, lines: list[Block]) -> int:
     return max(going_on) if len(going_on) >= sure else 0
 
 
+def _tells_who(doc: Document, before: Block, line: Block) -> bool:
+    """Tell whether a line only says who does what stands above it: "→ Mme Roux, fin mai", "(RVP, 12/06)"."""
+    if line.loose or before.kind == "row" or line.end - line.mark > _BESIDE_LONGEST:
+        return False
+    words = doc.text[line.mark : line.end]
+    if _BRACKETED.fullmatch(words):
+        return doc.text[before.end - 1] not in ":)"
+    if _ARROW.match(words) is None or doc.text[before.mark] == words[0]:
+        return False
+    stop = _FIRST_PIECE.search(doc.text, line.start, line.end)
+    return bool(somebody(doc, line.start, stop.start() if stop else line.end))
+
+
 def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
+    if _tells_who(doc, before, line):
+        return True
     if line.loose or line.kind != "text" or before.kind == "row" or _is_headed(doc, line):
         return False
     ended = doc.text[before.end - 1] in ".:;!?…"

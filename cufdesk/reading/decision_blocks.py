@@ -117,7 +117,7 @@ def _action_list(doc: Document, dates: tuple[DateRead, ...], section: Section) -
     else:
         kinds = [block.kind for block in section.blocks]
         first = next((i for i, kind in enumerate(kinds) if kind != "text"), len(kinds))
-        after = (i for i, b in enumerate(section.blocks) if i > first and b.kind == "text" and b.loose)
+        after = (i for i, b in enumerate(section.blocks) if i > first and b.kind == "text" and b.loose and b.mark not in doc.owners.heads)
         yield Group(section.blocks[: next(after, None)], heading=section.heading)
 
 

@@ -94,6 +94,8 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
         and _is_task(doc, note.task)
     ):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
+    if item and doc.owner_at(start) and is_infinitive(doc, start, end):
+        return [Deed(part.span, (), "adopted", part.span)]
     return []
 
 

@@ -12,6 +12,7 @@ from cufdesk.reading.blocks import Block, blocks_of
 from cufdesk.reading.language import Lexicon, is_in_other, language_of, lexicon
 from cufdesk.reading.mail import Envelope, envelope
 from cufdesk.reading.matching import Span, shadow_of, squeezed
+from cufdesk.reading.owners import Owners, owners
 from cufdesk.reading.sections import Section, sections_of, title_of
 from cufdesk.reading.who import names_words
 
@@ -71,6 +72,16 @@ class Document:
         return envelope(self)
 
     @cached_property
+    def owners(self) -> Owners:
+        """Return the lines that say who or by when for the list below them."""
+        return owners(self)
+
+    def owner_at(self, position: int) -> Span | None:
+        """Return the place of what the line above a list says of the item at a place."""
+        block = self.block_at(position)
+        return self.owners.below.get(block.mark) if block else None
+
+    @cached_property
     def title(self) -> Block | None:
         """Return the paragraph that is the title, or None."""
         return title_of(self)
@@ -96,6 +107,8 @@ def document(text: str, language: str | None = None, own: OwnWords | None = None
 
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])")
+_BRACKETS_LONGEST = 80
+_CLOSING = re.compile(r"[^()\n]{1,80}\)")
 _LONGEST_SENTENCE = 1500
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
@@ -107,7 +120,7 @@ def sentences(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Give the sentences of a paragraph; the stop of an abbreviation or initial ends none."""
     at = start
     for match in _STOP.finditer(doc.text, start, end):
-        if match.end() > at and not _is_abbreviation(doc, at, match):
+        if match.end() > at and not (_is_abbreviation(doc, at, match) or _is_within_brackets(doc, at, match)):
             yield from pieces(doc, at, at + len(doc.text[at : match.end()].rstrip()))
             at = match.end()
     if at < end:
@@ -119,6 +132,16 @@ def _is_abbreviation(doc: Document, at: int, match: re.Match[str]) -> bool:
         return False
     before = doc.shadow[max(at, match.start() - 8) : match.start() + 1]
     return _ABBREVIATION.search(before) is not None or doc.text[match.end()].islower()
+
+
+def _is_within_brackets(doc: Document, at: int, match: re.Match[str]) -> bool:
+    """Tell whether a semicolon parts what brackets hold: "(Mme Roux ; avant le 12 mai)"."""
+    if doc.text[match.start()] != ";":
+        return False
+    opened = doc.text.rfind("(", max(at, match.start() - _BRACKETS_LONGEST), match.start())
+    if opened < 0 or doc.text.find(")", opened, match.start()) >= 0:
+        return False
+    return _CLOSING.match(doc.text, match.end()) is not None
 
 
 def pieces(doc: Document, start: int, end: int) -> Iterator[Span]:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
     from cufdesk.reading.understanding import DateRead
 
-_SIGNS = re.compile(r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—/]\s|[:?]\s|;\s|,\s|\.\s|[()])\s*")
-_EDGES = " \t\n\u00a0\u202f,;.:()|->=→"
+_SIGNS = re.compile(
+    r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—/]\s|[:?]\s|;\s|,\s|\.\s|[()\[\]]|(?:^|\s)@(?=\w))\s*", re.MULTILINE
+)
+_EDGES = " \t\n\u00a0\u202f,;.:()[]|->=→@"
 _LONGEST = 400
 _MOST_PIECES = 12
 

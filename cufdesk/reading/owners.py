@@ -1,0 +1,86 @@
+"""What a line says of all that stands below it: "Graciela" over her tasks, "Avant le 12 mai :" over several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cufdesk.reading.matching import Span, overlaps, trimmed
+from cufdesk.reading.who import somebody
+
+if TYPE_CHECKING:
+    from cufdesk.reading.blocks import Block
+    from cufdesk.reading.structure import Document
+
+_LONGEST = 70
+_MOST_TERM_WORDS = 6
+_LISTS_OF_PEOPLE = {"present", "represented", "excused", "absent", "delegate", "side", "liaison", "programme"}
+_EDGES = " \t\n\u00a0\u202f:.–—-*_#"
+_DAY = re.compile(
+    r"(?:\w+\s){0,3}?\d{1,2}(?:er|°)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s(?:de\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?)"
+)
+
+
+class Owners(NamedTuple):
+    """The lines that say who or by when for a list, by their marks, and what they say of what is below."""
+
+    heads: frozenset[int]
+    below: dict[int, Span]
+
+
+def owners(doc: Document) -> Owners:
+    """Find the lines that name somebody or a term for the list below them."""
+    found: dict[int, Span] = {}
+    heads: set[int] = set()
+    silent = sorted(b.span for s in doc.sections if s.kind in _LISTS_OF_PEOPLE for b in s.blocks)
+    silent = sorted([*silent, *doc.envelope.lines])
+    blocks = doc.blocks
+    index = 0
+    while index < len(blocks):
+        head = _head(doc, blocks[index], blocks[index + 1 : index + 2], silent)
+        index += 1
+        if head is None:
+            continue
+        owner = blocks[index - 1]
+        heads.add(owner.mark)
+        while index < len(blocks) and _is_below(owner, blocks[index]) and not _names(doc, blocks[index]):
+            found[blocks[index].mark] = head
+            index += 1
+    return Owners(frozenset(heads), found)
+
+
+def _head(doc: Document, block: Block, following: tuple[Block, ...], silent: list[Span]) -> Span | None:
+    """Return who or what term a line consists of, if a list that is none of people stands below it."""
+    if not following or block.kind == "row" or block.end - block.start > _LONGEST or block.word:
+        return None
+    if not _is_below(block, following[0]) or overlaps(silent, block.span) or _names(doc, following[0]):
+        return None
+    span = trimmed(doc.text, *block.span, _EDGES)
+    if "\n" in doc.text[block.start : block.end] or span[0] >= span[1]:
+        return None
+    return span if somebody(doc, *span) or is_term(doc, *span) else None
+
+
+def _is_below(owner: Block, block: Block) -> bool:
+    if owner.kind != "text":
+        return block.level > owner.level or (owner.kind == "number" and block.kind == "bullet")
+    return block.kind in {"bullet", "number"} or block.level > owner.level
+
+
+def _names(doc: Document, block: Block) -> bool:
+    return block.end - block.start <= _LONGEST and bool(
+        somebody(doc, *trimmed(doc.text, *block.span, _EDGES))
+    )
+
+
+def is_term(doc: Document, start: int, end: int) -> bool:
+    """Tell whether some words are a term and nothing else: "Avant le 12 mai", "fin mai"."""
+    if len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
+        return False
+    lead = doc.lexicon.find("dates.term_lead").match(doc.shadow, start, end)
+    if lead and lead.end() < end and _DAY.fullmatch(doc.shadow, lead.end() + 1, end):
+        return True
+    if _DAY.fullmatch(doc.shadow, start, end) and doc.shadow[start].isdigit():
+        return True
+    told = doc.lexicon.find("dates.edges", "dates.fuzzy").match(doc.shadow, start, end)
+    return told is not None
