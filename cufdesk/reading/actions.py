@@ -15,7 +15,7 @@ from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import named_at
 from cufdesk.reading.needs import needs
-from cufdesk.reading.owners import is_term as owner_is_term
+from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import ActionRead, DateRead
@@ -48,22 +48,9 @@ def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
     ]
 
 
-_DAY_ALONE = re.compile(r"\d{1,2}(?:er)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s[^\W\d_]{3,10}(?:\s\d{4})?)\W*")
-_MOST_TERM_WORDS = 4
-
-
 def _is_term_only(doc: Document, start: int, end: int) -> bool:
     """Tell whether a piece after a stop is a term and nothing else: "12/06", "Fin mai."."""
-    sign = doc.text[max(0, start - 4) : start].rstrip()[-1:]
-    end = trimmed(doc.text, start, end, " \t\n\u00a0.")[1]
-    if sign not in {";", "."} or len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
-        return False
-    lead = doc.lexicon.find("dates.term_lead").match(doc.shadow, start, end)
-    at = lead.end() + 1 if lead and lead.end() < end else start
-    if _DAY_ALONE.fullmatch(doc.shadow, start, end) or _DAY_ALONE.fullmatch(doc.shadow, at, end):
-        return True
-    told = doc.lexicon.find("dates.edges", "dates.fuzzy").match(doc.shadow, start, end)
-    return told is not None and (sign == ";" or told.end() == end)
+    return doc.text[max(0, start - 4) : start].rstrip()[-1:] in {";", "."} and is_term(doc, start, end)
 
 
 _SALUTATION = re.compile(r"[^\n,]{2,40},[ \u00a0]*\n")
@@ -123,6 +110,11 @@ def actions_of(
             told_before = chunks.pop()[1] if not chunks[-1][0] else {}  # "Qui ? …" before "Fait quoi ? …"
             chunks.append(([*deeds_of(doc, inner, "adopted", dates)] or [_plain(labelled[1])], told_before))
         elif labelled:
+            kind, (begin, end) = labelled
+            stop = doc.text.find(". ", begin, end)
+            if kind == "responsible" and stop > 0 and is_term(doc, stop + 2, end):
+                chunks[-1][1].setdefault("deadline", (stop + 2, end))  # "Resp. : Karine. Avant le 1/03."
+                labelled = kind, (begin, stop)
             if chunks[-1][0] and labelled[0] in chunks[-1][1]:  # said of the next one, before its task
                 chunks.append(([], {}))
             chunks[-1][1].setdefault(*labelled)
@@ -242,11 +234,11 @@ def _action(
     if "responsible" in beside and (named := _people_in(doc, beside["responsible"])):
         responsible = named
     owner = doc.owner_at(deed.span[0])
-    if owner and not responsible and not owner_is_term(doc, *owner):
+    if owner and not responsible and not is_term(doc, *owner):
         responsible = _people_in(doc, owner)
     cell = deed.term or beside.get("deadline")
     deadline = term(doc, dates, cell, (deed.span, deed.within))
-    if deadline is None and cell is None and owner and owner_is_term(doc, *owner):
+    if deadline is None and cell is None and owner and is_term(doc, *owner):
         cell, deadline = owner, term(doc, dates, owner, ())
     said = doc.quote(cell) if cell else None
     if cell and doc.lexicon.find("blanks.open").search(doc.shadow, *cell):

@@ -74,13 +74,21 @@ def _names(doc: Document, block: Block) -> bool:
 
 
 def is_term(doc: Document, start: int, end: int) -> bool:
-    """Tell whether some words are a term and nothing else: "Avant le 12 mai", "fin mai"."""
-    if len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
+    """Tell whether some words are a term and nothing else: "Avant le 12 mai", "fin mai", "12/06"."""
+    start, end = trimmed(doc.text, start, end, _EDGES)
+    if start == end or len(doc.text[start:end].split()) > _MOST_TERM_WORDS:
         return False
     lead = doc.lexicon.find("dates.term_lead").match(doc.shadow, start, end)
-    if lead and lead.end() < end and _DAY.fullmatch(doc.shadow, lead.end() + 1, end):
+    at = lead.end() + 1 if lead and lead.end() < end else start
+    if _DAY.fullmatch(doc.shadow, at, end) and (at > start or doc.shadow[start].isdigit()):
         return True
-    if _DAY.fullmatch(doc.shadow, start, end) and doc.shadow[start].isdigit():
-        return True
-    told = doc.lexicon.find("dates.edges", "dates.fuzzy").match(doc.shadow, start, end)
-    return told is not None
+    told = doc.lexicon.find("dates.edges", "dates.fuzzy")
+    return any((found := told.match(doc.shadow, b, end)) and _fills(doc, found.end(), end) for b in (start, at))
+
+
+_MONTH = re.compile(r"\s?(?:de\s|d'|du\s|mois\sde\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?")
+
+
+def _fills(doc: Document, at: int, end: int) -> bool:
+    """Tell whether nothing but a month follows: "fin mai", "a fines de mayo de 2024"."""
+    return at == end or _MONTH.fullmatch(doc.shadow, at, end) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.actions import labelled_in, sentences_of
@@ -52,31 +52,64 @@ def statements(
             continue
         head = section.blocks[:_HEAD] if index == 0 else ()
         strict = declared and section.kind == "context"
-        group: list[Block] = []
+        told = _Told()
         for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=False):
             if doc.is_bilingual and is_in_other(doc.lexicon, doc.shadow[slice(*block.span)]):
                 continue
             if (
                 block.kind == "row"
                 or block.span == title
+                or block.mark in doc.owners.heads
                 or is_meta(doc, block)
                 or overlaps(out, block.span)
                 or is_heading(doc, block, following)
             ):
                 continue
-            if group and labelled_in(doc, block.span):
-                group.append(block)
+            label = labelled_in(doc, block.span)
+            if label and told.takes(label[0]):
+                told.add(label[0], block)
                 continue
-            if group:
-                yield tuple(group)
-                group = []
+            yield from _flushed(doc, told, dates, strict=strict)
+            told = _Told()
+            if label:
+                told.add(label[0], block)
+                continue
             at_head = block in head and block.kind == "text" and _is_item(doc, block)
             pieces = list(_pieces(doc, block, dates, strict=strict or at_head))
             for piece in pieces[:-1]:
                 yield (piece,)
-            group = pieces[-1:]
-        if group:
-            yield tuple(group)
+            if pieces:
+                told.add("", pieces[-1])
+        yield from _flushed(doc, told, dates, strict=strict)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is said of one thing to do on lines of their own, by their labels; "" is a task without one."""
+
+    blocks: list[Block] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+    def add(self, label: str, block: Block) -> None:
+        """Take one more line."""
+        self.blocks.append(block)
+        self.labels.add(label)
+
+    def takes(self, label: str) -> bool:
+        """Tell whether a labelled line goes on with these: it says what none of them says."""
+        said = self.labels | ({"action"} if "" in self.labels else set())
+        return bool(self.blocks) and label not in said
+
+
+def _flushed(
+    doc: Document, told: _Told, dates: tuple[DateRead, ...], *, strict: bool
+) -> Iterator[tuple[Block, ...]]:
+    """Give the lines of one thing to do together; those that tell of none, by what each says."""
+    if "" in told.labels or ("action" in told.labels and len(told.labels) > 1):
+        yield tuple(told.blocks)
+        return
+    for block in told.blocks:
+        yield from ((piece,) for piece in _pieces(doc, block, dates, strict=strict))
 
 
 def _pieces(doc: Document, block: Block, dates: tuple[DateRead, ...], *, strict: bool) -> Iterator[Block]:
