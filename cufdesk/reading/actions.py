@@ -118,7 +118,7 @@ def actions_of(
             if chunks[-1][0] and labelled[0] in chunks[-1][1]:  # said of the next one, before its task
                 chunks.append(([], {}))
             chunks[-1][1].setdefault(*labelled)
-        elif _is_numbered_action(doc, part.span):
+        elif is_numbered_action(doc, part.span):
             chunks.append((deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)], {}))
         elif deeds := _all_deeds(doc, part, modality, dates, item=item):
             if chunks[-1][1] and chunks[-1][0]:  # what stood beside the deeds before is theirs
@@ -149,7 +149,7 @@ def _plain(span: Span) -> Deed:
     return Deed(span, (), "adopted", span)
 
 
-def _is_numbered_action(doc: Document, span: Span) -> bool:
+def is_numbered_action(doc: Document, span: Span) -> bool:
     """Tell whether words begin a line that calls itself an action: "A3 Imprimer la charte"."""
     block = doc.block_at(span[0])
     if block is None or block.kind != "number" or block.start != span[0]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actions import labelled_in, sentences_of
+from cufdesk.reading.actions import is_numbered_action, labelled_in, sentences_of
 from cufdesk.reading.deed import Sentence
 from cufdesk.reading.deeds import deeds_of
 from cufdesk.reading.language import is_in_other
@@ -65,14 +65,14 @@ def statements(
                 or is_heading(doc, block, following)
             ):
                 continue
-            label = labelled_in(doc, block.span)
-            if label and told.takes(label[0]):
-                told.add(label[0], block)
+            label = _label(doc, block)
+            if label and told.takes(label):
+                told.add(label, block)
                 continue
             yield from _flushed(doc, told, dates, strict=strict)
             told = _Told()
             if label:
-                told.add(label[0], block)
+                told.add(label, block)
                 continue
             at_head = block in head and block.kind == "text" and _is_item(doc, block)
             pieces = list(_pieces(doc, block, dates, strict=strict or at_head))
@@ -81,6 +81,12 @@ def statements(
             if pieces:
                 told.add("", pieces[-1])
         yield from _flushed(doc, told, dates, strict=strict)
+
+
+def _label(doc: Document, block: Block) -> str:
+    """Return what a line says that it holds: "Action 2 : …", "Responsable : …", "Échéance : …"."""
+    found = labelled_in(doc, block.span)
+    return found[0] if found else "action" if is_numbered_action(doc, block.span) else ""
 
 
 @dataclass(slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, trimmed
+from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
-_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}|\d{1,2}\s[a-z]{3,10}|(?:fin|debut|mi|finales?|principios)[\s-]")
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}|\d{1,2}\s(?:de\s)?[a-z]{3,10}|(?:fin|debut|mi|fin(?:al)?es?|mediados|principios)[\s-]")
+_NUMBER = re.compile(r"[a-z]{0,2}\s?°?\s?\d{1,3}\.?")
+_ROWS_ASKED = 30
 _LONGEST_HEADING = 4
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 30
@@ -36,12 +40,14 @@ class Row:
 def cells(doc: Document, block: Block) -> list[Span]:
     """Return the cells of a row, empty ones too."""
     start, end = block.span
-    framed = doc.text[start] == "|"
+    framed = doc.text[start] == "|" and doc.text[end - 1] == "|" and end > start + 1
     tight = not framed and _CUT.search(doc.text, start, end) is None
+    spans: list[Span] = []
     if framed:  # "| N° | Décision |": the frame is no cell
-        start += 1
-        end -= doc.text[end - 1] == "|" and end > start
-    spans, at = [], start
+        start, end = start + 1, end - 1
+    elif doc.text[start] == "|":  # the first cell is empty
+        spans, start = [(start, start)], start + 1
+    at = start
     for match in (_FRAMED_CUT if framed or tight else _CUT).finditer(doc.text, start, end):
         spans.append(trimmed(doc.text, at, match.start()))
         at = match.end()
@@ -93,6 +99,8 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
     """Give the rows of a table. Without headings, a number and the words after it are a decision."""
     columns: list[str] = []
     before = False
+    blocks = list(blocks)
+    usual = _usual(doc, blocks)
     for block in blocks:
         if block.kind != "row":
             # The empty cells at the end of a row leave no sign: what stands alone below a row is one.
@@ -112,7 +120,7 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
             columns = named
             continue
         spans = cells(doc, block)
-        names = columns or _usual(doc, spans)
+        names = columns or usual
         filled = (
             (name, *_labelled(doc, span))
             for name, span in zip([*names, *[""] * len(spans)], spans, strict=False)
@@ -131,19 +139,25 @@ def _labelled(doc: Document, span: Span) -> tuple[str, Span]:
     return (kind, trimmed(doc.text, colon + 1, span[1])) if kind else ("", span)
 
 
-def _usual(doc: Document, spans: list[Span]) -> list[str]:
-    numbered = (
-        bool(spans)
-        and re.fullmatch(r"[a-z]{0,2}\s?°?\s?\d{1,3}\.?", doc.shadow[slice(*spans[0])]) is not None
-    )
-    names = ["number", "decision"] if numbered else ["decision"]
-    # Beside something to do, who and by when show by themselves.
-    told = spans[len(names) - 1] if len(spans) >= len(names) else (0, 0)
-    dated = any(_DAY.search(doc.shadow, *span) for span in spans[len(names) :])
-    if not dated or somebody(doc, *told):
-        return names
-    beside = [
-        "responsible" if somebody(doc, *span) else "deadline" if _DAY.search(doc.shadow, *span) else ""
-        for span in spans[len(names) :]
+def _usual(doc: Document, blocks: Iterable[Block]) -> list[str]:
+    """Return what the columns of a table without headings hold, by the row that tells most of them."""
+    told = [_told_by(doc, cells(doc, block)) for block in islice((b for b in blocks if b.kind == "row"), _ROWS_ASKED)]
+    return max(told, key=lambda names: sum(map(bool, names)), default=["decision"])
+
+
+def _told_by(doc: Document, spans: list[Span]) -> list[str]:
+    """Return what the cells of a row hold: beside something to do, who and by when show by themselves."""
+    numbered = bool(spans) and _NUMBER.fullmatch(doc.shadow[slice(*spans[0])]) is not None
+    lead = ["number"] if numbered else []
+    names = [
+        "responsible" if somebody(doc, *span) else "deadline" if _is_when(doc, span) else ""
+        for span in spans[len(lead) :]
     ]
-    return [*names, *beside] if {"responsible", "deadline"} <= {*beside} else names
+    if len(names) < _FEWEST_COLUMNS or names.count("responsible") != 1 or names.count("deadline") != 1:
+        return [*lead, "decision"]
+    names[names.index("")] = "decision"
+    return [*lead, *names]
+
+
+def _is_when(doc: Document, span: Span) -> bool:
+    return is_term(doc, *span) or _DAY.search(doc.shadow, *span) is not None
