@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at
 from cufdesk.reading.deadlines import term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of, deeds_of
+from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_in, tells_action
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import sentence_modality
@@ -26,13 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cufdesk.reading.blocks import Block
-    from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
     from cufdesk.reading.tables import Row
 
 _BESIDE_LONGEST = 60
-_BESIDE: tuple[str, ...] = ("responsible", "deadline")
-_LABELS: tuple[str, ...] = (*_BESIDE, "action")
 
 
 def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
@@ -65,7 +62,9 @@ def _after_salutation(doc: Document, start: int, end: int) -> int:
 def _whole(doc: Document, block: Block) -> Iterator[Span]:
     """Give the sentences of a paragraph; who and when after a stop go on with it: "Signer. Karine, 20/02"."""
     before: Span | None = None
-    for start, end in sentences(doc, _after_salutation(doc, *block.span), block.end):
+    begin = _after_salutation(doc, *block.span)
+    label = labelled_in(doc, (begin, block.end))
+    for start, end in sentences(doc, label[1][0] if label else begin, block.end):
         comma = doc.text.find(",", start, end)
         lead = start, comma if comma > 0 else end
         beside = before and end - start <= _BESIDE_LONGEST
@@ -74,7 +73,8 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
             continue
         if before:
             yield before
-        before = start, end
+        # "Qui ? Mme Roux": what is asked and the answer
+        before = begin if label and before is None else start, end
     if before:
         yield before
 
@@ -102,39 +102,69 @@ def actions_of(
 
     A wish, a proposal or a finding engages nobody: only a duty laid on somebody in it is an action.
     """
-    chunks: list[tuple[list[Deed], dict[str, Span]]] = [([], {})]
+    told = _Told()
+    apart = any(tells_action(doc, part.span) for part in parts_read[1:])
     for part in parts_read:
         labelled = labelled_in(doc, part.span)
         if labelled and labelled[0] == "action":
             inner = Sentence(labelled[1], sentence_modality(doc, *labelled[1]), context=False)
-            told_before = chunks.pop()[1] if not chunks[-1][0] else {}  # "Qui ? …" before "Fait quoi ? …"
-            chunks.append(([*deeds_of(doc, inner, "adopted", dates)] or [_plain(labelled[1])], told_before))
+            told.labelled(deeds_of(doc, inner, "adopted", dates) or [_plain(labelled[1])])
         elif labelled:
-            kind, (begin, end) = labelled
-            stop = doc.text.find(". ", begin, end)
-            if kind == "responsible" and stop > 0 and is_term(doc, stop + 2, end):
-                chunks[-1][1].setdefault("deadline", (stop + 2, end))  # "Resp. : Karine. Avant le 1/03."
-                labelled = kind, (begin, stop)
-            if chunks[-1][0] and labelled[0] in chunks[-1][1]:  # said of the next one, before its task
-                chunks.append(([], {}))
-            chunks[-1][1].setdefault(*labelled)
+            told.beside(doc, *labelled)
         elif is_numbered_action(doc, part.span):
-            chunks.append((deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)], {}))
-        elif deeds := _all_deeds(doc, part, modality, dates, item=item):
-            if chunks[-1][1] and chunks[-1][0]:  # what stood beside the deeds before is theirs
-                chunks.append(([], {}))
-            chunks[-1][0].extend(deeds)
-    if chunks[0][1] and not chunks[0][0] and parts_read:
-        told = [part for part in parts_read if not labelled_in(doc, part.span)] or parts_read
-        span = next((part.span for part in told if part.said.modality), told[0].span)
-        chunks[0][0].append(Deed(span, (), modality, span))
-    pairs = [(deed, beside) for deeds, beside in chunks for deed in deeds]
-    if not pairs and parts_read and doc.owner_at(parts_read[0].span[0]):  # a thing to do, by the name above it
+            told.numbered(deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)])
+        else:
+            told.deeds(_all_deeds(doc, part, modality, dates, item=item), apart=apart)
+    pairs = told.pairs()
+    if not pairs and told.chunks[0][1]:  # who and when are told, and of what in the words before
+        words = [part for part in parts_read if not labelled_in(doc, part.span)] or parts_read
+        span = next((part.span for part in words if part.said.modality), words[0].span)
+        pairs = [(Deed(span, (), modality, span), told.chunks[0][1])]
+    elif not pairs and parts_read and doc.owner_at(parts_read[0].span[0]):  # to do, by the name above it
         pairs = [(_plain(parts_read[0].span), {})]
     return tuple(
         _action(doc, f"A{before + index}", deed, beside, dates)
         for index, (deed, beside) in enumerate(pairs, 1)
     )
+
+
+class _Told:
+    """Deeds in the order of their lines, and what labelled lines say beside them."""
+
+    def __init__(self) -> None:
+        self.chunks: list[tuple[list[Deed], dict[str, Span]]] = [([], {})]
+
+    def labelled(self, deeds: list[Deed]) -> None:
+        """Take what "Action : …" holds; who and when may stand before it: "Qui ? …", "Fait quoi ? …"."""
+        before = self.chunks.pop()[1] if not self.chunks[-1][0] else {}
+        self.chunks.append(([*deeds], before))
+
+    def numbered(self, deeds: list[Deed]) -> None:
+        """Take a line that calls itself an action."""
+        self.chunks.append((deeds, {}))
+
+    def beside(self, doc: Document, kind: str, span: Span) -> None:
+        """Take who or when; what is said a second time is said of the next one, before its task."""
+        begin, end = span
+        stop = doc.text.find(". ", begin, end)
+        if kind == "responsible" and stop > 0 and is_term(doc, stop + 2, end):
+            self.chunks[-1][1].setdefault("deadline", (stop + 2, end))  # "Resp. : Karine. Avant le 1/03."
+            end = stop
+        if self.chunks[-1][0] and kind in self.chunks[-1][1]:
+            self.chunks.append(([], {}))
+        self.chunks[-1][1].setdefault(kind, (begin, end))
+
+    def deeds(self, deeds: list[Deed], *, apart: bool) -> None:
+        """Take what a sentence tells; where actions are told `apart`, what nobody does is only decided."""
+        if not deeds or (apart and not self.chunks[-1][0] and not any(deed.responsible for deed in deeds)):
+            return
+        if self.chunks[-1][1] and self.chunks[-1][0]:  # what stood beside the deeds before is theirs
+            self.chunks.append(([], {}))
+        self.chunks[-1][0].extend(deeds)
+
+    def pairs(self) -> list[tuple[Deed, dict[str, Span]]]:
+        """Return each deed with what is said beside it."""
+        return [(deed, beside) for deeds, beside in self.chunks for deed in deeds]
 
 
 def _all_deeds(
@@ -147,27 +177,6 @@ def _all_deeds(
 
 def _plain(span: Span) -> Deed:
     return Deed(span, (), "adopted", span)
-
-
-def is_numbered_action(doc: Document, span: Span) -> bool:
-    """Tell whether words begin a line that calls itself an action: "A3 Imprimer la charte"."""
-    block = doc.block_at(span[0])
-    if block is None or block.kind != "number" or block.start != span[0]:
-        return False
-    named = doc.lexicon.find("headings.numbered_action").match(block.word) if block.word else None
-    return named is not None or re.fullmatch(r"(?:d-?\d{1,3}-)?a-?\d{1,3}", block.label) is not None
-
-
-def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
-    """Return what a line "Responsable : …", "Échéance : …" or "Action : …" holds."""
-    for kind in _LABELS:
-        paths = ("table.action", "table.engaged") if kind == "action" else (f"table.{kind}",)
-        words = doc.lexicon.find(*paths).pattern
-        more = r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}|(?:\s[a-z']{1,14}){1,3})?"
-        match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
-        if match and match.end() < span[1]:
-            return kind, (match.end(), span[1])
-    return None
 
 
 def listed_actions(
@@ -206,7 +215,7 @@ def _in_brackets(doc: Document, deed: Deed) -> dict[str, Span]:
 def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: int) -> tuple[ActionRead, ...]:
     """Return the action of a table's row: one where who or when stands beside it, or it says a deed."""
     words = row.cells.get("action", row.cells.get("decision"))
-    beside = {kind: row.cells[kind] for kind in _BESIDE if kind in row.cells}
+    beside = {kind: row.cells[kind] for kind in BESIDE if kind in row.cells}
     if words is None:
         return ()
     if not beside and "action" not in row.cells and not _says_deed(doc, words):
@@ -227,8 +236,8 @@ def _action(
     doc: Document, number: str, deed: Deed, beside: dict[str, Span], dates: tuple[DateRead, ...]
 ) -> ActionRead:
     responsible = deed.responsible
-    for kind in _BESIDE:
-        inline = _inside(doc, kind, deed.within)
+    for kind in BESIDE:
+        inline = inside(doc, kind, deed.within)
         if inline and kind not in beside:
             beside = {**beside, kind: inline}
     if "responsible" in beside and (named := _people_in(doc, beside["responsible"])):
@@ -255,24 +264,6 @@ def _action(
         deadline.precision if deadline else "fuzzy" if said else "none",
         deed.span,
     )
-
-
-def _inside(doc: Document, kind: str, span: Span) -> Span | None:
-    """Return what "(délai : 3 semaines)", "– Responsable : Mme Roux" inside a sentence holds."""
-    label = _label_pattern(doc.lexicon, kind).search(doc.shadow, *span)
-    if label is None:
-        return None
-    stops = [re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—/|-]\s").search(doc.text, label.end(), span[1])]
-    stops += [
-        _label_pattern(doc.lexicon, other).search(doc.shadow, label.end(), span[1]) for other in _LABELS
-    ]
-    end = min((stop.start() for stop in stops if stop), default=span[1])
-    return trimmed(doc.text, label.end(), end, " \t\n\u00a0\u202f,;.–—-/|(")
-
-
-@lru_cache(maxsize=24)
-def _label_pattern(lex: Lexicon, kind: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s(\[/–,-]{lex.find(f'table.{kind}').pattern}\s?[:?]\s?")
 
 
 def _people_in(doc: Document, span: Span) -> tuple[str, ...]:

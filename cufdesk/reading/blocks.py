@@ -111,7 +111,7 @@ def _lines(doc: Document) -> Iterator[Block]:
 def _label_pattern(lex: Lexicon) -> re.Pattern[str]:
     words = expression((*lex.words("headings.numbered"), *lex.words("headings.numbered_action")))
     sign, stop = r"(?:n\s?[°ºo]\.?|no\.|num\.|#)?", r"(?:\.-|[.):]|-)?"
-    figures = r"(?:[a-z]{1,4}-)?\d{1,4}(?:[/-]\d{1,4})?"  # "Acuerdo 01/2019", "Décision 2019-03"
+    figures = r"(?:[a-z]{1,4}-)?\d{1,4}(?:[/.-]\d{1,4}){0,2}"  # "Acuerdo 01/2019", "Acción 2.1"
     worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>{figures}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
     return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_DEEP_NUMBER}|{_PLAIN_NUMBER}")
 

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables
-from cufdesk.reading.actions import labelled_in, sentences_of
+from cufdesk.reading.actions import sentences_of
+from cufdesk.reading.labels import is_numbered_action, labelled_in
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.statements import counts, is_heading, is_own, statements
 from cufdesk.reading.structure import sentences
@@ -66,8 +67,12 @@ def _announced(doc: Document, dates: tuple[DateRead, ...], people_lists: frozens
         sections, actions = actions, []
     if sections:
         for section in sections:
-            blocks = takewhile(lambda block: not _closing(doc, block), section.blocks)
-            yield from _in_section(doc, dates, [block for block in blocks if block.span not in people_lists])
+            kept = takewhile(lambda block: not _closing(doc, block), section.blocks)
+            blocks = [block for block in kept if block.span not in people_lists]
+            if _is_by_labels(doc, section, blocks):
+                yield from _by_labels(doc, dates, blocks)
+            else:
+                yield from _in_section(doc, dates, blocks)
         for section in actions:
             yield from _action_list(doc, dates, section)
         return
@@ -117,7 +122,11 @@ def _action_list(doc: Document, dates: tuple[DateRead, ...], section: Section) -
     else:
         kinds = [block.kind for block in section.blocks]
         first = next((i for i, kind in enumerate(kinds) if kind != "text"), len(kinds))
-        after = (i for i, b in enumerate(section.blocks) if i > first and b.kind == "text" and b.loose and b.mark not in doc.owners.heads)
+        after = (
+            i
+            for i, b in enumerate(section.blocks)
+            if i > first and b.kind == "text" and b.loose and b.mark not in doc.owners.heads
+        )
         yield Group(section.blocks[: next(after, None)], heading=section.heading)
 
 
@@ -169,6 +178,41 @@ def _in_section(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block])
         yield from _paragraphs(doc, blocks)
     else:
         yield from _listed(doc, blocks, kind)
+
+
+def _is_by_labels(doc: Document, section: Section, blocks: list[Block]) -> bool:
+    """Tell whether lines say one by one what they hold: "Acuerdo : …", "Compromiso : …", "Action 2.1 …"."""
+    if not blocks or doc.text[section.heading[1] : blocks[0].start].strip() != ":":
+        return False
+    return any(_after_label(doc, block) or _tells_action(doc, block) for block in blocks[1:])
+
+
+def _after_label(doc: Document, block: Block) -> Block | None:
+    """Return what follows "Décision :", "Acuerdo:" at the beginning of a line."""
+    label = doc.lexicon.find("headings.decisions").match(doc.shadow, *block.span)
+    sign = re.compile(r"\s?:\s?").match(doc.text, label.end(), block.end) if label else None
+    return replace(block, start=sign.end()) if sign and sign.end() < block.end else None
+
+
+def _tells_action(doc: Document, block: Block) -> bool:
+    return labelled_in(doc, block.span) is not None or is_numbered_action(doc, block.span)
+
+
+def _by_labels(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block]) -> Iterator[Group]:
+    """Give each labelled decision with the labelled lines below it; of what else is there, what counts."""
+    group = [blocks[0]]
+    for block in blocks[1:]:
+        rest = _after_label(doc, block)
+        if rest is None and group and _tells_action(doc, block):
+            group.append(block)
+            continue
+        if group:
+            yield Group(tuple(group), register=True)
+        group = [rest] if rest else []
+        if rest is None:
+            yield from _beside_table(doc, dates, [block])
+    if group:
+        yield Group(tuple(group), register=True)
 
 
 def _beside_table(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block]) -> Iterator[Group]:

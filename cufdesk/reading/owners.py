@@ -1,11 +1,13 @@
-"""What a line says of all that stands below it: "Graciela" over her tasks, "Avant le 12 mai :" over several."""
+"""What a line says of all that stands below it: "Graciela" over her tasks, "Avant le 12 mai :"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cufdesk.reading.matching import Span, overlaps, trimmed
+from cufdesk.reading.bodies import function_at
+from cufdesk.reading.matching import Span, overlaps, pattern, trimmed
+from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 70
 _MOST_TERM_WORDS = 6
+_MOST_NAME_WORDS = 3
 _LISTS_OF_PEOPLE = {"present", "represented", "excused", "absent", "delegate", "side", "liaison", "programme"}
+_HEADINGS = tuple(f"headings.{kind}" for kind in ("decisions", "actions", "context", "agenda", "other"))
 _EDGES = " \t\n\u00a0\u202f:.–—-*_#"
 _DAY = re.compile(
     r"(?:\w+\s){0,3}?\d{1,2}(?:er|°)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s(?:de\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?)"
@@ -32,24 +36,32 @@ def owners(doc: Document) -> Owners:
     """Find the lines that name somebody or a term for the list below them."""
     found: dict[int, Span] = {}
     heads: set[int] = set()
+    shape: tuple[str, int, bool] | None = None
     silent = sorted(b.span for s in doc.sections if s.kind in _LISTS_OF_PEOPLE for b in s.blocks)
     silent = sorted([*silent, *doc.envelope.lines])
     blocks = doc.blocks
     index = 0
     while index < len(blocks):
-        head = _head(doc, blocks[index], blocks[index + 1 : index + 2], silent)
+        owner, following = blocks[index], blocks[index + 1 : index + 2]
+        head = _head(doc, owner, following, silent, shape)
         index += 1
         if head is None:
             continue
-        owner = blocks[index - 1]
         heads.add(owner.mark)
+        shape = _shape(owner)
         while index < len(blocks) and _is_below(owner, blocks[index]) and not _names(doc, blocks[index]):
             found[blocks[index].mark] = head
             index += 1
     return Owners(frozenset(heads), found)
 
 
-def _head(doc: Document, block: Block, following: tuple[Block, ...], silent: list[Span]) -> Span | None:
+def _head(
+    doc: Document,
+    block: Block,
+    following: tuple[Block, ...],
+    silent: list[Span],
+    shape: tuple[str, int, bool] | None,
+) -> Span | None:
     """Return who or what term a line consists of, if a list that is none of people stands below it."""
     if not following or block.kind == "row" or block.end - block.start > _LONGEST or block.word:
         return None
@@ -58,7 +70,37 @@ def _head(doc: Document, block: Block, following: tuple[Block, ...], silent: lis
     span = trimmed(doc.text, *block.span, _EDGES)
     if "\n" in doc.text[block.start : block.end] or span[0] >= span[1]:
         return None
-    return span if somebody(doc, *span) or is_term(doc, *span) else None
+    if _is_person(doc, *span) or is_term(doc, *span):
+        return span
+    # "Compras", where the lists before stand under names too.
+    return span if shape == _shape(block) and _is_one_name(doc, span) else None
+
+
+def _is_person(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a line names people or bodies of the meeting, not a subject: no "Communication"."""
+    named = somebody(doc, start, end)
+    return bool(named) and all(_is_known(doc, *span) for span in named)
+
+
+def _is_known(doc: Document, start: int, end: int) -> bool:
+    begin = after_article(doc, start, end)
+    words = set(doc.shadow[start:end].split())
+    listed = pattern(doc.names).fullmatch(doc.shadow, begin, end) if doc.names else None
+    named = named_at(doc, start, end)
+    return bool(
+        words & doc.known_words or listed or (named and named.civility) or function_at(doc, begin, end)
+    )
+
+
+def _shape(block: Block) -> tuple[str, int, bool]:
+    return block.kind, block.level, block.loose
+
+
+def _is_one_name(doc: Document, span: Span) -> bool:
+    words = doc.text[slice(*span)].split()
+    if doc.lexicon.find(*_HEADINGS).match(doc.shadow, *span):
+        return False
+    return len(words) <= _MOST_NAME_WORDS and words[0][0].isupper()
 
 
 def _is_below(owner: Block, block: Block) -> bool:
@@ -83,7 +125,9 @@ def is_term(doc: Document, start: int, end: int) -> bool:
     if _DAY.fullmatch(doc.shadow, at, end) and (at > start or doc.shadow[start].isdigit()):
         return True
     told = doc.lexicon.find("dates.edges", "dates.fuzzy")
-    return any((found := told.match(doc.shadow, b, end)) and _fills(doc, found.end(), end) for b in (start, at))
+    return any(
+        (found := told.match(doc.shadow, b, end)) and _fills(doc, found.end(), end) for b in (start, at)
+    )
 
 
 _MONTH = re.compile(r"\s?(?:de\s|d'|du\s|mois\sde\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?")

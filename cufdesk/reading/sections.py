@@ -63,7 +63,7 @@ def sections_of(doc: Document) -> Iterator[Section]:
                 kind, style, heading, blocks = "", "", (block.start, block.start), []
             blocks.append(block)
             continue
-        found = None if block == doc.title else _table_heading(doc, block, kind) or _heading(doc, block)
+        found = None if block == doc.title else _found(doc, block, kind)
         prose = (
             found is None
             and kind in _PEOPLE
@@ -82,6 +82,12 @@ def sections_of(doc: Document) -> Iterator[Section]:
         inline = found.rest is not None and not prose
         kind, heading, style = found.kind, found.span, found.style
     yield Section(kind, heading, tuple(blocks))
+
+
+def _found(doc: Document, block: Block, kind: str) -> _Heading | None:
+    if _is_topic(doc, block):
+        return _Heading("", block.span, "topic", None)
+    return _table_heading(doc, block, kind) or _heading(doc, block)
 
 
 def _table_heading(doc: Document, block: Block, kind: str) -> _Heading | None:
@@ -133,6 +139,8 @@ def _parts(doc: Document, found: _Heading, kind: str, style: str) -> bool:
         return False
     if found.kind:
         return True
+    if found.style == "topic":
+        return bool(kind)
     if kind in _PEOPLE and found.style != "plain":
         return not _lists_somebody(doc, found.span)
     return bool(kind) and found.style == style and style in {"capitals", "mark", "numbered"}
@@ -171,6 +179,16 @@ def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 -
     if kind is not None and rest is None and colon < 0 and not _is_short(doc, block):
         return None
     return _Heading(kind or "", (start, head_end), style, rest)
+
+
+_TOPIC = re.compile(r"[^\W\d_]+\s?(?:n[°ºo]\s?)?\d{1,2}(?:\.\d{1,2})?\s?(?:[:.)]|[-–—](?=\s))\s?[^\n]{2,70}")
+
+
+def _is_topic(doc: Document, block: Block) -> bool:
+    """Tell whether a line only numbers a subject: "Punto 3. Hermanamiento", "Sujet 2 – Budget"."""
+    if doc.lexicon.find("headings.topics").match(doc.shadow, *block.span) is None:
+        return False
+    return _TOPIC.fullmatch(doc.text, *block.span) is not None and doc.text[block.end - 1] not in ".;,"
 
 
 def _abbreviated(doc: Document, block: Block) -> _Heading | None:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actions import is_numbered_action, labelled_in, sentences_of
+from cufdesk.reading.actions import sentences_of
 from cufdesk.reading.deed import Sentence
 from cufdesk.reading.deeds import deeds_of
+from cufdesk.reading.labels import is_numbered_action, labelled_in
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_party, main_clause
@@ -102,9 +103,8 @@ class _Told:
         self.labels.add(label)
 
     def takes(self, label: str) -> bool:
-        """Tell whether a labelled line goes on with these: it says what none of them says."""
-        said = self.labels | ({"action"} if "" in self.labels else set())
-        return bool(self.blocks) and label not in said
+        """Tell whether a labelled line goes on: with a decision, or saying what none of these says."""
+        return bool(self.blocks) and ("" in self.labels or label not in self.labels)
 
 
 def _flushed(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
 _FRAMED_CUT = re.compile(r"\|")
-_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}|\d{1,2}\s(?:de\s)?[a-z]{3,10}|(?:fin|debut|mi|fin(?:al)?es?|mediados|principios)[\s-]")
+_DAY = re.compile(
+    r"\d{1,2}[/.]\d{1,2}|\d{1,2}\s(?:de\s)?[a-z]{3,10}|(?:fin|debut|mi|fin(?:al)?es?|mediados|principios)[\s-]"
+)
 _NUMBER = re.compile(r"[a-z]{0,2}\s?°?\s?\d{1,3}\.?")
 _ROWS_ASKED = 30
 _LONGEST_HEADING = 4
@@ -141,7 +143,10 @@ def _labelled(doc: Document, span: Span) -> tuple[str, Span]:
 
 def _usual(doc: Document, blocks: Iterable[Block]) -> list[str]:
     """Return what the columns of a table without headings hold, by the row that tells most of them."""
-    told = [_told_by(doc, cells(doc, block)) for block in islice((b for b in blocks if b.kind == "row"), _ROWS_ASKED)]
+    told = [
+        _told_by(doc, cells(doc, block))
+        for block in islice((b for b in blocks if b.kind == "row"), _ROWS_ASKED)
+    ]
     return max(told, key=lambda names: sum(map(bool, names)), default=["decision"])
 
 

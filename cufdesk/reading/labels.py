@@ -1,0 +1,81 @@
+"""Words that say what stands beside them: "Responsable : …", "Action 2.1 : …", "(délai : 3 semaines)"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import Span, trimmed
+from cufdesk.reading.owners import is_term
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+BESIDE: tuple[str, ...] = ("responsible", "deadline")
+_LABELS: tuple[str, ...] = (*BESIDE, "action")
+
+
+def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
+    """Return what a line "Responsable : …", "Échéance : …" or "Action : …" holds."""
+    for kind in _LABELS:
+        paths = ("table.action", "table.engaged") if kind == "action" else (f"table.{kind}",)
+        words = doc.lexicon.find(*paths).pattern
+        more = r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}|(?:\s[a-z']{1,14}){1,3})?"
+        match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
+        if match and match.end() < span[1]:
+            return kind, (match.end(), span[1])
+    return None
+
+
+def is_numbered_action(doc: Document, span: Span) -> bool:
+    """Tell whether words begin a line that calls itself an action: "A3 Imprimer la charte"."""
+    block = doc.block_at(span[0])
+    if block is None or block.kind != "number" or block.start != span[0]:
+        return False
+    named = doc.lexicon.find("headings.numbered_action").match(block.word) if block.word else None
+    return named is not None or re.fullmatch(r"(?:d-?\d{1,3}-)?a-?\d{1,3}", block.label) is not None
+
+
+def tells_action(doc: Document, span: Span) -> bool:
+    """Tell whether a line calls what it holds an action, by its label or its number."""
+    label = labelled_in(doc, span)
+    return (label is not None and label[0] == "action") or is_numbered_action(doc, span)
+
+
+def inside(doc: Document, kind: str, span: Span) -> Span | None:
+    """Return what "(délai : 3 semaines)", "– Responsable : Mme Roux" inside a sentence holds."""
+    label = _label_pattern(doc.lexicon, kind).search(doc.shadow, *span) or _bare_label(doc, kind, span)
+    if label is None:
+        return None
+    stops = [re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—/|-]\s").search(doc.text, label.end(), span[1])]
+    stops += [
+        _label_pattern(doc.lexicon, other).search(doc.shadow, label.end(), span[1]) for other in _LABELS
+    ]
+    end = min((stop.start() for stop in stops if stop), default=span[1])
+    return trimmed(doc.text, label.end(), end, " \t\n\u00a0\u202f,;.–—-/|(")
+
+
+def _bare_label(doc: Document, kind: str, span: Span) -> re.Match[str] | None:
+    """Return the label of ". Entrega 10 mayo", "(délai fin mars)", where a term stands right behind it."""
+    if kind != "deadline":
+        return None
+    for label in _bare_label_pattern(doc.lexicon).finditer(doc.shadow, *span):
+        stop = _END_OF_PIECE.search(doc.text, label.end(), span[1])
+        if is_term(doc, label.end(), stop.start() if stop else span[1]):
+            return label
+    return None
+
+
+_END_OF_PIECE = re.compile(r"[;,)\]\n]|\.(?:\s|$)")
+
+
+@lru_cache(maxsize=8)
+def _bare_label_pattern(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:[.;,(\[/–-]\s?){lex.find('table.deadline').pattern}\s(?=\S)")
+
+
+@lru_cache(maxsize=24)
+def _label_pattern(lex: Lexicon, kind: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s(\[/–,-]{lex.find(f'table.{kind}').pattern}\s?[:?]\s?")
