@@ -12,7 +12,7 @@ from cufdesk.documents.decision_table import (
     links_line,
     modality_line,
 )
-from cufdesk.documents.parts import Voice, text_items
+from cufdesk.documents.parts import Voice, ended, text_items
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.press.story import Heading, Item, ListOf, Paragraph, Span, Words
 
@@ -50,7 +50,7 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
     t = voice.t
     told: list[str | Span] = [Span(action_number(meeting, decision, action), bold=True), " – "]
     text = voice.text(action.text) or (voice.missing(),)
-    told += [_ended(text)] if isinstance(text, str) else text
+    told += [ended(text)] if isinstance(text, str) else text
     who, when = t.all_of(carriers(voice, action)), deadline(voice, action).replace("\n", ", ")
     facts = [(t._("Responsible"), who), (t._("Deadline"), when)]
     if action.modality and action.modality != decision.modality:
@@ -62,10 +62,5 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
         told.append(" ")
         if label:
             told.append(t._("{label}: ").format(label=label))
-        told += [_ended(value)] if value else [voice.missing(), "."]
+        told += [ended(value)] if value else [voice.missing(), "."]
     return tuple(told)
-
-
-def _ended(text: str) -> str:
-    """Return a text that ends as a sentence does."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

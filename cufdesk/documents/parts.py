@@ -25,6 +25,8 @@ SEPARATOR = f"{NBSP}· "
 TO_FILL_IN = "…………………"
 """Room for a word that is written in by hand."""
 
+# After "?", "!" or "…", after the stop of an abbreviation, and after three dots.
+_STOP_TOO_MANY = re.compile(r"(?:(?<=[!?…])|(?<=[^.]\.)|(?<=\.{3}))\.$")
 _BULLET = re.compile(r"^[-–•·*] +")
 _LANGUAGES_OF_TEXTS = ("fr", "es")
 
@@ -210,6 +212,11 @@ def facts(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 def joined(*parts: str, separator: str = SEPARATOR) -> str:
     """Return the parts that are not empty, with a separator between them."""
     return separator.join(part for part in parts if part)
+
+
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does, with one sign: no stop follows "?", "!" or another stop."""
+    return _STOP_TOO_MANY.sub("", text) if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def both(first: str, second: str, *, joint: str = " – ") -> str:
