@@ -359,6 +359,4 @@ class SendingsPage(RecordPage):
             self.desk.notify(_("Nobody holds an older version of this document."))
             return
         language = again.language or record.language
-        self.desk.send_document(
-            ToSend(record.what, record.record_id, language, again.people, again.replaces)
-        )
+        self.desk.send_document(ToSend(record.what, record.record_id, language, again.people, again.replaces))
