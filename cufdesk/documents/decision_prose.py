@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cufdesk.documents.decision_table import (
     action_number,
     carriers,
@@ -49,8 +51,7 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
     """Return "D4-A10 – Produce the review. Responsible: … Deadline: … State: …"."""
     t = voice.t
     told: list[str | Span] = [Span(action_number(meeting, decision, action), bold=True), " – "]
-    text = voice.text(action.text) or (voice.missing(),)
-    told += [ended(text)] if isinstance(text, str) else text
+    told += _sentence(voice.text(action.text) or (voice.missing(),))
     who, when = t.all_of(carriers(voice, action)), deadline(voice, action).replace("\n", ", ")
     facts = [(t._("Responsible"), who), (t._("Deadline"), when)]
     if action.modality and action.modality != decision.modality:
@@ -64,3 +65,10 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
             told.append(t._("{label}: ").format(label=label))
         told += [ended(value)] if value else [voice.missing(), "."]
     return tuple(told)
+
+
+def _sentence(words: Words) -> list[str | Span]:
+    """Return words whose text ends as a sentence does, a remark behind it apart."""
+    text, *remarks = (words,) if isinstance(words, str) else words
+    whole = replace(text, text=ended(text.text)) if isinstance(text, Span) else ended(text)
+    return [whole, *remarks]

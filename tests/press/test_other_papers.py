@@ -1,4 +1,4 @@
-"""What the sample has no record for is fit for the archive too: corrections, reports of the file, extracts."""
+"""What the sample has no record for is fit for the archive too: corrections, reports, extracts."""
 
 from __future__ import annotations
 
