@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from cufdesk import terminal
 from cufdesk.commands.command import Arguments, Command, WrongWords, answer, asking_words, opened
 from cufdesk.i18n import DOCUMENT_LANGUAGES, N_, _, screen_translator
+from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cufdesk.domain.sendings import SendingRecipient
     from cufdesk.storage.dossier import Dossier
 
@@ -54,6 +57,9 @@ def _mail_words(parser: argparse.ArgumentParser) -> None:
     for role in ("to", "cc", "bcc"):
         parser.add_argument(f"--{role}", metavar=_("NAME_OR_ADDRESS"), nargs="+", default=[], action="extend")
     parser.add_argument("--list", metavar=_("NAME"), default="", help=_("also the people of a saved list"))
+    parser.add_argument(
+        "--older", action="store_true", help=_("also those who hold an older version, in their language")
+    )
     parser.add_argument("--output", metavar=_("FILE.eml"), required=True)
 
 
@@ -61,16 +67,23 @@ def _mail(arguments: Arguments) -> int:
     from cufdesk.exchange.email_drafts import verdict
     from cufdesk.usecases import printing
     from cufdesk.usecases.printing import UnknownDocument
+    from cufdesk.usecases.resending import Resending, resending
     from cufdesk.usecases.sendings import Parcel, prepare, version_warning
 
-    if not (arguments.to or arguments.cc or arguments.bcc or arguments.list):
-        raise WrongWords(_("Say to whom: --to, --cc, --bcc or --list."))
+    if not (arguments.to or arguments.cc or arguments.bcc or arguments.list or arguments.older):
+        raise WrongWords(_("Say to whom: --to, --cc, --bcc, --list or --older."))
     what, _colon, reference = arguments.what.partition(":")
     with opened(arguments.dossier, hold=True) as dossier, terminal.progress() as progress:
-        people = _recipients(dossier, arguments)
-        parcel = Parcel(what, people, reference, arguments.language, layout=arguments.layout)
         try:
-            document = printing.prepare(dossier, what, reference, arguments.language, arguments.layout)
+            again = resending(dossier, what, reference) if arguments.older else Resending(())
+            people = _each_once([*_recipients(dossier, arguments), *again.people])
+            if not people:
+                raise Refusal(_("Nobody holds an older version."))
+            language = arguments.language or again.language
+            # Who is written to besides was never sent what this one replaces.
+            replaces = again.replaces if len(people) == len(again.people) else None
+            parcel = Parcel(what, people, reference, language, layout=arguments.layout, replaces=replaces)
+            document = printing.prepare(dossier, what, reference, language, arguments.layout)
             for warning in (document.warning(), version_warning(dossier, document)):
                 if warning:
                     terminal.warn(warning)
@@ -90,7 +103,7 @@ def _mail(arguments: Arguments) -> int:
 
 
 def _recipients(dossier: Dossier, arguments: Arguments) -> list[SendingRecipient]:
-    """Return those who are named and those of the list, each once."""
+    """Return those who are named and those of the list."""
     from cufdesk.usecases import correspondents
 
     found = [
@@ -100,7 +113,12 @@ def _recipients(dossier: Dossier, arguments: Arguments) -> list[SendingRecipient
     ]
     if arguments.list:
         found += correspondents.of_group(dossier, correspondents.group_named(dossier, arguments.list))
-    return list({one.person_id or one.address.casefold(): one for one in reversed(found)}.values())[::-1]
+    return found
+
+
+def _each_once(people: Sequence[SendingRecipient]) -> list[SendingRecipient]:
+    """Return people once, in the role in which they come first."""
+    return list({one.person_id or one.address.casefold(): one for one in reversed(people)}.values())[::-1]
 
 
 def register_lines(data: Data) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cufdesk.documents.decision_table import (
     action_number,
     carriers,
@@ -12,7 +14,7 @@ from cufdesk.documents.decision_table import (
     links_line,
     modality_line,
 )
-from cufdesk.documents.parts import Voice, text_items
+from cufdesk.documents.parts import Voice, ended, text_items
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.press.story import Heading, Item, ListOf, Paragraph, Span, Words
 
@@ -49,8 +51,7 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
     """Return "D4-A10 – Produce the review. Responsible: … Deadline: … State: …"."""
     t = voice.t
     told: list[str | Span] = [Span(action_number(meeting, decision, action), bold=True), " – "]
-    text = voice.text(action.text) or (voice.missing(),)
-    told += [_ended(text)] if isinstance(text, str) else text
+    told += _sentence(voice.text(action.text) or (voice.missing(),))
     who, when = t.all_of(carriers(voice, action)), deadline(voice, action).replace("\n", ", ")
     facts = [(t._("Responsible"), who), (t._("Deadline"), when)]
     if action.modality and action.modality != decision.modality:
@@ -62,10 +63,12 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
         told.append(" ")
         if label:
             told.append(t._("{label}: ").format(label=label))
-        told += [_ended(value)] if value else [voice.missing(), "."]
+        told += [ended(value)] if value else [voice.missing(), "."]
     return tuple(told)
 
 
-def _ended(text: str) -> str:
-    """Return a text that ends as a sentence does."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+def _sentence(words: Words) -> list[str | Span]:
+    """Return words whose text ends as a sentence does, a remark behind it apart."""
+    text, *remarks = (words,) if isinstance(words, str) else words
+    whole = replace(text, text=ended(text.text)) if isinstance(text, Span) else ended(text)
+    return [whole, *remarks]

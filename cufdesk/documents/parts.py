@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from cufdesk.documents.typography import typeset
 from cufdesk.domain.calendar import Milestone
@@ -17,7 +17,7 @@ from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.names import formal_name, full_name, function_line, name_with_acronym, shown_name
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import NBSP, Translator
-from cufdesk.press.story import Item, ListOf, Paragraph, Span, Story, Words
+from cufdesk.press.story import Item, Language, ListOf, Paragraph, Span, Story, Words
 
 T = TypeVar("T")
 
@@ -25,6 +25,8 @@ SEPARATOR = f"{NBSP}· "
 TO_FILL_IN = "…………………"
 """Room for a word that is written in by hand."""
 
+# After "?", "!" or "…", after the stop of an abbreviation, and after three dots.
+_STOP_TOO_MANY = re.compile(r"(?:(?<=[!?…])|(?<=[^.]\.)|(?<=\.{3}))\.$")
 _BULLET = re.compile(r"^[-–•·*] +")
 _LANGUAGES_OF_TEXTS = ("fr", "es")
 
@@ -71,11 +73,17 @@ class Voice:
         return self.t.language
 
     def text(self, words: Bilingual) -> Words:
-        """Return a text, followed by a quiet mark where only the other language has it."""
-        plain = self.plain(words)
-        if not plain or not self._is_borrowed(words):
+        """Return a text, followed by a quiet mark where only the other language has it.
+
+        What is borrowed from another language says which one, so that it is read and hyphenated in it.
+        """
+        plain, written = self.plain(words), _language_of(words, self.language)
+        if not plain or written == self.language:
             return plain
-        return plain, Span(f" [{self.t._('not translated yet')}]", italic=True, muted=True)
+        told = Span(plain, language=written)
+        if self.language not in _LANGUAGES_OF_TEXTS:
+            return (told,)  # English documents borrow every text
+        return told, Span(f" [{self.t._('not translated yet')}]", italic=True, muted=True)
 
     def plain(self, words: Bilingual) -> str:
         """Return a text without any mark, for titles and names."""
@@ -139,10 +147,6 @@ class Voice:
         """Return the mark of what somebody still has to fill in."""
         return Span(self.t._("to be completed"), italic=True, muted=True)
 
-    def _is_borrowed(self, words: Bilingual) -> bool:
-        """Tell whether a text is that of the other language; English documents borrow every text."""
-        return self.language in _LANGUAGES_OF_TEXTS and not words.has(self.language)
-
 
 def voice_of(content: Content, t: Translator) -> Voice:
     """Return the voice of a document in a language."""
@@ -152,7 +156,7 @@ def voice_of(content: Content, t: Translator) -> Voice:
     return Voice(t, content.cover, content.directory, spoken, meetings, events, content.references)
 
 
-def _language_of(words: Bilingual, language: str) -> str:
+def _language_of(words: Bilingual, language: str) -> Language:
     """Return the language that `in_language` answers in."""
     if language == "es" and words.es:
         return "es"
@@ -212,6 +216,11 @@ def joined(*parts: str, separator: str = SEPARATOR) -> str:
     return separator.join(part for part in parts if part)
 
 
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does, with one sign: no stop follows "?", "!" or another stop."""
+    return _STOP_TOO_MANY.sub("", text) if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def both(first: str, second: str, *, joint: str = " – ") -> str:
     """Return two texts, or one where they are the same or one is missing."""
     return joint.join(dict.fromkeys(text for text in (first, second) if text))
@@ -243,11 +252,23 @@ def running_text(text: str) -> list[Item]:
 
 def text_items(voice: Voice, words: Bilingual) -> list[Item]:
     """Return a longer text as paragraphs and lists, marked at its end where it is not translated yet."""
-    items = running_text(voice.plain(words))
-    told = voice.text(words)
-    if not isinstance(told, str) and items:
-        items.append(Paragraph((told[-1],)))
-    return items
+    items, told = running_text(voice.plain(words)), voice.text(words)
+    if isinstance(told, str) or not items:
+        return items
+    borrowed, *marks = told
+    if isinstance(borrowed, Span):
+        items = [_in_language(item, borrowed.language) for item in items]
+    return [*items, *(Paragraph((mark,)) for mark in marks)]
+
+
+def _in_language(item: Item, language: Language | Literal[""]) -> Item:
+    """Return a paragraph or a list with its words in a language."""
+    if isinstance(item, Paragraph) and isinstance(item.text, str):
+        return Paragraph((Span(item.text, language=language),))
+    if isinstance(item, ListOf):
+        told = ((Span(one, language=language),) for one in item.items if isinstance(one, str))
+        return replace(item, items=tuple(told))
+    return item
 
 
 def grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cufdesk.documents.inflected import inflected
 from cufdesk.documents.one_page import SHORTEST
-from cufdesk.documents.parts import Content, Voice, facts, joined, letter, voice_of
+from cufdesk.documents.parts import Content, Voice, ended, facts, joined, letter, voice_of
 from cufdesk.domain.budget_rules import totals
 from cufdesk.domain.budgets import Budget
 from cufdesk.domain.calendar import Milestone
@@ -186,13 +186,13 @@ def _engaged(voice: Voice, content: NoteContent, cut: _Shortener) -> str:
     t = voice.t
     if content.engaged:
         already = t._("Engaged already: {things}.").format(things=_listed(voice, content.engaged))
-        already = cut(already, least=75)
+        already = cut(ended(already), least=75)
     else:
         already = t._("Nothing is engaged: no invitation has been sent, nothing is signed.")
     rest = t._("Budget, calendar and list of candidates are prepared: they engage nobody.")
     if content.held:
         waits = t._("Waits for the answer: {things}.").format(things=_listed(voice, content.held))
-        rest = f"{rest} {waits}"
+        rest = f"{rest} {ended(waits)}"
     return " ".join(dict.fromkeys((already, cut.rest(rest))))
 
 

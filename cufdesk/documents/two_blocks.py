@@ -135,7 +135,7 @@ def said(one: Words, other: Words, second: str) -> Words:
     follows the same words in one language alone ("not translated yet") stands behind them.
     """
     firsts, seconds = _lines(one), _lines(other)
-    if firsts == seconds:
+    if _bare(firsts) == _bare(seconds):
         return one
     if not _text(seconds) or not _text(firsts):
         return one if _text(firsts) else _joined([_quiet(line, second) for line in seconds])
@@ -148,9 +148,11 @@ def said(one: Words, other: Words, second: str) -> Words:
 def _in_one_line(one: Words, other: Words, second: str) -> Words:
     """Return a title in both languages, alike ones once."""
     firsts, seconds = _lines(one), _lines(other)
-    if firsts == seconds or not _text(seconds):
+    if _bare(firsts) == _bare(seconds) or not _text(seconds):
         return one
-    told = [replace(span, language=cast(Language, second)) for line in seconds for span in line]
+    told = [
+        replace(span, language=span.language or cast(Language, second)) for line in seconds for span in line
+    ]
     return (*(span for line in firsts for span in line), " – ", *told) if _text(firsts) else tuple(told)
 
 
@@ -170,7 +172,17 @@ def _is_remarked(line: _Line, text: str) -> bool:
 
 
 def _quiet(line: _Line, language: str) -> _Line:
-    return tuple(replace(span, muted=True, language=cast(Language, language)) for span in line)
+    return tuple(replace(span, muted=True) for span in _spoken(line, language))
+
+
+def _spoken(line: _Line, language: str) -> _Line:
+    """Return a line in a language, but for what says that it is in another."""
+    return tuple(replace(span, language=span.language or cast(Language, language)) for span in line)
+
+
+def _bare(lines: list[_Line]) -> list[_Line]:
+    """Return lines without saying in which languages their words are."""
+    return [tuple(replace(span, language="") for span in line) for line in lines]
 
 
 def _lines(words: Words) -> list[_Line]:

@@ -9,10 +9,10 @@ say alike, and no word of either is lost: where the two do not match, each goes 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from cufdesk.documents.parts import both
 from cufdesk.documents.two_blocks import merged
@@ -30,6 +30,7 @@ from cufdesk.press.story import (
     Paragraph,
     Parallel,
     Signatures,
+    Span,
     Story,
     TitleBlock,
 )
@@ -93,7 +94,7 @@ def _combined(one: Sequence[Item], other: Sequence[Item], second: str) -> Iterat
 def _way(pair: _Pair) -> str:
     """Return how a pair is shown: as columns, the first alone over the whole width, or as one block."""
     left, right = pair
-    if left is not None and (left == right or (right is None and not isinstance(left, _TEXTS))):
+    if left is not None and (_bare(left) == _bare(right) or (right is None and not isinstance(left, _TEXTS))):
         return "first"
     if any(item is not None and not isinstance(item, _TEXTS) for item in pair):
         return "together"
@@ -151,11 +152,27 @@ def _kind(item: Item) -> tuple[type, int]:
 
 def _aligned(one: Sequence[Item], other: Sequence[Item]) -> Iterator[_Pair]:
     """Yield the items of a section as pairs: the same in both, and between those what is of one kind."""
-    for alike, lefts, rights in _stretches(one, other):
+    at, from_ = 0, 0
+    for alike, said, twins in _stretches([_bare(item) for item in one], [_bare(item) for item in other]):
+        lefts, rights = one[at : at + len(said)], other[from_ : from_ + len(twins)]
+        at, from_ = at + len(said), from_ + len(twins)
         if alike:
             yield from zip(lefts, rights, strict=True)
         else:
             yield from _matched(lefts, rights, _kind)
+
+
+def _bare(told: Any) -> Any:
+    """Return running text without saying in which languages its words are: they are alike whatever it is."""
+    if isinstance(told, Span):
+        return replace(told, language="")
+    if isinstance(told, tuple):
+        parts = tuple(_bare(part) for part in told)
+        is_plain = len(parts) == 1 and isinstance(parts[0], Span) and parts[0] == Span(parts[0].text)
+        return parts[0].text if is_plain else parts
+    if isinstance(told, (Paragraph, Note, ListOf, KeyValues)):
+        return replace(told, **{one.name: _bare(getattr(told, one.name)) for one in fields(told)})
+    return told
 
 
 def _matched(

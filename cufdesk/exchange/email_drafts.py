@@ -18,7 +18,7 @@ from email.utils import quote
 from pathlib import Path
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 
 LIGHT = 7_000_000
 """Bytes of a whole message up to which every usual mail system takes it."""
@@ -122,8 +122,7 @@ def write(draft: EmailDraft, path: Path) -> int:
         half_made.replace(path)
     except OSError as error:
         sentence = _("The message {name} cannot be written: {reason}.")
-        reason = error.strerror or os.strerror(0)
-        raise Refusal(sentence.format(name=path.name, reason=reason)) from error
+        raise Refusal(sentence.format(name=path.name, reason=why(error))) from error
     finally:
         with suppress(OSError):
             half_made.unlink()

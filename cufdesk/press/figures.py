@@ -26,6 +26,7 @@ _UNTOLD = "–"  # what stands for a picture of which nothing is said
 _BAR = 9.0
 _LINE_END, _OTHER = "\n", " / "
 _BAR_STEP = 17.0
+_SIGNS = {"fr": ("\u00a0: ", "\u202f; ")}  # the colon and semicolon of a language, where it spaces them
 
 
 class _Picture(Box):
@@ -116,9 +117,10 @@ def chart(item: Chart, galley: Galley) -> list[Step]:
     """Set bars to one scale, under their caption."""
     if not item.bars:
         return []
-    told = "; ".join(f"{bar.label.replace(_LINE_END, _OTHER)}: {bar.said}" for bar in item.bars)
+    colon, semicolon = _SIGNS.get(galley.language, (": ", "; "))
+    told = semicolon.join(f"{bar.label.replace(_LINE_END, _OTHER)}{colon}{bar.said}" for bar in item.bars)
     caption = galley.set(item.caption, styles.CAPTION)
-    alternative = f"{item.caption}: {told}" if item.caption else told
+    alternative = f"{item.caption}{colon}{told}" if item.caption else told
     bars = _Bars(item, galley.within("Figure", alternative=alternative))
     parts = [part for part in (caption, bars) if part.height]
     return [Step(Whole(Stack(parts, 5, tied=True)), styles.BLOCK_SPACE.before, styles.BLOCK_SPACE.after)]

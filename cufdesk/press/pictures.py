@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 from reportlab.lib.utils import ImageReader
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 _FINEST = 300 / 72  # dots for each point of paper
+_OURS = "sRGB"
 _PLAIN = {"RGB", "L"}
 _SEE_THROUGH = {"RGBA", "LA", "PA", "La", "RGBa"}
 _QUALITY = 88
@@ -40,21 +41,24 @@ def picture_size(data: bytes) -> tuple[int, int]:
 def prepared(data: bytes, width: float, height: float) -> ImageReader:
     """Return a picture to be drawn at a size in points.
 
-    CMYK, palettes and the like become red, green and blue (PDF/A knows one kind of colour in a file); what is
-    finer than 300 dots an inch is made smaller, so that a photograph does not weigh on every message; one
-    that was taken with the camera on its side is turned, which PDF viewers do not do.
+    CMYK, palettes and the like become red, green and blue (PDF/A knows one kind of colour in a file), and
+    what has a colour profile of its own becomes sRGB, the colours that the file promises. What is finer than
+    300 dots an inch is made smaller, so that a photograph does not weigh on every message; one that was
+    taken with the camera on its side is turned, which PDF viewers do not do.
     """
     picture: Picture = Image.open(io.BytesIO(data), formats=_KINDS)
     photograph = picture.format in {"JPEG", "MPO"}
     is_upright = _turn(picture) == _UPRIGHT
     most = (max(1, round(width * _FINEST)), max(1, round(height * _FINEST)))
     fits = picture.width <= most[0] and picture.height <= most[1]
-    if picture.mode in _PLAIN and fits and is_upright and picture.format != "MPO":
+    profile = _foreign_profile(picture)
+    if picture.mode in _PLAIN and fits and is_upright and picture.format != "MPO" and profile is None:
         return ImageReader(io.BytesIO(data))
     see_through = picture.mode in _SEE_THROUGH or "transparency" in picture.info
     if picture.mode.startswith("I;16"):  # Pillow cuts off what is brighter than 255
         picture = picture.convert("I").point(lambda grey: grey / _STEPS).convert("L")
-    picture = ImageOps.exif_transpose(picture).convert("RGBA" if see_through else "RGB")
+    picture = ImageOps.exif_transpose(picture)
+    picture = _in_srgb(picture, profile) if profile else picture.convert("RGBA" if see_through else "RGB")
     picture.thumbnail(most)
     kept = io.BytesIO()
     if photograph:
@@ -62,6 +66,33 @@ def prepared(data: bytes, width: float, height: float) -> ImageReader:
     else:
         picture.save(kept, "PNG")
     return ImageReader(io.BytesIO(kept.getvalue()))
+
+
+def _foreign_profile(picture: Picture) -> ImageCms.ImageCmsProfile | None:
+    """Return the colour profile of a picture, where it has one that can be read and is not sRGB already."""
+    written = picture.info.get("icc_profile")
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(written)) if written else None
+        name = ImageCms.getProfileDescription(profile) if profile else _OURS
+    except (ImageCms.PyCMSError, OSError):
+        return None
+    return None if _OURS in name else profile
+
+
+def _in_srgb(picture: Picture, profile: ImageCms.ImageCmsProfile) -> Picture:
+    """Return a picture in sRGB; a profile that is of other colours than the picture is left aside."""
+    see_through = picture.mode in _SEE_THROUGH or "transparency" in picture.info
+    mask = picture.convert("RGBA").getchannel("A") if see_through else None
+    if picture.mode not in {"RGB", "L", "CMYK"}:
+        picture = picture.convert("L" if picture.mode in {"LA", "La"} else "RGB")
+    try:
+        told = ImageCms.profileToProfile(picture, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except ImageCms.PyCMSError:
+        told = None
+    told = told or picture.convert("RGB")
+    if mask is not None:
+        told.putalpha(mask)
+    return told
 
 
 def _turn(picture: Picture) -> int:

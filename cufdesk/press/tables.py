@@ -65,7 +65,7 @@ class _Setter:
         columns = self.table.columns
         weights = [max(column.width, 0.01) for column in columns]
         shares = [self.width * weight / sum(weights) for weight in weights]
-        needs = [self._need(number) for number in range(len(columns))]
+        needs = self._needs()
         if sum(needs) >= self.width:
             return [self.width * need / sum(needs) for need in needs]
         for _ in columns:
@@ -80,17 +80,22 @@ class _Setter:
             ]
         return shares
 
-    def _need(self, number: int) -> float:
+    def _needs(self) -> list[float]:
+        """Return what each column needs so that no word of it is cut; a cell over several says nothing."""
         longest = self.galley.compositor.longest
-        need = longest(self.table.columns[number].title, TABLE_HEAD)
+        needs = [longest(column.title, TABLE_HEAD) for column in self.table.columns]
         for row in self.table.rows:
-            if row.kind == "group" or len(row.cells) <= number:
+            if row.kind == "group":
                 continue
-            if any(isinstance(cell, Cell) and cell.span > 1 for cell in row.cells):
-                continue
-            cell = row.cells[number]
-            need = max(need, longest(cell.text if isinstance(cell, Cell) else cell, _style(cell, row)))
-        return min(need, self.width * _MOST_FOR_A_WORD) + 2 * CELL_PADDING[0] + 0.1
+            number = 0
+            for cell in row.cells[: len(needs)]:
+                span = max(1, cell.span) if isinstance(cell, Cell) else 1
+                if span == 1 and number < len(needs):
+                    words = cell.text if isinstance(cell, Cell) else cell
+                    needs[number] = max(needs[number], longest(words, _style(cell, row)))
+                number += span
+        most = self.width * _MOST_FOR_A_WORD
+        return [min(need, most) + 2 * CELL_PADDING[0] + 0.1 for need in needs]
 
     def head(self) -> Box | None:
         """Return the header row; a table whose columns have no titles has none."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Damaged, Refusal
+from cufdesk.refusal import Damaged, Refusal, why
 from cufdesk.storage.file import (
     connect,
     finish_interrupted_write,
@@ -71,7 +71,7 @@ def cannot_write(error: OSError, folder: str) -> str:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return _("You may not write in {folder}. Nothing was changed.").format(folder=folder)
     sentence = _("Nothing can be written in {folder}: {reason}. Nothing was changed.")
-    return sentence.format(folder=folder, reason=error.strerror or str(error))
+    return sentence.format(folder=folder, reason=why(error))
 
 
 def refuse_unsound(path: str) -> None:

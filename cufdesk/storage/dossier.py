@@ -26,7 +26,7 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _
 from cufdesk.paths import account
-from cufdesk.refusal import Damaged, Refusal, Unreadable
+from cufdesk.refusal import Damaged, Refusal, Unreadable, why
 from cufdesk.storage import backups, upgrades
 from cufdesk.storage.aggregates import lean, whole
 from cufdesk.storage.file import (
@@ -278,6 +278,5 @@ def _make_ready(path: str, version: int, *, writable: bool) -> None:
 
 def _cannot_create(path: str, error: BaseException) -> str:
     folder = os.path.dirname(os.path.abspath(path))
-    reason = getattr(error, "strerror", None) or str(error)
     sentence = _("The dossier cannot be created in {folder}: {reason}.")
-    return sentence.format(folder=folder, reason=reason)
+    return sentence.format(folder=folder, reason=why(error))

@@ -16,7 +16,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from cufdesk.i18n import N_, _
-from cufdesk.refusal import Damaged, Refusal, Unreadable
+from cufdesk.refusal import Damaged, Refusal, Unreadable, why
 
 APPLICATION_ID = 0x43554644  # "CUFD"
 VERSION = 4
@@ -104,9 +104,7 @@ def _read_header(path: str, name: str) -> tuple[bytes, int]:
     except PermissionError:
         raise Refusal(_("You are not allowed to read {name}.").format(name=name)) from None
     except OSError as error:
-        raise Refusal(
-            _("{name} cannot be read: {reason}.").format(name=name, reason=error.strerror)
-        ) from None
+        raise Refusal(_("{name} cannot be read: {reason}.").format(name=name, reason=why(error))) from None
 
 
 def _refuse_truncated(header: bytes, size: int, path: str) -> None:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import IO
 
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 
 _BYTE = 4096  # the locked byte lies behind the words, so that others can read them on Windows too
 
@@ -93,7 +93,7 @@ def _open(path: str) -> IO[str]:
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         sentence = _("The lock file {path} cannot be made: {reason}. Nothing was changed.")
-        raise Refusal(sentence.format(path=path, reason=error.strerror)) from error
+        raise Refusal(sentence.format(path=path, reason=why(error))) from error
     return os.fdopen(number, "r+", encoding="utf-8")
 
 

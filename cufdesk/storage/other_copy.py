@@ -20,7 +20,7 @@ from sqlalchemy.pool import StaticPool
 
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import _
-from cufdesk.refusal import Refusal, Unreadable
+from cufdesk.refusal import Refusal, Unreadable, why
 from cufdesk.storage import upgrades
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
@@ -98,7 +98,7 @@ def _fetch(path: str, own: str) -> None:
     except OSError as error:
         name = os.path.basename(path)
         sentence = _("{name} cannot be read: {reason}.")
-        raise Refusal(sentence.format(name=name, reason=error.strerror or error)) from error
+        raise Refusal(sentence.format(name=name, reason=why(error))) from error
 
 
 def damaged_copy(path: str) -> str:

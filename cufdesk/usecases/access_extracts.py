@@ -18,7 +18,7 @@ from cufdesk.domain.names import shown_name
 from cufdesk.domain.values import Bilingual
 from cufdesk.field_words import FIELD_WORDS, MANY, ONE
 from cufdesk.i18n import LANGUAGES, Translator, _, screen_language, translator
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 from cufdesk.storage import protection, scrubbing
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.history import names_of
@@ -106,7 +106,7 @@ def write_extract(
             target.chmod(0o600)
         except OSError as error:
             sentence = _("{name} cannot be written: {reason}.")
-            raise Refusal(sentence.format(name=target.name, reason=error.strerror or error)) from error
+            raise Refusal(sentence.format(name=target.name, reason=why(error))) from error
         return target
     if target.suffix.lower() != ".pdf":
         raise Refusal(_("An extract is a PDF or a JSON file: let the name end in .pdf or .json."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -21,6 +22,7 @@ from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.groups import people_by_rule
 from cufdesk.usecases.contacts import save_person
 
+_MAILBOX = re.compile(r'\s*"?(?P<name>[^"<>]*)"?\s*<(?P<address>[^<>]*@[^<>]*)>\s*')
 _SHOWN = 4  # names that a refusal counts up
 
 
@@ -103,16 +105,20 @@ def of_today(dossier: Dossier, kept: Iterable[SendingRecipient]) -> list[Sending
 def named(dossier: Dossier, text: str, role: str) -> SendingRecipient:
     """Return the one whom a name or an address means, a contact if it is one.
 
-    Refuses a name that means nobody or several, and what is no address.
+    An address may stand as mail programs write it: "Ana Ruiz <ana.ruiz@example.org>". Refuses a name that
+    means nobody or several, and what is no address.
     """
     with dossier.read() as reading:
-        if "@" in text:
-            address = checked_address(text)
+        name, written = "", text
+        if mailbox := _MAILBOX.fullmatch(text):
+            name, written = mailbox["name"].strip(), mailbox["address"]
+        if "@" in written:
+            address = checked_address(written)
             people = questions.people_reached_at(reading, address)
         else:
             address, people = "", _whole_names(questions.people_named(reading, words_of(text)), text)
         if not people and address:
-            return SendingRecipient(sending_id="", name="", address=address, role=role)
+            return SendingRecipient(sending_id="", name=name, address=address, role=role)
         if not people:
             raise Refusal(_("No contact is called “{name}”.").format(name=text))
         if len(people) > 1 and not address:

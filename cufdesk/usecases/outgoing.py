@@ -6,7 +6,6 @@ the message was sent; what nobody answered for goes after a week, when the next 
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from cufdesk.i18n import _
 from cufdesk.paths import home
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 
 KEPT = 7 * 24 * 3600
 """Seconds for which a message waits whose fate nobody told."""
@@ -33,8 +32,7 @@ def new_folder() -> Path:
         return Path(tempfile.mkdtemp(prefix="", dir=outgoing()))
     except OSError as error:
         sentence = _("The folder {folder} cannot be made: {reason}.")
-        reason = error.strerror or os.strerror(0)
-        raise Refusal(sentence.format(folder=outgoing(), reason=reason)) from error
+        raise Refusal(sentence.format(folder=outgoing(), reason=why(error))) from error
 
 
 def forget(path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from cufdesk.documents.printing import Cancelled, Origin, Story, to_pdf, unprint
 from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.cover import Cover
 from cufdesk.i18n import _, ngettext, screen_translator, translator
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 from cufdesk.storage import printing as questions
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.usecases.kept_pdfs import clear_half_printed, refuse_foreign
@@ -343,7 +342,7 @@ def _make_folder(folder: Path) -> None:
         raise Refusal(_("{name} is a file, not a folder.").format(name=folder.name)) from None
     except OSError as error:
         sentence = _("The folder {folder} cannot be made: {reason}.")
-        raise Refusal(sentence.format(folder=folder, reason=error.strerror or os.strerror(0))) from error
+        raise Refusal(sentence.format(folder=folder, reason=why(error))) from error
 
 
 def _share(progress: Progress | None, number: int, count: int) -> Progress | None:

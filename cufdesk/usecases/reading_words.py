@@ -17,7 +17,7 @@ from cufdesk.paths import home, reading_words
 from cufdesk.reading.language import LANGUAGES, built_in, lexicon
 from cufdesk.reading.matching import shadow_of, squeezed
 from cufdesk.reading.own_words import OwnWords, own_words
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 
 _LONGEST = 60
 _MOST = 200
@@ -163,7 +163,7 @@ def _write(added: Added) -> None:
         os.replace(beside, path_there)
     except OSError as error:
         sentence = _("Your words could not be written down: {reason}.")
-        raise Refusal(sentence.format(reason=error.strerror or type(error).__name__)) from error
+        raise Refusal(sentence.format(reason=why(error))) from error
 
 
 def _end_of(lines: list[str], heading: str) -> int:

@@ -158,6 +158,28 @@ def bring_up(sample: str) -> None:
     dossier.close()
 
 
+def test_a_new_version_goes_to_those_who_hold_an_older_one(
+    sample: str, tmp_path: Path, capsys: Capture
+) -> None:
+    def mailed(name: str, *words: str) -> tuple[str, str]:
+        mail = ("mail", sample, "minutes:2015-02", "--older", *words, "--output", str(tmp_path / name))
+        answer(capsys, *mail)
+        message = email.message_from_bytes((tmp_path / name).read_bytes(), policy=policy.default)
+        return str(message["To"]), message.get_body().get_content()  # type: ignore[union-attr]
+
+    ended, _out, err = run(
+        capsys, "mail", sample, "minutes:2015-02", "--older", "--output", f"{tmp_path}/none.eml"
+    )
+    assert (ended, err) == (1, "Nobody holds an older version.\n")
+    bring_up(sample)
+    people, text = mailed("older.eml")
+    assert people.count("@") == 2
+    assert "17\xa0de\xa0febrero de 2015" in text
+    people, text = mailed("more.eml", "--to", "Hélène Ünal <unal@example.org>")
+    assert people.count("@") == 3
+    assert "17" not in text  # who is written to besides was never sent what this one replaces
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [

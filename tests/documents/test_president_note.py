@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cufdesk.documents.parts import ended
 from cufdesk.documents.president_note import NoteContent
 from cufdesk.documents.printing import to_pdf
 from cufdesk.documents.two_languages import Layout
@@ -93,6 +94,30 @@ def test_it_says_what_is_asked_why_and_what_is_engaged() -> None:
 def test_what_is_engaged_already_is_named() -> None:
     said = pairs(told(a_note(engaged=(Bilingual("Accord AMF", ""),))))
     assert said["Ce qui est engagé"].startswith("Déjà engagé : Accord AMF.")
+
+
+def test_no_stop_follows_a_title_that_ends_with_a_sign_of_its_own() -> None:
+    asking, short = Bilingual("Où en sommes-nous ?", ""), Bilingual("Appel à projets, etc.", "")
+    said = pairs(told(a_note(engaged=(asking,), held=(asking, short))))
+    assert said["Ce qui est engagé"].startswith("Déjà engagé : Où en sommes-nous ? Le budget")
+    assert said["Ce qui est engagé"].endswith("Où en sommes-nous ? ; Appel à projets, etc.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Oui", "Oui."),
+        ("Oui.", "Oui."),
+        ("etc..", "etc."),
+        ("Oui...", "Oui..."),
+        ("Oui....", "Oui..."),
+        ("Non !.", "Non !"),
+        ("…", "…"),
+        ("", "."),
+    ],
+)
+def test_a_sentence_ends_once(text: str, whole: str) -> None:
+    assert ended(text) == whole
 
 
 def test_a_given_answer_is_marked_and_the_others_are_open() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from cufdesk.press.pictures import picture_size, prepared
 from cufdesk.press.story import Annex, Bar, Chart, Contents, Figure, Heading, Item, Paragraph, Story
@@ -51,6 +51,51 @@ def test_a_picture_in_printers_colours_too() -> None:
         assert image.ColorSpace == "/DeviceRGB"
     with Image.open(io.BytesIO(_picture("CMYK", "JPEG"))) as picture:
         assert picture.mode == "CMYK"  # else the test says nothing
+
+
+def _strange_profile() -> bytes:
+    """Make a profile in which red and green have changed places, as no screen has them."""
+    whole = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, green = whole.index(b"rXYZ"), whole.index(b"gXYZ")
+    whole[red : red + 4], whole[green : green + 4] = b"gXYZ", b"rXYZ"
+    return bytes(whole).replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be"))
+
+
+def _coloured(mode: str, form: str, profile: bytes | None) -> tuple[int, ...]:
+    """Return the colour in which a red picture with a profile is drawn."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), (250, 10, 10)).convert(mode).save(out, form, icc_profile=profile)
+    drawn = prepared(out.getvalue(), 400, 400).getRGBData()  # type: ignore[no-untyped-call]
+    return tuple(drawn[:3])
+
+
+@pytest.mark.parametrize(("mode", "form"), [("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("RGB", "JPEG")])
+def test_a_picture_is_drawn_in_the_colours_that_its_profile_means(mode: str, form: str) -> None:
+    red, green, _blue = _coloured(mode, form, _strange_profile())
+    assert (red < 40, green > 220) == (True, True)
+    red, green, _blue = _coloured(mode, form, None)
+    assert (red > 220, green < 40) == (True, True)
+
+
+@pytest.mark.parametrize("profile", [b"no profile", _strange_profile()[:200]])
+def test_a_profile_that_cannot_be_read_is_left_aside(profile: bytes) -> None:
+    assert _coloured("RGB", "PNG", profile)[0] > 220
+
+
+def test_a_profile_of_other_colours_than_the_picture_is_left_aside() -> None:
+    out = io.BytesIO()
+    Image.new("L", (40, 40), 200).save(out, "PNG", icc_profile=_strange_profile())
+    drawn = prepared(out.getvalue(), 400, 400).getRGBData()  # type: ignore[no-untyped-call]
+    assert set(drawn[:3]) == {200}
+
+
+def test_a_picture_in_srgb_keeps_its_bytes() -> None:
+    out = io.BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.effect_noise((40, 40), 90).convert("RGB").save(out, "JPEG", icc_profile=profile)
+    drawn = prepared(out.getvalue(), 400, 400)
+    drawn.fp.seek(0)
+    assert drawn.fp.read() == out.getvalue()
 
 
 def test_a_photograph_is_no_finer_than_print_shows() -> None:
@@ -105,7 +150,9 @@ def test_a_chart_is_drawn_to_scale_and_read_as_its_data() -> None:
     chart = Chart((Bar("Voyages", 40, "40 €"), Bar("Repas", 10, "10 €"), Bar("Dons", 0, "0 €")), "Dépenses")
     data = printed(_story(chart))
     (figure,) = _nodes(data, "/Figure")
-    assert figure["/Alt"] == "Dépenses: Voyages: 40 €; Repas: 10 €; Dons: 0 €"
+    assert figure["/Alt"] == (
+        "Dépenses\u00a0: Voyages\u00a0: 40 €\u202f; Repas\u00a0: 10 €\u202f; Dons\u00a0: 0 €"
+    )
     with pikepdf.open(io.BytesIO(data)) as pdf:
         content = pikepdf.parse_content_stream(pdf.pages[0])
         bars = [one.operands for one in content if str(one.operator) == "re" and float(one.operands[3]) == 9]

@@ -70,6 +70,15 @@ def test_a_paragraph_stays_with_the_table_that_it_announces() -> None:
             assert len({line.page for line in lines if line.text != "ligne"}) == 1
 
 
+def test_the_amount_of_a_total_is_not_parted_from_its_currency() -> None:
+    """It is the longest of its column, and its row begins with a cell over several columns."""
+    columns = (Col("Compte"), Col("Ligne", 6), Col("Fiabilité", 2), Col("Montant", 1, "right"))
+    amount = "1\u202f234\u202f567\u202f890,55\u00a0€"
+    rows = (Row(("60", "Achats", "Devis", "9,00\u00a0€")), Row((Cell("Total", span=3), amount), "total"))
+    told = [line.text.replace("\u202f", "\u00a0") for line in body_of(_story(DataTable(columns, rows)))]
+    assert amount.replace("\u202f", "\u00a0") in told
+
+
 def test_a_number_is_set_against_the_right_edge() -> None:
     table = DataTable(
         (Col("Poste"), Col("€", align="right")), (Row(("a", "9,00")), Row(("b", "1\u202f000,00")))

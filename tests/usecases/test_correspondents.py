@@ -49,11 +49,32 @@ def test_an_address_of_nobody_is_an_address(office: Dossier) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hélène Ünal <unal@example.org>", "Hélène Ünal"),
+        ('"Ünal, Hélène" <unal@example.org>', "Ünal, Hélène"),
+        ("<unal@example.org>", ""),
+        (" unal@example.org ", ""),
+    ],
+)
+def test_an_address_may_be_pasted_with_its_name(office: Dossier, text: str, name: str) -> None:
+    one = named(office, text, "to")
+    assert (one.person_id, one.name, one.address) == (None, name, "unal@example.org")
+
+
+def test_a_pasted_name_gives_way_to_that_of_the_contact(office: Dossier) -> None:
+    one = named(office, "Annie <pena@example.org>", "to")
+    assert (one.person_id, one.name) == (ANA_PENA.id, "Ana Ruiz Peña")
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("Nadie", "No contact"),
         ("ana", "several contacts: .*Ana Ruiz"),
         ("a@b", "e-mail address"),
+        ("Ana <a@b>", "e-mail address"),
+        ("Ana <a@example.org> <b@example.org>", "e-mail address"),
         ("", "No contact"),
     ],
 )

@@ -225,21 +225,15 @@ class LifeActs:
 
     def _send(self) -> None:
         """Open the send dialog, on those who hold an older version where there are some."""
-        from cufdesk.usecases.correspondents import of_today
-        from cufdesk.usecases.older_versions import holders_of_older
+        from cufdesk.usecases.resending import resending
 
         desk, meeting_id = self._page.desk, self._page.shown_id()
         try:
-            holders = holders_of_older(desk.dossier, "minutes", meeting_id)
+            again = resending(desk.dossier, "minutes", meeting_id)
         except Refusal as refusal:
             desk.refuse(refusal)
             return
-        people = of_today(desk.dossier, [one.recipient for one in holders])
-        languages = {one.sending.language for one in holders}
-        days = {one.sending.day for one in holders}
-        language = languages.pop() if len(languages) == 1 else ""
-        replaces = days.pop() if len(days) == 1 else None
-        desk.send_document(ToSend("minutes", meeting_id, language, people, replaces))
+        desk.send_document(ToSend("minutes", meeting_id, again.language, again.people, again.replaces))
 
     def _countries(self) -> tuple[str, ...]:
         """Return the countries whose holidays are told of: ours and the partner's."""

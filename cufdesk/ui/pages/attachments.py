@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, screen_language
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 from cufdesk.ui.pages.dropped_files import DroppedFiles
 from cufdesk.ui.parts.bilingual import bilingual_line
 from cufdesk.ui.parts.children import PartList, PartsEditor
@@ -167,7 +167,7 @@ class AttachmentsEditor(PartsEditor):
             desk.refuse(refusal)
         except OSError as error:
             sentence = _("The document cannot be handed over: {reason}.")
-            desk.refuse(Refusal(sentence.format(reason=error.strerror or str(error))))
+            desk.refuse(Refusal(sentence.format(reason=why(error))))
         else:
             if not opened:
                 desk.refuse(Refusal(_("No program for this kind of file was found here.")))

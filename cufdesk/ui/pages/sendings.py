@@ -347,19 +347,16 @@ class SendingsPage(RecordPage):
 
     def _send_again(self) -> None:
         """Open the send dialog on those who hold an older version of the document that is shown."""
-        from cufdesk.usecases.correspondents import of_today
-        from cufdesk.usecases.older_versions import holders_of_older
+        from cufdesk.usecases.resending import resending
 
         record, dossier = self.card.record, self.desk.dossier
         try:
-            holders = holders_of_older(dossier, record.what, record.record_id)
+            again = resending(dossier, record.what, record.record_id)
         except Refusal as refusal:
             self.desk.refuse(refusal)
             return
-        if not holders:
+        if not again.people:
             self.desk.notify(_("Nobody holds an older version of this document."))
             return
-        days = {one.sending.day for one in holders}
-        people = of_today(dossier, [one.recipient for one in holders])
-        replaces = next(iter(days)) if len(days) == 1 else None
-        self.desk.send_document(ToSend(record.what, record.record_id, record.language, people, replaces))
+        language = again.language or record.language
+        self.desk.send_document(ToSend(record.what, record.record_id, language, again.people, again.replaces))

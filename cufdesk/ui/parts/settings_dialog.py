@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QWidget
 
 from cufdesk.i18n import NAMES, _
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 from cufdesk.ui import theme
 from cufdesk.ui.language import speak
 from cufdesk.ui.parts.dialogs import Sheet, choose_file
@@ -250,9 +250,7 @@ def read_logo(path: str) -> bytes:
         with open(path, "rb") as file:
             content = file.read()
     except OSError as error:
-        raise Refusal(
-            _("{name} cannot be read: {reason}.").format(name=name, reason=error.strerror)
-        ) from None
+        raise Refusal(_("{name} cannot be read: {reason}.").format(name=name, reason=why(error))) from None
     image = _svg(content) if path.lower().endswith(".svg") else QImage.fromData(QByteArray(content))
     if image.isNull():
         raise Refusal(_("{name} is not a picture that can be read.").format(name=name))

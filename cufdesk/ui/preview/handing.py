@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from cufdesk.i18n import _, ngettext
-from cufdesk.refusal import Refusal
+from cufdesk.refusal import Refusal, why
 from cufdesk.ui.parts.dialogs import choose_new_file, confirm, tell
 from cufdesk.ui.parts.notice import Answer
 from cufdesk.ui.parts.opening import open_folder, passing_copy
@@ -94,7 +94,7 @@ class Handing(QObject):
             path = passing_copy(printed.name, printed.data)
         except OSError as error:
             sentence = _("The document cannot be handed over: {reason}.")
-            self._refused(Refusal(sentence.format(reason=error.strerror or str(error))))
+            self._refused(Refusal(sentence.format(reason=why(error))))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._refused(Refusal(_("No program for PDF files was found on this computer.")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from cufdesk.i18n import _, screen_language
+from cufdesk.i18n import _, ngettext, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.dialogs import Sheet
 from cufdesk.ui.parts.editor import FormContext
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cufdesk.ui.desk import Desk
 
 
+_NAMED = 20  # people whom a tip names
 _ARROW = 72  # logical pixels of a list beside its word
 
 
@@ -48,6 +49,9 @@ class Recipients(QWidget):
         self.lists.activated.connect(self._add_list)
         self.save_button = button(_("Save as a list…"), self._save_list, icon="save", quiet=True)
         self.save_button.setAutoDefault(False)
+        self.before_button = button("", lambda: self.add(self._before), icon="users", quiet=True)
+        self.before_button.setAutoDefault(False)
+        self._before: list[SendingRecipient] = []
         self.error = words("", "error", wrap=True)
         self.error.hide()
         inside = column(self, spacing=8)
@@ -59,6 +63,7 @@ class Recipients(QWidget):
         beside.addWidget(self.lists)
         beside.addWidget(self.save_button)
         inside.addLayout(beside)
+        inside.addWidget(self.before_button)
         inside.addWidget(self.error)
         self._fill_lists()
         self.add(given)
@@ -76,6 +81,23 @@ class Recipients(QWidget):
         for one in new:
             self._put(one, len(self.rows))
         self._show()
+
+    def offer(self, people: Iterable[SendingRecipient]) -> None:
+        """Offer to add those who were sent the document before."""
+        self._before = list(people)
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        known = {_key(one) for one in self.recipients()}
+        new = [one for one in self._before if _key(one) not in known]
+        said = ngettext(
+            "Add the person who was sent this document before",
+            "Add the {count} people who were sent this document before",
+            len(new),
+        )
+        self.before_button.setText(said.format(count=len(new)))
+        self.before_button.setToolTip("\n".join(one.name or one.address for one in new[:_NAMED]))
+        self.before_button.setVisible(bool(new))
 
     def set_by_mail(self, by_mail: bool) -> None:
         """Ask for addresses only where the document goes by e-mail."""
@@ -108,6 +130,7 @@ class Recipients(QWidget):
     def _show(self) -> None:
         self.show_error("")
         self.save_button.setEnabled(any(one.person_id for one in self.recipients()))
+        self._show_offer()
         self.changed.emit()
 
     def _chosen(self) -> None:

@@ -21,6 +21,9 @@ from cufdesk.ui.sending.recipients import Recipients
 from cufdesk.words import SENDING_WAY
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from cufdesk.domain.sendings import SendingRecipient
     from cufdesk.ui.desk import Desk, ToSend
     from cufdesk.ui.parts.background import Job
     from cufdesk.usecases.sendings import Parcel, PreparedMessage
@@ -38,7 +41,7 @@ class SendDialog(Sheet):
         super().__init__(_("Send a document"), parent, width=700)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._replaces, self._layout = begin.replaces, begin.layout
+        self._begin, self._layout = begin, begin.layout
         self._job: Job | None = None
         self._weighing: Job | None = None
         self.document = DocumentChoice(desk, begin.what, begin.reference, begin.language)
@@ -100,7 +103,20 @@ class SendDialog(Sheet):
         """Take up another document: its message, and its weight a moment later."""
         self.weight.clear()
         self._timer.start()
+        self._offer()
         self._propose()
+
+    def _offer(self) -> None:
+        """Offer those who were sent the document before."""
+        from cufdesk.usecases.resending import had_before
+
+        try:
+            what = self.document.what()
+            self.recipients.offer(
+                had_before(self._desk.dossier, what, self.document.reference()) if what else ()
+            )
+        except Refusal:  # proposing the message says why
+            self.recipients.offer(())
 
     def parcel(self, *, own: bool = True) -> Parcel:
         """Return what is chosen; with `own`, the subject and text as they stand."""
@@ -114,9 +130,16 @@ class SendDialog(Sheet):
             language=self.document.language(),
             subject=subject,
             text=text,
-            replaces=self._replaces,
+            replaces=self._replaces(),
             layout=self._layout,
         )
+
+    def _replaces(self) -> date | None:
+        """Return the day on which all readers were sent an older version; none where others read it too."""
+        held = {_key(one) for one in self._begin.recipients}
+        readers = {_key(one) for one in self.recipients.recipients()}
+        is_same = self.document.what() == self._begin.what
+        return self._begin.replaces if is_same and readers <= held else None
 
     def _propose(self) -> None:
         from cufdesk.usecases.sendings import proposed
@@ -247,6 +270,10 @@ class SendDialog(Sheet):
         if self._weighing is not None:
             self._weighing.cancel()
         super().reject()
+
+
+def _key(one: SendingRecipient) -> str:
+    return one.person_id or one.name.casefold() or one.address.casefold()
 
 
 def _leave(_refusal: Refusal) -> None:

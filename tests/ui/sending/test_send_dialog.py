@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,36 @@ def test_why_nothing_is_prepared_is_seen_on_a_low_screen(begin: Begin, people: P
     qtbot.waitUntil(dialog.sentence.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: not dialog.sentence.visibleRegion().isEmpty())
     assert dialog.go.hasFocus()
+    dialog.reject()
+
+
+def test_those_who_were_sent_the_document_before_are_offered(begin: Begin, people: People) -> None:
+    dialog = begin()
+    offer = dialog.recipients.before_button
+    assert offer.text() == "Add the 2 people who were sent this document before"
+    assert offer.toolTip() == "Estefanía Angeles\nErika Rebollar"
+    assert names(dialog) == []  # nobody is written to unless the person says so
+    dialog.recipients.add(people("Angeles"))
+    assert offer.text() == "Add the person who was sent this document before"
+    offer.click()
+    assert names(dialog) == ["Estefanía Angeles", "Erika Rebollar"]
+    assert not offer.isVisible()
+    dialog.recipients.rows[0].removed.emit()
+    assert offer.isVisible()
+    dialog.document.document.setCurrentIndex(dialog.document.document.findData("calendar"))
+    assert not offer.isVisible()  # nobody was sent it
+    dialog.reject()
+
+
+def test_what_a_message_replaces_is_told_to_nobody_else(begin: Begin, people: People) -> None:
+    dialog = begin(*people("Romero"), replaces=date(2015, 2, 17))
+    assert "17\u00a0février 2015" in dialog.parcel().text
+    dialog.recipients.add(people("Iglesias"))
+    assert "17" not in dialog.message.text.toPlainText()
+    dialog.recipients.rows[1].removed.emit()
+    assert "17\u00a0février 2015" in dialog.parcel().text
+    dialog.document.document.setCurrentIndex(dialog.document.document.findData("calendar"))
+    assert "17" not in dialog.message.text.toPlainText()
     dialog.reject()
 
 
