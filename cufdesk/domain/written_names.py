@@ -23,7 +23,7 @@ from cufdesk.folding import fold
 # fmt: off
 PARTICLES = frozenset((
     "al", "ben", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
-    "e", "el", "la", "las", "le", "les", "lo", "los", "ten", "ter", "van", "vom", "von", "y",
+    "e", "el", "i", "la", "las", "le", "les", "lo", "los", "ten", "ter", "van", "vom", "von", "y",
     "zu", "zum", "zur",
 ))
 # Small in the middle of a line and at the beginning of a surname, where "Le Goff" and "Du Bellay" are not.
@@ -33,7 +33,7 @@ _SMALL = frozenset(
 _BEGINS = PARTICLES | {"san", "santa", "santo", "saint", "sainte", "mac", "mc", "abd", "abu", "ibn", "bint"}
 # fmt: on
 # These tie two surnames, or begin one of several languages' names; alone before a surname they are none.
-_NOT_BEFORE = frozenset({"y", "e"})
+_NOT_BEFORE = frozenset({"y", "e", "i"})
 _ELIDED = re.compile(r"(d['’])(\w.*)", re.IGNORECASE)
 _TAKES_PARTICLES = {"maria", "marie", "jose"}
 

@@ -114,7 +114,7 @@ class RowReading:
         if len(row.cells) > self._width or (self._header and len(row.cells) > len(self._header)):
             values.wrong(_("This row has more cells than the header: some may have slipped."), _shown(row))
         card = self._card(values)
-        if not (card.has_name or card.formatted_name or any(p.title or p.organisation for p in card.posts)):
+        if not _names_somebody(card):
             values.wrong(
                 _("This row names no person, no function and no body: it was left out."),
                 _shown(row),
@@ -186,6 +186,13 @@ class RowReading:
         ):
             return ()
         return tuple(address for _number, address in sorted(found.items()))
+
+
+def _names_somebody(card: Card) -> bool:
+    """Tell whether a card has a name, a function or a body; "Total | 3" at the end of a list has none."""
+    named = (card.formatted_name, card.every_given_name, card.surnames)
+    has_name = any(sign.isalpha() for name in named for sign in name)
+    return has_name or any(post.title or post.organisation for post in card.posts)
 
 
 def _with_part(address: Address, part: str, text: str) -> Address:
