@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.names import official_name
 from cufdesk.domain.values import Bilingual
@@ -34,7 +35,7 @@ from cufdesk.exchange.person_cards import (
     surname_of,
 )
 from cufdesk.i18n import LANGUAGES, N_, _
-from cufdesk.words import CONTACT_LABEL, COUNTRY
+from cufdesk.words import CONTACT_LABEL
 
 # What a Macintosh calls uses, translated for whoever looks.
 _APPLE_LABELS = {
