@@ -38,8 +38,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record;
                   `duplicates.py` tells who may be entered twice
     formats/      dates, times, numbers, amounts and lists as each country writes them
-    i18n, words, field_words, contact_words, minutes_words, budget_words, write_words, paths, folding, pauses,
-    refusal                 under all:
+    i18n, words, field_words, contact_words, country_words, minutes_words, budget_words, write_words, paths,
+    folding, pauses, refusal   under all:
                   languages, names of statuses, fields and writes, places of files, how words are compared,
                   the one expected failure
 

@@ -7,6 +7,7 @@ The order of a group is the order of its choices in a form.
 from __future__ import annotations
 
 from cufdesk.budget_words import ACCOUNT, BUDGET_SIDE, BUDGET_STATE, LINE_BASIS
+from cufdesk.country_words import COUNTRY
 from cufdesk.holiday_words import HOLIDAY
 from cufdesk.i18n import N_
 
@@ -46,30 +47,6 @@ ORGANISATION_STATE = {
 }
 
 # "international" is a statement; an unknown country is an empty field.
-COUNTRY = {
-    "FR": N_("France"),
-    "MX": N_("Mexico"),
-    "AR": N_("Argentina"),
-    "BO": N_("Bolivia"),
-    "CL": N_("Chile"),
-    "CO": N_("Colombia"),
-    "CR": N_("Costa Rica"),
-    "CU": N_("Cuba"),
-    "DO": N_("Dominican Republic"),
-    "EC": N_("Ecuador"),
-    "ES": N_("Spain"),
-    "GT": N_("Guatemala"),
-    "HN": N_("Honduras"),
-    "NI": N_("Nicaragua"),
-    "PA": N_("Panama"),
-    "PE": N_("Peru"),
-    "PY": N_("Paraguay"),
-    "SV": N_("El Salvador"),
-    "UY": N_("Uruguay"),
-    "VE": N_("Venezuela"),
-    "international": N_("International"),
-}
-
 DELEGATION_ROLE = {
     "delegate": N_("Delegate"),
     "liaison": N_("Liaison"),

@@ -41,6 +41,12 @@ def _import_words(parser: argparse.ArgumentParser) -> None:
         help=_("also take in who looks like somebody known, as another contact"),
     )
     parser.add_argument(
+        "--sheet",
+        metavar=_("NAME"),
+        default="",
+        help=_("the sheet of a workbook, where another one was read"),
+    )
+    parser.add_argument(
         "--column",
         metavar=_("N=FIELD"),
         nargs="+",
@@ -55,7 +61,7 @@ def _import(arguments: Arguments) -> int:
     from cufdesk.usecases import contact_bringing, contact_import, contact_plans
     from cufdesk.usecases.contact_files import read_contacts
 
-    file = _corrected(read_contacts(Path(arguments.file)), arguments.column)
+    file = _corrected(read_contacts(Path(arguments.file), sheet=arguments.sheet), arguments.column)
     imported = None
     with opened(arguments.dossier, hold=not arguments.dry_run) as dossier, terminal.progress() as progress:
         plan = contact_import.plan_import(dossier, file, progress=progress)
@@ -66,7 +72,7 @@ def _import(arguments: Arguments) -> int:
             if not arguments.skip_bad:
                 _refuse_bad(plan)
             imported = contact_bringing.bring_in(dossier, plan, progress=progress)
-    data = contact_plans.as_json(plan, imported) | {"columns": columns_of(file)}
+    data = contact_plans.as_json(plan, imported) | {"columns": columns_of(file)} | _sheets_of(file)
     answer(arguments, data, import_lines)
     return 0
 
@@ -97,6 +103,14 @@ def columns_of(file: ContactFile) -> list[Data]:
     ]
 
 
+def _sheets_of(file: ContactFile) -> Data:
+    """Return which sheet of a workbook was read, and which others are shown."""
+    table = file.table
+    shown = table.shown if table else ()
+    sheet = table.sheet if table else ""
+    return {"sheet": sheet, "other_sheets": [name for name in shown if name != sheet]}
+
+
 def _refuse_bad(plan: Any) -> None:
     from cufdesk.usecases.contact_plans import refuse_bad_lines
 
@@ -120,6 +134,11 @@ def import_lines(data: Data) -> list[str]:
         if data[name]:
             lines.append(_("{heading}:").format(heading=_(heading)))
             lines += [f"    {_line(one)}" for one in data[name]]
+    lists = (_("List: {name}").format(name=f"{one['name']} ({one['people']})") for one in data["lists"])
+    lines += lists
+    if data["other_sheets"]:
+        sentence = _("Read from the sheet “{sheet}”; --sheet reads another one: {others}.")
+        lines.append(sentence.format(sheet=data["sheet"], others=", ".join(data["other_sheets"])))
     return [*lines, *_guessed(data["columns"])]
 
 

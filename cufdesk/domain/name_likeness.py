@@ -14,6 +14,7 @@ from cufdesk.domain.name_forms import NameForm
 from cufdesk.domain.name_words import SLIP, SOUND, related
 
 _HALF_OF_COMPOUND = 3
+_ADDED_BY_MARRIAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ def _missing(first: NameForm, second: NameForm, match: _Match) -> int | None:
         return None
     tells = shorter.is_split or not shorter.surname
     if tells and fuller.compound & set(extra):
-        points += _HALF_OF_COMPOUND
+        # "Lefèvre-Martin" may be Lefèvre married; Jean is not Jean-Pierre.
+        added = set(extra) <= set(fuller.surname) and met.issuperset(fuller.given)
+        points += _ADDED_BY_MARRIAGE if added and shorter.is_split else _HALF_OF_COMPOUND
     return points
 
 

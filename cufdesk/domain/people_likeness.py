@@ -61,8 +61,12 @@ def prepared(person: KnownPerson) -> PreparedPerson:
 
 
 def _phone(written: str, country: str) -> str:
+    """Return what a number is compared by; ten figures of no country are France's where a zero leads."""
     digits = "".join(sign for sign in written if sign.isdigit())
-    return phone_key(written, country) or (digits if len(digits) >= 8 else "")
+    key = phone_key(written, country)
+    if not key and not country and len(digits) == 10:
+        key = phone_key(written, "FR" if digits.startswith("0") else "MX")
+    return key or (digits if len(digits) >= 8 else "")
 
 
 def compare_people(

@@ -8,12 +8,20 @@ greeted: "Madame, Monsieur,". The feminine of a function is the one that its tit
 from __future__ import annotations
 
 from cufdesk.domain.contacts import Person, Position
+from cufdesk.folding import words_of
 from cufdesk.formats.ranks import Held, rank_of, rank_of_mandate
 from cufdesk.i18n import NBSP, Translator
 
 _MAN, _WOMAN = 0, 1
 _CIVILITIES = {"mr": _MAN, "mrs": _WOMAN}
 _GENDERS = {"male": _MAN, "female": _WOMAN}
+_OF_MEN = frozenset(
+    ("m", "mr", "monsieur", "sem", "mgr", "monseigneur", "mons", "sr", "don", "mtro", "licdo", "profr")
+)
+_OF_WOMEN = frozenset(
+    ("mme", "madame", "sra", "srta", "dna", "mtra", "dra", "licda", "lcda", "profra", "profa", "docteure")
+)
+_BISHOPS = frozenset(("mgr", "monseigneur", "mons", "monsenor"))
 _VOWELS = "AEÉIOU"
 
 
@@ -60,11 +68,20 @@ def _rank(person: Person, position: Position, language: str) -> Held | None:
 
 
 def sex_of(person: Person) -> int | None:
-    """Return how grammar speaks of somebody, 0 for a man, 1 for a woman: by civility, else by gender.
+    """Return how grammar speaks of somebody, 0 for a man, 1 for a woman: by civility, gender, else title.
 
-    None where neither tells.
+    None where none of them tells.
     """
-    return _CIVILITIES.get(person.civility, _GENDERS.get(person.gender))
+    told = _CIVILITIES.get(person.civility, _GENDERS.get(person.gender))
+    return told if told is not None or person.gender else _of_title(person)
+
+
+def _of_title(person: Person) -> int | None:
+    """Return what a title before the name tells: "Mtra." is a woman's, "S.E.M." a man's."""
+    titles = (person.honorific.fr, person.honorific.es)
+    words = {"".join(words_of(part)) for title in titles for part in title.split()}
+    found = {sex for sex, known in ((_MAN, _OF_MEN), (_WOMAN, _OF_WOMEN)) if words & known}
+    return found.pop() if len(found) == 1 else None
 
 
 # the form ------------------------------------------------------------------------------------------------
@@ -78,7 +95,15 @@ def _form(person: Person | None, held: Held | None, t: Translator) -> str:
     return forms.get(t.language, _english)(person, held, sex)
 
 
-def _french(_person: Person, held: Held | None, sex: int) -> str:
+def _is_bishop(person: Person) -> bool:
+    """Tell whether somebody is called Monseigneur, which stands for civility and function."""
+    titles = f"{person.honorific.fr} {person.honorific.es}"
+    return not _BISHOPS.isdisjoint(words_of(titles))
+
+
+def _french(person: Person, held: Held | None, sex: int) -> str:
+    if _is_bishop(person):
+        return "Monseigneur"
     civility = ("Monsieur", "Madame")[sex]
     if held is None:
         return civility
@@ -90,6 +115,8 @@ def _french(_person: Person, held: Held | None, sex: int) -> str:
 
 
 def _spanish(person: Person, held: Held | None, sex: int) -> str:
+    if _is_bishop(person):
+        return "Monseñor"
     civility = ("Señor", "Señora")[sex]
     if held is not None:
         return f"{civility} {held.rank.es[_gender(held, sex)]}"

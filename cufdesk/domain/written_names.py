@@ -2,7 +2,8 @@
 
 A name is split only where its form says how:
 
-- capitals mark the surname ("Jean-Luc DUPONT", "DUPONT Jean-Luc"), with the particles before it;
+- capitals mark the surname ("Jean-Luc DUPONT", "DUPONT Jean-Luc"), one word or several ("DE LA TORRE VILLAR
+  Ana"), with the particles before it;
 - two words are a given name and a surname ("Antonio Rojas");
 - particles tie what follows to the surname ("Juan de la Torre"), unless the first word takes them itself
   ("María del Carmen" may be a given name alone);
@@ -21,12 +22,18 @@ from cufdesk.folding import fold
 
 # fmt: off
 PARTICLES = frozenset((
-    "al", "ben", "bin", "d", "de", "del", "della", "der", "des", "di", "do", "dos", "du", "e", "el", "la",
-    "las", "le", "les", "lo", "los", "van", "vom", "von", "y", "zu", "zur",
+    "al", "ben", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
+    "e", "el", "i", "la", "las", "le", "les", "lo", "los", "ten", "ter", "van", "vom", "von", "y",
+    "zu", "zum", "zur",
 ))
+# Small in the middle of a line and at the beginning of a surname, where "Le Goff" and "Du Bellay" are not.
+_SMALL = frozenset(
+    ("da", "das", "de", "del", "della", "der", "di", "do", "dos", "e", "van", "vom", "von", "y", "zu")
+)
+_BEGINS = PARTICLES | {"san", "santa", "santo", "saint", "sainte", "mac", "mc", "abd", "abu", "ibn", "bint"}
 # fmt: on
 # These tie two surnames, or begin one of several languages' names; alone before a surname they are none.
-_NOT_BEFORE = frozenset({"y", "e"})
+_NOT_BEFORE = frozenset({"y", "e", "i"})
 _ELIDED = re.compile(r"(d['’])(\w.*)", re.IGNORECASE)
 _TAKES_PARTICLES = {"maria", "marie", "jose"}
 
@@ -59,21 +66,44 @@ def split_particle(surname: str) -> Split:
     return (" ".join(before), rest) if before and rest[:1].isupper() else ("", surname)
 
 
+def two_surnames(text: str) -> Split:
+    """Return two surnames out of a text of both: two plain words are two, anything else stays whole."""
+    words = text.split()
+    is_two = len(words) == 2 and words[0][0].isupper() and fold(words[0]).rstrip(".") not in _BEGINS
+    return (words[0], words[1]) if is_two else (text, "")
+
+
 def _by_capitals(words: list[str]) -> Split | None:
-    """Return the parts of a name whose one surname is written in capitals, at its end or its beginning."""
-    shouted = [_is_shouted(word) for word in words]
-    if sum(shouted) != 1 or len(words) < 2:
+    """Return the parts of a name whose surname is written in capitals, at its end or its beginning."""
+    shouted = [_is_shouted(word) or (word in {"Y", "E"} and at > 0) for at, word in enumerate(words)]
+    start, end = _run(shouted)
+    if end == start or end - start == len(words) or sum(shouted) != end - start:
         return None
-    at = shouted.index(True)
-    start = at
+    surname = _surname_of(words[start:end])
     while start > 0 and _is_particle(words[start - 1]):
         start -= 1
-    surname = " ".join([*words[start:at], _spoken(words[at])])
-    if at == len(words) - 1 and start > 0:
+        surname = f"{words[start]} {surname}"
+    if end == len(words) and start > 0:
         return " ".join(words[:start]), surname
-    if start == 0 and at < len(words) - 1:
-        return " ".join(words[at + 1 :]), surname
-    return None
+    return (" ".join(words[end:]), surname) if start == 0 and end < len(words) else None
+
+
+def _run(shouted: list[bool]) -> tuple[int, int]:
+    """Return where the words in capitals begin and end; they stand together."""
+    if True not in shouted:
+        return 0, 0
+    start = shouted.index(True)
+    end = next((at for at in range(start, len(shouted)) if not shouted[at]), len(shouted))
+    return start, end
+
+
+def _surname_of(words: list[str]) -> str:
+    """Return a surname in capitals as it is written: "LE GOFF" is Le Goff, "DE LA TORRE" de la Torre."""
+    spoken: list[str] = []
+    for word in words[:-1]:
+        is_small = fold(word) in _SMALL or (spoken and spoken[-1].islower() and fold(word) in PARTICLES)
+        spoken.append(word.lower() if is_small else _spoken(word))
+    return " ".join([*spoken, _spoken(words[-1])])
 
 
 def _by_particles(words: list[str]) -> Split | None:

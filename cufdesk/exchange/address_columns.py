@@ -44,15 +44,20 @@ def addresses(columns: Sequence[AddressColumn], second_lines: Container[int]) ->
     """Return for each column of an address, by its place, which one it is of, counted from 1.
 
     `second_lines` are the columns, by their places, that belong to the first address of theirs. A column
-    that names no place ("Pays") belongs to the first one that is named.
+    that names no place ("Pays") belongs to the first one that is named, the second such column to the one
+    that is named before it, as Thunderbird has it.
     """
     parts = [column for column in columns if column.field in _PARTS]
-    first = next((place for column in parts if (place := _place(column))), "")
+    first = last = next((place for column in parts if (place := _place(column))), "")
     found: dict[tuple[str, int], int] = {}
-    groups = {}
+    groups: dict[int, int] = {}
+    taken: set[tuple[str, str, int]] = set()
     for column in parts:
         number = 1 if column.index in second_lines else max(column.number, 1)
-        groups[column.index] = found.setdefault((_place(column) or first, number), len(found) + 1)
+        last = _place(column) or last
+        place = _place(column) or (last if (column.field, first, number) in taken else first)
+        taken.add((column.field, place, number))
+        groups[column.index] = found.setdefault((place, number), len(found) + 1)
     return groups
 
 

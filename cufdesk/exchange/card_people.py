@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.names import official_name
 from cufdesk.domain.values import Bilingual
@@ -33,8 +34,20 @@ from cufdesk.exchange.person_cards import (
     reach_text,
     surname_of,
 )
-from cufdesk.i18n import LANGUAGES, _
-from cufdesk.words import CONTACT_LABEL, COUNTRY
+from cufdesk.i18n import LANGUAGES, N_, _
+from cufdesk.words import CONTACT_LABEL
+
+# What a Macintosh calls uses, translated for whoever looks.
+_APPLE_LABELS = {
+    "Work": "work",
+    "Home": "home",
+    "Mobile": "mobile",
+    "Main": "switchboard",
+    "Other": "other",
+    "WorkFAX": N_("Fax"),
+    "HomeFAX": N_("Fax"),
+    "OtherFAX": N_("Fax"),
+}
 
 FindBody = Callable[[str, str], "Organisation | None"]
 """Finds the body that a name, or the identifier of its record, means."""
@@ -212,6 +225,8 @@ def _point(kind: str, reach: Reach, country: str) -> ContactPoint:
 
 def _label(said: Reach | Address) -> str:
     """Return the use of an address or number: a key of ours, or the word that the card has for it."""
+    if said.label in _APPLE_LABELS:
+        return _(_APPLE_LABELS[said.label]) if said.label.endswith("FAX") else _APPLE_LABELS[said.label]
     if said.label:
         return next((key for key, word in CONTACT_LABEL.items() if said.label in {word, _(word)}), said.label)
     if "fax" in said.types:

@@ -126,6 +126,9 @@ class _Meaning:
     language: str = ""
 
 
+_NOTHING = _Meaning("", 0.0)
+
+
 @cache
 def _lists() -> dict[str, Any]:
     with open(resource("contacts", "columns.toml"), "rb") as file:
@@ -191,7 +194,7 @@ def _said(body: Sequence[Row], index: int) -> list[str]:
 
 def _column(index: int, header: str, said: Sequence[str]) -> Column:
     found = meaning_of(header)
-    shown = reached_by(said)
+    shown = "" if says_nothing(header) and not found.field else reached_by(said)
     if not found.field or (found.confidence < SURE and shown):
         found = _Meaning(shown, 0.5) if shown else found
     return Column(
@@ -211,12 +214,21 @@ def meaning_of(header: str) -> _Meaning:
     if not whole:
         return _Meaning("", 0.0)
     if re.sub(r" ?\d+", "", whole) in map(plain, _lists()["again"]["phrases"]):
-        return _Meaning("", 0.0)
+        return _NOTHING
     if whole in _phrases():
         return _Meaning(_phrases()[whole], 1.0, types=_kinds(whole))
+    if says_nothing(whole):
+        return _NOTHING
     if set(whole.split()) & set(map(plain, _lists()["about"]["words"])):
         return _Meaning("", 0.0)
     return _taken_apart(whole)
+
+
+def says_nothing(header: str) -> bool:
+    """Tell whether a header names what no contact has a field for: a birthday, a pronunciation, a date."""
+    whole, lists = plain(header), _lists()["nothing"]
+    words = set(re.findall(r"[^\W\d_]+", whole))
+    return whole in map(plain, lists["phrases"]) or not words.isdisjoint(map(plain, lists["words"]))
 
 
 def _taken_apart(whole: str) -> _Meaning:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cufdesk.domain.written_names import split_name
+from cufdesk.domain.written_names import split_name, two_surnames
 from cufdesk.exchange.contact_cards import (
     EMAIL,
     ORGANISATION,
@@ -37,6 +37,7 @@ from cufdesk.i18n import _
 # Bounded repeats: a cell of megabytes costs no more than its length.
 _BLANKS = re.compile(r"[^\S\n]+")
 _BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|:::)\s*|\s+/\s+|\s+(?:ou|o|or|et|y|and)\s+|(?<=\d{8})/(?=\d{8})")
+_MANTISSA = re.compile(r"\d(?:[.,]\d+)?E\+\d+")  # "3,31427E+10"
 _BRACKETS = re.compile(r"([^()]{1,200}?)\s*\(([^()]{1,60})\)")
 _PARTS = {
     "street": "street",
@@ -113,7 +114,7 @@ class RowReading:
         if len(row.cells) > self._width or (self._header and len(row.cells) > len(self._header)):
             values.wrong(_("This row has more cells than the header: some may have slipped."), _shown(row))
         card = self._card(values)
-        if not (card.has_name or card.formatted_name or any(p.title or p.organisation for p in card.posts)):
+        if not _names_somebody(card):
             values.wrong(
                 _("This row names no person, no function and no body: it was left out."),
                 _shown(row),
@@ -144,7 +145,11 @@ class RowReading:
             gender=self._gender(values),
             country=self._country(values),
             notes=_notes(values),
-            categories=tuple(_pieces(values, "categories", r"[;\n|]|\s*:::\s*")),
+            categories=tuple(
+                piece.removeprefix("* ")
+                for piece in _pieces(values, "categories", r"[;\n|]|\s*:::\s*")
+                if piece != "* myContacts"  # what Google calls everybody
+            ),
             uid=values.first("uid"),
             line=values.row.line,
         )
@@ -152,7 +157,7 @@ class RowReading:
 
     def _gender(self, values: _Values) -> str:
         text = values.first("gender")
-        if not text:
+        if not plain(text) or plain(text) in map(plain, words()["gender"]["none"]):
             return ""
         letter = self._genders.get(plain(text), "")
         if not letter:
@@ -181,6 +186,13 @@ class RowReading:
         ):
             return ()
         return tuple(address for _number, address in sorted(found.items()))
+
+
+def _names_somebody(card: Card) -> bool:
+    """Tell whether a card has a name, a function or a body; "Total | 3" at the end of a list has none."""
+    named = (card.formatted_name, card.every_given_name, card.surnames)
+    has_name = any(sign.isalpha() for name in named for sign in name)
+    return has_name or any(post.title or post.organisation for post in card.posts)
 
 
 def _with_part(address: Address, part: str, text: str) -> Address:
@@ -221,12 +233,14 @@ def _named(card: Card, values: _Values) -> Card:
     first, second = values.joined("first_surname"), values.joined("second_surname")
     both = values.first("both_surnames")
     if both and not first:
-        first, second = _two_surnames(both, second)
+        first, second = (both, second) if second else two_surnames(both)
     in_surname, first = split_titles(first)
     whole = values.first("full_name")
     in_whole, bare = split_titles(_title_first(whole))
     if whole and not (given or first or second):
         given, first = _parts(bare, has_civility=bool(in_whole or titles))
+        if first.upper() in bare:  # capitals tell where the surnames begin
+            first, second = two_surnames(first)
     found = (title for title in (*titles, before, in_surname, in_whole) if title)
     return replace(
         card,
@@ -243,14 +257,6 @@ def _title_first(name: str) -> str:
     """Return a name with the title before it that stood in brackets behind: "Romero, Manuel (Lic.)"."""
     found = _BRACKETS.fullmatch(name)
     return f"{found[2]} {found[1]}" if found and is_titles(found[2]) else name
-
-
-def _two_surnames(text: str, second: str) -> tuple[str, str]:
-    """Return two surnames out of a column of both: two plain words are two, anything else stays whole."""
-    pieces = text.split()
-    if len(pieces) == 2 and not second and pieces[0][0].isupper():
-        return pieces[0], pieces[1]
-    return text, second
 
 
 def _parts(name: str, *, has_civility: bool) -> tuple[str, str]:
@@ -331,8 +337,20 @@ def _phones(values: _Values) -> tuple[Reach, ...]:
                 continue
             if sum(1 for sign in number if sign.isdigit()) < 3:
                 values.wrong(_("This is no telephone number: it was kept as it is written."), number)
+            if _MANTISSA.fullmatch(number):
+                values.wrong(_("A spreadsheet shortened this number: its last digits are lost."), number)
             found.append(Reach(number, column.types))
-    return tuple(dict.fromkeys(found))
+    return _once(found)
+
+
+def _once(found: list[Reach]) -> tuple[Reach, ...]:
+    """Return each number once, with the kinds that all columns give it: "+57 1 381 3000" is "+5713813000"."""
+    known: dict[str, Reach] = {}
+    for reach in found:
+        key = re.sub(r"(?<=\w)[\s.\-()]+|[()\s]", "", reach.value).casefold()
+        before = known.get(key, reach)
+        known[key] = replace(before, types=tuple(dict.fromkeys((*before.types, *reach.types))))
+    return tuple(known.values())
 
 
 def _languages(values: _Values) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.domain.phones import phone_key
 from cufdesk.exchange.contact_cards import ORGANISATION, Address, Card, Extra, Post, Reach
 from cufdesk.exchange.contact_words import country_code
 from cufdesk.exchange.vcard_lines import Property, properties
 from cufdesk.exchange.vcard_reading import card_of
 from cufdesk.exchange.vcard_writing import vcard
-from cufdesk.words import COUNTRY
 
 RECORD = "X-CUFDESK-RECORD"
 """What this program writes of a record that no property of a vCard says."""

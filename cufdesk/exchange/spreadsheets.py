@@ -94,7 +94,8 @@ class _Workbook:
         styles = self._part(by_kind["styles"]) if "styles" in by_kind else b""
         formats = CellFormats(styles, from_1904=from_1904)
         rows = self._rows(targets[sheets[chosen]][1], formats)
-        return Table(_gathered(rows, self._name), tuple(sheets), chosen)
+        shown = tuple(sheet for sheet in sheets if sheet not in hidden)
+        return Table(_gathered(rows, self._name), tuple(sheets), chosen, shown)
 
     def _part(self, path: str) -> bytes:
         return archive_part(self._archive, path, self._name)
@@ -224,7 +225,8 @@ class _OpenDocument:
             if item.getparent() is not None and etree.QName(item.getparent()).localname == "spreadsheet"
         ]
         chosen = _chosen({sheet: sheet for sheet in names}, set(), wanted, self._name)
-        return Table(_gathered(self._rows(content, names.index(chosen)), self._name), tuple(names), chosen)
+        rows = _gathered(self._rows(content, names.index(chosen)), self._name)
+        return Table(rows, tuple(names), chosen, tuple(names))
 
     def _rows(self, content: bytes, wanted: int) -> Iterator[tuple[int, list[str]]]:
         sheet, depth, line = -1, 0, 1

@@ -38,13 +38,15 @@ class Row:
 class Table:
     """What was read: rows without empty ones, and how the file was understood.
 
-    `sheets` names all sheets of a workbook, `sheet` the one that was read; `separator` and `encoding` are
-    those of a CSV. `problems` are the rows that could only be read in part, and why.
+    `sheets` names all sheets of a workbook, `shown` those that are not hidden, `sheet` the one that was read;
+    `separator` and `encoding` are those of a CSV. `problems` are the rows that could only be read in part,
+    and why.
     """
 
     rows: tuple[Row, ...]
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    shown: tuple[str, ...] = ()
     separator: str = ""
     encoding: str = ""
     problems: tuple[Problem, ...] = ()
@@ -74,6 +76,9 @@ def table_of(data: bytes, name: str, *, sheet: str = "", separator: str = "", en
         from cufdesk.exchange.spreadsheets import spreadsheet
 
         table = spreadsheet(data, name, sheet)
+        others = iter(() if sheet else table.shown)
+        while not table.rows and (other := next(others, "")):
+            table = spreadsheet(data, name, other)
     else:
         from cufdesk.exchange.separated_values import separated_values
 

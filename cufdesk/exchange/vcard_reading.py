@@ -165,7 +165,7 @@ def _take_reach(draft: _Draft, item: Property) -> bool:
     known = {"PREF"} if item.parameter("PREF") == "1" else set()
     lowered = value.lower()
     if item.name == "TEL" and lowered.startswith("tel:"):
-        value, known = value[4:], known | {"VALUE"}
+        value, known = _dialled(value[4:]), known | {"VALUE"}
     elif item.name == "EMAIL" and lowered.startswith("mailto:"):
         value = value[7:]
     if not value or item.encoding == "B":
@@ -173,6 +173,13 @@ def _take_reach(draft: _Draft, item: Property) -> bool:
     label = draft.labels.get(item.group, "")
     draft.reaches[item.name].append(Reach(value, item.types, label, unmodelled(item, known)))
     return True
+
+
+def _dialled(uri: str) -> str:
+    """Return the number of a "tel:" address as a person writes it: ";ext=12" is " ext. 12"."""
+    number, *parameters = uri.split(";")
+    extension = next((part[4:] for part in parameters if part.lower().startswith("ext=")), "")
+    return f"{number} ext. {extension}" if extension else number
 
 
 def _take_address(draft: _Draft, item: Property) -> bool:
@@ -304,6 +311,7 @@ _TAKERS: dict[str, Callable[[_Draft, Property], bool]] = {
     "NOTE": _take_note,
     "PHOTO": _take_photo,
     "LOGO": _take_photo,
+    "X-MS-CARDPICTURE": _take_photo,
     "ORG": _take_post,
     "TITLE": _take_post,
     "ROLE": _take_post,

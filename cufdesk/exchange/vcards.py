@@ -21,6 +21,7 @@ from cufdesk.refusal import Refusal
 __all__ = [
     "LARGEST_FILE",
     "VERSIONS",
+    "CardList",
     "CardsRead",
     "cards_in",
     "read_vcard_file",
@@ -32,15 +33,26 @@ __all__ = [
 LARGEST_FILE = 200 * 1024 * 1024  # photos weigh
 _MOST_PROPERTIES = 10_000
 _LONGEST_SHOWN = 200
+_MEMBER = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 _KIND = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND"})
 
 
 @dataclass(frozen=True, slots=True)
+class CardList:
+    """A list of other cards under a name: `members` are their identifiers, or e-mail addresses."""
+
+    name: str
+    members: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CardsRead:
-    """What a file held: its cards in order, and what could not be read of it."""
+    """What a file held: its cards in order, what could not be read of it, and the lists of its cards."""
 
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
+    lists: tuple[CardList, ...] = ()
 
 
 def read_vcard_file(path: Path) -> CardsRead:
@@ -50,15 +62,17 @@ def read_vcard_file(path: Path) -> CardsRead:
 
 def read_vcards(data: bytes) -> CardsRead:
     """Read all cards of a file's bytes. Raise Refusal where they hold none at all."""
-    cards, problems = [], []
+    cards, problems, lists = [], [], []
     for found in cards_in(data):
         if isinstance(found, Card):
             cards.append(found)
+        elif isinstance(found, CardList):
+            lists.append(found)
         else:
             problems.append(found)
-    if not cards and not any(problem.left_out for problem in problems):
+    if not (cards or lists) and not any(problem.left_out for problem in problems):
         raise Refusal(_("This file holds no vCard: nothing in it begins with BEGIN:VCARD."))
-    return CardsRead(tuple(cards), tuple(problems))
+    return CardsRead(tuple(cards), tuple(problems), tuple(lists))
 
 
 def vcards(cards: Iterable[Card], version: str = "3.0") -> bytes:
@@ -66,8 +80,8 @@ def vcards(cards: Iterable[Card], version: str = "3.0") -> bytes:
     return "".join(vcard(card, version) for card in cards).encode("utf-8")
 
 
-def cards_in(data: bytes) -> Iterator[Card | Problem]:
-    """Give the cards and problems of a file as they come, each with its line: long files can be followed."""
+def cards_in(data: bytes) -> Iterator[Card | CardList | Problem]:
+    """Give the cards, lists and problems of a file as they come, each with its line."""
     reading = _Reading()
     for item in properties(data):
         yield from reading.take(item)
@@ -82,7 +96,7 @@ class _Reading:
         self._line = 0
         self._inner: list[str] = []
 
-    def take(self, item: Property | BadLine) -> Iterator[Card | Problem]:
+    def take(self, item: Property | BadLine) -> Iterator[Card | CardList | Problem]:
         """Take the next line of the file."""
         if isinstance(item, BadLine):
             yield Problem(item.line, _("This line is no property of a vCard."), item.text[:_LONGEST_SHOWN])
@@ -98,7 +112,7 @@ class _Reading:
         else:
             self._open.append(item)
 
-    def end(self) -> Iterator[Card | Problem]:
+    def end(self) -> Iterator[Card | CardList | Problem]:
         """Close what the end of the file left open."""
         if self._inner:
             self._close_inner()
@@ -106,7 +120,7 @@ class _Reading:
             yield Problem(self._line, _("The end of this vCard is missing: it was read as far as it goes."))
             yield from self._finish(self._line)
 
-    def _begin(self, item: Property) -> Iterator[Card | Problem]:
+    def _begin(self, item: Property) -> Iterator[Card | CardList | Problem]:
         if self._open and self._open[-1].name == "AGENT" and not self._open[-1].value.strip():
             self._inner = ["BEGIN:VCARD"]
             return
@@ -115,16 +129,14 @@ class _Reading:
             yield from self._finish(self._line)
         self._open, self._line = [], item.line
 
-    def _finish(self, line: int) -> Iterator[Card | Problem]:
+    def _finish(self, line: int) -> Iterator[Card | CardList | Problem]:
         found, self._open = self._open, None
         if found is None:
             yield Problem(line, _("This line stands outside any vCard."), "END:VCARD")
         elif len(found) > _MOST_PROPERTIES:
             yield Problem(self._line, _("This vCard has too many lines: it was left out."), left_out=True)
         elif any(map(_says_group, found)):
-            name = next((item.value for item in found if item.name == "FN"), "")[:_LONGEST_SHOWN]
-            sentence = _("This vCard is a list of other cards, not a contact: it was left out.")
-            yield Problem(self._line, sentence, name, left_out=True)
+            yield _list_of(found, self._line)
         else:
             card = card_of(found, self._line)
             if card.shown_name:
@@ -150,6 +162,14 @@ class _Reading:
 def _says_group(item: Property) -> bool:
     """Tell whether a line makes its card a list of others, as version 4.0 or as a Macintosh says it."""
     return item.name in _KIND and item.value.strip().casefold() == "group"
+
+
+def _list_of(found: Iterable[Property], line: int) -> CardList:
+    """Return the list that a card is."""
+    texts = [(item.name, text_of(item)) for item in found]
+    name = next((text for key, text in texts if key == "FN"), "")
+    members = (text.removeprefix("mailto:") for key, text in texts if key in _MEMBER)
+    return CardList(name[:_LONGEST_SHOWN], tuple(dict.fromkeys(filter(None, members))), line)
 
 
 def _no_addresses(found: Iterable[Property]) -> Iterator[Problem]:

@@ -43,6 +43,18 @@ RANKS: tuple[Rank, ...] = (
     Rank(
         ("Ambassadeur", "Ambassadrice"), ("Embajador", "Embajadora"), ("Ambassador", "Ambassador"), "highest"
     ),
+    Rank(
+        ("Président de la République", "Présidente de la République"),
+        ("Presidente de la República", "Presidenta de la República"),
+        ("Mr President", "Madam President"),
+        "highest",
+    ),
+    Rank(
+        ("Premier ministre", "Première ministre"),
+        ("Primer Ministro", "Primera Ministra"),
+        ("Prime Minister", "Prime Minister"),
+        "highest",
+    ),
     Rank(("Ministre", "Ministre"), ("Ministro", "Ministra"), _MINISTER, "highest"),
     Rank(
         ("Secrétaire d’État", "Secrétaire d’État"),
@@ -65,6 +77,7 @@ RANKS: tuple[Rank, ...] = (
     ),
     Rank(_MAIRE, ("Alcalde", "Alcaldesa"), _MAYOR, "high", "mayor"),
     Rank(_MAIRE, _MUNICIPAL, _MAYOR, "high", "mayor", "MX"),
+    Rank(("Bourgmestre", "Bourgmestre"), ("Burgomaestre", "Burgomaestre"), _MAYOR, "high"),
     Rank(
         ("Président", "Présidente"),
         ("Presidente", "Presidenta"),
@@ -79,6 +92,19 @@ RANKS: tuple[Rank, ...] = (
     Rank(("Député", "Députée"), ("Diputado", "Diputada"), esteem="high"),
     Rank(("Consul général", "Consule générale"), ("Cónsul General", "Cónsul General"), esteem="high"),
     Rank(("Consul", "Consule"), ("Cónsul", "Cónsul"), esteem="high"),
+    Rank(
+        ("Chargé d’affaires", "Chargée d’affaires"),
+        ("Encargado de Negocios", "Encargada de Negocios"),
+        esteem="high",
+    ),
+    Rank(("Recteur", "Rectrice"), ("Rector", "Rectora"), esteem="high"),
+    Rank(("Conseiller régional", "Conseillère régionale"), _NONE, esteem="high"),
+    Rank(("Conseiller départemental", "Conseillère départementale"), _NONE, esteem="high"),
+    Rank(("Conseiller municipal", "Conseillère municipale"), _NONE),
+    Rank(_NONE, ("Regidor", "Regidora")),
+    Rank(_NONE, ("Síndico", "Síndica")),
+    Rank(("Doyen", "Doyenne"), ("Decano", "Decana"), ("Dean", "Dean")),
+    Rank(("Professeur", "Professeure"), ("Profesor", "Profesora"), ("Professor", "Professor")),
     Rank(("Secrétaire général", "Secrétaire générale"), ("Secretario General", "Secretaria General")),
     Rank(("Directeur général", "Directrice générale"), ("Director General", "Directora General")),
     Rank(("Directeur", "Directrice"), ("Director", "Directora")),
@@ -147,7 +173,10 @@ def rank_of(title: str, language: str, country: str = "") -> Held | None:
     if not found:
         return None
     length, _home, held = max(found, key=lambda one: one[:2])
-    return None if said[length : length + 1] and said[length] in _ANOTHER else held
+    is_another = said[length : length + 1] and said[length] in _ANOTHER
+    # A "ministre délégué" is greeted as a minister, whatever else "délégué" makes a substitute of.
+    is_minister = said[:2] in (["ministre", "delegue"], ["ministre", "deleguee"])
+    return None if is_another and not is_minister else held
 
 
 def rank_of_mandate(mandate: str, country: str = "") -> Held | None:

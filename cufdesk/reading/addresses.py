@@ -16,6 +16,12 @@ _POSTCODE = re.compile(
 )
 # "Guadalajara 44100": the postcode after its city; "Ciudad de México C.P. 06010".
 _AFTER = re.compile(r"^(?P<city>[^\d]{3,40}?)\s+(?:c\.? ?p\.?\s*)?(?P<code>\d{5})$")
+# A city and the postcode after it: "Montréal (Québec) H2Y 1C6", "Glasgow G2 1DU".
+_LETTERED = re.compile(
+    r"^(?P<city>[^\d]{3,40}?)[\s,]+(?P<code>[a-z]\d[a-z] ?\d[a-z]\d|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2})$"
+)
+# "1348 Louvain-la-Neuve", "CH-1204 Genève": four figures are a postcode only below a street.
+_SHORT = re.compile(r"^(?:b|be|l|lu|ch|a|dk)?[- ]?(?P<code>[1-9]\d{3})\s+(?P<city>[^\W\d_][^\d]*)$")
 _HOUSE = re.compile(r"^[^\W\d_][^\d,]{1,40}\s(?:no\.? ?|num\.? ?|n° ?|# ?)?\d{1,5}(?:[ -]?[a-z]| bis| ter)?$")
 _NUMBERED = re.compile(r"^\d{1,5}(?: ?(?:bis|ter|quater|[a-d]))?(?:\s*-\s*\d{1,4})?,?\s+[^\W\d_]")
 _BOX = re.compile(r"^(?:cs|bp|tsa|apdo|apartado)\W{0,3}\d")
@@ -25,10 +31,24 @@ def postcode_of(shadow: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the places of postcode and city (empty where none follows) in a piece with a postcode."""
     match = _POSTCODE.match(shadow)
     if match is None:
-        match = _AFTER.match(shadow)
+        match = _AFTER.match(shadow) or _LETTERED.match(shadow)
         if match is None or finds("streets").match(shadow):
             return None
     return match.span("code"), match.span("city")
+
+
+def country_of_postcode(shadow: str) -> str:
+    """Return the country whose postcodes have such letters, or nothing."""
+    match = _LETTERED.match(shadow)
+    if match is None:
+        return ""
+    return "CA" if re.fullmatch(r"[a-z]\d[a-z] ?\d[a-z]\d", match["code"]) else "GB"
+
+
+def short_postcode_of(shadow: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the places of a postcode of four figures and its city, as Belgium and Switzerland have them."""
+    match = _SHORT.match(shadow)
+    return (match.span("code"), match.span("city")) if match else None
 
 
 def is_street(text: str) -> bool:

@@ -61,7 +61,9 @@ def phones(text: str, country: str) -> Iterator[PhoneFound]:
             label = _label(line[:start])
             kind = label or kind
             digits = sum(sign.isdigit() for sign in line[start:end])
-            phone = read_phone(line[start:end], country)
+            # A French number begins with its zero: nine figures without it are those of another country.
+            foreign = country == "FR" and not line[start:end].lstrip("( ").startswith(("0", "+"))
+            phone = read_phone(line[start:end], "" if foreign else country)
             if (7 <= digits <= 22 and not phone.trouble) or (5 <= digits <= 22 and label):
                 yield PhoneFound(
                     label or (MOBILE if phone.mobile else kind or OFFICE), phone, (at + start, at + end)

@@ -80,6 +80,8 @@ def body_head(docs: Languages, piece: Piece) -> str:
         head = head_pattern(doc.lexicon).match(doc.shadow, begin, piece.span[1])
         if head and is_capital(doc.text[begin]):
             return "strong" if head["strong"] else "weak" if head["weak"] else "unit"
+    if is_capital(piece.text) and finds("bodies").match(piece.shadow):
+        return "weak"
     bare = piece.text.strip("()")
     return "acronym" if is_acronym(bare) and " " not in bare and not is_no_name(docs.own, bare) else ""
 
@@ -87,12 +89,15 @@ def body_head(docs: Languages, piece: Piece) -> str:
 def looks_like_name(docs: Languages, span: Span) -> bool:
     """Tell whether a stretch is built as a name: two to seven words with capitals, particles between them."""
     words = docs.own.text[slice(*span)].split()
-    if not 2 <= len(words) <= _LONGEST or any(
-        sign.isdigit() or sign in "@:&()" for word in words for sign in word
-    ):
+    if len(words) < 2 or any(sign.isdigit() or sign in "@:&()" for word in words for sign in word):
         return False
     capitals = [word for word in words if _is_capital(word)]
-    if len(capitals) < 2 or not _is_capital(words[-1]) or not all(_fits(word) for word in words):
+    if (
+        not 2 <= len(capitals) <= _LONGEST
+        or len(words) > 2 * _LONGEST
+        or not _is_capital(words[-1])
+        or not all(_fits(word) for word in words)
+    ):
         return False
     if words[0].islower() and fold(words[0]) not in PARTICLES:
         return False

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from cufdesk.domain.written_names import PARTICLES
 from cufdesk.folding import fold
-from cufdesk.reading.addresses import country_code, is_street, may_be_part_of_street, postcode_of
+from cufdesk.reading.addresses import (
+    country_code,
+    is_street,
+    may_be_part_of_street,
+    postcode_of,
+    short_postcode_of,
+)
 from cufdesk.reading.contact_points import PhoneFound
 from cufdesk.reading.contacts_found import ContactFound, Found, PositionFound
 from cufdesk.reading.directory import Directory
@@ -16,7 +22,7 @@ from cufdesk.reading.person_names import TWO_SURNAMES, name_parts
 from cufdesk.reading.piece_kinds import Languages, body_head, function_in
 from cufdesk.reading.positions import positions
 from cufdesk.reading.signature_parts import Piece
-from cufdesk.reading.signature_words import finds
+from cufdesk.reading.signature_words import finds, is_one_of
 from cufdesk.reading.structure import Document
 
 # Titles that a French signature bears as well as a Spanish one.
@@ -78,7 +84,7 @@ class Block:
     def _take(self, piece: Piece, *, before_postcode: bool) -> str:
         same_line = self._last[1] == piece.line
         previous = self._last[0] if same_line else ""
-        places = postcode_of(piece.shadow)
+        places = postcode_of(piece.shadow) or (short_postcode_of(piece.shadow) if self.street else None)
         if places and self.postcode is None:
             return self._take_postcode(piece, *places)
         code = country_code(self.docs.own.lexicon, piece.text) or country_code(
@@ -151,12 +157,17 @@ class Block:
     # positions ---------------------------------------------------------------------------------------
 
     def _take_position(self, piece: Piece, previous: str) -> str:
+        if self._goes_on(piece):
+            return self._continue(piece, "function")
+        if self.is_named and not piece.opens and is_one_of("degrees", piece.shadow):
+            self.rest.append(self.found(piece.span))
+            return ""
         if function_in(self.docs, piece.span):
             return self._take_function(piece)
         head = body_head(self.docs, piece)
         if head == "unit" and is_capital(piece.text):
             return self._put(unit=self.found(piece.span))
-        if head:
+        if head and not (head == "acronym" and previous in _PLACES):  # "Monterrey, N.L."
             return self._put(body=self.found(piece.span))
         joint = self.docs.own.text[self._end : piece.span[0]].strip()
         if self.positions and (previous, joint) in _GOES_ON:
@@ -177,6 +188,11 @@ class Block:
             return self._put(body=self.found(piece.span, doubtful=True))
         self.rest.append(self.found(piece.span))
         return ""
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Tell whether a line goes on with the function above it: "en charge des relations…"."""
+        below = self._last == ("function", piece.line - 1) and piece.opens
+        return below and piece.text[0].islower() and finds("going_on").match(piece.shadow) is not None
 
     def _take_function(self, piece: Piece) -> str:
         start = max(after_article(doc, *piece.span) for doc in self.docs.both)
@@ -225,6 +241,9 @@ class Block:
         """Give the last position its body or unit; one that has it already leaves the words as rest."""
         last = self.positions.pop() if self.positions else PositionFound()
         given = body or unit
+        if body and last.body and finds("greater").match(shadow_of(body.value)) and not body.doubtful:
+            self._put_under(last, body)
+            return "body"
         if (body and last.body) or (unit and last.unit):
             self.positions.append(last)
             if given:
@@ -232,6 +251,12 @@ class Block:
             return "rest"
         self.positions.append(PositionFound(last.function, body or last.body, unit or last.unit))
         return "body" if body else "unit"
+
+    def _put_under(self, last: PositionFound, greater: Found) -> None:
+        """Let the body that was named first be a part of the greater one below it."""
+        if last.unit is not None:
+            self.rest.append(last.unit)
+        self.positions.append(PositionFound(last.function, greater, last.body))
 
     def _continue(self, piece: Piece, previous: str) -> str:
         """Let a function or body go on after a comma or dash: "… de la culture, du tourisme"."""

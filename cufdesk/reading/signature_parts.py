@@ -17,10 +17,12 @@ _CUTS = re.compile(
     r"\s+[-–—]\s+|\s*:\s+|\s*[|•·▪■◦;\t]\s*|\s*,\s+|\s{3,}|(?<=\s)/(?=\s)|[<>\[\]]"
     # "57 boulevard des Invalides 75007 Paris"
     r"|(?<=[^\W\d_])(?<!\bcp)(?<!\bCP)\s+(?=\d{5}\s+[^\W\d_])"
+    # "Place du Capitole BP 999 31040 Toulouse"
+    r"|(?<=\d)\s+(?=\d{5}\s+[^\W\d_])"
 )
 _LAST_WORD = re.compile(r"(?:^|[\s.,;:])(?P<word>[^\W\d_][^\s.:]*)[\s.:]*$")
 _EDGES = " \t\u00a0\u202f,;:|•·▪*_-–—/.()"
-_KEPT_STOP = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
+_KEPT_STOP = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|[^\W\d_]{2,4})\.$")
 _HEADER = re.compile(r"^\s*(?P<word>[^\W\d_][^:\n]{0,22}?)\s*:\s*")
 COVER = "\u0000"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cufdesk.reading.addresses import country_code
+from cufdesk.reading.addresses import country_code, country_of_postcode
 from cufdesk.reading.contact_points import PhoneFound, emails, pages, phones
 from cufdesk.reading.contacts_found import ContactFound, Found
 from cufdesk.reading.header_lines import entries, has_entries
@@ -63,10 +63,12 @@ class _Reader:
         self.masked = covered(masked, (phone.span for phone in self.phones))
 
     def _country_told(self) -> str:
-        """Return the country that a line of the text ends with, for numbers without a prefix."""
+        """Return the country that a line ends with, or a postcode tells, for numbers without a prefix."""
         tails = (line.rsplit(",", 1)[-1].strip(" .") for line in self.text.split("\n"))
         codes = (country_code(doc.lexicon, tail) for tail in tails for doc in self.docs.both)
-        return next((code for code in codes if code), "")
+        told = next((code for code in codes if code), "")
+        ends = (country_of_postcode(shadow_of(line.strip())) for line in self.text.split("\n"))
+        return told or next((code for code in ends if code), "")
 
     def contacts(self) -> Iterator[ContactFound]:
         """Give everybody in order."""

@@ -87,11 +87,11 @@ ORDERS: dict[str, dict[str, Arranged]] = {
 
 def teach(connection: sqlite3.Connection) -> None:
     """Let a connection know the functions of these conditions, with the tables as they are now."""
+    from cufdesk.country_words import COUNTRY
     from cufdesk.domain.languages_read import language_read
     from cufdesk.domain.mandate_words import MandateLine, MandateWords
     from cufdesk.folding import sort_key
     from cufdesk.i18n import _
-    from cufdesk.words import COUNTRY
 
     lines = connection.execute("SELECT words, country, mandate, id FROM equivalence").fetchall()
     table = MandateWords(MandateLine(*line) for line in lines)

@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import cast
 
+from cufdesk.domain.given_names import is_given_name
 from cufdesk.domain.name_traces import NONE, KnownNames, Traces, plain
 from cufdesk.domain.records import TABLES
 from cufdesk.folding import words_of
@@ -28,11 +29,13 @@ from cufdesk.storage.writing import Writing
 _CHANGES = "SELECT rowid, kind, row, subject, op, content FROM journal_change"
 _OF_PERSON = "SELECT kind, content FROM journal_change WHERE subject IN (SELECT value FROM json_each(?))"
 _RECIPIENTS = "SELECT row, content FROM journal_change WHERE kind = 'sending_recipient'"
-_SURNAMES = (
-    "SELECT first_surname, second_surname FROM person WHERE id NOT IN (SELECT value FROM json_each(?))"
+_NAMES = (
+    "SELECT first_surname, second_surname, usage_name, aliases, given_names FROM person"
+    " WHERE id NOT IN (SELECT value FROM json_each(?))"
 )
 _PLACES = (
     "SELECT name_fr || ' ' || name_es || ' ' || written_name || ' ' || city FROM organisation",
+    "SELECT acronym || ' ' || aliases FROM organisation",
     "SELECT place FROM visit",
     "SELECT place FROM meeting",
     "SELECT city FROM person",
@@ -155,8 +158,11 @@ def traces_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Traces:
         for (text,) in connection.execute(question)
         for word in words_of(str(text or ""))
     }
-    taken |= {plain(name) for row in connection.execute(_SURNAMES, (wanted,)) for name in row if name}
-    return known.traces(known.surnames() - taken)
+    others = (str(name) for row in connection.execute(_NAMES, (wanted,)) for name in row if name)
+    for name in others:
+        taken |= {*words_of(name), *map(plain, name.splitlines())}
+    nicknames = {name for name in known.lone() if not is_given_name(name)}
+    return known.traces((known.surnames() | nicknames) - taken)
 
 
 def rows_naming(connection: sqlite3.Connection, traces: Traces) -> set[Key]:

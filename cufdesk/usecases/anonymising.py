@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import closing, suppress
 from datetime import date
 from typing import NamedTuple
 
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.meetings import Meeting
-from cufdesk.domain.name_traces import NONE, Traces, plain
+from cufdesk.domain.name_traces import LEAST, NONE, Traces, names_alone
 from cufdesk.domain.names import shown_name
 from cufdesk.domain.records import BY_NAME
 from cufdesk.domain.sendings import Sending
+from cufdesk.domain.written_names import PARTICLES
 from cufdesk.i18n import N_, _, screen_language, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import backups, protection, scrubbing, upgrades
@@ -75,7 +76,7 @@ def anonymise(
         ids = protection.identities(reading.session.connection(), person_id)
         traces = scrubbing.traces_of(connection, ids)
         beyond = _beyond_reach(reading, person_id)
-        surnames = [part for part in (person.first_surname,) if part]
+        words = {word for word in names_alone(person) if len(word) >= LEAST and word not in PARTICLES}
     known = next((line for line in lines if line.person == person_id), None)
     if known is None:
         number = 1 + max((line.number for line in lines), default=0)
@@ -86,7 +87,7 @@ def anonymise(
         name = known.name
     _forget_outgoing(traces)
     cleaned = clean_file_and_backups(dossier, traces, progress)
-    return Anonymised(name, cleaned, tuple(_still_naming(dossier, surnames)), tuple(beyond))
+    return Anonymised(name, cleaned, tuple(_still_naming(dossier, words)), tuple(beyond))
 
 
 def _name(dossier: Dossier, number: int) -> str:
@@ -189,11 +190,11 @@ def _forget_outgoing(traces: Traces) -> None:
 # what is told -------------------------------------------------------------------------------------------
 
 
-def _still_naming(dossier: Dossier, surnames: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Return the records whose texts hold a surname on its own still, as (table, id, title)."""
-    if not surnames:
+def _still_naming(dossier: Dossier, words: Set[str]) -> list[tuple[str, str, str]]:
+    """Return the records whose texts hold a word of a surname or a nickname still, as (table, id, title)."""
+    if not words:
         return []
-    word = Traces(frozenset(plain(name) for name in surnames))
+    word = Traces(frozenset(words))
     with dossier.read() as reading:
         keys = scrubbing.rows_naming(scrubbing.driver(reading), word)
         titles = names_of(reading, keys, screen_language())

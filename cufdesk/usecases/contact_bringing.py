@@ -13,6 +13,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.body_links import all_named_by, bring, couple_all, named_by, point
 from cufdesk.usecases.contact_changes import Change, changes_of_body, changes_of_person
+from cufdesk.usecases.contact_lists import keep_lists
 from cufdesk.usecases.contact_plans import (
     CREATE,
     LEAVE_OUT,
@@ -61,6 +62,8 @@ def _bring_in(dossier: Dossier, plan: Plan, progress: Progress | None, cancelled
                     progress(OF_PLANNING + (1 - OF_PLANNING) * done / len(known))
             updated += _bring_up_to_date(writing, entry, to, joined)
         couple_all(writing, _coupled(bodies, known))
+        people_written = {person.id for person in people}
+        keep_lists(writing, plan.lists, lambda one: one if one in people_written else joined.get(one))
         explicit = {entry.record.id for entry, _to in chosen if not entry.is_named_only}
         created = len(people) + sum(body.id in explicit for body in bodies)
         writing.label = _label(len(people) + updated, len(bodies))

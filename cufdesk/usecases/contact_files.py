@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from cufdesk.exchange.contact_cards import Card, Problem
 from cufdesk.exchange.contact_columns import ColumnMapping, guess
 from cufdesk.exchange.contact_rows import cards_of
 from cufdesk.exchange.tables import Table, read_table
-from cufdesk.exchange.vcards import read_vcard_file
+from cufdesk.exchange.vcards import CardList, read_vcard_file
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 
@@ -27,6 +28,7 @@ class ContactFile:
     mapping: ColumnMapping | None = None
     cards: tuple[Card, ...] = ()
     problems: tuple[Problem, ...] = ()
+    lists: tuple[CardList, ...] = ()
 
     def with_mapping(self, mapping: ColumnMapping) -> ContactFile:
         """Return the file as a person says its columns are to be taken."""
@@ -37,13 +39,32 @@ class ContactFile:
 
 
 def read_contacts(path: Path, *, sheet: str = "") -> ContactFile:
-    """Read a file of contacts. Raise Refusal where it is none, damaged, protected or too large."""
+    """Read a file of contacts: of a workbook the sheet asked for, else the first that looks like a list.
+
+    Raise Refusal where it is none, damaged, protected or too large.
+    """
     ending = path.suffix.lower()
     if ending in _CARDS:
         read = read_vcard_file(path)
-        return ContactFile(path.name, cards=read.cards, problems=read.problems)
+        return ContactFile(path.name, cards=read.cards, problems=read.problems, lists=read.lists)
     if ending not in _TABLES:
         sentence = _("“{name}” is no file of contacts: .vcf, .csv, .xlsx or .ods.")
         raise Refusal(sentence.format(name=path.name))
     table = read_table(path, sheet=sheet)
-    return ContactFile(path.name, table).with_mapping(guess(table.rows))
+    mapping = guess(table.rows)
+    if not sheet and not mapping.header_line:
+        table, mapping = _with_header(path, table) or (table, mapping)
+    return ContactFile(path.name, table).with_mapping(mapping)
+
+
+def _with_header(path: Path, first: Table) -> tuple[Table, ColumnMapping] | None:
+    """Return the first other sheet that has a header, where the first one is only a cover."""
+    for name in first.shown:
+        if name == first.sheet:
+            continue
+        with suppress(Refusal):
+            table = read_table(path, sheet=name)
+            mapping = guess(table.rows)
+            if mapping.header_line:
+                return table, mapping
+    return None

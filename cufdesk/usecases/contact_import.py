@@ -26,6 +26,7 @@ from cufdesk.usecases.body_links import LinkReader
 from cufdesk.usecases.contact_bringing import named_in
 from cufdesk.usecases.contact_changes import Change, changes_of_body, changes_of_person
 from cufdesk.usecases.contact_files import ContactFile
+from cufdesk.usecases.contact_lists import ListReader
 from cufdesk.usecases.contact_matching import KnownBodies, KnownPeople
 from cufdesk.usecases.contact_plans import (
     CHECK,
@@ -83,6 +84,7 @@ class _Planning:
         self._reader = CardReader(bodies.find, language, title_language)
         self._entries: list[Entry] = []
         self._links: list[tuple[Entry, tuple[Link, ...]]] = []
+        self._lists = ListReader()
         self._lines: dict[str, int] = {}
         self._asked: dict[tuple[str, str], Person | Organisation] = {}
         self._refused = [Refused(p.line, p.sentence, p.text) for p in file.problems if p.left_out]
@@ -95,7 +97,8 @@ class _Planning:
         self._entries = [one for one in self._entries if not one.is_named_only or one.record.id in named]
         self._entries.sort(key=lambda entry: entry.line)
         self._refused.sort(key=lambda one: one.line)
-        return Plan(self._file.name, self._entries, self._refused, self._notes)
+        lists = self._lists.read(self._file.lists)
+        return Plan(self._file.name, self._entries, self._refused, self._notes, lists=lists)
 
     def take(self, card: Card) -> None:
         """Look at one card."""
@@ -112,6 +115,7 @@ class _Planning:
             return
         if record_in(card) is None:
             person.source = _("File {name}").format(name=self._file.name)
+        self._lists.note(card, person)
         self._take_person(card, person)
 
     # people ------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from cufdesk.i18n import _, ngettext
 from cufdesk.refusal import Refusal
 from cufdesk.storage.copying import Stopped
 from cufdesk.usecases.contact_changes import Change
+from cufdesk.usecases.contact_lists import NamedList
 
 CREATE, UPDATE, UNCHANGED, CHECK = "create", "update", "unchanged", "check"
 LEAVE_OUT = ""
@@ -97,6 +98,7 @@ class Plan:
     notes: list[Refused]
     choices: dict[int, str] = field(default_factory=dict)
     """What a person chose instead of what is proposed, by the place of the entry."""
+    lists: tuple[NamedList, ...] = ()
 
     def choice(self, place: int) -> str:
         """Return what is done with an entry."""
@@ -147,5 +149,6 @@ def as_json(plan: Plan, imported: Imported | None = None) -> dict[str, Any]:
             if entry.outcome == CHECK
         ],
         "refused": [{"line": one.line, "reason": one.reason} for one in plan.refused],
+        "lists": [{"name": one.name, "people": len(one.people)} for one in plan.lists],
         "notes": [{"line": one.line, "reason": one.reason, "text": one.text} for one in plan.notes],
     }

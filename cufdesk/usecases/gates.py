@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.domain.gate_rules import is_open
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.values import Bilingual
@@ -17,7 +18,6 @@ from cufdesk.usecases import records
 from cufdesk.usecases.conditional_texts import ConditionalText, conditional_texts
 from cufdesk.usecases.keeping import in_both
 from cufdesk.usecases.labels import Labels, label
-from cufdesk.words import COUNTRY
 
 _LABELS = Labels[Gate](
     N_("Ask for the prior agreement “{name}”"),

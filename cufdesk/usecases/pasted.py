@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.domain.base import new_id
 from cufdesk.domain.contacts import ContactPoint, Organisation, Person, Position
 from cufdesk.domain.values import Bilingual
@@ -24,10 +25,12 @@ from cufdesk.reading.person_names import TWO_SURNAMES, name_parts
 from cufdesk.reading.signatures import read_signatures
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases.recognising import civility_key, in_language, labels_of, name_key
-from cufdesk.words import COUNTRY
 
 # How the post sorts mail for a town, which belongs to its address alone: "Toulouse Cedex 9".
 _CEDEX = re.compile(r"(?i)[\s,-]+cedex(?:\s*\d{1,2})?$")
+_EVERYWHERE = frozenset(
+    ("AI", "AM", "FM", "LA", "LY", "ME", "TO", "TV", "WS")
+)  # whose addresses anybody buys
 _LABELS = {"office": "work", "mobile": "mobile"}
 
 
@@ -84,7 +87,7 @@ def named_person(name: str) -> Person:
 def _country_of(text: str) -> str:
     """Return the country that all addresses in a text end with ("…@sre.gob.mx"), or nothing."""
     ends = {value.rpartition(".")[2].upper() for value, _place in emails(text)}
-    return next(iter(ends)) if len(ends) == 1 and ends <= COUNTRY.keys() else ""
+    return next(iter(ends)) if len(ends) == 1 and ends <= COUNTRY.keys() - _EVERYWHERE else ""
 
 
 class _Made:

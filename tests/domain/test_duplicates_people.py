@@ -63,6 +63,8 @@ def person(key: str, name: str = "", **fields: Any) -> KnownPerson:
         ("Sergio/Arrendendo", "Sergio/Arredondo", SIMILAR, ["slip"]),
         ("Rosa/Ruiz/Pérez", "Rosa/Ruiz", SIMILAR, ["missing"]),
         ("José Luis/García", "Luis/García", SIMILAR, ["missing"]),
+        ("Marie-Christine/Lefevre", "Marie Christine/Lefèvre-Martin", SIMILAR, ["missing"]),
+        ("Marie/Lefevre", "Marine/Lefèvre-Martin", "", []),
         ("/Dupont", "/Dupont", SIMILAR, ["name"]),
         ("/Dupont", "Jean/Dupont", "", []),
         ("Rosa/Ruiz/Pérez", "Rosa/Ruiz/Gómez", "", []),
@@ -107,6 +109,7 @@ def test_contacts() -> None:
         LIKELY,
         ["phone", "initial"],
     )
+    assert verdict(rosa, person("2", "R./Ruiz", phones=("02.98.00.80.80",))) == (LIKELY, ["phone", "initial"])
     assert verdict(rosa, person("2", "Jean/Dupont", emails=("rosa@ville.fr",))) == (SIMILAR, ["email"])
     assert verdict(rosa, person("2", "Jean/Dupont", phones=("02 98 00 80 81",), country="FR")) == ("", [])
 

@@ -65,6 +65,54 @@ def test_addresses_and_numbers_go(traces: Traces) -> None:
     assert traces.replaced("Écrire à MJ@pena.mx.", NAME) == f"Écrire à {ELSEWHERE}."
 
 
+@pytest.fixture
+def aguirre() -> Traces:
+    known = KnownNames()
+    for name, value in (
+        ("given_names", "Iñaki Mikel"),
+        ("particle", "d’"),
+        ("first_surname", "Aguirre Zubizarreta"),
+        ("aliases", "Kinto"),
+        ("value", "+33 6 12 34 56 78"),
+        ("value", "(55) 3686-5100 ext. 4321"),
+        ("value", "9 rue de Longchamp\n69003 Lyon\nFrance"),
+    ):
+        known.add(name, value)
+    return known.traces(["kinto"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. Aguirre",
+        "Monsieur d’Aguirre",
+        "Señor de Aguirre",
+        "Aguirre-Zubizarreta",
+        "Iñaki d'Aguirre",
+        "I. Aguirre",
+        "I.M. Aguirre Zubizarreta",
+        "Aguirre, I.",
+        "Kinto",
+    ],
+)
+def test_a_surname_of_two_words_an_elision_and_initials_are_found(aguirre: Traces, text: str) -> None:
+    assert aguirre.replaced(f"Avec {text}, à Lyon.", NAME) == f"Avec {NAME}, à Lyon."
+
+
+@pytest.mark.parametrize(
+    "number", ["06.12.34.56.78", "0033612345678", "+33 (0)6 12 34 56 78", "0612345678", "01 55 3686 5100"]
+)
+def test_a_number_goes_however_it_is_written(aguirre: Traces, number: str) -> None:
+    assert aguirre.replaced(f"Joindre au {number}.", NAME) == f"Joindre au {ELSEWHERE}."
+    assert aguirre.replaced("Budget : 612 345 600 MXN", NAME) == "Budget : 612 345 600 MXN"
+
+
+def test_a_town_of_an_address_stays_in_decisions(aguirre: Traces) -> None:
+    text = "Réunion à Lyon, 69003 Lyon, France"
+    assert aguirre.replaced(text, NAME) == text
+    assert aguirre.replaced("au 9 rue de Longchamp", NAME) == f"au {ELSEWHERE}"
+
+
 def test_nothing_finds_nobody() -> None:
     assert not NONE
     assert NONE.replaced("Personne", NAME) == "Personne"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cufdesk.domain.written_names import split_name, split_particle
+from cufdesk.domain.written_names import split_name, split_particle, two_surnames
 from cufdesk.folding import words_of
 
 
@@ -23,6 +23,12 @@ from cufdesk.folding import words_of
         ("Juan de la Torre", "Juan", "de la Torre"),
         ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
         ("Eugène Núñez", "Eugène", "Núñez"),
+        ("DE LA TORRE VILLAR Ana", "Ana", "de la Torre Villar"),
+        ("Ana RUIZ PÉREZ", "Ana", "Ruiz Pérez"),
+        ("LÓPEZ Y PÉREZ María José", "María José", "López y Pérez"),
+        ("LE GOFF Sébastien", "Sébastien", "Le Goff"),
+        ("Willem VAN DER BERG", "Willem", "van der Berg"),
+        ("João da Silva", "João", "da Silva"),
     ],
 )
 def test_the_form_tells(written: str, given_names: str, surname: str) -> None:
@@ -40,13 +46,26 @@ def test_the_form_tells(written: str, given_names: str, surname: str) -> None:
         "Ana R.",
         "de la Torre",
         "JUAN ROJAS",
-        "Ana RUIZ PÉREZ",
         "Juan de la Torre Gómez",
         "Élu 1",
     ],
 )
 def test_nothing_is_guessed(written: str) -> None:
     assert split_name(written) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ruiz Pérez", ("Ruiz", "Pérez")),
+        ("Le Goff", ("Le Goff", "")),
+        ("San Martín", ("San Martín", "")),
+        ("de Torre", ("de Torre", "")),
+        ("Ruiz de Pérez", ("Ruiz de Pérez", "")),
+    ],
+)
+def test_two_plain_words_are_two_surnames(text: str, parts: tuple[str, str]) -> None:
+    assert two_surnames(text) == parts
 
 
 def test_a_word_after_a_civility_is_a_surname() -> None:

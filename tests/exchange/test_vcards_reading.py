@@ -202,13 +202,19 @@ def test_an_empty_card_is_left_out_by_name() -> None:
 
 
 @pytest.mark.parametrize("line", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
-def test_a_list_of_cards_is_left_out_by_name(line: str) -> None:
-    data = card_file("FN:Ana", version="4.0") + card_file("FN:Partenaires", line, "MEMBER:urn:uuid:1")
-    found = read_vcards(data)
+def test_a_list_of_cards_is_told_apart(line: str) -> None:
+    member = "X-ADDRESSBOOKSERVER-MEMBER" if line.startswith("X-") else "MEMBER"
+    lines = (line, f"{member}:urn:uuid:1", f"{member}:mailto:ana@x.mx", f"{member}:urn:uuid:1")
+    found = read_vcards(card_file("FN:Ana", version="4.0") + card_file("FN:Partenaires", *lines))
     assert [card.formatted_name for card in found.cards] == ["Ana"]
-    (problem,) = found.problems
-    assert (problem.text, problem.left_out) == ("Partenaires", True)
-    assert "list of other cards" in problem.sentence
+    assert not found.problems
+    (told,) = found.lists
+    assert (told.name, told.members) == ("Partenaires", ("urn:uuid:1", "ana@x.mx"))
+
+
+def test_a_number_as_an_address_is_read_with_its_extension() -> None:
+    card = only(card_file("N:A;B", 'TEL;VALUE=uri;TYPE="voice,work":tel:+33-2-40-41-90-00;ext=12'))
+    assert card.phones[0].value == "+33-2-40-41-90-00 ext. 12"
 
 
 @pytest.mark.parametrize("data", [b"", b"Nom;Prenom\r\nA;B\r\n", b"\x00\x01\x02" * 50, b"\xff\xfe"])

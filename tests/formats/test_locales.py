@@ -5,8 +5,8 @@ from __future__ import annotations
 from babel import Locale as Known
 from babel.numbers import get_territory_currencies
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.formats.locales import COUNTRIES, FRANCE, LOCALES, MEXICO, locale_of
-from cufdesk.words import COUNTRY
 
 
 def test_every_locale_is_one_that_cldr_knows() -> None:

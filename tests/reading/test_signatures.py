@@ -245,3 +245,87 @@ def test_a_strange_paste_ends(sign: str) -> None:
 def test_a_long_paste_is_read_whole() -> None:
     text = "\n".join(block["text"] for part in ("frozen", "later") for block in blocks(part)) * 2
     assert read_signatures(text, "FR")
+
+
+# Forms of signatures that one rule each is for ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "wanted"),
+    [
+        (
+            "Kate O'Brien\nHead of International Relations\nCity of Glasgow Council\nGlasgow G2 1DU",
+            "",
+            {
+                "function": "Head of International Relations",
+                "body": "City of Glasgow Council",
+                "postcode": "G2 1DU",
+                "city": "Glasgow",
+            },
+        ),
+        (
+            "Luc Martin\nChef de bureau\nDélégation pour l’action extérieure\nMinistère de l’Europe",
+            "",
+            {"function": "Chef de bureau", "body": "Ministère de l’Europe"},
+        ),
+        (
+            "Mme Anne Petit\nAdjointe au maire\nen charge des relations internationales\nVille de Lyon",
+            "",
+            {
+                "function": "Adjointe au maire en charge des relations internationales",
+                "body": "Ville de Lyon",
+            },
+        ),
+        (
+            "Luc Martin\nPlace du Capitole BP 999 31040 Toulouse cedex 6",
+            "",
+            {"street": "Place du Capitole BP 999", "postcode": "31040", "city": "Toulouse cedex 6"},
+        ),
+        (
+            "Luc Martin\nRue du Trône 1\n1050 Bruxelles, Belgique",
+            "",
+            {"street": "Rue du Trône 1", "postcode": "1050", "city": "Bruxelles", "country": "BE"},
+        ),
+        (
+            "Carlos Ruiz\nCarrera 30 # 25-90, Bogotá, Colombia",
+            "CO",
+            {"street": "Carrera 30 # 25-90", "city": "Bogotá", "country": "CO"},
+        ),
+        (
+            "Mgr Luc Martin\nÉvêque de Lyon",
+            "",
+            {"title": "Mgr", "function": "Évêque de Lyon", "first_surname": "Martin"},
+        ),
+        (
+            "Lic. Ana Ruiz, MPA\nPresidenta Municipal\n64000 Monterrey, N.L.",
+            "MX",
+            {"function": "Presidenta Municipal", "city": "Monterrey"},
+        ),
+    ],
+)
+def test_a_form_is_understood(text: str, country: str, wanted: dict[str, str]) -> None:
+    [contact] = read_signatures(text, country)
+    entry = as_entry(contact)
+    assert {name: entry.get(name) for name in wanted} == wanted
+    if "MPA" in text:
+        assert "body" not in entry, "a degree and a state are no bodies"
+
+
+def test_a_long_spanish_name_is_a_name() -> None:
+    [contact] = read_signatures(
+        "Mtra. María de los Ángeles Fernández de Castro Peredo\nDirectora General", "MX"
+    )
+    assert contact.name is not None
+    assert contact.name.value == "María de los Ángeles Fernández de Castro Peredo"
+
+
+def test_a_number_without_its_zero_is_not_taken_for_a_french_one() -> None:
+    [contact] = read_signatures("Luc Martin\nTel. 934 022 222")
+    assert [(phone.phone.e164, phone.phone.trouble) for phone in contact.phones] == [("", "no_country")]
+
+
+def test_a_canadian_postcode_tells_the_country_of_a_number() -> None:
+    [contact] = read_signatures(
+        "Mairie de Montréal\n275, rue Notre-Dame\nMontréal (Québec) H2Y 1C6\n514 872-0311"
+    )
+    assert [phone.phone.e164 for phone in contact.phones] == ["+15148720311"]

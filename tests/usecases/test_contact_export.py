@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.domain.contacts import ContactPoint, Counterpart, GroupBody, Organisation, Person, Position
 from cufdesk.domain.names import official_name, shown_name
 from cufdesk.domain.values import Bilingual
@@ -24,7 +25,7 @@ from cufdesk.usecases.contact_export import Which, export_contacts
 from cufdesk.usecases.contact_files import read_contacts
 from cufdesk.usecases.contact_import import plan_import
 from cufdesk.usecases.contact_plans import CHECK, CREATE, UNCHANGED
-from cufdesk.words import CIVILITY, CONTACT_LABEL, COUNTRY, GENDER, ORGANISATION_KIND, SEAT_CATEGORY, SIDE
+from cufdesk.words import CIVILITY, CONTACT_LABEL, GENDER, ORGANISATION_KIND, SEAT_CATEGORY, SIDE
 from tests.makers import a_dossier, a_group, a_person, a_position, an_organisation
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from cufdesk.i18n import _, ngettext
 from cufdesk.ui.parts.labelled import choice, chosen_key
@@ -24,6 +24,8 @@ class ColumnsStep(QWidget):
     """One line a column: its header, what it holds, a few of its values."""
 
     changed = Signal()
+    sheet_wanted = Signal(str)
+    """Another sheet of the workbook is to be read."""
 
     def __init__(self, table: Table, mapping: ColumnMapping) -> None:
         super().__init__()
@@ -31,6 +33,9 @@ class ColumnsStep(QWidget):
         self.choices: dict[int, QComboBox] = {}
         self.sentence = words("", "muted", wrap=True)
         outside = column(self, spacing=12)
+        self.sheets: QComboBox | None = None
+        if len(table.shown) > 1:
+            outside.addLayout(self._sheet_line(table))
         outside.addWidget(
             words(_("What does each column hold? Correct what was understood otherwise."), wrap=True)
         )
@@ -41,6 +46,22 @@ class ColumnsStep(QWidget):
         outside.addWidget(self.sentence)
         outside.addStretch(1)
         self._count()
+
+    def _sheet_line(self, table: Table) -> QHBoxLayout:
+        """Show which sheet was read, to choose another one."""
+        label = words(_("&Sheet:"))
+        self.sheets = choice({name: name for name in table.shown}, table.sheet)
+        named(self.sheets, _("Sheet of the workbook"))
+        label.setBuddy(self.sheets)
+        self.sheets.activated.connect(self._want_sheet)
+        line = QHBoxLayout()
+        line.addWidget(label)
+        line.addWidget(self.sheets, 1)
+        return line
+
+    def _want_sheet(self) -> None:
+        if self.sheets is not None:
+            self.sheet_wanted.emit(chosen_key(self.sheets))
 
     def _grid(self, table: Table) -> QGridLayout:
         from cufdesk.exchange.contact_columns import FIELDS

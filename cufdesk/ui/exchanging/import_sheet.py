@@ -112,11 +112,11 @@ class ImportSheet(Sheet):
 
     # the steps -------------------------------------------------------------------------------------------
 
-    def _read(self) -> None:
+    def _read(self, sheet: str = "") -> None:
         def read(_dossier: object, _job: Job) -> ContactFile:
             from cufdesk.usecases.contact_files import read_contacts
 
-            return read_contacts(Path(self._path))
+            return read_contacts(Path(self._path), sheet=sheet)
 
         self._run(_("Reading {name}…").format(name=Path(self._path).name), read, self._take)
 
@@ -134,6 +134,7 @@ class ImportSheet(Sheet):
         self._clear()
         self.back.hide()
         step = ColumnsStep(file.table, file.mapping)
+        step.sheet_wanted.connect(self._read)
         self.go.setText(_("Go on"))
         self.go.setEnabled(True)
         self._put(step)

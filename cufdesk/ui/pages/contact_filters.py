@@ -78,6 +78,6 @@ def _missing(kind: str) -> Sequence[tuple[str, str]]:
 
 
 def _words(group: str) -> list[tuple[str, str]]:
-    from cufdesk.words import WORDS
+    from cufdesk.ui.parts.fields import choices_of
 
-    return [(key, _(word)) for key, word in WORDS[group].items()]
+    return choices_of(group)()

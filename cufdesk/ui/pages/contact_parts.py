@@ -160,7 +160,8 @@ class Equivalences(PartList):
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
-        from cufdesk.words import COUNTRY, SEAT_CATEGORY
+        from cufdesk.country_words import COUNTRY
+        from cufdesk.words import SEAT_CATEGORY
 
         mandate = _(SEAT_CATEGORY.get(part.mandate, part.mandate)) if part.mandate else _("not decided yet")
         country = _(COUNTRY.get(part.country, part.country)) if part.country else _("any country")

@@ -158,14 +158,14 @@ class Bodies(Subject):
         Group(
             N_("Linked bodies"),
             (
-                reference("parent_id", N_("Belongs to"), "organisation"),
+                reference("parent_id", N_("Belongs to"), "organisation", half=False),
                 parts("counterparts", N_("Counterparts abroad"), Counterparts()),
             ),
         ),
         Group(
             N_("If it is a country group"),
             (
-                reference("president_id", N_("President of the group"), "person"),
+                reference("president_id", N_("President of the group"), "person", half=False),
                 parts("bodies", N_("Members"), Members()),
             ),
         ),

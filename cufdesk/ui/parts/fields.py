@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from typing_extensions import override
 
+from cufdesk.folding import sort_key
 from cufdesk.i18n import _
 from cufdesk.ui.parts.editor import ComboBox, Editor, Field, LineEdit, TextEdit, Watch
 from cufdesk.ui.parts.typed_values import read_whole
@@ -98,14 +99,20 @@ class TextEditor(Editor):
 
 
 def choices_of(group: str) -> Callable[[], list[tuple[str, str]]]:
-    """Return a function that names a group's keys in the screen's language."""
+    """Return a function that names a group's keys in the screen's language, countries by their names."""
 
     def named() -> list[tuple[str, str]]:
         from cufdesk.words import WORDS
 
-        return [(key, _(word)) for key, word in WORDS[group].items()]
+        found = [(key, _(word)) for key, word in WORDS[group].items()]
+        return by_name(found) if group == "country" else found
 
     return named
+
+
+def by_name(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return countries in the order of their names, those that are none at the end."""
+    return sorted(choices, key=lambda one: (len(one[0]) != 2, sort_key(one[1])))
 
 
 class ChoiceEditor(Editor):

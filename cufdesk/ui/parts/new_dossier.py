@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.folding import words_of
 from cufdesk.formats.locales import CURRENCIES
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.ui.files import DOSSIER_ENDING
 from cufdesk.ui.parts.dialogs import Sheet, choose_folder
+from cufdesk.ui.parts.fields import by_name
 from cufdesk.ui.parts.labelled import Labelled, choice, chosen_key, line
 from cufdesk.ui.parts.pieces import button, row
-from cufdesk.words import COUNTRY
 
 if TYPE_CHECKING:
     from cufdesk.domain.cover import Cover
@@ -40,7 +41,8 @@ class NewDossier(Sheet):
         self.title_fr.setFocus()
 
     def _make_fields(self) -> None:
-        countries = {key: _(name) for key, name in COUNTRY.items() if key not in {"FR", "international"}}
+        named = [(key, _(name)) for key, name in COUNTRY.items() if key not in {"FR", "international"}]
+        countries = dict(by_name(named))
         languages = {"es": _("French and Spanish"), "": _("French only")}
         self.title_fr = line(placeholder=_("Cooperation with Mexico"))
         self.title_es = line()

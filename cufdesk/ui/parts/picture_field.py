@@ -150,8 +150,10 @@ class PictureEditor(Editor):
     @override
     def set_name(self, name: str) -> None:
         self._shown.setAccessibleName(name)
-        self.choose_button.setAccessibleName(f"{name}: {self.choose_button.text()}")
-        self.remove_button.setAccessibleName(f"{name}: {_('Remove')}")
+        self.choose_button.setAccessibleName(
+            _("{field}: {value}").format(field=name, value=self.choose_button.text())
+        )
+        self.remove_button.setAccessibleName(_("{field}: {value}").format(field=name, value=_("Remove")))
 
     @override
     def set_read_only(self, read_only: bool) -> None:

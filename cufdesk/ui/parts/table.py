@@ -162,9 +162,11 @@ class RecordTable(QWidget):
         asked, top = self.model.query.keep, self.model.query.top
         if asked != self.chosen_id:  # another record was chosen while the answer was on its way
             at = self.model.place_of(self.chosen_id) if self.chosen_id else -1
-        self._mark(at, scroll=top == 0)
+        self._mark(at, scroll=top == 0 and not self.words)
         if top:
             self.view.scrollTo(self.model.index(top, 0), _AT_TOP)
+        elif self.words:  # who searches looks at the first that are found, wherever the chosen one is
+            self.view.scrollToTop()
         if not self.words:
             self._lay()
         self.emptied.emit(empty)

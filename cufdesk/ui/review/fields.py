@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.i18n import N_, _
 from cufdesk.reading.understanding import (
     ActionRead,
@@ -28,7 +29,7 @@ from cufdesk.ui.parts.fields import ChoiceEditor, LineEditor, choice, line, text
 from cufdesk.ui.parts.pieces import button, column, icon_button, row
 from cufdesk.ui.review.items import OfficeRead, PeriodRead, PlaceRead, TitleRead, Value
 from cufdesk.ui.review.wording import AGREEMENT_STATUS, ROLES
-from cufdesk.words import COUNTRY, MINUTES_STATUS, MODALITY, PROGRAMME_ROLE
+from cufdesk.words import MINUTES_STATUS, MODALITY, PROGRAMME_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from cufdesk.country_words import COUNTRY
 from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
 from cufdesk.reading.understanding import (
     ActionRead,
@@ -22,7 +23,7 @@ from cufdesk.reading.understanding import (
     RepairRead,
 )
 from cufdesk.ui.review.items import OfficeRead, PeriodRead, PlaceRead, TitleRead
-from cufdesk.words import COUNTRY, MINUTES_STATUS, MODALITY, PROGRAMME_ROLE, SEAT_CATEGORY
+from cufdesk.words import MINUTES_STATUS, MODALITY, PROGRAMME_ROLE, SEAT_CATEGORY
 
 if TYPE_CHECKING:
     from cufdesk.ui.review.items import Item, Value

@@ -167,6 +167,19 @@ def test_a_refresh_stays_at_its_place(
     assert abs(table.view.rowAt(0) - top) <= 1
 
 
+def test_a_search_shows_the_first_that_are_found(
+    table: RecordTable, people: list[Person], qtbot: QtBot
+) -> None:
+    last = people[-1]
+    table.choose(last.id)
+    qtbot.waitUntil(lambda: table.view.rowAt(0) > 0)
+    table.ask("merida")
+    qtbot.waitUntil(lambda: table.model.query.words == "merida" and table.view.rowAt(0) == 0)
+    assert table.chosen_id == last.id
+    table.ask("")
+    qtbot.waitUntil(lambda: table.view.rowAt(0) > 0)
+
+
 def test_rows_are_never_cut(table: RecordTable) -> None:
     for height in range(300, 420, 7):
         table.resize(600, height)
