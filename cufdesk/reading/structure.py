@@ -16,6 +16,7 @@ from cufdesk.reading.sections import Section, sections_of, title_of
 from cufdesk.reading.who import names_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from cufdesk.reading.own_words import OwnWords
@@ -28,6 +29,7 @@ class Document:
     """A text with its shadow, its language and its build, worked out once and asked by every rule.
 
     `names` are bodies, `people` those whom its lists made known: rules on sentences know them again.
+    `day` is that of the meeting: what is said of an earlier one is past.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Document:
     lexicon: Lexicon
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    day: dt.date | None = None
 
     @cached_property
     def known_words(self) -> frozenset[str]:
