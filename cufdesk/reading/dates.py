@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression, overlaps, shadow_of
-from cufdesk.reading.times import times
 from cufdesk.reading.understanding import DateRead
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _with_worded(doc: Document, found: list[DateRead]) -> tuple[DateRead, ...]:
     days = [read.span for read in found if read.precision == "exact"]
     months = [read for read in found if read.precision != "exact"]
     worded: list[DateRead] = []
-    for time in times(doc):
+    for time in doc.times:
         start, end = time.span
         inside = [read for read in months if start <= read.span[0] and read.span[1] <= end]
         if overlaps(days, time.span) or (not inside and overlaps([read.span for read in months], time.span)):
@@ -70,9 +69,7 @@ def _with_worded(doc: Document, found: list[DateRead]) -> tuple[DateRead, ...]:
         told = [read for read in inside if read.start and read.end]
         if told and not time.relative:
             first, last = told[0], told[-1]
-            worded.append(
-                DateRead(words, first.start, last.end, first.year_inferred, precision, time.span)
-            )
+            worded.append(DateRead(words, first.start, last.end, first.year_inferred, precision, time.span))
         else:
             worded.append(DateRead(words, None, None, False, precision, time.span))
     exact = [read for read in found if read.precision == "exact"]

@@ -90,8 +90,13 @@ def _wider(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: in
         return None
     span = at, date.span[1]
     return replace(
-        date, text=doc.text[slice(*span)], start=None, end=None, year_inferred=False,
-        precision=precision, span=span,
+        date,
+        text=doc.text[slice(*span)],
+        start=None,
+        end=None,
+        year_inferred=False,
+        precision=precision,
+        span=span,
     )
 
 

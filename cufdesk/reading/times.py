@@ -48,18 +48,10 @@ def times(doc: Document, start: int = 0, end: int | None = None) -> list[Time]:
         if not kept or time.span[0] >= kept[-1].span[1]:
             kept.append(time)
         elif time.span[1] > kept[-1].span[1] and time.relative:
-            kept[-1] = Time((kept[-1].span[0], time.span[1]), relative=True)  # "dans les dix jours après la visite"
+            kept[-1] = Time(
+                (kept[-1].span[0], time.span[1]), relative=True
+            )  # "dans les dix jours après la visite"
     return kept
-
-
-def time_at(doc: Document, start: int, end: int) -> int | None:
-    """Return where the time ends that begins at a place, None where none does."""
-    ends = [
-        match.end()
-        for pattern in (doc.lexicon.find("dates.fuzzy"), *_patterns(doc.lexicon))
-        if (match := pattern.match(doc.shadow, start, end)) and _is_meant(doc, match)
-    ]
-    return max(ends, default=None)
 
 
 def _found(doc: Document, start: int, end: int, *, relative: bool) -> Iterator[Time]:
@@ -223,8 +215,8 @@ class _Words:
         object_next = r"(?=\s(?:(?:le|la|les|un|une|des|el|los|las|unos|unas)\s|l'))"
         ends = rf"(?:{object_next}|(?=\s?(?:{_STOP}))|(?=\s(?:par|por|{lex.also})\s))"
         lead = rf"(?<!\w){_glued(lex.words('dates.clause_lead'))}(?!{self.any('dates.no_clause')})"
-        named = rf"(?:{self.month}|(?:{self.the})?{self.noun})"
-        told_first = rf"(?:[a-z]{{2}}\s)?[^\W\d_]+\s(?:{done}\s)?{named}{object_next}"
+        named = rf"(?:{self.month}|{self.the}{self.noun})"
+        told_first = rf"(?:[a-z]{{2}}\s)?[^\W\d_]{{3,}}\s(?:{done}\s)?{named}{object_next}"
         told_last = rf"[^,.;:()\n]{{2,50}}?{told}\s{done}{object_next}"
         after = rf"{self.any('dates.done_lead')}\s"
         by_noun = rf"{self.the}(?:[^\W\d_]+[\s']){{1,6}}?{done}{ends}"
