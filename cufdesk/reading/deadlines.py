@@ -49,7 +49,7 @@ def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> b
 
 
 def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> tuple[int, DateRead]:
-    """Return how surely a date is a term, and how it is said: 0 by a day, 9 where it only tells which thing."""
+    """Return how surely a date is a term, and how it is said: 0 by a day, 9 where it is none."""
     if date.precision != "exact":
         meanwhile = doc.lexicon.find("dates.meanwhile").match(doc.shadow, date.span[0])
         return _MEANWHILE if meanwhile else _WORDED, date

@@ -1,6 +1,6 @@
 """Times that are said in words, by a grammar: a preposition, then a part of the year, a length or an event.
 
-"avant la fin de l'année scolaire", "sous quinze jours", "au retour de la délégation", "una vez firmado el convenio".
+"avant la fin de l'année scolaire", "sous quinze jours", "au retour des congés", "al firmar el convenio".
 The words of the grammar are data (`dates` in `resources/reading/`); this module says how they go together.
 """
 
@@ -66,7 +66,7 @@ def _found(doc: Document, start: int, end: int, *, relative: bool) -> Iterator[T
 
 
 def _is_meant(doc: Document, match: re.Match[str]) -> bool:
-    """Tell a time from what only looks like it: an article for "dès", a comparison, a part of another term."""
+    """Tell a time from what only looks like it: an article, a comparison, a part of another term."""
     start, end = match.span()
     if match.group()[:4] == "des " and doc.text[start + 1] not in "èÈ":
         return False
@@ -117,9 +117,9 @@ class _Words:
 
     def _name_parts(self) -> None:
         """Name "fin juin", "deuxième quinzaine de mai", "lundi prochain", "semaine 24", "été 2024"."""
-        tails = rf"(?:\s(?:{self.tail}|{_YEAR}))*"
+        tails = rf"(?:\s(?:{self.tail}|{_YEAR})){{0,2}}"
         ordinal, edge = self.any("dates.ordinals"), self.any("dates.edges")
-        rank = rf"(?:(?:{ordinal}|{self.next})\s)*"
+        rank = rf"(?:(?:{ordinal}|{self.next})\s){{0,2}}"
         named = rf"{rank}(?:{self.season}|{self.weekday}|{self.month}){tails}"
         stretch = rf"{rank}{self.stretch}{tails}"
         any_one = rf"(?:{named}|{stretch}|(?<!\w){_YEAR})"
@@ -137,7 +137,7 @@ class _Words:
         self.any_part = rf"{self.sure}|{stretch}"
 
     def part(self) -> str:
-        """Return a part of a year with what leads to it; without, only one that shows that a time is meant."""
+        """Return a part of a year with what leads to it; without, only one that shows a time."""
         year = rf"{self.led('dates.year_time_lead')}{_YEAR}"
         led = rf"{self.led('dates.time_lead')}(?:{self.any_part})"
         aimed = rf"{self.led('dates.aim_lead')}(?:{self.sure})"
@@ -165,7 +165,7 @@ class _Words:
     def length(self) -> str:
         """Return "sous quinze jours", "dans un délai de deux mois suivant la visite"."""
         kind = rf"(?:\s{self.any('dates.unit_tail')})"
-        after = rf"{kind}*?\s{self.led('dates.length_tail')}{self.noun}|{kind}*"
+        after = rf"{kind}{{0,2}}?\s{self.led('dates.length_tail')}{self.noun}|{kind}{{0,2}}"
         length = rf"(?:{self._long()}|{self._long(counted=False)})"
         return rf"{self.led('dates.within')}{length}(?:{after})"
 
@@ -180,7 +180,7 @@ class _Words:
 
     def _noun(self) -> str:
         """Return a noun and what goes with it: "conseil municipal", "clôture de l'exercice"."""
-        kind = rf"(?:{self.any('dates.event_adjectives', 'dates.next')}\s)*"
+        kind = rf"(?:{self.any('dates.event_adjectives', 'dates.next')}\s){{0,2}}"
         word = rf"{kind}(?!{self.month}|{self.of})[^\W\d_]{{3,}}(?:[-'][^\W\d_]+)*"
         known = self.any("dates.event_tail", "dates.year_tail")
         last = rf"[^\W\d_]{{4,}}(?=\s?(?:{_STOP}))"
