@@ -64,6 +64,8 @@ def body_at(doc: Document, start: int, end: int, *, lenient: bool = False) -> Bo
     `lenient` takes "Association des villes" for one: right where a body is expected, as after a function.
     """
     head = head_pattern(doc.lexicon).match(doc.shadow, start, end)
+    if head and (when := doc.time_from(head.end() + 1, min(end, start + _LONGEST_NAME))):
+        end = when.span[0]  # "la Ville de Valmont à l'automne prochain": a name holds no time
     named = head and _is_written(doc, head) and not _is_function(doc, head)
     body = _named_body(doc, head, end, lenient) if named and head else None
     if body is not None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _PAST = dt.timedelta(days=90)
 # Days that "jeudi 14" without its month can be ahead or behind.
 _NEXT, _LAST = 120, 40
-# "plus vite que durant l'été" compares, it sets no time.
-_COMPARED = re.compile(r"(?<!\w)que\s$")
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<d1>\d{1,2})(?P<sep>[/.-])(?P<m1>\d{1,2})(?P=sep)(?P<y1>(?:19|20)?\d\d))(?![\w/-])"
@@ -53,11 +51,29 @@ def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
         more = [date for date in _of_week(doc, reference) if not overlaps(full, date.span)]
         said = sorted([*said, *more], key=lambda date: date.span)
     found = [_read(doc, date, reference) for date in said]
-    exact = [read for read in found if read]
-    taken = [read.span for read in exact]
-    worded = [*_worded(doc, "dates.fuzzy", "fuzzy"), *_relative(doc)]
-    free = [read for read in worded if not overlaps(taken, read.span)]
-    return tuple(sorted([*exact, *_longest(free)], key=lambda read: read.span))
+    return _with_worded(doc, [read for read in found if read])
+
+
+def _with_worded(doc: Document, found: list[DateRead]) -> tuple[DateRead, ...]:
+    """Add the times in words; one around a month ("en septembre prochain") takes its place."""
+    days = [read.span for read in found if read.precision == "exact"]
+    months = [read for read in found if read.precision != "exact"]
+    worded: list[DateRead] = []
+    for time in doc.times:
+        start, end = time.span
+        inside = [read for read in months if start <= read.span[0] and read.span[1] <= end]
+        if overlaps(days, time.span) or (not inside and overlaps([read.span for read in months], time.span)):
+            continue
+        months = [read for read in months if read not in inside]
+        words, precision = doc.text[start:end], "relative" if time.relative else "fuzzy"
+        told = [read for read in inside if read.start and read.end]
+        if told and not time.relative:
+            first, last = told[0], told[-1]
+            worded.append(DateRead(words, first.start, last.end, first.year_inferred, precision, time.span))
+        else:
+            worded.append(DateRead(words, None, None, False, precision, time.span))
+    exact = [read for read in found if read.precision == "exact"]
+    return tuple(sorted([*exact, *months, *worded], key=lambda read: read.span))
 
 
 def first_date(doc: Document, start: int, end: int) -> DateRead | None:
@@ -241,94 +257,3 @@ def _inferred(said: _Said, reference: dt.date | None) -> int | None:
         if fitting:
             return min(fitting, key=lambda pair: abs(pair[1] - reference))[0]
     return next((year for year, day in known if day >= reference - _PAST), None)
-
-
-_GOES_ON = re.compile(r"\s(?:(?:de |del |de l'annee )?(?:19|20)\d\d|(?:du|del)(?: \w+)? \d)")
-
-
-def _worded(doc: Document, path: str, precision: str) -> Iterator[DateRead]:
-    for match in doc.lexicon.find(path).finditer(doc.shadow):
-        if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
-            continue
-        if _GOES_ON.match(doc.shadow, match.end()):
-            continue  # "au premier trimestre 2019" is read whole, "dans la semaine du 14 mai" is another term
-        yield DateRead(doc.text[match.start() : match.end()], None, None, False, precision, match.span())
-
-
-@lru_cache(maxsize=8)
-def _relative_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "avant la visite officielle", "à la prochaine séance", "dès réception…"."""
-    lead = expression(lex.words("dates.relative_lead")).replace(r"(?!\w)", "")
-    event, tail = expression(lex.words("dates.events")), expression(lex.words("dates.event_tail"))
-    of = r"(?:du|de la|de l'|des|d'|del|de los|de las|de)"
-    month, day = expression(lex.words("months")), r"\d"
-    kind = expression(lex.words("dates.event_adjectives"))
-    of_what = rf"\s{of}\s?(?!{month}|{day})(?:{kind}\s)?[^\W\d_]{{3,}}"
-    following = expression(lex.words("dates.next"))
-    upcoming = rf"{expression(lex.words('dates.next_lead'))}\s{following}\s\w+(?:{of_what})?"
-    named = rf"{lead}\s?(?:(?:{following})\s)?(?:{event})(?:\s(?:{tail})|{of_what})?"
-    bare = rf"(?<=[(,:;–>-] ){following}\s(?:{event})|(?<=\(){following}\s(?:{event})"
-    return re.compile(rf"{upcoming}|{named}|{bare}")
-
-
-@lru_cache(maxsize=8)
-def _part_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of a part of a year: "fin 2018", "premier trimestre 2019", "à l'automne"."""
-    of = r"(?:\s?(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s|el\s)){0,2}"
-    year, month = r"(?:19|20)\d\d(?!\d)", expression(lex.words("months"))
-    season, stretch = expression(lex.words("dates.seasons")), expression(lex.words("dates.stretches"))
-    edge, ordinal = expression(lex.words("dates.edges")), expression(lex.words("dates.ordinals"))
-    tail = expression(lex.words("dates.year_tail"))
-    what = rf"(?:{stretch}|{season}|{year})"
-    week = r"(?<!\w)sem(?:aine|ana|\.)\s\d{1,2}(?!\w|/)"
-    numbered = (
-        rf"(?:{ordinal}\s(?:{stretch}|{expression(lex.words('weekdays'))})|(?<!\w)[ts][1-4](?!\w)|{week})"
-    )
-    lead = expression(lex.words("dates.season_lead")).replace(r"(?!\w)", "")
-    seasonal = rf"(?:{lead})\s?(?:{season})"
-    end = rf"(?:\s(?:{tail})|{of}\s?(?:{year}|{month}(?:{of}\s?{year})?|{stretch}(?:\s(?:{tail}|{year}))?))?"
-    return re.compile(rf"(?:{edge}[\s-]?{of}\s?{what}|{numbered}|{seasonal}){end}")
-
-
-@lru_cache(maxsize=8)
-def _span_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "sous quinze jours", "15 jours avant le forum"."""
-    count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|{_either(lex, 'day_words')})"
-    long = rf"{count}\s(?:{expression(lex.words('dates.units'))})"
-    within = expression(lex.words("dates.within"))
-    aside = expression(lex.words("dates.before_event"))
-    event = r"(?:\sdel|\sde)?\s(?:le\s|la\s|l'|les\s|el\s|los\s|las\s)?(?!del\s|de\s)[^\W\d_]{3,}"
-    return re.compile(rf"(?:{within})\s{long}|(?<!\w){long}\s(?:{aside})(?:{event})")
-
-
-@lru_cache(maxsize=8)
-def _clause_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "dès que la liste est complète", "una vez firmado el convenio"."""
-    lead, done = expression(lex.words("dates.clause_lead")), expression(lex.words("dates.done_lead"))
-    lead = lead.replace(r"(?!\w)", "")
-    return re.compile(
-        rf"(?:{lead}\s?(?!possible|posible|necesario|necessaire)|(?:{done})\s(?:\w+[aei]d[oa]s?\s)?(?:l[aeo]s?\s|l'|el\s))"
-        r"[^,.;:()\n]{3,70}"
-    )
-
-
-def _relative(doc: Document) -> Iterator[DateRead]:
-    for match in _part_pattern(doc.lexicon).finditer(doc.shadow):
-        if _COMPARED.search(doc.shadow, max(0, match.start() - 5), match.start()):
-            continue
-        yield DateRead(doc.text[match.start() : match.end()], None, None, False, "fuzzy", match.span())
-    for pattern in (_relative_pattern(doc.lexicon), _span_pattern(doc.lexicon), _clause_pattern(doc.lexicon)):
-        for match in pattern.finditer(doc.shadow):
-            words = doc.text[match.start() : match.end()]
-            if words[:4].lower() == "des ":  # an article; "dès" has its accent
-                continue
-            yield DateRead(words, None, None, False, "relative", match.span())
-
-
-def _longest(reads: list[DateRead]) -> list[DateRead]:
-    """Keep, of overlapping words, the longest."""
-    kept: list[DateRead] = []
-    for read in sorted(reads, key=lambda read: (read.span[0], -read.span[1])):
-        if not kept or read.span[0] >= kept[-1].span[1]:
-            kept.append(read)
-    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
     from cufdesk.reading.understanding import DateRead
 
-_LEAD_WITHIN = 30
+_LEAD_WITHIN = 40
 _NO_TERM = 9
 _OF_EVENT = 6
-_RANKS = {"exact": 1, "fuzzy": 2, "relative": 2}
+_BY = 0
+_ON = 1
+_WORDED = 2
+_MEANWHILE = 3
 
 
 def term(
@@ -27,47 +31,85 @@ def term(
     """Return the date in a cell for it, else in a deed's own words, else in its sentence."""
     if cell is not None:
         inside = [date for date in dates if cell[0] <= date.span[0] < cell[1]]
-        if any(_leads(doc, "dates.near_lead", cell[0], date.span[0]) for date in inside):
+        if any(_wider(doc, dates, date, cell[0]) for date in inside):
             return None  # "semaine du 12 mars": the cell's own words tell it
-        ordered = (next((d for d in inside if d.precision == kind), None) for kind in _RANKS)
-        return next((date for date in ordered if date), None)
+        return min(inside, key=lambda date: date.precision != "exact", default=None)
     for start, end in places:
-        ranked = [
-            (_rank(doc, dates, date, start), date.span[0], date)
-            for date in dates
-            if start <= date.span[0] < end
-        ]
-        best = min(ranked, key=lambda one: one[:2], default=None)
+        ranked = [_ranked(doc, dates, date, start) for date in dates if start <= date.span[0] < end]
+        best = min(ranked, key=lambda one: (one[0], one[1].span[0], -one[1].span[1]), default=None)
         if best is not None and best[0] < _NO_TERM:
-            return best[2]
+            return best[1]
     return None
 
 
 def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
     """Tell whether words say by which day: "avant le 3 mai", "a más tardar el 9 de abril"."""
     inside = (date for date in dates if span[0] <= date.span[0] < span[1] and date.precision == "exact")
-    return any(_rank(doc, dates, date, span[0]) == 0 for date in inside)
+    return any(_ranked(doc, dates, date, span[0])[0] == _BY for date in inside)
 
 
-def _rank(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> int:
-    """Return how surely a date is a term: 0 after "avant le", 9 where it only tells which thing is meant."""
-    before = max(start, date.span[0] - _LEAD_WITHIN)
+def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> tuple[int, DateRead]:
+    """Return how surely a date is a term, and how it is said: 0 by a day, 9 where it is none."""
     if date.precision != "exact":
-        return _RANKS[date.precision]
-    if _leads(doc, "dates.near_lead", before, date.span[0]):
+        meanwhile = doc.lexicon.find("dates.meanwhile").match(doc.shadow, date.span[0])
+        return _MEANWHILE if meanwhile else _WORDED, date
+    if wider := _wider(doc, dates, date, start):
+        return _WORDED, wider
+    return _rank_of_day(doc, dates, date, start), date
+
+
+def _rank_of_day(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> int:
+    before = max(start, date.span[0] - _LEAD_WITHIN)
+    if doc.day and date.end and date.end < doc.day:
         return _NO_TERM
+    if date.start != date.end:
+        return _BY if _leads(doc, "dates.between_lead", before, date.span[0]) else _NO_TERM
     if _leads(doc, "dates.strict_lead", before, date.span[0]):
-        return 0
-    if date.start == date.end and any(
-        other.precision == "relative"
+        return _BY
+    if _event_before(dates, date, start):
+        return _ON  # "lors de la réunion du 12 mai"
+    if _leads(doc, "dates.of_a_day", before, date.span[0]) and not _leads(
+        doc, "dates.from_lead", before, date.span[0]
+    ):
+        return _NO_TERM
+    return _ON
+
+
+def _wider(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> DateRead | None:
+    """Return a term that a day only serves to tell: "vers le 15 juin", "après la visite du 9 juillet"."""
+    if date.precision != "exact":
+        return None
+    begin = max(start, date.span[0] - _LEAD_WITHIN)
+    near = _pattern(doc.lexicon, "dates.near_lead").search(doc.shadow[begin : date.span[0]])
+    event = _event_before(dates, date, start)
+    if near:
+        at, precision = begin + near.start(), "fuzzy"
+    elif event and doc.lexicon.find("dates.until_event").match(doc.shadow, event.span[0]) is None:
+        at, precision = event.span[0], "relative"
+    else:
+        return None
+    span = at, date.span[1]
+    return replace(
+        date,
+        text=doc.text[slice(*span)],
+        start=None,
+        end=None,
+        year_inferred=False,
+        precision=precision,
+        span=span,
+    )
+
+
+def _event_before(dates: tuple[DateRead, ...], date: DateRead, start: int) -> DateRead | None:
+    """Return the event right before its own day: "la réunion" in "lors de la réunion du 12 mai"."""
+    near = (
+        other
+        for other in dates
+        if other.precision == "relative"
         and other.span[0] >= start
         and 0 < date.span[0] - other.span[1] <= _OF_EVENT
-        for other in dates
-    ):
-        return _RANKS["exact"]  # "lors de la réunion du 12 mai"
-    if date.start != date.end or _leads(doc, "dates.of_a_day", before, date.span[0]):
-        return _NO_TERM
-    return _RANKS["exact"]
+    )
+    return next(near, None)
 
 
 def _leads(doc: Document, path: str, start: int, end: int) -> bool:
@@ -78,4 +120,4 @@ def _leads(doc: Document, path: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=8)
 def _pattern(lex: Lexicon, path: str) -> re.Pattern[str]:
     lead, week = expression(lex.words(path)), expression(lex.words("weekdays"))
-    return re.compile(rf"(?:{lead})\s?:?\s?(?:(?:el|le|dia)\s)?(?:(?:{week})\s)?$")
+    return re.compile(rf"(?:{lead})\s?:?\s?(?:(?:el|le|los|les|dia|dias)\s)?(?:(?:{week})\s)?$")

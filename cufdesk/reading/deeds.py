@@ -74,7 +74,9 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
     if present := _present(doc, part, dates, item=item):
         return _with_inner(doc, part, present)
     note = telegraphic.note(doc, start, end, dates)
-    brief = note is not None and (note.said or (item and _is_task(doc, note.task)))
+    # In running text an infinitive is a task where both who and when stand beside it.
+    told = note is not None and (item or (note.when is not None and is_infinitive(doc, *note.task)))
+    brief = note is not None and (note.said or (told and _is_task(doc, note.task)))
     if note and note.who and brief and not _is_told(doc, part):
         who = tuple(doc.quote(span) for span in note.who)
         return [Deed(note.task, who, "adopted", part.span, note.when)]

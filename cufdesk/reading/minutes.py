@@ -66,8 +66,10 @@ def read(
     doc = document(text, language, own)
     directory = Directory(doc)
     found = people(doc, directory)
+    period = _period(doc)
     doc = replace(
         doc,
+        day=period.start if period else None,
         names=tuple(_known_names(doc, directory)),
         people=tuple(person.name for person in found.people if person.name),
     )
@@ -75,7 +77,6 @@ def read(
     for body in all_bodies(doc):
         if body.name or body.acronym not in surnames:
             directory.add(body)
-    period = _period(doc)
     said = dates(doc, period.start if period else _any_year(doc))
     declared = declared_headcount(doc)
     titles = [block for block in (doc.title, subtitle_of(doc)) if block is not None]

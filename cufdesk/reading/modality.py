@@ -174,7 +174,8 @@ def _verb_of(doc: Document, kind: str, start: int, end: int) -> re.Match[str] | 
         before = re.search(
             r"(?:^|[\s(])(\w+'|\w+\s)$", doc.shadow[max(start, match.start() - 14) : match.start()]
         )
-        if before is None or before.group(1).strip() not in _DETERMINERS:
+        aside = doc.time_around(match.start())  # "une fois le budget voté" decides nothing
+        if not aside and (before is None or before.group(1).strip() not in _DETERMINERS):
             return match
     return None
 
@@ -344,22 +345,19 @@ def main_clause(doc: Document, start: int, end: int) -> int:
     if (early := _time_pattern(doc.lexicon).match(doc.shadow, start, end)) and early.end() < end:
         at = start = early.end()
     for _prelude in range(_MOST_PRELUDES):
+        # "Sans tarder l'UVL enverra un guide, une affiche": the comma is not that of the prelude.
+        when = doc.time_from(at, at + 1)
+        if when and when.span[1] + 2 < end:
+            at = when.span[1] + (2 if doc.text[when.span[1]] == "," else 1)
+            continue
         if not prelude.match(doc.shadow, at, end):
             break
-        # "Sans tarder l'UVL enverra un guide, une affiche": the comma is not that of the prelude.
-        fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
-        if fuzzy and fuzzy.end() + 2 < end:
-            at = fuzzy.end() + (2 if doc.text[fuzzy.end()] == "," else 1)
-            continue
         comma = doc.text.find(",", at, min(end, at + 400))
         if comma < 0:
             return at
         at = comma + 1
         while at < end and doc.text[at] in " \u00a0\n":
             at += 1
-    fuzzy = doc.lexicon.find("dates.fuzzy").match(doc.shadow, at, end)
-    if fuzzy and fuzzy.end() + 1 < end:
-        at = fuzzy.end() + (2 if doc.text[fuzzy.end()] == "," else 1)
     return min(at, end)
 
 
@@ -371,7 +369,8 @@ def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
     )
     units = expression(lex.words("dates.units"))
     count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|une?|una?)\s(?:{units})"
-    return re.compile(rf"(?:a\s|al?a?\s|la\s|le\s|au\s)?(?:{edge}|{count})[\s-][^,.;:\n]{{1,40}},\s")
+    day = rf"[le][el]\s(?:{expression(lex.words('weekdays'))}\s)?\d{{1,2}}(?:er)?(?!\w)[^,.;:\n]{{0,30}},\s"
+    return re.compile(rf"{day}|(?:a\s|al?a?\s|la\s|le\s|au\s)?(?:{edge}|{count})[\s-][^,.;:\n]{{1,40}},\s")
 
 
 def can_act(doc: Document, subject: Span) -> bool:

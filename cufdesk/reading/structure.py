@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,9 +14,11 @@ from cufdesk.reading.mail import Envelope, envelope
 from cufdesk.reading.matching import Span, shadow_of, squeezed
 from cufdesk.reading.owners import Owners, owners
 from cufdesk.reading.sections import Section, sections_of, title_of
+from cufdesk.reading.times import Time, times
 from cufdesk.reading.who import names_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from cufdesk.reading.own_words import OwnWords
@@ -29,6 +31,7 @@ class Document:
     """A text with its shadow, its language and its build, worked out once and asked by every rule.
 
     `names` are bodies, `people` those whom its lists made known: rules on sentences know them again.
+    `day` is that of the meeting: what is said of an earlier one is past.
     """
 
     text: str
@@ -36,6 +39,7 @@ class Document:
     lexicon: Lexicon
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    day: dt.date | None = None
 
     @cached_property
     def known_words(self) -> frozenset[str]:
@@ -56,6 +60,23 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """Return the sections in order; the first holds what comes before any heading."""
         return tuple(sections_of(self))
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Return the times that are said in words, in order and apart."""
+        return tuple(times(self))
+
+    def time_from(self, start: int, end: int) -> Time | None:
+        """Return the first time in words that begins in a stretch."""
+        index = bisect_left(self.times, start, key=lambda time: time.span[0])
+        found = self.times[index] if index < len(self.times) else None
+        return found if found and found.span[0] < end else None
+
+    def time_around(self, at: int) -> Time | None:
+        """Return the clause or event ("une fois le budget voté") that tells a time and holds a place."""
+        index = bisect_right(self.times, at, key=lambda time: time.span[0]) - 1
+        found = self.times[index] if index >= 0 else None
+        return found if found and found.relative and found.span[0] < at < found.span[1] else None
 
     @cached_property
     def is_bilingual(self) -> bool:
