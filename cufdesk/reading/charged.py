@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.modality import actors, without_article
-from cufdesk.reading.names import after_article
+from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.verb_forms import is_infinitive
-from cufdesk.reading.who import function_end
 
 if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
@@ -49,38 +48,30 @@ def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
 def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
     """Return the names that begin at a place: "la Ville de X et M. Y de …"."""
     found = actors(doc, begin, end)
-    at = after_article(doc, begin, end)
-    if found and not (len(found) == 1 and doc.text[at : found[0][1]].islower()):
+    if found and not (_INDEFINITE.match(doc.shadow, *found[0]) and doc.text[slice(*found[0])].islower()):
         return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-    group = doc.lexicon.find("modality.actors", "modality.everybody", "functions.words").match(
-        doc.shadow, at, end
-    )
-    if group is None:
+    phrase = phrase_at(doc, begin, end)
+    if phrase is None or _INDEFINITE.match(doc.shadow, begin, end):
         return ()
-    return (doc.quote((at, _whole_group(doc, group.end(), end))),)
+    if not phrase.is_agent:
+        link = _TO_DO.match(doc.shadow, phrase.span[1], end)
+        if link is None or not is_infinitive(doc, link.end(), end):
+            return ()
+    return (doc.quote(phrase.span),)
 
 
-_OF_WHAT = re.compile(
-    r"\s(?:de la\s|de l'|du\s|des\s|de\s|d'|del\s|de los\s|de las\s)"
-    r"(?P<what>[^\W\d_][\w'-]+(?:\s[A-Z][\w'-]+)*)"
-)
-
-
-def _whole_group(doc: Document, at: int, end: int) -> int:
-    """Return where "comité de suivi" ends; "au comité de rédiger" ends before its verb."""
-    stop = function_end(doc, at, end)
-    what = _OF_WHAT.match(doc.text, stop, end)
-    return stop if what is None or is_infinitive(doc, what.start("what"), end) else what.end()
+# "confiée à un cabinet indépendant": who it will be is open.
+_INDEFINITE = re.compile(r"une?\s|una?\s|unos\s|unas\s|des\s")
+_TO_DO = re.compile(r",?\s(?:de\s|d'|a\s|pour\s|para\s)")
 
 
 def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who does what is passive: "sera versée par la Ville de Valmont"."""
     for by in doc.lexicon.find("modality.agents").finditer(doc.shadow, start, end):
-        at = after_article(doc, by.end() + 1, end)
         found = actors(doc, by.end() + 1, end) if by.end() < end else []
         if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
             return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-        group = doc.lexicon.find("modality.actors", "functions.words").match(doc.shadow, at, end)
-        if group:
-            return (doc.quote((at, _whole_group(doc, group.end(), end))),)
+        phrase = phrase_at(doc, by.end() + 1, end)
+        if phrase and phrase.is_agent:
+            return (doc.quote(phrase.span),)
     return ()

@@ -11,7 +11,8 @@ from cufdesk.reading import verbs
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
-from cufdesk.reading.subjects import acting_words, part_of, unlisted
+from cufdesk.reading.phrases import is_agent, phrase_at
+from cufdesk.reading.subjects import acting_words, unlisted
 from cufdesk.reading.verb_forms import finite, is_finite, is_infinitive, says_future, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 from cufdesk.reading.who import known_name
@@ -234,43 +235,34 @@ def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
         if person is not None and person.name and (person.civility or at != begin or begin == start):
             return person.span[1]
     body = body_at(doc, begin, end, lenient=begin > start)
+    phrase = phrase_at(doc, start, end)
+    whole = phrase.span[1] if phrase and phrase.is_agent and (phrase.determined or body) else 0
     if body is not None:
-        return body.span[1]
+        return max(body.span[1], whole)
     if (stop := known_name(doc, begin, end)) is not None:
         return stop
     known = pattern(doc.names).match(doc.shadow, begin, end) if doc.names else None
     if known and is_capital(doc.text[begin]):
         return known.end()
     group = _group_pattern(doc.lexicon).match(doc.shadow, start, end)
-    if group and (whole := part_of(doc, group.end(), end)) is not None:
+    if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
+        return group.start("more") - 1
+    if group and phrase and group["more"]:
+        return phrase.span[1]
+    if group and phrase:
+        return max(group.end(), phrase.span[1])
+    if whole:
         return whole
     if group is None and (stop := unlisted(doc, start, begin, end)) is not None:
         return stop
-    if group and group["more"] and _is_any_verb(doc, group.start("more"), end):
-        return group.start("more") - 1
-    if group is None:
-        all_of_them = doc.lexicon.find("modality.everybody").match(doc.shadow, start, end)
-        return (
-            all_of_them.end()
-            if all_of_them and says_future(doc, all_of_them.end(), min(end, all_of_them.end() + _NEAR))
-            else None
-        )
-    if group.end() < end and begin > start and (stop := acting_words(doc, begin, end)) is not None:
-        return max(stop, group.end())
-    return _with_adjective(doc, group.end(), end)
-
-
-_ADJECTIVE = re.compile(
-    r"\s(?!\w*ment(?!\w))\w{3,}(?:ique|ale?|if|ive|aire|ier|iere|ico|ica|ivo|iva|ario|aria|eur|euse)(?!\w)"
-)
-
-
-def _with_adjective(doc: Document, at: int, end: int) -> int:
-    """Return where "le secrétaire technique" ends: the word after a group or function that says which."""
-    more = _ADJECTIVE.match(doc.shadow, at, end)
-    if more is None or not doc.text[at + 1].islower() or is_infinitive(doc, at + 1, end):
-        return at
-    return at if _is_any_verb(doc, at + 1, end) else more.end()
+    if group:
+        return group.end()
+    all_of_them = doc.lexicon.find("modality.everybody").match(doc.shadow, start, end)
+    return (
+        all_of_them.end()
+        if all_of_them and says_future(doc, all_of_them.end(), min(end, all_of_them.end() + _NEAR))
+        else None
+    )
 
 
 def _is_any_verb(doc: Document, start: int, end: int) -> bool:
@@ -378,10 +370,6 @@ def can_act(doc: Document, subject: Span) -> bool:
     if is_party(doc, subject):
         return True
     start, end = without_article(doc, subject)
-    words = re.compile(r"(?:deux|trois|dos|tres|amb[ao]s)\s").match(doc.shadow, start, end)
-    begin = words.end() if words else start
-    if doc.lexicon.find("modality.actors", "functions.words", "modality.everybody").match(
-        doc.shadow, begin, end
-    ):
+    if is_agent(doc, start, end) or doc.lexicon.find("modality.everybody").match(doc.shadow, start, end):
         return True
     return start > subject[0] and acting_words(doc, start, len(doc.text)) == end

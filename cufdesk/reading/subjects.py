@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.bodies import body_at
 from cufdesk.reading.matching import expression, shadow_of
 from cufdesk.reading.verbs import FUTURE
 
@@ -20,22 +19,6 @@ _NAME_RUN = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’-]+"
     r"(?: (?:(?:d[eu]s?|la|le|les|del|los|las|et|y|en) ){0,2}[^\W\d_a-zà-ÿ][\w'’-]+){0,5}"
 )
-
-
-def part_of(doc: Document, at: int, end: int) -> int | None:
-    """Return where the body ends that a group belongs to: "les services de la Ville de Lorient"."""
-    link = re.compile(
-        r"\s(?:techniques\s|tecnicos\s)?(?:du\s|de la\s|de l'|des\s|de\s|d'|del\s|de los\s|de las\s)"
-    ).match(doc.shadow, at, end)
-    if link is None:
-        return None
-    body = body_at(doc, link.end(), end, lenient=True)
-    if body is not None:
-        return body.span[1]
-    # "le maire de Tamboura enverra", "la présidente du comité devra": up to the verb.
-    verb = _engaging(doc.lexicon).search(doc.shadow, link.end(), min(end, link.end() + _COMPLEMENT))
-    between = doc.text[link.end() : verb.start()] if verb else ""
-    return verb.start() - 1 if verb and not re.search(r"[,;.:()]", between) else None
 
 
 @lru_cache(maxsize=8)

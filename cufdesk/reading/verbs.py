@@ -167,7 +167,25 @@ def _is_future_es(doc: Document, start: int, end: int) -> bool:
 def after_apposition(doc: Document, at: int, end: int) -> int:
     """Return where what is said beside a name ends: ", directeur de la culture," before its verb."""
     beside = _APPOSITION.match(doc.text, at, end)
-    return beside.end() - 1 if beside else at
+    at = beside.end() - 1 if beside else at
+    helped = _helped_pattern(doc.lexicon).match(doc.shadow, at, end)
+    return helped.end() if helped else at
+
+
+@lru_cache(maxsize=4)
+def _helped_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what stands for somebody or helps, up to the verb: "ou son représentant"."""
+    lead = expression(lex.words("who.beside"))
+    verb = expression(
+        lex.words("modality.duty")
+        + lex.words("modality.commitment")
+        + lex.words("modality.is_charged")
+        + lex.words("modality.leads_to_deed")
+        + lex.words("who.verbs")
+    )
+    return re.compile(
+        rf"\s{lead}\s?[^,.;:()\n]{{2,70}}?(?=\s(?:(?:ne|se|no)\s|s'|n')?(?:{verb}|(?:{FUTURE[lex.code]})(?!\w)))"
+    )
 
 
 def is_decider(doc: Document, subject: Span) -> bool:

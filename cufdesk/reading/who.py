@@ -7,9 +7,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
-from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span, is_acronym, is_capital, pattern, shadow_of, tokens, trimmed
+from cufdesk.reading.bodies import body_at
+from cufdesk.reading.matching import (
+    Span,
+    expression,
+    is_acronym,
+    is_capital,
+    pattern,
+    shadow_of,
+    tokens,
+    trimmed,
+)
 from cufdesk.reading.names import after_article, named_at
+from cufdesk.reading.phrases import Phrase, phrase_at
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -17,8 +27,7 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\n\u00a0\u202f,;.:()[]*_"
 _LONGEST = 120
-# "al secretario técnico a convocar": a verb follows.
-_AFTER_FUNCTION = frozenset({"a", "para", "que"})
+_NAME_LONGEST = 30
 
 
 def somebody(doc: Document, start: int, end: int) -> list[Span]:
@@ -47,7 +56,7 @@ def parts(doc: Document, start: int, end: int) -> list[Span]:
 
 @lru_cache(maxsize=8)
 def _joint_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s?[,;/+&]\s?|\s(?:{lex.also}|avec|con)\s")
+    return re.compile(rf"\s?[,;/+&]\s?|\s(?:{lex.also})\s")
 
 
 def one(doc: Document, start: int, end: int) -> Span | None:
@@ -70,21 +79,19 @@ def one(doc: Document, start: int, end: int) -> Span | None:
     )
     if group and _is_all(doc, group.end(), end):
         return begin, group.end()
-    function = function_at(doc, begin, end)
-    if function and function_end(doc, function.end(), end) == end:
-        return begin, end
-    return None
+    phrase = phrase_at(doc, start, end)
+    if phrase is None or not phrase.is_agent or not _is_all(doc, phrase.span[1], end):
+        return None
+    return phrase.span if phrase.determined or _is_office(doc, start, phrase) else None
 
 
-def function_end(doc: Document, at: int, end: int) -> int:
-    """Return where "secrétaire général" ends: before the next small word or verb."""
-    for start, stop in tokens(doc.text, at, end):
-        if doc.text[at:start].strip() or doc.shadow[start:stop] in _AFTER_FUNCTION | doc.lexicon.folded(
-            "common", "connectors"
-        ):
-            break
-        at = stop
-    return at
+def _is_office(doc: Document, start: int, phrase: Phrase) -> bool:
+    """Tell whether a noun without its article is somebody too: "Directrice du port", no "traiteur"."""
+    if doc.lexicon.find("functions.words", "modality.actors").match(doc.shadow, *phrase.span) is None:
+        return False
+    # "Bertrand Sauvage, président de la commission": what somebody is, not somebody else.
+    before = re.compile(r"([^\W\d_][\w'’-]*),\s$").search(doc.text, max(0, start - _NAME_LONGEST), start)
+    return before is None or not is_capital(before.group(1))
 
 
 def known_name(doc: Document, start: int, end: int) -> int | None:
@@ -116,9 +123,15 @@ def _stands_alone(doc: Document, word: Span, end: int) -> bool:
 
 
 def _is_all(doc: Document, at: int, end: int) -> bool:
-    """Tell whether nothing but brackets follows up to an end."""
+    """Tell whether nothing but what stands beside a name follows up to an end."""
     rest = doc.text[at:end].strip(_EDGES)
-    return not rest or re.fullmatch(r"\s?\([^()]*\)?\s?", doc.text[at:end]) is not None
+    return not rest or _aside_pattern(doc.lexicon).fullmatch(doc.shadow, at, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _aside_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what stands beside a name: "(adjointe)", "ou son représentant"."""
+    return re.compile(rf"\s?\([^()]*\)?\s?|,?\s{expression(lex.words('who.beside'))}\s?[^.;:()]*")
 
 
 def names_words(names: tuple[str, ...]) -> frozenset[str]:
