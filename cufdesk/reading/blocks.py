@@ -62,7 +62,7 @@ def blocks_of(doc: Document) -> Iterator[Block]:
 
 _BULLET = re.compile(r"[·•▪●◦‣⁃■□▫◆◇▶►▸➤➢❖☐☑✅✗✘]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*")
 _PLAIN_NUMBER = (
-    r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|\s-(?=\s)|:(?=\s))\)?\s*(?=\S)"
+    r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
 # "1.1 La composition…": the stops inside are enough.
 _DEEP_NUMBER = r"(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_]{2})"
@@ -207,6 +207,8 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
     last_line = max(before.mark, doc.text.rfind("\n", before.mark, before.end) + 1)
     if not ended and (doc.text[before.end - 1] in ",(" or _is_open(doc, last_line, before.end)):
         return True
+    if not ended and before.kind == "text" and _is_list_cut(doc, before, line, last_line):
+        return True
     length = before.end - last_line
     if width:
         # The next word did not fit: the line was cut, not ended.
@@ -217,6 +219,14 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
         )
         return (lower and not ended and (cut or before.start < last_line)) or (cut and (lower or not ended))
     return lower and not ended and length >= _CUT_BY_HAND
+
+
+def _is_list_cut(doc: Document, before: Block, line: Block, last_line: int) -> bool:
+    """Tell whether "Présents : Mme A (X) ; M. B" goes on below: a long line, more people there."""
+    if before.end - last_line < _WRAP_USUAL or not _is_headed(doc, before):
+        return False
+    signs, below = doc.text[before.start : before.end], doc.text[line.start : line.end]
+    return ";" in signs and ":" not in below and (";" in below or ")" in below or below.endswith("."))
 
 
 def _is_open(doc: Document, start: int, end: int) -> bool:

@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[ \u00a0]?-?)+(?=[^\W\d_])")
+# "Dubreuil C.", "Le Moigne J.-P.": initials after the surname, where the name ends with them.
+_LAST_INITIALS = re.compile(r"[^\W\d_a-zà-ÿ]\.(?:[ \u00a0]?-?[^\W\d_a-zà-ÿ]\.)*(?=\s*(?:[,;:()\n–—-]|$))")
+# "DUBREUIL, Claire": the given name behind the comma, where something else parts it from what follows.
+_TURNED = re.compile(
+    r",[ \u00a0](?P<given>[^\W\d_]+(?:[-‑ \u00a0][^\W\d_]+){0,2}\.?)(?=\s*(?:[,;:()\t|–—\n-]|\.?\s*$|\.\n))"
+)
 _BLANKS = " \u00a0\u202f"
 _LONGEST = 6
+_SHORTEST_SPELLED = 5
+_SHORTEST_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +47,61 @@ def named_at(doc: Document, start: int, end: int, *, fewest: int = 2) -> Named |
     if civility and at < end and _is_function_next(doc, at, end):
         return Named(civility, None, (start, at))
     stop, words = _name_end(doc, at, end, polite=civility is not None)
+    if words and (turned := _given_behind(doc, at, stop, end)):
+        stop, words = turned, words + 1
     if words < (1 if civility else fewest):
         return None
     return Named(civility, doc.quote((at, stop)), (start, stop))
 
 
+def _given_behind(doc: Document, at: int, stop: int, end: int) -> int | None:
+    """Return where "DUBREUIL, Claire" ends: a known given name behind surnames that hold none."""
+    turned = _TURNED.match(doc.text, stop, end)
+    if turned is None or not all(is_capital(word) for word in re.split(r"[\s-]", turned["given"])):
+        return None
+    given = [shadow_of(word) for word in re.split(r"[\s\-‑]+", turned["given"])]
+    surnames = [shadow_of(word) for word in re.split(r"[\s\-‑]+", doc.text[at:stop])]
+    known = is_given_name(given[0]) and not any(is_given_name(word) for word in surnames[:1])
+    function = function_at(doc, turned.start("given"), end)
+    return turned.end() if known and not function else None
+
+
+def is_person_shouted(doc: Document, start: int, stop: int) -> bool:
+    """Tell whether words in capitals, which an acronym has too, are a name: "DUBREUIL Claire", "ANA PEÑA"."""
+    words = _WORD.findall(doc.text, start, stop)
+    folded = [shadow_of(part) for word in words for part in re.split(r"[-‑]", word)]
+    if len(words) < 2 or any(head_pattern(doc.lexicon).fullmatch(word) for word in folded):
+        return False
+    return any(is_given_name(word) for word in folded) and not any(
+        country_of(doc.lexicon, word) for word in folded
+    )
+
+
 def civility_at(doc: Document, start: int, end: int) -> tuple[str | None, int]:
     """Return the civility at a place in its short form, and where the name after it begins."""
     match = _civility_pattern(doc.lexicon).match(doc.shadow, start, end)
-    if not match or (not doc.text[start].isupper() and len(match["word"]) < 5):
+    if not match or not (doc.text[start].isupper() or _is_spelled(doc, match)):
         return None, start
     if len(match["word"].rstrip(".")) == 1 and not match["word"].endswith("."):
         return None, start
+    # "Sr. Lic. Luis Vidal": the title says more.
+    again = _civility_pattern(doc.lexicon).match(doc.shadow, match.end(), end)
+    titled = again and doc.text[match.end()].isupper() and again["word"].endswith(".")
+    if again and titled and len(again["word"]) > _SHORTEST_TITLE:
+        match = again
     return str(doc.lexicon.value("civilities", match["word"])), match.end()
+
+
+def _is_spelled(doc: Document, match: re.Match[str]) -> bool:
+    """Tell whether a civility in lower case is one: "el señor Roux", "don Luis"."""
+    word = match["word"]
+    return len(word) >= _SHORTEST_SPELLED or (word in {"don", "dona"} and doc.text[match.end()].isupper())
 
 
 @lru_cache(maxsize=4)
 def _civility_pattern(lex: Lexicon) -> re.Pattern[str]:
     words = sorted((shadow_of(word) for word in lex.words("civilities")), key=len, reverse=True)
-    return re.compile(rf"(?P<word>{'|'.join(re.escape(word) for word in words)})(?!\w) *(?=[^\W_])")
+    return re.compile(rf"(?P<word>{'|'.join(re.escape(word) for word in words)})(?!\w) *\n? *(?=[^\W_])")
 
 
 @lru_cache(maxsize=4)
@@ -89,6 +133,9 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
             cursor = initial.end()
             count += 1
             continue
+        last = _LAST_INITIALS.match(doc.text, cursor, end) if stop > at else None
+        if last:
+            return last.end(), count + 1
         word = _WORD.match(doc.text, cursor, end)
         if word is None:
             break
@@ -97,20 +144,25 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
         ):
             cursor, count = word.end() + 2, count + 1
             continue
-        if is_capital(word.group()) or (count and _is_elided(doc, word)):
-            if not (polite and count == 0 and _is_capital_article(doc, word)) and _ends_a_name(
-                doc, word, count
-            ):
+        if is_capital(word.group()) or ((count or polite) and _is_elided(doc, word)):
+            if not ((polite or count) and _is_capital_article(doc, word)) and _ends_a_name(doc, word, count):
                 break
             stop, count = word.end(), count + 1
-        elif count == 0 or not _is_particle(doc, word):
+        elif not (count or polite) or not _is_particle(doc, word):
             break
-        cursor = word.end()
-        while cursor < end and doc.text[cursor] in _BLANKS:
-            cursor += 1
+        cursor = _next_word(doc, word.end(), end)
         if cursor == word.end() and doc.text[cursor : cursor + 1] not in {"'", "’"}:
             break
     return stop, count
+
+
+def _next_word(doc: Document, at: int, end: int) -> int:
+    """Return where the next word of a name stands: behind blanks, or on the next line of a paragraph."""
+    while at < end and doc.text[at] in _BLANKS:
+        at += 1
+    if at < end and doc.text[at] == "\n" and at + 1 < end and doc.text[at + 1].isupper():
+        return at + 1
+    return at
 
 
 def _is_elided(doc: Document, word: re.Match[str]) -> bool:
@@ -129,7 +181,7 @@ def _is_capital_article(doc: Document, word: re.Match[str]) -> bool:
     """Tell whether the article with a capital of "M. Le Goff" begins a surname."""
     following = _WORD.match(doc.text, word.end() + 1)
     return (
-        doc.shadow[word.start() : word.end()] in doc.lexicon.folded("articles")
+        doc.shadow[word.start() : word.end()] in {*doc.lexicon.folded("articles"), *_particles(doc.lexicon)}
         and doc.text[word.end() : word.end() + 1] in {" ", "\u00a0"}
         and following is not None
         and is_capital(following.group())
@@ -140,13 +192,28 @@ def _is_capital_article(doc: Document, word: re.Match[str]) -> bool:
 def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
     """Tell whether a capitalised word is a function, a body or a common word instead of a name."""
     folded = doc.shadow[word.start() : word.end()]
-    if function_at(doc, word.start(), word.end()) or is_no_name(doc, word.group()):
+    if function_at(doc, word.start(), word.end()):
+        return True
+    if is_no_name(doc, word.group()) and not _is_given_month(doc, word):
         return True
     if count == 0 and folded in doc.lexicon.folded("articles", "common"):
         return True
     if head_pattern(doc.lexicon).match(doc.shadow, word.start()) and _reads_as_body(doc, word):
         return True
     return is_acronym(word.group()) and count == 0 and len(word.group()) <= 3
+
+
+def _is_given_month(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether "Julio", "Abril" is a given name here: another name follows; a month has none after it."""
+    folded = shadow_of(word.group())
+    following = _WORD.match(doc.text, word.end() + 1)
+    return (
+        bool(doc.lexicon.value("months", folded))
+        and is_given_name(folded)
+        and doc.text[word.end() : word.end() + 1] in _BLANKS
+        and following is not None
+        and is_capital(following.group())
+    )
 
 
 def _reads_as_body(doc: Document, word: re.Match[str]) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from cufdesk.reading import tables
+from cufdesk.reading import rosters
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.identity import once
+from cufdesk.reading.listing import begins_person, body_alone, label_at, lines, on_behalf, parted
 from cufdesk.reading.mail import correspondents
 from cufdesk.reading.matching import Span, overlaps, tokens, trimmed
-from cufdesk.reading.names import after_article, named_at
+from cufdesk.reading.names import after_article, is_person_shouted, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.short_names import short_names
-from cufdesk.reading.structure import pieces
 from cufdesk.reading.understanding import PersonRead, PositionRead
 from cufdesk.reading.verb_forms import is_infinitive
 
@@ -31,9 +32,6 @@ _ROLES = {
     "represented": "represented", "excused": "excused", "absent": "absent", "present": "present",
     "delegate": "delegate", "side": "present", "liaison": "liaison",
 }  # fmt: skip
-
-
-_MOST_CELLS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,7 @@ class _Listed:
     block: Block
     role: str
     body: Body | None = None
+    columns: rosters.Columns | None = None
 
 
 def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
@@ -117,30 +116,47 @@ def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
         return
     intro: Block | None = None
     body: Body | None = None
+    told: rosters.Columns | None = None
     listing = table = False
-    for block in section.blocks:
-        table = block.kind == "row" and (table or "name" in tables.headings(doc, block))
-        behalf = _on_behalf(doc, block)
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        here = rosters.columns(doc, block) if known_role or block.kind == "row" else None
+        told = here or told
+        table = here is not None or (table and (block.kind == "row" or bool(known_role)))
+        behalf = on_behalf(doc, *block.span)
         if behalf is not None and behalf[1] >= block.end:
             intro, body, listing = intro or block, behalf[0], True
+            continue
+        if known_role and following and _is_over(doc, block, following):
+            body = body_alone(doc, block)
+            continue
+        if known_role and following and _is_function_over(doc, block, following):
             continue
         introduced = listing or (intro is not None and doc.text[intro.end - 1] == ":")
         listing = table or ((block.kind != "text" or introduced) and _begins_with_person(doc, block))
         if listing or known_role:
             role = known_role or _role_of_intro(doc, intro)
-            yield _Listed(block, _excused_here(doc, block, role), body)
+            yield _Listed(block, _excused_here(doc, block, role), body, told if table else None)
         elif block.kind == "text":
             intro, body = block, None
 
 
-def _on_behalf(doc: Document, block: Block) -> tuple[Body, int] | None:
-    """Return the body of "Pour la Ville de X :", and where what follows the colon begins."""
-    lead = doc.lexicon.find("on_behalf").match(doc.shadow, *block.span)
-    if lead is None:
-        return None
-    body = body_at(doc, after_article(doc, lead.end() + 1, block.end), block.end, lenient=True)
-    colon = re.compile(r"\s?:\s*").match(doc.text, body.span[1], block.end) if body else None
-    return (body, colon.end()) if body and colon else None
+def _is_function_over(doc: Document, block: Block, following: Block) -> bool:
+    """Tell whether a line "Secrétaire de séance :" only says what those below were."""
+    begin = after_article(doc, *block.span)
+    leads = doc.text[block.end - 1] == ":" and function_at(doc, begin, block.end) is not None
+    return leads and begins_person(doc, *following.span)
+
+
+def _is_over(doc: Document, block: Block, following: Block) -> bool:
+    """Tell whether a line "Ville de Morlaix" stands over those below who come for it."""
+    if block.kind == "row" or body_alone(doc, block) is None:
+        return False
+    signed = doc.text[block.end - 1] == ":"
+    below = following.kind in {"bullet", "number"} and (block.kind, block.level) != (
+        following.kind,
+        following.level,
+    )
+    return (signed or below) and begins_person(doc, *following.span)
 
 
 def _excused_here(doc: Document, block: Block, role: str) -> str:
@@ -190,24 +206,52 @@ def _role_of_intro(doc: Document, intro: Block | None) -> str:
 def _items(doc: Document, directory: Directory, listed: _Listed) -> Iterator[PersonRead]:
     """Give the people of one block of a list: one to a line, or several in a row."""
     block, role, body = listed.block, listed.role, listed.body
-    if block.kind == "row":
-        person = _from_row(doc, directory, block, role)
-        if person:
-            yield person
+    if block.kind == "row" or (listed.columns and len(rosters.cells_of(doc, block)) > 1):
+        yield from rosters.from_row(doc, directory, block, role, listed.columns)
         return
-    if behalf := _on_behalf(doc, block):
+    if behalf := on_behalf(doc, *block.span):
         body, start = behalf
         block = replace(block, start=start)
-    for line in _lines(doc, block):
+    for line in lines(doc, block):
         if short := short_names(doc, *line):
             yield from (PersonRead(doc.quote(name), None, role, (), name) for name in short)
             continue
         for here, stretch in by_status(doc, *line, role):
-            for part in _parted(doc, *stretch):
-                for person in _person(
-                    doc, directory, *trimmed(doc.text, *part, " \t\n\u00a0\u202f,;."), here
-                ):
-                    yield _coming_for(directory, person, body)
+            yield from _in_stretch(doc, directory, stretch, here, body)
+
+
+def _in_stretch(
+    doc: Document, directory: Directory, stretch: Span, role: str, body: Body | None
+) -> Iterator[PersonRead]:
+    """Give the people of a stretch; a body before a colon is that of those behind it, a function too."""
+    at = stretch[0]
+    ends = [match.end() for match in re.compile(r";\s").finditer(doc.text, *stretch)]
+    for end in [*ends, stretch[1]]:
+        label = label_at(doc, *trimmed(doc.text, at, end, " \t\n\u00a0\u202f,;."))
+        body = label.body if label and label.body else body
+        found = list(_people(doc, directory, label.people if label else (at, end), role, alone=bool(label)))
+        for person in found:
+            titled = _holding(doc, directory, person, label.span) if label and label.function else person
+            yield _coming_for(directory, titled, body)
+        at = end
+
+
+def _people(
+    doc: Document, directory: Directory, stretch: Span, role: str, *, alone: bool
+) -> Iterator[PersonRead]:
+    """Give the people of a stretch; given names `alone` are people too behind a label."""
+    short = short_names(doc, *stretch) if alone else []
+    if short:
+        yield from (PersonRead(doc.quote(name), None, role, (), name) for name in short)
+        return
+    for part in parted(doc, *stretch):
+        yield from _person(doc, directory, *trimmed(doc.text, *part, " \t\n\u00a0\u202f,;."), role)
+
+
+def _holding(doc: Document, directory: Directory, person: PersonRead, label: Span) -> PersonRead:
+    """Give somebody named behind "Trésorière :" that function."""
+    told = positions(doc, directory, *trimmed(doc.text, *label, " \t\n\u00a0:-–—("))
+    return replace(person, positions=(*told, *person.positions))
 
 
 def _coming_for(directory: Directory, person: PersonRead, body: Body | None) -> PersonRead:
@@ -217,52 +261,6 @@ def _coming_for(directory: Directory, person: PersonRead, body: Body | None) -> 
     index = directory.add(body)
     titles = [position.title for position in person.positions] or [None]
     return replace(person, positions=tuple(PositionRead(title, body.written, index) for title in titles))
-
-
-def _lines(doc: Document, block: Block) -> Iterator[Span]:
-    at = block.start
-    for line in doc.text[block.start : block.end].split("\n"):
-        yield from pieces(doc, at, at + len(line))
-        at += len(line) + 1
-
-
-def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:
-    """Part "A (X), B (Y) et C (Z)" and "Mme A, X ; M. B, Y" into one stretch per person."""
-    also = doc.lexicon.also
-    joints = re.compile(rf"[;]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s")
-    at = start
-    for match in joints.finditer(doc.shadow, start, end):
-        before = doc.text[at : match.start()]
-        if before.count("(") > before.count(")") or not before.strip():
-            continue
-        second = re.compile(rf"(?:{also})\s").match(doc.shadow, match.end(), end)
-        here = second.end() if second else match.end()
-        if match.group().startswith(";") or _another(doc, at, match.start(), here, end):
-            yield at, match.start()
-            at = here
-    yield at, end
-
-
-def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bool:
-    """Tell whether another person begins: a civility says so, or a name like the one before it."""
-    named, first = named_at(doc, here, end), named_at(doc, at, before_end)
-    if named is None or first is None:
-        return False
-    if named.civility:
-        return True
-    if body_at(doc, here, end) is not None or _names_body(doc, here, named.span[1]):
-        return False
-    after = doc.text[named.span[1] : named.span[1] + 2].lstrip(" ")[:1]
-    if after not in {"", "(", ",", ";", "\n"} and named.span[1] < end:
-        return False
-    comma = re.compile(r",\s?").match(doc.text, named.span[1], end)
-    described = comma is not None and function_at(doc, comma.end(), end) is not None
-    return described or "(" in doc.text[at:before_end] or first.span[1] >= before_end
-
-
-def _names_body(doc: Document, start: int, end: int) -> bool:
-    heads = doc.lexicon.find("bodies.weak", "bodies.strong")
-    return any(heads.fullmatch(doc.shadow[s:e]) for s, e in tokens(doc.text, start, end))
 
 
 def _person(doc: Document, directory: Directory, start: int, end: int, role: str) -> Iterator[PersonRead]:
@@ -315,13 +313,18 @@ def _stand_in(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 
 def _read_person(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:
-    named = named_at(doc, start, end)
+    begin = after_article(doc, start, end)
+    named = named_at(doc, begin, end)
+    if named and begin > start and (named.civility or named.name is None):
+        start = begin  # "la Mtra. Roux"; "Le Goff" keeps its article
+    else:
+        named = named_at(doc, start, end)
     if named is None:
         return _by_function(doc, directory, start, end, role)
     if named.name is None:
         found = positions(doc, directory, after_article(doc, named.span[1], end), end)
         return PersonRead(None, named.civility, role, found, (start, end))
-    if not named.civility and body_at(doc, start, named.span[1]) is not None:
+    if not named.civility and body_at(doc, start, named.span[1]) and not is_person_shouted(doc, *named.span):
         return None
     after = SEPARATOR.match(doc.text, named.span[1], end)
     begin = after.end() if after else named.span[1]
@@ -349,17 +352,3 @@ def _by_function(doc: Document, directory: Directory, start: int, end: int, role
     if not function_at(doc, begin, end):
         return None
     return PersonRead(None, None, role, positions(doc, directory, begin, end), (start, end))
-
-
-def _from_row(doc: Document, directory: Directory, block: Block, role: str) -> PersonRead | None:
-    """Return the person of a table's row: name, function, body; a row of headings tells nobody."""
-    filled = [(s, e) for s, e in tables.cells(doc, block)[:_MOST_CELLS] if s < e]
-    if not filled or tables.headings(doc, block):
-        return None
-    if len(filled) > 1 and re.fullmatch(r"\d{1,3}\.?", doc.shadow[slice(*filled[0])]):
-        filled = filled[1:]
-    named = named_at(doc, *filled[0])
-    if named is None or named.name is None:
-        return None
-    found = positions(doc, directory, filled[1][0], filled[-1][1]) if len(filled) > 1 else ()
-    return PersonRead(named.name, named.civility, role, found, (filled[0][0], filled[-1][1]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables
+from cufdesk.reading.attendance_heads import kind_of_heading
 from cufdesk.reading.blocks import Block
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, overlaps
@@ -163,11 +164,11 @@ def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 -
     start, style = block.start, _style(doc, block)
     colon = doc.shadow.find(":", start, min(block.end, start + _HEADING_LONGEST))
     head_end = colon if colon >= 0 else block.end
-    if head_end - start > _HEADING_LONGEST or block.word:
-        return None if not _announces(doc, block) else _Heading("decisions", block.span, style, None)
-    short = _abbreviated(doc, block) if colon < 0 else None
+    short = _abbreviated(doc, block) if colon < 0 and not block.word else None
     if short is not None:
         return short
+    if head_end - start > _HEADING_LONGEST or block.word:
+        return None if not _announces(doc, block) else _Heading("decisions", block.span, style, None)
     kind = _kind_of(doc, start, head_end, alone=colon < 0 or colon == block.end - 1)
     rest = _rest(doc, block, colon)
     if block.kind == "bullet" and not (kind in _PEOPLE and rest is None and colon >= 0):
@@ -244,6 +245,9 @@ def _kind_of(doc: Document, start: int, end: int, *, alone: bool) -> str | None:
         match = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, start, end)
         if match and (best is None or match.end() > best[0]):
             best = (match.end(), kind)
+    by_build = kind_of_heading(doc.lexicon, doc.shadow[start:end].strip())
+    if by_build and (best is None or best[1] in _PEOPLE):
+        return best[1] if best and best[1] in {"delegate", "side", "liaison"} else by_build
     if best is None:
         return None
     tail = doc.shadow[best[0] : end].split()

@@ -1,0 +1,48 @@
+"""Headings over lists of people by the build of their words: "Membres présents", "Ausentes con aviso".
+
+A heading of attendance holds a word for being there, excused, away or represented, and else only words that
+may stand beside it; the lists of both are data (`attendance_heads` in the word lists).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.matching import expression
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+
+_MOST_WORDS = 9
+# Where several fit, the first does: "absents excusés" are excused, "présents ou représentés" are there.
+_KINDS = ("unexcused", "excused", "absent", "present", "represented")
+_WORD = re.compile(r"[^\W\d_]+(?:[·.-][^\W\d_]{1,3})*'?(?:\([^\W\d_]{1,3}\))?[^\W\d_]*")
+_COUNT = re.compile(r"\s?\(\s?\d{1,3}[^()\n]{0,20}\)\s?$|\s\d{1,3}\s?$")
+
+
+def kind_of_heading(lex: Lexicon, words: str) -> str | None:
+    """Return the kind of the folded words of a heading, None where one of them has no place in one."""
+    words = _COUNT.sub("", words).strip(" .-*_")
+    told = _WORD.findall(words)
+    if not 0 < len(told) <= _MOST_WORDS or re.sub(r"[\s,/&*_.-]", "", _WORD.sub("", words)):
+        return None
+    stems, fillers = _patterns(lex)
+    rest = stems.sub(" ", words)
+    if stems.search(words) is None or any(
+        fillers.fullmatch(word.strip()) is None for word in _WORD.findall(rest)
+    ):
+        return None
+    found = {match.lastgroup for match in stems.finditer(words)}
+    kind = next(kind for kind in _KINDS if kind in found)
+    return "absent" if kind == "unexcused" else kind
+
+
+@lru_cache(maxsize=8)
+def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    stems = "|".join(
+        rf"(?P<{kind}>{expression(lex.words(f'attendance_heads.{kind}'))}(?:[·.(-][\w·.)-]{{1,8}})?)"
+        for kind in _KINDS
+    )
+    return re.compile(stems), re.compile(expression(lex.words("attendance_heads.beside")))
