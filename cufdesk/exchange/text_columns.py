@@ -58,7 +58,9 @@ def _lines(text: str) -> Iterator[_Line]:
     at = 0
     for words in [*text.split("\n"), ""]:
         end = at + len(words)
-        yield _Line(at, end, tuple(_cells(words)) if len(words) <= _LONGEST_LINE else ())
+        # A line with "|" says itself where its cells end.
+        blank = len(words) <= _LONGEST_LINE and "|" not in words
+        yield _Line(at, end, tuple(_cells(words)) if blank else ())
         at = end + 1
 
 

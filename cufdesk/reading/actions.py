@@ -111,6 +111,9 @@ def actions_of(
             told.labelled(deeds_of(doc, inner, "adopted", dates) or [_plain(labelled[1])])
         elif labelled:
             told.beside(doc, *labelled)
+            for kind in BESIDE:  # "Resp. : Mme Roux  Délai : 28/10"
+                if kind != labelled[0] and (also := inside(doc, kind, part.span)):
+                    told.beside(doc, kind, also)
         elif is_numbered_action(doc, part.span):
             told.numbered(deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)])
         else:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -146,9 +147,23 @@ def _is_no_label(doc: Document, number: re.Match[str]) -> bool:
     label = number.group("label")
     if not label:
         return False
+    if len(label) == 1 and (doc.text[number.end("label")] == ")" or _is_headed_by(doc, number.end())):
+        return False  # "A) Décisions", "B. Actions"
     if label.isdigit():
         return re.match(r"\s?\d", doc.shadow[number.end() : number.end() + 2]) is not None
     return len(label) == 1 and label not in "ivx" and doc.text[number.start("label")].isupper()
+
+
+def _is_headed_by(doc: Document, at: int) -> bool:
+    """Tell whether the rest of a line is a heading that is known: "A. Décisions"."""
+    end = doc.text.find("\n", at)
+    heading = doc.lexicon.find(*_LETTERED).match(doc.shadow, at, end if end > 0 else len(doc.text))
+    return heading is not None and doc.shadow[heading.end() : heading.end() + 1] in {"", "\n", ":", " "}
+
+
+_LETTERED = tuple(
+    f"headings.{kind}" for kind in ("decisions", "actions", "context", "agenda", "present", "other")
+)
 
 
 def _joined(doc: Document, lines: list[Block]) -> Iterator[Block]:
@@ -188,6 +203,9 @@ def _tells_who(doc: Document, before: Block, line: Block) -> bool:
     """Tell whether a line only says who does what stands above it: "→ Mme Roux, fin mai", "(RVP, 12/06)"."""
     if line.loose or before.kind == "row" or line.end - line.mark > _BESIDE_LONGEST:
         return False
+    below = line.kind == "text" and before.kind in {"bullet", "number"} and line.level > before.level
+    if below and _names_and_term(doc, line):
+        return True
     words = doc.text[line.mark : line.end]
     if _BRACKETED.fullmatch(words):
         return doc.text[before.end - 1] not in ":)"
@@ -195,6 +213,14 @@ def _tells_who(doc: Document, before: Block, line: Block) -> bool:
         return False
     stop = _FIRST_PIECE.search(doc.text, line.start, line.end)
     return bool(somebody(doc, line.start, stop.start() if stop else line.end))
+
+
+def _names_and_term(doc: Document, line: Block) -> bool:
+    """Tell whether a line below a task holds who and by when and nothing else: "Nina, cette semaine"."""
+    sign = _FIRST_PIECE.search(doc.text, line.start, line.end)
+    if sign is None or sign.group().strip() == ":":
+        return False
+    return is_term(doc, sign.end(), line.end) and bool(somebody(doc, line.start, sign.start()))
 
 
 def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:

@@ -77,7 +77,7 @@ def _announced(doc: Document, dates: tuple[DateRead, ...], people_lists: frozens
             yield from _action_list(doc, dates, section)
         return
     table = list(tables.rows(doc, (b for b in doc.blocks if b.span not in people_lists)))
-    if any(row.cells.keys() >= {"decision", "responsible"} for row in table):
+    if any("responsible" in row.cells and row.cells.keys() & {"decision", "action"} for row in table):
         yield from (Group((row.block,), row) for row in table)
         return
     labelled = list(_labelled_ones(doc))

@@ -13,6 +13,7 @@ from cufdesk.reading.deed import Sentence
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.modality import Said, main_clause, sentence_modality
 from cufdesk.reading.understanding import ActionRead, DateRead, DecisionRead
+from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
     from cufdesk.reading.matching import Span
@@ -43,7 +44,7 @@ def _from_row(
     """Return the decision of a table's row; a row without words for one tells none."""
     row = group.row
     span = row.cells.get("decision", row.cells.get("action")) if row else None
-    if row is None or span is None:
+    if row is None or span is None or somebody(doc, *span):  # those who sign stand side by side
         return None
     said = _in_register(sentence_modality(doc, *span))
     return DecisionRead(

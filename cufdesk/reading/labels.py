@@ -25,8 +25,18 @@ def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
         more = r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}|(?:\s[a-z']{1,14}){1,3})?"
         match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
         if match and match.end() < span[1]:
-            return kind, (match.end(), span[1])
+            return kind, (match.end(), _before_label(doc, kind, match.end(), span[1]))
     return None
+
+
+def _before_label(doc: Document, kind: str, start: int, end: int) -> int:
+    """Return where what a label holds ends: before another one, "Mme Roux  Délai : 28/10"."""
+    others = (
+        _label_pattern(doc.lexicon, other).search(doc.shadow, start, end)
+        for other in BESIDE
+        if kind not in {other, "action"}
+    )
+    return min((other.start() for other in others if other and other.start() > start), default=end)
 
 
 def is_numbered_action(doc: Document, span: Span) -> bool:

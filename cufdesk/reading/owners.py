@@ -46,6 +46,8 @@ def owners(doc: Document) -> Owners:
         head = _head(doc, owner, following, silent, shape)
         index += 1
         if head is None:
+            own = _in_line(doc, owner, silent)
+            found.update({owner.mark: own} if own else {})
             continue
         heads.add(owner.mark)
         shape = _shape(owner)
@@ -74,6 +76,19 @@ def _head(
         return span
     # "Compras", where the lists before stand under names too.
     return span if shape == _shape(block) and _is_one_name(doc, span) else None
+
+
+def _in_line(doc: Document, block: Block, silent: list[Span]) -> Span | None:
+    """Return who a line of several tasks begins with: "Mme Roux : réserver la salle ; relancer la presse"."""
+    colon = doc.text.find(":", block.start, min(block.end, block.start + _LONGEST))
+    if colon < 0 or block.kind == "row" or overlaps(silent, block.span):
+        return None
+    span = trimmed(doc.text, block.start, colon, _EDGES)
+    return (
+        span
+        if span[0] < span[1] and _is_person(doc, *span) and doc.text[colon + 1 : block.end].strip()
+        else None
+    )
 
 
 def _is_person(doc: Document, start: int, end: int) -> bool:

@@ -72,7 +72,9 @@ def sections_of(doc: Document) -> Iterator[Section]:
         )
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
-        if found is None or not (prose or _parts(doc, found, kind, style)):
+        # "Excusé : A, B." and a blank line: the list is over, whatever looks like a name.
+        over = inline and kind in _PEOPLE and block.loose and doc.text[blocks[-1].end - 1] == "."
+        if found is None or not (prose or over or _parts(doc, found, kind, style)):
             blocks.append(block)
             continue
         if blocks or kind:

@@ -14,6 +14,7 @@ from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_party, main_clause
 from cufdesk.reading.sections import is_meta
+from cufdesk.reading.tables import columns_in_line
 from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def statements(
                 continue
             if (
                 block.kind == "row"
+                or columns_in_line(doc, block)
                 or block.span == title
                 or block.mark in doc.owners.heads
                 or is_meta(doc, block)

@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[a-z]{0,2}\s?°?\s?\d{1,3}\.?")
 _ROWS_ASKED = 30
 _LONGEST_HEADING = 4
 _FEWEST_COLUMNS = 3
+_MOST_COLUMNS = 12
 _LONGEST_LABEL = 30
 _LONGEST_CELL = 100
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
@@ -94,7 +95,50 @@ def _column(doc: Document, words: str) -> str:
     if not 1 < len(words.split()) <= _LONGEST_HEADING:
         return ""
     begins = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").match(words))
-    return next(begins, "")
+    ends = (name for name in _COLUMNS if _ending(doc, name).search(words))
+    return next(begins, "") or next(ends, "")
+
+
+def _ending(doc: Document, name: str) -> re.Pattern[str]:
+    """Return the pattern of a column's name at the end of a heading: "Partie responsable"."""
+    return re.compile(rf"{doc.lexicon.find(f'table.{name}').pattern}$")
+
+
+def columns_in_line(doc: Document, block: Block) -> list[str]:
+    """Return the columns that a line names though no sign parts them: "POUR LE  PILOTE  À FAIRE"."""
+    found: list[str] = []
+    at = block.start
+    while at < block.end and len(found) <= _MOST_COLUMNS:
+        named = [
+            (match.end(), name)
+            for name in _COLUMNS
+            if (match := doc.lexicon.find(f"table.{name}").match(doc.shadow, at, block.end))
+        ]
+        if not named:
+            return []
+        at, name = max(named)
+        found.append(name)
+        while at < block.end and not doc.text[at].isalnum():
+            at += 1
+    return found if len(found) >= _FEWEST_COLUMNS and {"responsible", "deadline"} <= {*found} else []
+
+
+def _by_contents(doc: Document, columns: list[str], blocks: Iterable[Block]) -> list[str]:
+    """Name the columns whose headings say nothing by what their cells hold: who, or by when."""
+    if "" not in columns or not {"decision", "action"} & {*columns}:
+        return columns
+    told = [cells(doc, block) for block in islice((b for b in blocks if b.kind == "row"), _ROWS_ASKED)]
+    named = list(columns)
+    tests = (
+        ("responsible", lambda span: bool(somebody(doc, *span))),
+        ("deadline", lambda span: _is_when(doc, span)),
+    )
+    for kind, holds in tests:
+        for index, column in enumerate(named):
+            filled = [row[index] for row in told if index < len(row) and row[index][0] < row[index][1]]
+            if kind not in named and not column and filled and sum(map(holds, filled)) * 3 > len(filled) * 2:
+                named[index] = kind
+    return named
 
 
 def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
@@ -103,8 +147,11 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
     before = False
     blocks = list(blocks)
     usual = _usual(doc, blocks)
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if block.kind != "row":
+            if named := columns_in_line(doc, block):
+                columns, before = named, False
+                continue
             # The empty cells at the end of a row leave no sign: what stands alone below a row is one.
             alone = (
                 before
@@ -119,7 +166,7 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
             continue
         before = True
         if named := headings(doc, block):
-            columns = named
+            columns = _by_contents(doc, named, blocks[index + 1 :])
             continue
         spans = cells(doc, block)
         names = columns or usual
