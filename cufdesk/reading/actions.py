@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.tables import Row
 
 _BESIDE_LONGEST = 60
+_TERM_EDGES = " \t\n\u00a0\u202f,;."
 
 
 def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
@@ -252,7 +253,7 @@ def _action(
     deadline = term(doc, dates, cell, (deed.span, deed.within))
     if deadline is None and cell is None and owner and is_term(doc, *owner):
         cell, deadline = owner, term(doc, dates, owner, ())
-    said = doc.quote(cell) if cell else None
+    said = doc.quote(trimmed(doc.text, *cell, _TERM_EDGES)) if cell else None
     if cell and doc.lexicon.find("blanks.open").search(doc.shadow, *cell):
         said = None
     if cell and said and not any(sign.isalnum() for sign in said):

@@ -1,4 +1,4 @@
-"""Three tasks, with who and by when told plainly, in the layouts that secretariats give to a list of tasks."""
+"""Three tasks, with who and by when told plainly, in the layouts that secretariats give to a list."""
 
 from __future__ import annotations
 

@@ -52,7 +52,6 @@ def test_what_only_looks_like_a_list_of_tasks_is_none(text: str) -> None:
 
 
 def test_a_name_over_a_list_does_not_reach_beyond_it() -> None:
-    found = actions(
-        f"{HEAD['fr']}Qui fait quoi\nClaire Dubreuil\n- réserver la salle\n\nReste à envoyer le dossier aux villes.\n"
-    )
+    listed = "Qui fait quoi\nClaire Dubreuil\n- réserver la salle\n"
+    found = actions(f"{HEAD['fr']}{listed}\nReste à envoyer le dossier aux villes.\n")
     assert [action["responsible"] for action in found] == [["Claire Dubreuil"], []]
