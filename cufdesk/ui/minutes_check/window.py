@@ -75,6 +75,7 @@ class MinutesCheckWindow(QDialog):
         desk.changed.connect(self._note_change)
         fit_above(self, _SIZE)
         self._detail.hide()
+        self.show_tab(_FINDINGS)
         self._show_chosen()
         self.look()
 
@@ -241,8 +242,8 @@ class MinutesCheckWindow(QDialog):
             )
         title = looked.meeting.title.in_language(t.language)
         self.hint.setText(" · ".join(part for part in (title, " ".join(told)) if part))
-        self.segments.buttons[_FINDINGS].setText(f"{_('Findings')} ({t.number(n)})")
-        self.segments.buttons[_BLANKS].setText(f"{_('Left open')} ({t.number(open_blanks)})")
+        self.segments.rename(_FINDINGS, f"{_('Findings')} ({t.number(n)})")
+        self.segments.rename(_BLANKS, f"{_('Left open')} ({t.number(open_blanks)})")
         self.setAccessibleDescription(self.hint.text())
 
     def show_tab(self, key: str, at: int = 0, *, focus: bool = True) -> None:

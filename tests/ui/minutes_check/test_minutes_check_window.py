@@ -221,6 +221,8 @@ def test_the_window_is_there_before_the_answer(opened: MainWindow, meeting: Meet
         assert not shown.nothing.isVisible(), "what is not known yet is not said to be nothing"
     settle()
     assert rows(shown), "the tab that was chosen meanwhile is filled"
+    tabs = shown.segments.buttons.values()
+    assert all(made.width() >= made.sizeHint().width() for made in tabs), "their counts have room"
     assert not shown.waiting.isVisible()
     shown._say_checking()
     assert not shown.waiting.isVisible()
