@@ -72,18 +72,27 @@ def chain(table: str) -> tuple[str, ...]:
     return (table, *chain(owners()[table][0])) if table in owners() else (table,)
 
 
-def owner_of(session: Session, record: Record) -> tuple[str, str | None]:
-    """Return table and id of the subject that shows a part, or an empty id when that is gone with it."""
-    table, owner_id = record.__tablename__, record.id
-    current: Record | None = record
-    while table in owners():
-        table, column = owners()[table]
-        owner_id = _value(current, column)
-        current = session.get(BY_NAME[table], owner_id) if owner_id else None
+Owner = tuple[str, str | None]
+
+
+def owner_of(session: Session, record: Record, known: dict[tuple[str, str], Owner]) -> Owner:
+    """Return table and id of the subject that shows a part, or an empty id when that is gone with it.
+
+    `known` are those found before in the same transaction, by table and id of a part; it is added to.
+    """
+    table = record.__tablename__
+    if table not in owners():
+        return table, record.id
+    above, column = owners()[table]
+    key = above, _value(record, column)
+    if key not in known:
+        current = session.get(BY_NAME[above], key[1]) if key[1] else None
         if current is None or inspect(current).deleted or current in session.deleted:
-            return table, None
-    return table, owner_id
+            known[key] = chain(above)[-1], None
+        else:
+            known[key] = owner_of(session, current, known)
+    return known[key]
 
 
-def _value(record: Record | None, column: str) -> str:
+def _value(record: Record, column: str) -> str:
     return str(getattr(record, column) or "")

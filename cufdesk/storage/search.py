@@ -20,7 +20,7 @@ from cufdesk.domain.contacts import Organisation, Position
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.entries import Entry, entries
 from cufdesk.domain.records import BY_NAME, SUBJECTS, UNLISTED
-from cufdesk.storage.aggregates import lean, owner_of
+from cufdesk.storage.aggregates import Owner, lean, owner_of
 
 _CHUNK = 500
 _UNLISTED = {record.__tablename__ for record in UNLISTED}
@@ -123,6 +123,7 @@ def _sort(
     inserted: dict[str, Record] = {}
     others: defaultdict[str, set[str]] = defaultdict(set)
     gone: set[str] = set()
+    known: dict[tuple[str, str], Owner] = {}
     for record, what in touched:
         if record.__tablename__ in _SUBJECTS:
             if what == "insert":
@@ -133,7 +134,7 @@ def _sort(
             else:
                 others[record.__tablename__].add(record.id)
         elif record.__tablename__ not in _UNLISTED:
-            table, owner_id = owner_of(session, record)
+            table, owner_id = owner_of(session, record, known)
             if owner_id:
                 others[table].add(owner_id)
     return inserted, others, gone
@@ -146,7 +147,7 @@ def _add_dependants(session: Session, others: defaultdict[str, set[str]], touche
 
 
 def _add_those_naming(session: Session, others: defaultdict[str, set[str]], bodies: Sequence[str]) -> None:
-    for chunk in _chunks(bodies):
+    for chunk in chunks(bodies):
         people = select(Position.person_id).where(Position.organisation_id.in_(chunk))
         others["person"].update(session.scalars(people))
         agreements = select(AgreementParty.agreement_id).where(AgreementParty.organisation_id.in_(chunk))
@@ -155,7 +156,7 @@ def _add_those_naming(session: Session, others: defaultdict[str, set[str]], bodi
 
 def _load(session: Session, kind: type[Record], ids: Sequence[str]) -> list[Record]:
     found: list[Record] = []
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         statement = select(kind).where(kind.id.in_(chunk)).options(*lean(kind))
         found += session.scalars(statement.execution_options(populate_existing=False))
     return found
@@ -163,7 +164,7 @@ def _load(session: Session, kind: type[Record], ids: Sequence[str]) -> list[Reco
 
 def _forget(connection: Connection, ids: set[str]) -> None:
     """Take entries out of the index, with those of decisions and actions that the records show."""
-    for chunk in _chunks(sorted(ids)):
+    for chunk in chunks(sorted(ids)):
         shown = {*chunk, *connection.scalars(_OLD_OF_PARENTS, {"ids": chunk})}
         old = [dict(row) for row in connection.execute(_OLD, {"ids": sorted(shown)}).mappings()]
         if old:
@@ -205,7 +206,7 @@ def _bodies(session: Session, records: Iterable[Record]) -> dict[str, Organisati
             if part.organisation_id:
                 ids.add(part.organisation_id)
     found: dict[str, Organisation] = {}
-    for chunk in _chunks(sorted(ids)):
+    for chunk in chunks(sorted(ids)):
         for body in session.scalars(
             select(Organisation).where(Organisation.id.in_(chunk)).options(*lean(Organisation))
         ):
@@ -213,7 +214,8 @@ def _bodies(session: Session, records: Iterable[Record]) -> dict[str, Organisati
     return found
 
 
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Give ids in stretches that one statement can hold."""
     for start in range(0, len(ids), _CHUNK):
         yield ids[start : start + _CHUNK]
 
@@ -221,6 +223,6 @@ def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
 def folded_words(session: Session, ids: Sequence[str]) -> dict[str, str]:
     """Return the folded words that records are found by."""
     found: dict[str, str] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         found.update((record_id, folded) for record_id, folded in session.execute(_FOLDED, {"ids": chunk}))
     return found

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event, inspect, select
 from sqlalchemy.orm import Mapper, Session, class_mapper, object_session
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import History, get_history, set_committed_value
+from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 
 from cufdesk.domain.acts import is_act
 from cufdesk.domain.base import Record
@@ -68,6 +69,16 @@ class Writing:
         """Return a record with all its parts as this transaction sees it, or None."""
         return self.session.get(kind, record_id, options=whole(kind))
 
+    def several(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        """Return those of some records that are there, with all their parts, a few statements for them all.
+
+        Whoever holds on to them has their parts looked up without another question.
+        """
+        found: list[R] = []
+        for chunk in search.chunks(ids):
+            found += self.session.scalars(select(kind).options(*whole(kind)).where(kind.id.in_(chunk)))
+        return found
+
     def all(self, kind: type[R], *, pictures: bool = True) -> list[R]:
         """Return all records of a kind with their parts; without `pictures` to look at, not to change."""
         options = whole(kind) if pictures else lean(kind)
@@ -89,6 +100,17 @@ class Writing:
         self.session.flush()
         _complete(stored)
         return stored
+
+    def save_all(self, records: Sequence[Record]) -> None:
+        """Store records that this transaction has read, and their parts, as they are now, in one go."""
+        for record in records:
+            _spell_out(record)
+            if self.session.merge(record, options=whole(type(record))) is not record:
+                raise ValueError("only what this transaction has read is saved with others")
+            _rank(record)
+        self.session.flush()
+        for record in records:
+            _complete(record)
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Insert new records in one go, each with its parts."""
@@ -233,7 +255,7 @@ def _rank(record: Record) -> None:
     """Give parts the ranks that keep the order of their lists; those that can keep what is stored do."""
     for relation in class_mapper(type(record)).relationships:
         parts = record.__dict__.get(relation.key, ())
-        added = {part.id for part in inspect(record).attrs[relation.key].history.added or ()}
+        added = {part.id for part in _history(record, relation.key).added or ()}
         found = [(None if part.id in added else _stored_rank(part), part.id) for part in parts]
         for part, rank in zip(parts, settled_ranks(found), strict=True):
             if part.rank != rank:
@@ -243,8 +265,13 @@ def _rank(record: Record) -> None:
 
 def _stored_rank(part: Any) -> int:
     """Return the rank that the file knows, whatever was set since."""
-    history = inspect(part).attrs.rank.history
+    history = _history(part, "rank")
     return int(history.deleted[0] if history.deleted else part.rank)
+
+
+def _history(record: Record, name: str) -> History:
+    """Return what became of one attribute since it was read, without asking the file."""
+    return get_history(record, name, PASSIVE_NO_INITIALIZE)
 
 
 def _complete(stored: Record) -> None:

@@ -30,9 +30,9 @@ def blanks(dossier: Dossier, meeting_id: str = "") -> list[Blank]:
 
 def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
     """Return the records in which blanks are looked for; refuses a meeting that is not there any more."""
-    cover, meetings = reading.cover(), reading.all(Meeting)
-    known = {one.id: one for one in meetings}
+    cover = reading.cover()
     if not meeting_id:
+        meetings = reading.all(Meeting)
         return BlankGround(
             cover=cover,
             directory=whole_directory(reading),
@@ -40,16 +40,18 @@ def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
             visits=tuple(reading.all(Visit)),
             committees=tuple(reading.all(Committee)),
             milestones=tuple(milestones(reading)),
-            known=known,
+            known={one.id: one for one in meetings},
             whole=True,
         )
-    if meeting_id not in known:
+    meeting = reading.get(Meeting, meeting_id)
+    if meeting is None:
         raise Refusal(_("This record is not there any more."))
-    meeting = known[meeting_id]
     decisions = {decision.id for decision in meeting.decisions}
     visit = reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
     committees = tuple(one for one in reading.all(Committee) if one.decision_id in decisions)
     visits = (visit,) if visit else ()
+    linked = {item.meeting_id for item in visit.programme if item.meeting_id} if visit else set()
+    read = (reading.get(Meeting, one) for one in sorted(linked))
     return BlankGround(
         cover=cover,
         directory=names_beside(reading, [meeting, *visits, *committees]),
@@ -57,7 +59,7 @@ def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
         visits=visits,
         committees=committees,
         milestones=tuple(milestones(reading, decisions)),
-        known=known,
+        known={one.id: one for one in read if one is not None},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from cufdesk.i18n import LANGUAGES, _, screen_language, screen_translator, translator
+from cufdesk.pauses import without_pauses
 from cufdesk.refusal import Refusal
 from cufdesk.storage import undoing
 from cufdesk.storage.dossier import Dossier
@@ -48,7 +49,7 @@ def steps(dossier: Dossier) -> Steps:
 
 def undo(dossier: Dossier) -> Turned:
     """Take the last write of this copy back; an act towards others is not taken back."""
-    with dossier.write("") as writing:
+    with without_pauses(), dossier.write("") as writing:
         target = undoing.next_to_undo(writing)
         if target is None:
             raise Refusal(_("There is nothing to undo."))
@@ -59,7 +60,7 @@ def undo(dossier: Dossier) -> Turned:
 
 def redo(dossier: Dossier) -> Turned:
     """Bring back the write that was undone last."""
-    with dossier.write("") as writing:
+    with without_pauses(), dossier.write("") as writing:
         target = undoing.next_to_redo(writing)
         if target is None:
             raise Refusal(_("There is nothing to redo."))
@@ -72,7 +73,7 @@ def take_back(dossier: Dossier, written: str, only: Collection[tuple[Key, str]] 
     Refuses where nothing of it stands any more, other words for distributed minutes than they were sent
     with, and what a closed gate holds back.
     """
-    with dossier.write("") as writing:
+    with without_pauses(), dossier.write("") as writing:
         target = undoing.write_of(writing, written)
         if target is None:
             raise Refusal(_("This change is not in the history any more."))

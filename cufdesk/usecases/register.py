@@ -13,6 +13,7 @@ from cufdesk.domain.meetings import Action, ActionProgress, AgendaItem, Decision
 from cufdesk.domain.register import FINISHED, Line
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import _, ngettext, screen_language
+from cufdesk.pauses import without_pauses
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.register import register_of
@@ -22,6 +23,8 @@ from cufdesk.usecases.text_parts import in_one_line, shortened
 
 _NAMED = 6  # lines that a sentence names
 _LONGEST = 60  # characters of a meeting's name in a label
+_READ, _CHANGED, _SAVED = 0.2, 0.35, 0.7
+"""How far a change is, as measured for thousands of lines; what is left then is journal and index."""
 _FORWARD = {"under_way": 1, "done": 2}
 
 
@@ -63,7 +66,9 @@ class CarriedOver:
     added: int
 
 
-def change_lines(dossier: Dossier, ids: Sequence[str], changes: Changes) -> int:
+def change_lines(
+    dossier: Dossier, ids: Sequence[str], changes: Changes, *, progress: Callable[[float], None] | None = None
+) -> int:
     """Change lines by their ids in one transaction; return how many there were.
 
     Refuses, with nothing changed: an empty change, a line that is gone, a decision for what only actions
@@ -71,12 +76,15 @@ def change_lines(dossier: Dossier, ids: Sequence[str], changes: Changes) -> int:
     """
     if changes == Changes(day=changes.day):
         raise Refusal(_("Say what is to change."))
-    with dossier.write("") as writing:
+    tell = progress or (lambda _fraction: None)
+    with without_pauses(), dossier.write("") as writing:
         lines = _lines(writing, ids)
         _refuse_unfit(lines, changes)
         writing.label = _label(lines, changes)
-        for meeting_id, wanted in _by_meeting(lines).items():
-            meeting = _meeting(writing, meeting_id)
+        wanted = {line.id for line in lines}
+        meetings = writing.several(Meeting, list(dict.fromkeys(line.meeting_id for line in lines)))
+        for done, meeting in enumerate(meetings):
+            tell(_READ + (_CHANGED - _READ) * done / len(meetings))
             engaged = held_back.engaged(writing, meeting)
             for decision in meeting.decisions:
                 if decision.id in wanted:
@@ -85,7 +93,9 @@ def change_lines(dossier: Dossier, ids: Sequence[str], changes: Changes) -> int:
                     if action.id in wanted:
                         _change_action(action, changes)
             held_back.refuse(writing, engaged, meeting)
-            writing.save(meeting)
+        tell(_CHANGED)
+        writing.save_all(meetings)
+        tell(_SAVED)
     return len(lines)
 
 
@@ -133,13 +143,6 @@ def _meeting(writing: Writing, meeting_id: str) -> Meeting:
     if meeting is None:
         raise Refusal(_("This record is not there any more."))
     return meeting
-
-
-def _by_meeting(lines: Iterable[Line]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for line in lines:
-        found.setdefault(line.meeting_id, set()).add(line.id)
-    return found
 
 
 def _target(writing: Writing, meeting: str | Meeting) -> Meeting:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import random
+import shutil
+import time
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.meetings import Action, CoResponsible, Decision, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.register import register_of
+from cufdesk.usecases import history
+from cufdesk.usecases.register import Changes, change_lines
 from tests.benchmarks.measure import BUILD, Figure, alternate, spread
 from tests.benchmarks.people import made_people
 
@@ -36,7 +42,28 @@ def register(environment: Mapping[str, str]) -> list[Figure]:
         Figure("keystroke at 5,000 actions, median", median(found["key_median"]), "ms", 16, 8),
         Figure("reading the register beside the window", median(found["read"]), "ms", 400, 200,
                spread(found["read"])),
+        *_bulk(),
     ]  # fmt: skip
+
+
+def _bulk() -> list[Figure]:
+    """Measure a change of all actions at once, and taking it back."""
+    with TemporaryDirectory() as folder:
+        path = shutil.copy(dossier_of_actions(), Path(folder) / "bulk.cufdesk")
+        dossier = Dossier.open(str(path))
+        with dossier.read() as reading:
+            ids = [line.id for line in register_of(reading, "fr").lines if line.is_action]
+        begun = time.perf_counter()
+        change_lines(dossier, ids, Changes(state="done", note="Fait"))
+        changed = time.perf_counter()
+        history.undo(dossier)
+        undone = time.perf_counter()
+        dossier.close()
+    told = f"{len(ids)} actions with a note each"
+    return [
+        Figure("change of 5,000 actions at once", changed - begun, "s", 6.0, 3.0, told),
+        Figure("undo of that change", undone - changed, "s", 6.0, 3.0),
+    ]
 
 
 def dossier_of_actions() -> Path:

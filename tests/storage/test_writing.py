@@ -338,3 +338,34 @@ def test_records_are_equal_by_what_they_hold() -> None:
     other = deepcopy(one)
     other.city = "Puebla"
     assert other != one
+
+
+def test_records_that_were_read_are_saved_in_one_go(tmp_path: Path) -> None:
+    dossier = Dossier.create(str(tmp_path / "made.cufdesk"), a_cover())
+    meetings = [Meeting(title=Bilingual(f"Comité {number}")) for number in range(3)]
+    for meeting in meetings:
+        decision = Decision(meeting_id=meeting.id, title=Bilingual("Décider"))
+        decision.actions = [Action(decision_id=decision.id, text=Bilingual("Agir"))]
+        meeting.decisions = [decision]
+    with dossier.write("seeds") as writing:
+        writing.add_all(meetings)
+    ids = [meeting.id for meeting in meetings[:2]]
+    with dossier.write("both") as writing:
+        read = writing.several(Meeting, [*ids, "no such meeting"])
+        assert sorted(meeting.id for meeting in read) == sorted(ids)
+        for meeting in read:
+            meeting.decisions[0].actions = [
+                *meeting.decisions[0].actions,
+                Action(decision_id=meeting.decisions[0].id, text=Bilingual("Encore")),
+            ]
+        writing.save_all(read)
+    with dossier.read() as reading:
+        kept = {meeting.id: meeting.decisions[0].actions for meeting in reading.all(Meeting)}
+    assert {id_: len(actions) for id_, actions in kept.items()} == {
+        id_: 2 if id_ in ids else 1 for id_ in kept
+    }
+    assert [[action.text.fr for action in kept[id_]] for id_ in ids] == [["Agir", "Encore"]] * 2
+    assert writes(dossier)[-1][1] == "both"
+    with dossier.write("other") as writing, pytest.raises(ValueError, match="has read"):
+        writing.save_all([deepcopy(meetings[0])])
+    dossier.close()

@@ -14,6 +14,7 @@ from cufdesk.refusal import Refusal
 from cufdesk.storage import register
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
+from cufdesk.usecases.files import check
 from cufdesk.usecases.minutes_changes import WORDS
 from cufdesk.usecases.register import Changes, carry_over, change_lines
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_action, an_organisation
@@ -90,6 +91,24 @@ def test_lines_of_several_meetings_change_in_one_write_and_one_undo(case: Case, 
     assert action_of(dossier, case.meeting).responsible_person_id is None
     assert action_of(dossier, case.other).deadline is None
     assert action_of(dossier, case.meeting).precision == case.budget.precision
+
+
+def test_what_changes_together_stands_in_the_journal(case: Case, dossier: Dossier) -> None:
+    told: list[float] = []
+    ids = [case.second.id, case.budget.id]
+    change_lines(dossier, ids, Changes(state="under_way", note="En cours", day=DAY), progress=told.append)
+    assert told
+    assert told == sorted(told)
+    assert all(0 < fraction < 1 for fraction in told)
+    assert check(dossier.path) == []
+    [told_of] = meeting_of(dossier, case.meeting).decisions[0].actions[0].progress
+    assert (told_of.state, told_of.text) == ("under_way", "En cours")
+    history.undo(dossier)
+    assert meeting_of(dossier, case.meeting).decisions[0].actions[0].progress == []
+    assert check(dossier.path) == []
+    history.redo(dossier)
+    assert meeting_of(dossier, case.other).decisions[0].state == "under_way"
+    assert check(dossier.path) == []
 
 
 def test_a_state_is_kept_as_progress_on_its_day(case: Case, dossier: Dossier) -> None:

@@ -143,6 +143,8 @@ class _Row:
         self._made = made
         self._key = key
         self._only = only
+        self._places: dict[int, int] = {}
+        """Where in each layer the update of this row stands."""
         self._heads = [change.head for change in changes]
         self._former = [change for change in changes if change.place < first]
         self._before = fold(*key, self._former)
@@ -237,11 +239,12 @@ class _Row:
 
     def _write(self, layer: int, new: Values, old: Values, replaces: dict[str, list[str]]) -> None:
         """Put a field into a layer, together with the others of its row."""
-        own = self._made.layers[layer] if layer < len(self._made.layers) else []
-        for place, other in enumerate(own):
-            if (other.kind, other.row, other.op) == (*self._key, "update"):
-                own[place] = Written(
-                    *self._key, "update", other.new | new, other.old | old, other.replaces | replaces
-                )
-                return
-        self._made.add(layer, Written(*self._key, "update", new, old, replaces))
+        place = self._places.get(layer)
+        if place is None:
+            self._made.add(layer, Written(*self._key, "update", new, old, replaces))
+            self._places[layer] = len(self._made.layers[layer]) - 1
+            return
+        own, other = self._made.layers[layer], self._made.layers[layer][place]
+        own[place] = Written(
+            *self._key, "update", other.new | new, other.old | old, other.replaces | replaces
+        )

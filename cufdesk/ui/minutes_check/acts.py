@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog
 
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
@@ -45,14 +44,12 @@ def may_go_out(desk: Desk, meeting_id: str, parent: QWidget | None) -> bool:
     Where nothing is to be looked at nothing is asked. Raises Refusal for a meeting that is gone.
     """
     from cufdesk.ui.minutes_check.window import MinutesCheckWindow
-    from cufdesk.usecases.minutes_check import findings
 
-    if not findings(desk.dossier, meeting_id):
-        return True
     window = MinutesCheckWindow(desk, meeting_id, parent, going_out=True)
-    answer = window.exec()
-    window.deleteLater()
-    return answer == QDialog.DialogCode.Accepted
+    try:
+        return window.ask()
+    finally:
+        window.deleteLater()
 
 
 def go_there(desk: Desk, place: Place, parent: QWidget | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QStackedWidget,
@@ -20,13 +20,13 @@ from typing_extensions import override
 from cufdesk.i18n import _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.ui.minutes_check.acts import go_there
+from cufdesk.ui.minutes_check.passage import mark_words
 from cufdesk.ui.minutes_check.reason_sheet import ask_reason
-from cufdesk.ui.minutes_check.rows import ROW, CheckRow, show_blanks, show_findings
+from cufdesk.ui.minutes_check.rows import ROW, Checked, CheckRow, check, show
 from cufdesk.ui.parts.fitting import fit_above
 from cufdesk.ui.parts.pieces import button, card, column, named, picture, row, words
 from cufdesk.ui.parts.segments import Segments
-from cufdesk.ui.theme import colour
-from cufdesk.usecases import blanks, minutes_check
+from cufdesk.usecases import minutes_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
     from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.background import Job
 
 _SIZE = (980, 700)
 _TOPIC = "minutes"
 _NUMBER_WIDTH = 110
+_FLICKER = 150  # ms: what is there by then was never awaited
 _FINDINGS, _BLANKS = "findings", "blanks"
 
 
@@ -46,6 +48,8 @@ class MinutesCheckWindow(QDialog):
 
     `going_out` asks besides whether the minutes are distributed all the same: accepted means yes.
     """
+
+    answered = Signal()
 
     def __init__(
         self, desk: Desk, meeting_id: str, parent: QWidget | None = None, *, going_out: bool = False
@@ -59,7 +63,9 @@ class MinutesCheckWindow(QDialog):
         self._meeting_id = meeting_id
         self._going_out = going_out
         self._last: CheckRow | None = None
+        self._job: Job | None = None
         self.looked: minutes_check.Looked | None = None
+        self.refusal: Refusal | None = None
         outside = column(self, spacing=0)
         outside.addLayout(self._head())
         outside.addWidget(self._body(), 1)
@@ -68,6 +74,9 @@ class MinutesCheckWindow(QDialog):
             QShortcut(QKeySequence(keys), self, run)
         desk.changed.connect(self._note_change)
         fit_above(self, _SIZE)
+        self._detail.hide()
+        self.show_tab(_FINDINGS)
+        self._show_chosen()
         self.look()
 
     # building --------------------------------------------------------------------------------------------
@@ -92,7 +101,9 @@ class MinutesCheckWindow(QDialog):
         self.blanks = self._made_tree(_("What is left open, by probable owner"))
         self.nothing = self._made_nothing()
         self._lists = QStackedWidget()
-        for made in (self.findings, self.blanks, self.nothing):
+        self.waiting = words("", "muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for made in (self.waiting, self.findings, self.blanks, self.nothing):
             self._lists.addWidget(made)
         lists.addWidget(self._lists)
         inside.addWidget(frame, 3)
@@ -147,6 +158,7 @@ class MinutesCheckWindow(QDialog):
         foot.addStretch(1)
         if self._going_out:
             self.out_button = button(_("Distribute all the same"), self.accept, primary=True)
+            self.out_button.setEnabled(False)  # until it is known what is wrong
             made.append(self.out_button)
         for one in made[1:]:
             foot.addWidget(one)
@@ -157,19 +169,60 @@ class MinutesCheckWindow(QDialog):
     # the lists -------------------------------------------------------------------------------------------
 
     def look(self) -> None:
-        """Check anew; the row that was chosen stays so, as far as it is still there."""
-        tree, at = self._tree(), self._place()
-        try:
-            self.looked = minutes_check.look(self._desk.dossier, self._meeting_id)
-            with self._desk.dossier.read() as reading:
-                ground = blanks.ground_of(reading, self._meeting_id)
-        except Refusal as refusal:
-            self.hint.setText(refusal.sentence)
-            return
-        show_findings(self.findings, self.looked)
-        n = show_blanks(self.blanks, ground)
-        self._count(self.looked, n)
-        self.show_tab(_BLANKS if tree is self.blanks else _FINDINGS, at)
+        """Check anew beside the window; what is shown stays until the answer is there."""
+        if self._job is not None:
+            self._job.cancel()  # what it would answer is not so any more
+        desk, path, meeting_id = self._desk, self._desk.path, self._meeting_id
+
+        def question() -> Checked:
+            with desk.kept_open(path) as dossier:
+                return check(dossier, meeting_id)
+
+        self._job = desk.background.prepare(question, self, self._take, refused=self._refuse)
+        if self.looked is None:
+            QTimer.singleShot(_FLICKER, self, self._say_checking)
+
+    def _say_checking(self) -> None:
+        if self.looked is None and self.refusal is None:
+            self.waiting.setText(_("Checking…"))
+
+    def _take(self, checked: Checked) -> None:
+        """Show what was found; the row that was chosen stays so, as far as it is still there."""
+        tree, at, first = self._tree(), self._place(), self.looked is None
+        focused = first or tree.hasFocus() or self.nothing.hasFocus()
+        self.looked = checked.looked
+        show(self.findings, checked.findings)
+        show(self.blanks, checked.blanks)
+        self._count(checked.looked, checked.left_open)
+        self.show_tab(_BLANKS if tree is self.blanks else _FINDINGS, at, focus=focused)
+        if self._going_out:
+            self.out_button.setEnabled(True)
+            if first and not checked.looked.open and self.isVisible():
+                self.accept()  # nothing is to be looked at, so nothing is asked
+        self.answered.emit()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        self.waiting.clear()
+        self.hint.setText(refusal.sentence)
+        self.answered.emit()
+
+    def ask(self) -> bool:
+        """Return whether minutes may go out; the person is asked where something is to be looked at.
+
+        A check that is done before the eye would notice shows nothing. Raises Refusal for a meeting that is
+        gone.
+        """
+        if self.looked is None and self.refusal is None:
+            waiting = QEventLoop()
+            self.answered.connect(waiting.quit)
+            QTimer.singleShot(_FLICKER, waiting.quit)
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self.refusal is not None:
+            raise self.refusal
+        if self.looked is not None and not self.looked.open:
+            return True
+        return self.exec() == QDialog.DialogCode.Accepted
 
     def _count(self, looked: minutes_check.Looked, open_blanks: int) -> None:
         t = screen_translator()
@@ -189,16 +242,18 @@ class MinutesCheckWindow(QDialog):
             )
         title = looked.meeting.title.in_language(t.language)
         self.hint.setText(" · ".join(part for part in (title, " ".join(told)) if part))
-        self.segments.buttons[_FINDINGS].setText(f"{_('Findings')} ({t.number(n)})")
-        self.segments.buttons[_BLANKS].setText(f"{_('Left open')} ({t.number(open_blanks)})")
+        self.segments.rename(_FINDINGS, f"{_('Findings')} ({t.number(n)})")
+        self.segments.rename(_BLANKS, f"{_('Left open')} ({t.number(open_blanks)})")
         self.setAccessibleDescription(self.hint.text())
 
-    def show_tab(self, key: str, at: int = 0) -> None:
+    def show_tab(self, key: str, at: int = 0, *, focus: bool = True) -> None:
         """Show the findings or what is left open, with a row chosen."""
         tree = self.findings if key == _FINDINGS else self.blanks
         self.segments.choose(key)
-        self._lists.setCurrentWidget(tree)
         self._list = tree
+        if self.looked is None:
+            return
+        self._lists.setCurrentWidget(tree)
         if tree.topLevelItemCount() == 0:
             said = (
                 _("Nothing is left to look at: these minutes can go out.")
@@ -209,7 +264,8 @@ class MinutesCheckWindow(QDialog):
             self._lists.setCurrentWidget(self.nothing)
         self._detail.setVisible(tree.topLevelItemCount() > 0)
         self._choose(at)
-        tree.setFocus()
+        if focus:
+            tree.setFocus()
         self._show_chosen()
 
     def _tree(self) -> QTreeWidget:
@@ -242,7 +298,7 @@ class MinutesCheckWindow(QDialog):
         self.todo.setText(self._todo(one) if one else "")
         self.passage.setVisible(bool(one and one.text))
         self.passage.setPlainText(one.text if one else "")
-        self._highlight(one)
+        mark_words(self.passage, one)
         finding = one.finding if one else None
         self.accept_button.setVisible(self._tree() is self.findings)
         self.accept_button.setEnabled(finding is not None and not self._desk.read_only)
@@ -255,26 +311,6 @@ class MinutesCheckWindow(QDialog):
         if one.reason:
             return _("Let stand: {reason}").format(reason=one.reason)
         return one.todo
-
-    def _highlight(self, one: CheckRow | None) -> None:
-        """Mark the words in question, and bring them into view."""
-        marks = []
-        if one is not None and one.span is not None:
-            # Qt counts in UTF-16: a sign beyond the first plane is two.
-            start, end = (len(one.text[:place].encode("utf-16-le")) // 2 for place in one.span)
-            cursor = QTextCursor(self.passage.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark = QTextEdit.ExtraSelection()
-            shape = QTextCharFormat()
-            shape.setBackground(colour("warning_soft"))
-            shape.setFontUnderline(True)
-            mark.cursor, mark.format = cursor, shape
-            marks.append(mark)
-            seen = QTextCursor(cursor)
-            seen.clearSelection()
-            self.passage.setTextCursor(seen)
-        self.passage.setExtraSelections(marks)
 
     # acts ------------------------------------------------------------------------------------------------
 

@@ -144,10 +144,15 @@ class Background(QObject):
         return job
 
     def prepare(
-        self, work: Callable[[], T], asker: QObject, done: Callable[[T], object] | None = None
+        self,
+        work: Callable[[], T],
+        asker: QObject,
+        done: Callable[[T], object] | None = None,
+        *,
+        refused: Callable[[Refusal], object] | None = None,
     ) -> Job:
         """Do something that loads a room, in a thread of its own: questions need not wait for it."""
-        job = Job(lambda _job: work(), done, asker)
+        job = Job(lambda _job: work(), done, asker, refused=refused)
         self._start("preparing", job)
         return job
 

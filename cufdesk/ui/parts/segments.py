@@ -20,7 +20,7 @@ class Segments(QWidget):
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         super().__init__()
-        line = row(self, spacing=4)
+        self._line = line = row(self, spacing=4)
         line.setContentsMargins(10, 3, 10, 2)
         group = QButtonGroup(self)
         self.buttons = {}
@@ -33,6 +33,12 @@ class Segments(QWidget):
             self.buttons[key] = made
             line.addWidget(made)
         line.addStretch(1)
+
+    def rename(self, key: str, name: str) -> None:
+        """Give a segment another name, and the room that it takes: Qt leaves shown ones as wide as before."""
+        self.buttons[key].setText(name)
+        self._line.invalidate()
+        self._line.activate()
 
     def choose(self, key: str) -> None:
         """Mark a segment as the chosen one."""

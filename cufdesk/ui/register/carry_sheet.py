@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cufdesk.domain.register import Line
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.background import Job
     from cufdesk.usecases.register import CarriedOver
 
 _NEW = ""
@@ -72,7 +73,7 @@ class CarrySheet(WorkSheet):
             target = Meeting(title=named, first_day=self.day.values()[0])
         chosen = target
 
-        def work(dossier: Dossier) -> CarriedOver:
+        def work(dossier: Dossier, _job: Job) -> CarriedOver:
             return carry_over(dossier, self.ids, chosen)
 
         self.run(work, _("Carrying over…"), _said)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cufdesk.domain.register import Line
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.background import Job
     from cufdesk.usecases.register import Changes
 
 
@@ -138,8 +139,8 @@ class ChangeSheet(WorkSheet):
             return
         from cufdesk.usecases.register import change_lines
 
-        def work(dossier: Dossier) -> int:
-            return change_lines(dossier, self.ids, changes)
+        def work(dossier: Dossier, job: Job) -> int:
+            return change_lines(dossier, self.ids, changes, progress=job.progress)
 
         done: Callable[[int], str] = said_changed
         self.run(work, _("Changing the register…"), done)

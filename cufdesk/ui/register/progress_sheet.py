@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cufdesk.domain.register import Line
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.background import Job
 
 _KEEP = ""
 
@@ -66,7 +67,7 @@ class ProgressSheet(WorkSheet):
             day=self.day.values()[0],
         )
 
-        def work(dossier: Dossier) -> int:
-            return change_lines(dossier, self.ids, changes)
+        def work(dossier: Dossier, job: Job) -> int:
+            return change_lines(dossier, self.ids, changes, progress=job.progress)
 
         self.run(work, _("Changing the register…"), said_changed)

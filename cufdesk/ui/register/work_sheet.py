@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cufdesk.i18n import _, ngettext
 from cufdesk.ui.parts.dialogs import Sheet
-from cufdesk.ui.parts.pieces import button, on_click, words
+from cufdesk.ui.parts.pieces import button, named, on_click, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from cufdesk.refusal import Refusal
     from cufdesk.storage.dossier import Dossier
     from cufdesk.ui.desk import Desk
+    from cufdesk.ui.parts.background import Job
 
 _NAMED = 4
+_SHORT = 500  # ms: work that is done by then shows no progress
 
 
 class WorkSheet(Sheet):
@@ -33,30 +35,38 @@ class WorkSheet(Sheet):
         self.content.addWidget(words(_about(lines), "muted", wrap=True))
         self.sentence = words("", "error", wrap=True)
         self.sentence.hide()
+        self.bar = named(QProgressBar(), _("Progress"))
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.hide()
+        self.job: Job | None = None
+        desk.background.moved.connect(self._move)
         self.add_button(button(_("Cancel"), self.reject))
         self.go = self.add_button(button(accept, primary=True), default=True)
 
     def end(self, work: Callable[[], object]) -> None:
         """Put the place of a refusal below the fields, all of them being there; the button does the work."""
         on_click(self.go, work)
+        self.content.addWidget(self.bar)
         self.content.addWidget(self.sentence)
         self.content.addStretch(1)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was done; the sheet stays."""
         self.go.setEnabled(True)
+        self.bar.hide()
         self.sentence.setText(sentence)
         self.sentence.show()
         self.fit_later()
         self.reveal_later(self.sentence)
 
-    def run(self, work: Callable[[Dossier], Any], label: str, done: Callable[[Any], str]) -> None:
+    def run(self, work: Callable[[Dossier, Job], Any], label: str, done: Callable[[Any], str]) -> None:
         """Do work on the dossier beside the window; `done` says what was done."""
         desk, path = self.desk, self.desk.path
 
-        def job(_job: object) -> Any:
+        def job(job: Job) -> Any:
             with desk.kept_open(path) as dossier:
-                return work(dossier)
+                return work(dossier, job)
 
         def end(answer: Any) -> None:
             desk.notify(done(answer))
@@ -67,7 +77,19 @@ class WorkSheet(Sheet):
 
         self.sentence.hide()
         self.go.setEnabled(False)
-        desk.background.run(job, end, self, label=label, refused=refused, stopped=self.reject)
+        self.job = desk.background.run(job, end, self, label=label, refused=refused, stopped=self.reject)
+        QTimer.singleShot(_SHORT, self, self.show_progress)
+
+    def show_progress(self) -> None:
+        """Show how far the work is, unless it has ended meanwhile."""
+        if self.job is not None and not self.job.ended:
+            self.bar.show()
+            self.fit_later()
+
+    def _move(self, job: Job) -> None:
+        if job is self.job and job.fraction > 0:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(round(job.fraction * 1000))
 
 
 def said_changed(n: int) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import LANGUAGES
+from cufdesk.refusal import Refusal
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.minutes_check.acts import check_act, may_go_out, open_check
@@ -20,7 +21,7 @@ from cufdesk.ui.minutes_check.reason_sheet import ReasonSheet
 from cufdesk.ui.minutes_check.window import MinutesCheckWindow
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.parts.form_sheet import FormSheet
-from cufdesk.usecases.minutes_check import findings
+from cufdesk.usecases.minutes_check import accept, findings
 from tests.makers import a_decision, a_dossier, a_meeting, an_action
 from tests.ui.conftest import Settle
 
@@ -182,8 +183,6 @@ def test_what_is_wrong_is_offered_before_minutes_go_out(
     assert not may_go_out(opened.desk, meeting.id, opened)
     QTimer.singleShot(0, press)
     assert may_go_out(opened.desk, meeting.id, opened)
-    from cufdesk.usecases.minutes_check import accept
-
     accept(opened.desk.dossier, meeting.id, findings(opened.desk.dossier, meeting.id), "voulu")
     assert may_go_out(opened.desk, meeting.id, opened)
     assert len(pressed) == 2
@@ -207,3 +206,60 @@ def test_the_window_speaks_every_language(show: Show, language: str) -> None:
     assert all("{" not in text for text in [*said, *rows(shown)])
     assert shown.findings.accessibleName()
     assert shown.passage.accessibleName()
+
+
+def test_the_window_is_there_before_the_answer(opened: MainWindow, meeting: Meeting, settle: Settle) -> None:
+    with opened.desk.kept_open(opened.desk.path):  # the check waits for the dossier
+        open_check(opened.desk, meeting.id, opened)
+        (shown,) = [one for one in opened.findChildren(MinutesCheckWindow) if one.isVisible()]
+        assert shown.looked is None
+        assert not shown.waiting.text(), "nothing flickers where the answer comes at once"
+        assert not shown.go_button.isEnabled()
+        shown._say_checking()
+        assert shown.waiting.text() == "Checking…"
+        shown.show_tab("blanks")
+        assert not shown.nothing.isVisible(), "what is not known yet is not said to be nothing"
+    settle()
+    assert rows(shown), "the tab that was chosen meanwhile is filled"
+    tabs = shown.segments.buttons.values()
+    assert all(made.width() >= made.sizeHint().width() for made in tabs), "their counts have room"
+    assert not shown.waiting.isVisible()
+    shown._say_checking()
+    assert not shown.waiting.isVisible()
+
+
+def test_a_stale_answer_is_dropped(show: Show, opened: MainWindow, meeting: Meeting, settle: Settle) -> None:
+    shown = show()
+    answers: list[None] = []
+    shown.answered.connect(lambda: answers.append(None))
+    shown.look()
+    stale = shown._job
+    shown.look()
+    settle()
+    assert stale is not None
+    assert stale.cancelled()
+    assert len(answers) == 1
+
+
+def test_a_meeting_that_is_gone_is_told(opened: MainWindow, meeting: Meeting, settle: Settle) -> None:
+    with pytest.raises(Refusal):
+        may_go_out(opened.desk, "no such meeting", opened)
+    window = MinutesCheckWindow(opened.desk, "no such meeting", opened)
+    settle()
+    window._say_checking()
+    assert window.hint.text() == "This record is not there any more."
+    assert not window.waiting.text()
+
+
+def test_a_check_that_takes_its_time_lets_clean_minutes_go(
+    opened: MainWindow, meeting: Meeting, settle: Settle
+) -> None:
+    accept(opened.desk.dossier, meeting.id, findings(opened.desk.dossier, meeting.id), "voulu")
+    settle()
+    with opened.desk.kept_open(opened.desk.path):
+        window = MinutesCheckWindow(opened.desk, meeting.id, opened, going_out=True)
+        window.open()
+        assert not window.out_button.isEnabled()
+    settle()
+    assert window.result() == QDialog.DialogCode.Accepted
+    assert not window.isVisible()

@@ -274,6 +274,27 @@ def test_several_lines_change_at_once(page: RegisterPage, settle: Settle) -> Non
     assert set(page.list.ids()) == {found[one].id for one in ("A2", "A3", "A24")}
 
 
+def test_work_that_takes_its_time_shows_how_far_it_is(page: RegisterPage, settle: Settle) -> None:
+    choose(page, "D2-A2", "D2-A3")
+    page.acts.change_lines()
+    asked = sheet(ChangeSheet, page)
+    assert isinstance(asked, ChangeSheet)
+    asked.choices["state"].setCurrentIndex(asked.choices["state"].findData("under_way"))
+    asked.fields["state"].tick()
+    with page.desk.kept_open(page.desk.path):  # the work waits for the dossier
+        asked.go.click()
+        assert not asked.bar.isVisible(), "nothing flickers where the work ends at once"
+        asked.show_progress()
+        assert asked.bar.isVisible()
+        assert asked.bar.accessibleName()
+    told: list[float] = []
+    page.desk.background.finished.connect(lambda job: told.append(job.fraction))
+    settle()
+    assert told
+    assert told[0] > 0, "the work says how far it is"
+    assert {actions(page)[one].state for one in ("A2", "A3")} == {"under_way"}
+
+
 def test_nothing_ticked_is_refused_in_the_sheet(page: RegisterPage, settle: Settle) -> None:
     choose(page, "D1")
     page.acts.change_lines()
