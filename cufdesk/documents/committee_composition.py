@@ -87,7 +87,7 @@ def _side_title(voice: Voice, side: str, seats: Sequence[Seat]) -> str:
 def _row(voice: Voice, number: int, seat: Seat) -> Row:
     category = voice.t.word("seat_category", seat.category) or voice.t._("Seat")
     step = inflected(voice.t.word("seat_step", seat.step), voice.directory.person(seat.person_id))
-    return Row((voice.t.number(number), category, _holder(voice, seat), step))
+    return Row((str(number), category, _holder(voice, seat), step))
 
 
 def _holder(voice: Voice, seat: Seat) -> Words:

@@ -88,7 +88,7 @@ def _table(voice: Voice, people: list[Participant]) -> DataTable:
     rows: list[Row] = []
     for title, members in groups(voice, people):
         rows.append(Row((title,), kind="group"))
-        rows.extend(_row(voice, one, t.number(n)) for n, one in enumerate(members, 1))
+        rows.extend(_row(voice, one, str(n)) for n, one in enumerate(members, 1))
     return DataTable(columns, tuple(rows))
 
 

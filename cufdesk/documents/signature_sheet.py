@@ -121,7 +121,7 @@ def _table(voice: Voice, people: Sequence[Participant], places: Sequence[_HalfDa
         rows.append(Row((title,), kind="group"))
         for one in members:
             number += 1
-            rows.append(Row((t.number(number), *_named(voice, one), *blank)))
+            rows.append(Row((str(number), *_named(voice, one), *blank)))
     rows.append(Row((t._("Present without having been announced"),), kind="group"))
     rows += [Row(("", "", "", *blank)) for _row in range(_UNANNOUNCED)]
     return DataTable(columns, tuple(rows))

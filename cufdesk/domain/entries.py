@@ -147,7 +147,7 @@ def _shown(record: Record, bodies: Mapping[str, Organisation], language: str) ->
 
 
 def _names(sending: Sending) -> str:
-    return ", ".join(recipient.name for recipient in sending.recipients)
+    return ", ".join(recipient.name or recipient.address for recipient in sending.recipients)
 
 
 def _party(body_id: str | None, written: str, bodies: Mapping[str, Organisation], language: str) -> str:

@@ -56,8 +56,8 @@ _AMOUNTS = (
 
 # In their order, which a plain group_concat would not keep.
 _RECIPIENTS = (
-    "(SELECT group_concat(n, ', ') FROM (SELECT c.name AS n FROM sending_recipient AS c"
-    " WHERE c.sending_id = r.id ORDER BY c.rank, c.id))"
+    "(SELECT group_concat(n, ', ') FROM (SELECT coalesce(nullif(c.name, ''), c.address) AS n"
+    " FROM sending_recipient AS c WHERE c.sending_id = r.id ORDER BY c.rank, c.id))"
 )
 
 # A gate says where it stands by the answers of its steps, as `gate_rules.state` tells it.

@@ -18,7 +18,7 @@ from cufdesk.domain.names import shown_name
 from cufdesk.domain.values import Bilingual
 from cufdesk.field_words import FIELD_WORDS, MANY, ONE
 from cufdesk.i18n import LANGUAGES, Translator, _, screen_language, translator
-from cufdesk.refusal import Refusal, why
+from cufdesk.refusal import Refusal
 from cufdesk.storage import protection, scrubbing
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.history import names_of
@@ -26,6 +26,7 @@ from cufdesk.storage.journal.subjects import shown_by
 from cufdesk.storage.printing import last_change
 from cufdesk.storage.protection import Link, Told
 from cufdesk.storage.uniting import attributes
+from cufdesk.usecases.contact_export import put_whole
 from cufdesk.usecases.kept_pdfs import refuse_foreign
 from cufdesk.usecases.wording import change_words, record_words, value_words
 from cufdesk.write_words import written_label
@@ -101,12 +102,8 @@ def write_extract(
     """
     held = held_on(dossier, person_id)
     if target.suffix.lower() == ".json":
-        try:
-            target.write_text(json.dumps(as_json(held), ensure_ascii=False, indent=1) + "\n", "utf-8")
-            target.chmod(0o600)
-        except OSError as error:
-            sentence = _("{name} cannot be written: {reason}.")
-            raise Refusal(sentence.format(name=target.name, reason=why(error))) from error
+        told = json.dumps(as_json(held), ensure_ascii=False, indent=1) + "\n"
+        put_whole(target, told.encode("utf-8", "replace"))
         return target
     if target.suffix.lower() != ".pdf":
         raise Refusal(_("An extract is a PDF or a JSON file: let the name end in .pdf or .json."))

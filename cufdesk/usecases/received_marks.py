@@ -7,16 +7,19 @@ version has these digits any more, the reference and the words of the pages tell
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 
-from cufdesk.documents.printing import Marks, fingerprint, marks_of
+from cufdesk.documents.printing import Marks, fingerprint, marks_of, to_pdf
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.sendings import Sending
-from cufdesk.exchange.received_pdfs import ReceivedPdf
+from cufdesk.exchange.received_pdfs import ReceivedPdf, words_of_pages
 from cufdesk.folding import words_of
 from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as register
@@ -29,7 +32,12 @@ _CREATED = re.compile(rb"<xmp:CreateDate>([^<]{10,40})</xmp:CreateDate>")
 _YEARS = (1900, 9000)  # outside, a moment may have no equal in another time zone
 _VERSION = re.compile(r"^v[0-9A-Za-z.]+$")
 _ALIKE = 0.5  # of the words that two texts have together
+_NEAR = 0.2  # below the best, within which another document may be the one
+_MOST_NEAR = 4
 _SEPARATOR = " · "
+_LAYOUTS: tuple[Layout, ...] = ("columns", "alternating")
+# What tells by its order which language leads, and how the two stand.
+_FIRST_ITEMS, _FIRST_WORDS = 6, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,34 +133,85 @@ def _most_alike(
 ) -> Known | None:
     """Return the document that bears the digits of the foot now, else the one with the same words."""
     words = Counter(words_of(" ".join(texts)))
-    best, found = _ALIKE, None
+    rated: list[tuple[float, Prepared]] = []
     for share, now in _documents(dossier):
         progress(share)
         if not wanted():
             return None
         story = now.story()
         whole = fingerprint(story)
-        is_same = whole.startswith(foot.short)
-        marks = Marks(
-            what=now.paper.what,
-            record=now.sheet.record_id,
-            reference=foot.reference,
-            version=foot.version,
-            language=now.language,
-            fingerprint=whole if is_same else foot.short,
-        )
-        if is_same:
-            return Known(marks, "document")
+        if whole.startswith(foot.short):
+            return Known(_marks_of(now, foot, whole), "document")
+        if now.layout != "columns":  # the same words
+            continue
         if foot.reference and story.reference and story.reference != foot.reference:
             continue
         alike = _alike(words, Counter(words_of(" ".join(_texts(story.items)))))
-        if alike > best:
-            best, found = alike, Known(marks, "words")
-    return found
+        if alike > _ALIKE:
+            rated.append((alike, now))
+    if not rated:
+        return None
+    nearest = _nearest(rated, texts)
+    if "+" in nearest.language:
+        nearest = _as_laid_out(nearest, texts)
+    return Known(_marks_of(nearest, foot, foot.short), "words")
+
+
+def _marks_of(now: Prepared, foot: _Foot, known: str) -> Marks:
+    return Marks(
+        what=now.paper.what,
+        record=now.sheet.record_id,
+        reference=foot.reference,
+        version=foot.version,
+        language=now.language,
+        layout=now.layout,
+        fingerprint=known,
+    )
+
+
+def _nearest(rated: Sequence[tuple[float, Prepared]], texts: Sequence[str]) -> Prepared:
+    """Return the document with the most words in common with the pages of a file.
+
+    Several papers of one record say nearly the same words: of those it is the one whose lines are the same.
+    """
+    best = max(alike for alike, _now in rated)
+    near: dict[tuple[str, str, frozenset[str]], Prepared] = {}
+    for alike, now in sorted(rated, key=lambda one: -one[0]):
+        if alike >= best - _NEAR and len(near) < _MOST_NEAR:
+            languages = frozenset(now.language.split("+"))
+            near.setdefault((now.paper.what, now.sheet.record_id, languages), now)
+    if len(near) == 1:
+        return next(iter(near.values()))
+    lines = _lines(texts)
+    return max(near.values(), key=lambda now: _alike(lines, _lines(words_of_pages(now.pdf(), now.name))))
+
+
+def _lines(texts: Sequence[str]) -> Counter[str]:
+    return Counter(" ".join(words_of(line)) for text in texts for line in text.splitlines())
+
+
+def _as_laid_out(now: Prepared, texts: Sequence[str]) -> Prepared:
+    """Return a document with its languages in the order, and laid out, of a file with the same words."""
+    begun = _first_words(texts)
+    languages = (now.language, "+".join(reversed(now.language.split("+"))))
+    ways = [replace(now, language=one, layout=way) for one in languages for way in _LAYOUTS]
+    ways = [one for one in ways if one.language in one.paper.languages]
+    return max(ways, key=lambda one: SequenceMatcher(None, begun, _begun(one), autojunk=False).ratio())
+
+
+def _begun(now: Prepared) -> list[str]:
+    """Return the words with which a document begins, in the order of its pages."""
+    story, beginning = now.story(), io.BytesIO()
+    to_pdf(replace(story, items=story.items[:_FIRST_ITEMS]), beginning)
+    return _first_words(words_of_pages(beginning.getvalue(), now.name))
+
+
+def _first_words(texts: Sequence[str]) -> list[str]:
+    return words_of(" ".join(texts[:2]))[:_FIRST_WORDS]
 
 
 def _documents(dossier: Dossier) -> Iterator[tuple[float, Prepared]]:
-    """Return every document in every language in which it is offered, each with how far that is, 0 to 1."""
+    """Return every document in each language and layout that it is offered in, with how far that is."""
     asked = [(one, record) for one in printing.documents(dossier) for record in one.records]
     for number, (document, record) in enumerate(asked):
         try:
@@ -160,7 +219,8 @@ def _documents(dossier: Dossier) -> Iterator[tuple[float, Prepared]]:
         except Refusal:  # it went meanwhile
             continue
         for language in document.languages:
-            yield number / len(asked), replace(now, language=language)
+            for layout in _LAYOUTS if "+" in language else _LAYOUTS[:1]:
+                yield number / len(asked), replace(now, language=language, layout=layout)
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> float:

@@ -76,6 +76,13 @@ def test_people_stand_by_delegation_as_notified_and_blanks_follow() -> None:
     assert [row[:3] for row in found[6:]] == [["", "", ""]] * BLANKS
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "en"])
+def test_a_place_in_a_long_list_is_a_rank_and_no_quantity(language: str) -> None:
+    crowd = [a_person("Ana", f"Ruiz {number}") for number in range(1001)]
+    printed = a_sheet(a_visit(crowd), *crowd, language=language)
+    assert str(tables(printed)[0].rows[1001].cells[0]) == "1001"
+
+
 def test_who_is_only_mentioned_does_not_sign() -> None:
     rosa = a_person()
     assert "Rosa" not in told(a_sheet(a_visit([rosa], role="mentioned"), rosa))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -95,6 +97,23 @@ def test_a_person_is_named_by_id_or_by_words_that_find_them_alone(
     save_person(dossier, a_person("Ana", "Ruiz"))
     with pytest.raises(Refusal, match="2 people"):
         person_named(dossier, "ruiz")
+
+
+def test_a_good_extract_is_not_replaced_by_half_of_one(
+    dossier: Dossier, people: list[Person], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_extract(dossier, people[0].id, tmp_path / "extract.json")
+    good = path.read_bytes()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+    def full(*_words: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(Refusal, match=r"extract\.json” cannot be written"):
+        write_extract(dossier, people[0].id, path)
+    assert path.read_bytes() == good
+    assert not list(tmp_path.glob(".*.part"))
 
 
 def test_the_extract_holds_record_links_texts_and_history(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cufdesk.commands.received import received_lines
+from cufdesk.documents.two_languages import Layout
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.cover import COVER_ID, Cover
 from cufdesk.domain.meetings import Action, Decision, Meeting
@@ -77,6 +78,21 @@ def test_without_marks_the_foot_of_the_page_tells(office: Dossier, meeting: Meet
     found = recognise(office, path)
     assert (found.by, found.state, found.language) == ("words", "superseded", "fr")
     assert any("30/06/2015" in one and "15/07/2015" in one for one in plain(found))
+
+
+@pytest.mark.parametrize("language", ["fr+es", "es+fr"])
+@pytest.mark.parametrize("layout", ["columns", "alternating"])
+def test_without_marks_two_languages_are_compared_as_they_stand_in_the_file(
+    office: Dossier, meeting: Meeting, tmp_path: Path, language: str, layout: Layout
+) -> None:
+    path = reprinted(print_document(office, "minutes", language=language, layout=layout, target=tmp_path))
+    found = recognise(office, path)
+    assert (found.by, found.state, found.language, found.layout) == ("document", "draft", language, layout)
+    change(office, Meeting, meeting.id, place="Lyon")
+    found = recognise(office, path)
+    assert (found.by, found.state, found.language, found.layout) == ("words", "superseded", language, layout)
+    assert len(found.changed_since) == 2  # in each language, and nothing that only stands elsewhere
+    assert all("Lyon" in sentence for sentence in found.changed_since)
 
 
 def test_without_marks_the_register_knows_the_fingerprint(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cufdesk.i18n import _, ngettext, screen_language
@@ -63,7 +63,7 @@ class Recipients(QWidget):
         beside.addWidget(self.lists)
         beside.addWidget(self.save_button)
         inside.addLayout(beside)
-        inside.addWidget(self.before_button)
+        inside.addWidget(self.before_button, alignment=Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.error)
         self._fill_lists()
         self.add(given)

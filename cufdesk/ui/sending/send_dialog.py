@@ -38,7 +38,7 @@ class SendDialog(Sheet):
     """A message waits: a `PreparedMessage`."""
 
     def __init__(self, desk: Desk, begin: ToSend, parent: QWidget | None = None) -> None:
-        super().__init__(_("Send a document"), parent, width=700)
+        super().__init__(_("Send a document"), parent, width=780)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._begin, self._layout = begin, begin.layout

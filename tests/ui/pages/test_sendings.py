@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.meetings import Meeting
@@ -13,6 +15,8 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.ui.pages.sendings import SendingsPage
 from cufdesk.ui.sending.send_dialog import SendDialog
 from cufdesk.usecases.meetings import save_meeting
+from cufdesk.usecases.sendings import save_sending
+from tests.makers import a_recipient, a_sending
 from tests.ui.conftest import Settle
 from tests.ui.pages.conftest import Visit
 
@@ -53,6 +57,16 @@ def edit_the_minutes(page: SendingsPage, settle: Settle) -> None:
     meeting.version = "0.2"
     save_meeting(dossier, meeting)
     settle()
+
+
+def test_who_has_only_an_address_is_called_by_it(page: SendingsPage, settle: Settle) -> None:
+    people = [a_recipient(name=""), a_recipient(name="Ana Ruiz", address="ana@example.org")]
+    save_sending(page.desk.dossier, a_sending(*people, title="Note", day=date(2026, 1, 1)))
+    settle()
+    said = page.table.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "rosa@example.org, Ana Ruiz" in said
+    _count, hits = page.desk.lists.search("rosa example")
+    assert "rosa@example.org, Ana Ruiz" in next(hit for hit in hits if hit.kind == "sending").detail
 
 
 def test_it_is_narrowed_by_document_state_and_person(page: SendingsPage, settle: Settle) -> None:
