@@ -312,8 +312,7 @@ def test_a_long_paste_is_read_whole() -> None:
             {"function": "adjointe déléguée", "first_surname": "Rossignol"},
         ),
         (
-            "James McAllister | Policy Officer | European Commission\nRue Joseph II 54, 1049 Brussels, "
-            "Belgium",
+            "James McKay | Policy Officer | European Commission\nRue Joseph II 54\n1049 Brussels, Belgium",
             "",
             {"function": "Policy Officer", "body": "European Commission", "country": "BE"},
         ),
