@@ -9,6 +9,7 @@ looked up under it is still found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ SAME, FILLED, KEPT, UNITED, JOINED, DIFFERS = "same", "filled", "kept", "united"
 # Records hold these as one value a line.
 LISTS = frozenset({"aliases", "acronyms", "email", "phone", "languages"})
 TEXTS = frozenset({"notes", "source"})
+# Of these, the ones that stand in a single line, and what parts two values there.
+ONE_LINE = {"languages": ", ", "source": "; "}
 NAMES = frozenset({"written_name", "usage_name"})
 PARTS = ("given_names", "first_surname", "second_surname")
 _NEVER_MERGED = frozenset({"id", "positions"})
@@ -103,6 +106,9 @@ def merged_field(name: str, first: Value, second: Value, choice: str = "") -> Me
     if together is not None:
         return MergedField(name, first, second, together, FILLED)
     if joins and choice in {"", BOTH}:
+        if name in ONE_LINE and isinstance(first, str):
+            line = ONE_LINE[name].join(_spread(name, first, second))
+            return MergedField(name, first, second, line, JOINED if name in TEXTS else UNITED, None, True)
         if name in TEXTS:
             return MergedField(name, first, second, _joined(str(first), str(second)), JOINED, None, True)
         return MergedField(name, first, second, united(first, second), UNITED, None, True)
@@ -155,6 +161,17 @@ def united(first: Value, second: Value) -> Value:
     if isinstance(first, tuple):
         return tuple(found.values())
     return "\n".join(str(value) for value in found.values())
+
+
+def _spread(name: str, *sides: Value) -> list[str]:
+    """Return the values of several fields of one line, none twice: "français, espagnol" are two."""
+    signs = r"[\n;]" if name == "source" else r"[\n,;]"
+    found: dict[str, str] = {}
+    for side in sides:
+        for part in re.split(signs, str(side or "")):
+            if part.strip():
+                found.setdefault(_spelling(part), part.strip())
+    return list(found.values())
 
 
 def _values(side: Value) -> list[Value]:

@@ -187,7 +187,8 @@ def _reached(value: str) -> str:
         return r"[\s\u00a0]+".join(re.escape(word) for word in value.split())
     digits = re.sub(r"\D", "", re.split(r"[a-z#]", value)[0])[-_TOLD_APART:]
     sign = r"[\s\u00a0\u202f().\-/]{0,3}"
-    return rf"(?:[+(]{{0,2}}\d{{1,3}}{sign}){{0,4}}" + sign.join(digits)
+    # Before the last figures: a country's code, and no more than two groups ("01 5", "(0)"); a year stays.
+    return rf"(?:\(?(?:\+|00)\d{{1,3}}{sign})?(?:\(?\d{{1,3}}{sign}){{0,2}}" + sign.join(digits)
 
 
 def plain(text: str) -> str:

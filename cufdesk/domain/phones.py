@@ -43,6 +43,7 @@ _EXTENSION = re.compile(
 _MEXICAN_MOBILE = re.compile(
     r"^\s*(?:(?:\+|00)\s*52[\s.()-]*1(?=[\s.()-]*(?:\d[\s.()-]*){10}$)|04[45](?=[\s.()-]*(?:\d[\s.()-]*){10}$))"
 )
+_MEXICAN_TRUNK = re.compile(r"^\s*\(?\s*01[\s.()-]*(?=(?:\d[\s.()-]*){10}$)")  # "(01 55) 5322 7700"
 _SEPARATED = re.compile(r"\s*(?:[;\n|]|\s/\s|\s(?:ou|o|or|y|et)\s)\s*")
 
 
@@ -103,7 +104,9 @@ def phone_key(written: str, country: str = "") -> str:
 
 
 def _without_old_prefix(text: str, country: str) -> str:
-    """Return a Mexican number without the prefixes of mobiles before August 2019."""
+    """Return a Mexican number without the prefixes that were dialled before August 2019."""
+    if country == "MX" and (long_distance := _MEXICAN_TRUNK.match(text)):
+        return "+52 " + text[long_distance.end() :]
     old = _MEXICAN_MOBILE.match(text)
     if old is None or (old.group().lstrip().startswith("04") and country != "MX"):
         return text

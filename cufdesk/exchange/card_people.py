@@ -34,6 +34,7 @@ from cufdesk.exchange.person_cards import (
     reach_text,
     surname_of,
 )
+from cufdesk.folding import fold
 from cufdesk.i18n import LANGUAGES, N_, _
 from cufdesk.words import CONTACT_LABEL
 
@@ -48,6 +49,17 @@ _APPLE_LABELS = {
     "HomeFAX": N_("Fax"),
     "OtherFAX": N_("Fax"),
 }
+
+# Bodies that stand for a country in another one.
+_ABROAD = (
+    "ambassade",
+    "embajada",
+    "embassy",
+    "consulat",
+    "consulado",
+    "consulate",
+    "representation permanente",
+)
 
 FindBody = Callable[[str, str], "Organisation | None"]
 """Finds the body that a name, or the identifier of its record, means."""
@@ -159,7 +171,7 @@ class CardReader:
         body = Organisation(
             written_name=name,
             aliases="\n".join(" ".join(alias.split()) for alias in card.aliases),
-            country=card.country if card.country in COUNTRY else country_code(address.country),
+            country=_country_of_body(card, name, address),
             city=address.locality,
             address="" if is_town(address) else address_text(address),
             website=next((url.value for url in card.urls), ""),
@@ -179,6 +191,13 @@ class CardReader:
                     setattr(body, key, value)
         body.extras = kept_lines(card, card_of_body(body, self.language))
         return body
+
+
+def _country_of_body(card: Card, name: str, address: Address) -> str:
+    """Return the country of a body: what the card says, else where it is, unless it stands for another."""
+    if card.country in COUNTRY:
+        return card.country
+    return "" if fold(name).startswith(_ABROAD) else country_code(address.country)
 
 
 def _says(post: Post) -> bool:
@@ -231,6 +250,8 @@ def _label(said: Reach | Address) -> str:
         return next((key for key, word in CONTACT_LABEL.items() if said.label in {word, _(word)}), said.label)
     if "fax" in said.types:
         return _("Fax")
+    if "assistant" in said.types:
+        return "assistant"
     return next((key for key, word in TYPES.items() if word in said.types), "")
 
 

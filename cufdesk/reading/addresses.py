@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cufdesk.country_words import COUNTRY
+from cufdesk.i18n import LANGUAGES, translator
 from cufdesk.reading.bodies import country_of
 from cufdesk.reading.language import Lexicon
 from cufdesk.reading.matching import shadow_of
@@ -22,6 +24,12 @@ _LETTERED = re.compile(
 )
 # "1348 Louvain-la-Neuve", "CH-1204 Genève": four figures are a postcode only below a street.
 _SHORT = re.compile(r"^(?:b|be|l|lu|ch|a|dk)?[- ]?(?P<code>[1-9]\d{3})\s+(?P<city>[^\W\d_][^\d]*)$")
+# What is a city as well, and stands in addresses as one.
+_CITIES = frozenset(
+    ("mexico", "luxembourg", "luxemburgo", "monaco", "singapore", "singapour", "singapur", "guatemala",
+     "panama", "djibouti", "yibuti", "kuwait", "koweit", "san marino", "saint-marin", "georgia", "jordan",
+     "chad")
+)  # fmt: skip
 _HOUSE = re.compile(r"^[^\W\d_][^\d,]{1,40}\s(?:no\.? ?|num\.? ?|n° ?|# ?)?\d{1,5}(?:[ -]?[a-z]| bis| ter)?$")
 _NUMBERED = re.compile(r"^\d{1,5}(?: ?(?:bis|ter|quater|[a-d]))?(?:\s*-\s*\d{1,4})?,?\s+[^\W\d_]")
 _BOX = re.compile(r"^(?:cs|bp|tsa|apdo|apartado)\W{0,3}\d")
@@ -73,8 +81,16 @@ def may_be_part_of_street(shadow: str) -> bool:
 
 def country_code(lex: Lexicon, text: str) -> str:
     """Return the ISO code of a country that a piece consists of; nationalities and capitals are none."""
-    shadow = shadow_of(text)
-    return _countries(lex).get(shadow.strip(" ."), "")
+    shadow = shadow_of(text).strip(" .")
+    return _countries(lex).get(shadow, "") or _everywhere().get(shadow, "")
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> dict[str, str]:
+    """Return the codes of all countries by their names in three languages; those of cities are left out."""
+    speakers = [translator(language) for language in LANGUAGES]
+    names = {shadow_of(t.word("country", code)): code for code in COUNTRY if len(code) == 2 for t in speakers}
+    return {name: code for name, code in names.items() if name not in _CITIES}
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,7 @@ from cufdesk.reading.structure import Document
 
 # Titles that a French signature bears as well as a Spanish one.
 _IN_BOTH = {"M.", "Mme", "Dr.", "Prof."}
+_HEADS = {"jefe", "jefa", "chef", "cheffe"}  # which the next word makes a function of
 _COMMAS = {","}
 _PLACES = {"street", "postcode", "city", "country"}
 # A function goes on after a comma, a body after a dash: "Université Toulouse – Jean Jaurès".
@@ -223,6 +224,8 @@ class Block:
                 return []
             at = body[1] if body else title[1]
             found.append(PositionFound(self.found(title), self.found(body) if body else None))
+        if len(found) == 1 and found[0].function and fold(found[0].function.value) in _HEADS:
+            return []  # "Jefa de Gobierno de la Ciudad de México"
         if len(found) == 1 and found[0].body:
             head = Piece(found[0].body.value, found[0].body.span, 0, opens=False)
             surely = body_head(self.docs, head) in {"strong", "acronym"} and head.span[1] == span[1]

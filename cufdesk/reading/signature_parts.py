@@ -17,6 +17,8 @@ _CUTS = re.compile(
     r"\s+[-–—]\s+|\s*:\s+|\s*[|•·▪■◦;\t]\s*|\s*,\s+|\s{3,}|(?<=\s)/(?=\s)|[<>\[\]]"
     # "57 boulevard des Invalides 75007 Paris"
     r"|(?<=[^\W\d_])(?<!\bcp)(?<!\bCP)\s+(?=\d{5}\s+[^\W\d_])"
+    # "Cécile Martin (elle)", and the little pictures before numbers
+    r"|\s*\((?:elle|il|iel|ella|él|she|he|they)(?:\s*/\s*\w+)*\)|\s*[📞📱☎📧✉🌐🏠📍✆🖥]\ufe0f?\s*"
     # "Place du Capitole BP 999 31040 Toulouse"
     r"|(?<=\d)\s+(?=\d{5}\s+[^\W\d_])"
 )

@@ -68,7 +68,7 @@ class _Reader:
         codes = (country_code(doc.lexicon, tail) for tail in tails for doc in self.docs.both)
         told = next((code for code in codes if code), "")
         ends = (country_of_postcode(shadow_of(line.strip())) for line in self.text.split("\n"))
-        return told or next((code for code in ends if code), "")
+        return told or next((code for code in ends if code), "MX" if "CDMX" in self.text else "")
 
     def contacts(self) -> Iterator[ContactFound]:
         """Give everybody in order."""
@@ -138,6 +138,9 @@ class _Reader:
         for index, piece in enumerate(found):
             self._reach(block, (reached, piece.span[0]))
             reached = piece.span[0]
+            if "par delegation" in piece.shadow:  # the function above is that of whom this person stands for
+                block.positions.clear()
+                continue
             fresh = Block(self.docs, self.spanish)
             if self._named(fresh, piece, first=block.is_empty):
                 if self._is_another(block, fresh, piece):

@@ -103,6 +103,7 @@ LISTED: dict[str, Listed] = {
             "side": "r.side",
             "state": "r.state",
             "people": _number_of("position", "organisation"),
+            "photo": "length(r.logo)",
             "missing": MISSING["organisation"],
         },
         f"coalesce(nullif({bilingual('r.name')}, ''), e.title)",

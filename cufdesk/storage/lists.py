@@ -166,10 +166,11 @@ class Lists:
         with Asking(self._reader()) as reader:
             return [Hit(*hit) for hit in reader.all(sql, person_id)]
 
-    def photo(self, person_id: str) -> bytes | None:
-        """Return the photo of a person, a small JPEG, or None."""
+    def photo(self, record_id: str) -> bytes | None:
+        """Return the photo of a person or the logo of a body, a small JPEG, or None."""
+        sql = "SELECT photo FROM person WHERE id = ?1 UNION ALL SELECT logo FROM organisation WHERE id = ?1"
         with Asking(self._reader()) as reader:
-            found = reader.all("SELECT photo FROM person WHERE id = ?", person_id)
+            found = reader.all(sql, record_id)
         return bytes(found[0][0]) if found and found[0][0] else None
 
     def linked(self, kind: str, record_id: str, language: str) -> list[Section]:

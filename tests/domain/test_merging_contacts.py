@@ -102,3 +102,10 @@ def test_whatever_stood_is_kept_or_told(first: dict[str, str], second: dict[str,
         for side in (merged.first, merged.second):
             words = f"{side or ''}".casefold().split()
             assert all(word in kept for word in words) or merged.lost == side
+
+
+def test_what_stands_in_one_line_stays_in_one() -> None:
+    languages = merged_field("languages", "français, espagnol", "Espagnol; anglais")
+    assert languages.kept == "français, espagnol, anglais"
+    assert merged_field("source", "Fichier u.vcf", "Relevé 2015-02").kept == "Fichier u.vcf; Relevé 2015-02"
+    assert merged_field("notes", "Un", "Deux").kept == "Un\n\nDeux"

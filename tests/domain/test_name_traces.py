@@ -100,11 +100,20 @@ def test_a_surname_of_two_words_an_elision_and_initials_are_found(aguirre: Trace
 
 
 @pytest.mark.parametrize(
-    "number", ["06.12.34.56.78", "0033612345678", "+33 (0)6 12 34 56 78", "0612345678", "01 55 3686 5100"]
+    "number",
+    [
+        "06.12.34.56.78",
+        "0033612345678",
+        "+33 (0)6 12 34 56 78",
+        "0612345678",
+        "01 55 3686 5100",
+        "+52 1 55 36865100",
+    ],
 )
 def test_a_number_goes_however_it_is_written(aguirre: Traces, number: str) -> None:
     assert aguirre.replaced(f"Joindre au {number}.", NAME) == f"Joindre au {ELSEWHERE}."
     assert aguirre.replaced("Budget : 612 345 600 MXN", NAME) == "Budget : 612 345 600 MXN"
+    assert aguirre.replaced(f"En 2015 {number}", NAME) == f"En 2015 {ELSEWHERE}"
 
 
 def test_a_town_of_an_address_stays_in_decisions(aguirre: Traces) -> None:

@@ -68,3 +68,9 @@ def test_any_text_is_kept(written: str, country: str) -> None:
     phone = read_phone(written, country)
     assert phone.written == written
     assert bool(phone.trouble) != bool(phone.e164)
+
+
+def test_the_old_way_to_dial_across_mexico_is_read() -> None:
+    assert read_phone("(01 55) 5322 7700", "MX").e164 == "+525553227700"
+    assert read_phone("01 55 53 22 77", "MX").e164 == "", "too short for that"
+    assert read_phone("01 42 75 00 00", "FR").e164 == "+33142750000"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from cufdesk.exchange.contact_cards import Post
+from cufdesk.exchange.contact_cards import Post, Reach
+from cufdesk.exchange.contact_columns import meaning_of
 from cufdesk.i18n import set_language
 from tests.exchange.test_contact_rows import only, read
 
@@ -59,3 +60,30 @@ def test_words_for_no_gender_and_numbers_cut_short() -> None:
     found = read("Nom;Prénom;Sexe;Téléphone", "Ruiz;Ana;Non spécifié;3,31427E+10")
     assert found.cards[0].gender == ""
     assert [problem.text for problem in found.problems] == ["3,31427E+10"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Assistant's Name", ""),
+        ("Nom de l'assistant(e)", ""),
+        ("Manager's Name", ""),
+        ("IMAddress", ""),
+        ("Numéro d'identification de l'organisation", ""),
+        ("Company Main Phone", "phone"),
+        ("Assistant's Phone", "phone"),
+        ("Téléphone de l'assistant(e)", "phone"),
+        ("Home ZipCode", "postal_code"),
+        ("Apellido 2", "second_surname"),
+        ("Titre (poste)", "title"),
+        ("Service", "unit"),
+        ("Téléphone de jour", "phone"),
+    ],
+)
+def test_headers_of_outlook(header: str, field: str) -> None:
+    assert meaning_of(header).field == field
+
+
+def test_the_number_of_an_assistant_says_so() -> None:
+    card = only("Nom;Prénom;Téléphone de l'assistant(e)", "Ruiz;Ana;01 42 75 00 01")
+    assert card.phones == (Reach("01 42 75 00 01", ("assistant",)),)

@@ -297,13 +297,33 @@ def test_a_long_paste_is_read_whole() -> None:
             {"title": "Mgr", "function": "Évêque de Lyon", "first_surname": "Martin"},
         ),
         (
+            "Cécile Duflot-Martin (elle)\nResponsable du pôle\n📞 02 40 99 48 48",
+            "",
+            {"first_surname": "Duflot-Martin", "phones": ["office +33 2 40 99 48 48"]},
+        ),
+        (
+            "Lic. Ana Ruiz Pardo\nJefa de Gobierno de la Ciudad de México",
+            "MX",
+            {"function": "Jefa de Gobierno de la Ciudad de México", "body": None},
+        ),
+        (
+            "Le Maire,\nPour le Maire et par délégation,\nL’adjointe déléguée\nFrançoise ROSSIGNOL",
+            "",
+            {"function": "adjointe déléguée", "first_surname": "Rossignol"},
+        ),
+        (
+            "James McKay | Policy Officer | European Commission\nRue Joseph II 54\n1049 Brussels, Belgium",
+            "",
+            {"function": "Policy Officer", "body": "European Commission", "country": "BE"},
+        ),
+        (
             "Lic. Ana Ruiz, MPA\nPresidenta Municipal\n64000 Monterrey, N.L.",
             "MX",
             {"function": "Presidenta Municipal", "city": "Monterrey"},
         ),
     ],
 )
-def test_a_form_is_understood(text: str, country: str, wanted: dict[str, str]) -> None:
+def test_a_form_is_understood(text: str, country: str, wanted: dict[str, Any]) -> None:
     [contact] = read_signatures(text, country)
     entry = as_entry(contact)
     assert {name: entry.get(name) for name in wanted} == wanted

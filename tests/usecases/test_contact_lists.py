@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cufdesk.domain.contacts import Person
+from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.groups import Group
 from cufdesk.storage.dossier import Dossier
 from cufdesk.usecases import history
@@ -51,3 +51,26 @@ def test_the_sheet_with_the_list_is_read_not_the_cover(tmp_path: Path) -> None:
     asked = read_contacts(path, sheet="Listes").table
     assert asked is not None
     assert asked.sheet == "Listes"
+
+
+def test_an_embassy_is_not_of_the_country_in_which_it_stands(dossier: Dossier, tmp_path: Path) -> None:
+    text = (
+        "Organisme;Ville;Pays de l'adresse\nAmbassade du Mexique;Paris;France\nVille de Paris;Paris;France\n"
+    )
+    bring_in(dossier, plan_of(dossier, tmp_path, text, "liste.csv"))
+    with dossier.read() as reading:
+        found = {body.written_name: body.country for body in reading.all(Organisation)}
+    assert found["Ambassade du Mexique"] == ""
+    assert found["Ville de Paris"] == "FR"
+
+
+def test_labels_of_a_macintosh_are_uses_of_ours(dossier: Dossier, tmp_path: Path) -> None:
+    text = (
+        "BEGIN:VCARD\nVERSION:3.0\nN:Ruiz;Ana;;;\nFN:Ana Ruiz\nitem1.TEL:+33 1 42 75 00 00\n"
+        "item1.X-ABLabel:_$!<Work>!$_\nitem2.TEL:+33 1 42 75 00 01\nitem2.X-ABLabel:Standard de nuit\n"
+        "END:VCARD\n"
+    )
+    bring_in(dossier, plan_of(dossier, tmp_path, text))
+    with dossier.read() as reading:
+        [person] = [one for one in reading.all(Person) if one.first_surname == "Ruiz"]
+    assert [point.label for point in person.points] == ["work", "Standard de nuit"]

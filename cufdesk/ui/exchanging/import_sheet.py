@@ -180,7 +180,8 @@ class ImportSheet(Sheet):
             if plan.choice(place) and not entry.is_named_only and entry.outcome != "unchanged"
         )
         self.go.setText(ngettext("Bring in {n} contact", "Bring in {n} contacts", n).format(n=n))
-        self.go.setEnabled(n > 0 and step.may_go_on() and not self._desk.read_only)
+        brings = n > 0 or bool(plan.lists)
+        self.go.setEnabled(brings and step.may_go_on() and not self._desk.read_only)
 
     def _bring_in(self, plan: Plan) -> None:
         def write(dossier: Any, job: Job) -> Imported:

@@ -27,6 +27,7 @@ class PlanStep(QWidget):
     def __init__(self, plan: Plan) -> None:
         super().__init__()
         self.model = PlanModel(plan)
+        self._lists = plan.lists
         entries = {"": _("All lines ({n})").format(n=self.model.count(""))}
         counts = {key: self.model.count(key) for key in OUTCOMES}
         entries |= {key: f"{_(OUTCOMES[key])} ({count})" for key, count in counts.items() if count}
@@ -65,6 +66,10 @@ class PlanStep(QWidget):
         outside.addWidget(self.reason)
         outside.addWidget(self._act)
         outside.addWidget(self.skip)
+        kept = [_("List: {name}").format(name=f"{one.name} ({len(one.people)})") for one in self._lists]
+        self.lists = words(" · ".join(kept), "muted", wrap=True)
+        self.lists.setVisible(bool(kept))
+        outside.addWidget(self.lists)
 
     def _show(self) -> None:
         self.model.show_only(chosen_key(self.filter))

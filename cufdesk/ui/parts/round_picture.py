@@ -33,3 +33,25 @@ def disc(image: QImage, side: int, ratio: float) -> QPixmap:
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
+
+
+def tile(image: QImage, side: int, ratio: float) -> QPixmap:
+    """Return a picture that has been read, whole on a white tile: a logo is never cut."""
+    if image.isNull():
+        return QPixmap()
+    length = round(side * ratio)
+    inside = round(length * 0.88)
+    fitted = image.scaled(
+        inside, inside, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    made = QPixmap(length, length)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.white)
+    painter.drawRoundedRect(0, 0, length, length, length * 0.2, length * 0.2)
+    painter.drawImage((length - fitted.width()) // 2, (length - fitted.height()) // 2, fitted)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from cufdesk.ui.icons import pixmap as icon_picture
-from cufdesk.ui.parts.round_picture import disc
+from cufdesk.ui.parts.round_picture import disc, tile
 from cufdesk.ui.theme import avatar_colour, colour
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class RowDelegate(RowPainter):
             if key not in self._pictures:
                 photo = self._model.photo_of(row, round(PICTURE * ratio))
                 if photo is not None:
-                    self._keep(key, disc(photo, PICTURE, ratio))
+                    self._keep(key, (tile if self._square else disc)(photo, PICTURE, ratio))
             if key in self._pictures and not self._pictures[key].isNull():
                 return self._pictures[key]
         letters = "" if column.icon else self._model.cells.picture(row, number)

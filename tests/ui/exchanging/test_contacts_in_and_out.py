@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.contacts import Person
+from cufdesk.domain.groups import Group
 from cufdesk.exchange.vcards import read_vcard_file
 from cufdesk.i18n import LANGUAGES
 from cufdesk.ui.exchanging.columns_step import ColumnsStep
@@ -22,6 +23,7 @@ from cufdesk.ui.exchanging.plan_step import PlanStep
 from cufdesk.ui.language import speak
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.pages.contacts import ContactsPage
+from tests.exchange.sheet_files import archive, xlsx_parts
 from tests.ui.conftest import Settle
 
 TABLE = """Nom;Prénom;Courriel;Fonction;Divers
@@ -84,6 +86,51 @@ def test_a_table_goes_through_columns_and_plan_into_the_dossier_and_back(
     sheet.undo.click()
     settle()
     assert people(sample_window) == before
+
+
+def test_another_sheet_of_a_workbook_can_be_read(page: ContactsPage, tmp_path: Path, settle: Settle) -> None:
+    cell = '<c t="inlineStr"><is><t>{}</t></is></c>'
+    rows = (("Nom", "Prénom"), ("Ruiz", "Ana"))
+    parts = xlsx_parts("".join(f"<row>{''.join(map(cell.format, row))}</row>" for row in rows))
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(' state="hidden"', "")
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(archive(parts))
+    sheet = page.import_file(str(path))
+    assert sheet is not None
+    settle()
+    step = sheet.step
+    assert isinstance(step, ColumnsStep)
+    assert step.sheets is not None
+    assert step.sheets.currentText() == "Contacts", "the cover is passed over"
+    step.sheets.setCurrentText("Listes")
+    step.sheets.activated.emit(step.sheets.currentIndex())
+    settle()
+    step = sheet.step
+    assert isinstance(step, ColumnsStep)
+    assert step.sheets is not None
+    assert step.sheets.currentText() == "Listes"
+    assert not step.mapping().header_line
+    sheet.reject()
+
+
+def test_a_list_of_cards_is_told_and_kept(
+    sample_window: MainWindow, page: ContactsPage, tmp_path: Path, settle: Settle
+) -> None:
+    path = tmp_path / "cartes.vcf"
+    path.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:1\nFN:Ana Ruiz\nN:Ruiz;Ana;;;\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Partenaires\nMEMBER:urn:uuid:1\nEND:VCARD\n",
+        encoding="utf-8",
+    )
+    sheet = page.import_file(str(path))
+    assert sheet is not None
+    settle()
+    assert isinstance(sheet.step, PlanStep)
+    assert sheet.step.lists.text() == "List: Partenaires (1)"
+    sheet.go.click()
+    settle()
+    with sample_window.desk.dossier.read() as reading:
+        assert "Partenaires" in {group.name.fr for group in reading.all(Group)}
 
 
 def test_a_line_to_check_can_be_joined_to_who_is_known(

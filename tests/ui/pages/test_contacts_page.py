@@ -12,16 +12,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from cufdesk.domain.contacts import ContactPoint, Person
+from cufdesk.domain.contacts import ContactPoint, Organisation, Person
 from cufdesk.refusal import Refusal
 from cufdesk.ui.pages.equivalences import equivalences_sheet
 from cufdesk.ui.pages.record_page import RecordPage
 from cufdesk.ui.parts.children import PartsEditor
 from cufdesk.ui.parts.form import Form, with_values
 from cufdesk.ui.parts.form_sheet import FormSheet
+from cufdesk.ui.parts.paged_model import query_for
 from cufdesk.ui.parts.picture_field import LONGEST, PictureEditor, small_picture
-from cufdesk.ui.parts.round_picture import round_picture
-from cufdesk.usecases.contacts import save_person
+from cufdesk.ui.parts.round_picture import round_picture, tile
+from cufdesk.usecases.contacts import save_organisation, save_person
 from cufdesk.usecases.mandates import equivalences
 
 Settle = Callable[[], None]
@@ -138,3 +139,22 @@ def test_the_table_of_equivalences_is_edited_and_saved(contacts: RecordPage, set
     with closing(sqlite3.connect(contacts.desk.path)) as connection:
         [last] = connection.execute("SELECT label FROM journal_write ORDER BY seq DESC LIMIT 1")
     assert last == ("Change the equivalences of mandates",)
+
+
+def test_a_logo_stands_whole_in_the_list_of_bodies(
+    contacts: RecordPage, tmp_path: Path, settle: Settle
+) -> None:
+    logo = small_picture(a_picture(tmp_path))
+    made = tile(QImage.fromData(logo), 34, 2.0).toImage()
+    assert made.pixelColor(0, 0).alpha() == 0
+    assert made.pixelColor(34, 6) == QColor("white"), "nothing of it is cut: it is wider than high"
+    assert made.pixelColor(34, 34).blue() > made.pixelColor(34, 34).red()
+    assert tile(QImage(), 34, 1.0).isNull()
+    dossier = contacts.desk.dossier
+    with dossier.read() as reading:
+        body = reading.all(Organisation)[0]
+    save_organisation(dossier, with_values(body, {"logo": logo}))
+    assert contacts.desk.lists.photo(body.id) == logo
+    rows = contacts.desk.lists.rest(query_for("organisation", "", (), body.id, 0)).rows
+    listed = {one.id: one for one in contacts.desk.lists.page("organisation", rows, "fr")}
+    assert len(logo) in listed[body.id].values
