@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cufdesk.domain.meetings import AgendaItem, Meeting
+from cufdesk.domain.minutes_life import Correction
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.writing import Writing
@@ -39,6 +40,13 @@ def distributed(session: Session) -> list[Meeting]:
     """Return the meetings whose minutes were distributed."""
     chosen = select(Meeting).options(*whole(Meeting)).where(Meeting.state == "distributed")
     return list(session.scalars(chosen.order_by(Meeting.id)))
+
+
+def corrected_twice(session: Session) -> list[str]:
+    """Return the ids of the meetings of which two corrections bear the same number."""
+    chosen = select(Correction.meeting_id).group_by(Correction.meeting_id, Correction.number)
+    found = session.scalars(chosen.having(func.count() > 1).order_by(Correction.meeting_id))
+    return list(dict.fromkeys(found))
 
 
 def carrying(writing: Writing, action_id: str) -> list[AgendaItem]:
