@@ -76,6 +76,7 @@ class Rail(QFrame):
         outside.setContentsMargins(9, 10, 10, 8)
         outside.addLayout(self._head())
         outside.addWidget(self._page_list(), 1)
+        outside.addSpacing(8)  # in a low window the list ends right here
         self._add_other(outside, "search", _("Search everywhere"), "Ctrl+K", self.search_asked.emit)
         self._add_other(outside, "settings", _("Settings"), "Ctrl+,", self.settings_asked.emit)
         self.setFixedWidth(OPEN_WIDTH)

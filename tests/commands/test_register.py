@@ -64,6 +64,9 @@ def test_it_tells_who_does_what_by_when(home: str, capsys: pytest.CaptureFixture
         (["--theme", "other"], []),
         (["--meeting", "2015-02", "--late"], ["D1-A1"]),
         (["--decisions"], ["D1"]),
+        (["--all"], ["D1-A1", "D1-A2", "D1", "D1-A3"]),
+        (["--all", "--late"], ["D1-A1"]),
+        (["--actions"], ["D1-A1", "D1-A2", "D1-A3"]),
     ],
 )
 def test_it_is_narrowed(
@@ -107,8 +110,20 @@ def test_a_workbook_holds_what_is_asked_for(home: str, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     assert main(["export", home, "actions", str(path), "--open", *ON]) == 0
     table = read_table(path)
-    assert [row.cell(2) for row in table.rows[1:]] == ["Envoyer la note", "=Payer"]
-    assert [row.cell(4) for row in table.rows[1:]] == ["2015-03-01", "2015-04-01"]
+    assert [row.cell(2) for row in table.rows[1:]] == ["Le forum", "Envoyer la note", "=Payer"]
+    assert [row.cell(4) for row in table.rows[1:]] == ["", "2015-03-01", "2015-04-01"]
+
+
+@pytest.mark.parametrize("words", [[], ["--open"], ["--meeting", "2015-02"]])
+@pytest.mark.parametrize("what", ["--all", "--actions", "--decisions"])
+def test_list_and_file_tell_the_same_lines(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], what: str
+) -> None:
+    path = tmp_path / "out.csv"
+    assert main(["export", home, "actions", str(path), *words, what, *ON]) == 0
+    capsys.readouterr()
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))[1:]
+    assert sorted(row[0].rpartition("/")[2] for row in rows) == sorted(numbers(capsys, home, *words, what))
 
 
 def test_columns_speak_the_language(home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

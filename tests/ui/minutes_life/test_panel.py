@@ -275,3 +275,25 @@ def test_a_visit_says_of_its_steps_what_their_meetings_say(
     life.distribute(sample_window.desk.dossier, morning.id, unapproved=True)
     names.forget()
     assert "Minutes available" in Programme().line(step, names)[1]
+
+
+def test_minutes_that_somebody_holds_are_refused_before_anything_is_asked(
+    given_out: MeetingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    refused: list[str] = []
+    monkeypatch.setattr(given_out.card, "sure_to_delete", lambda: asked.append(True))
+    monkeypatch.setattr(given_out.desk, "refuse", lambda refusal: refused.append(refusal.sentence))
+    given_out._delete()
+    assert asked == []
+    assert len(refused) == 1
+    assert refused[0].startswith("These minutes were distributed")
+
+
+def test_minutes_that_nobody_holds_are_asked_about(
+    page: MeetingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(page.card, "sure_to_delete", lambda: asked.append(True))
+    page._delete()
+    assert asked == [True]
