@@ -100,6 +100,11 @@ class Album:
             self.window.page.enter_list()
         self.take(key)
 
+    def gates(self) -> None:
+        """Take the gate of the sample, which is shut."""
+        self.window.go("meetings", self._first("gate"))
+        self.take("gates")
+
     def dialogs(self) -> None:
         """Take the dialogs over the window."""
         for name, dialog in self._dialogs():
@@ -358,6 +363,7 @@ def take_pages_and_dialogs(album: Album) -> None:
     """Take what there is while a dossier is open."""
     for entry in PAGES:
         album.page(entry.key)
+    album.gates()
     album.left_unsaved()
     album.dialogs()
 
