@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cufdesk.cli import main
+from cufdesk.domain.meetings import ActionProgress, DecisionProgress
 from cufdesk.domain.values import Bilingual
 from cufdesk.exchange.tables import read_table
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_action, an_organisation
@@ -29,7 +30,17 @@ def home(tmp_path: Path) -> str:
         an_action("=Payer", deadline=date(2015, 4, 1), responsible_organisation_id=cuf.id),
         an_action("Écrire", state="done"),
     ]
-    meeting = a_meeting(decisions=[a_decision("Le forum", actions=actions, theme="Forum")])
+    actions[0].evidence = "Courriel"
+    actions[0].progress = [
+        ActionProgress(action_id=actions[0].id, text="Plan prêt"),
+        ActionProgress(action_id=actions[0].id, state="open"),
+    ]
+    decision = a_decision("Le forum", actions=actions, theme="Forum")
+    decision.progress = [
+        DecisionProgress(decision_id=decision.id, day=date(2015, 3, 4), text="Acté"),
+        DecisionProgress(decision_id=decision.id, day=date(2015, 3, 3), text="Ouvert"),
+    ]
+    meeting = a_meeting(decisions=[decision])
     made = a_dossier(tmp_path, rosa, cuf, meeting)
     made.close()
     return made.path
@@ -103,6 +114,13 @@ def test_it_is_exported_with_no_formula_in_it(
     assert rows[0][:3] == ["Number", "Kind", "Text"]
     assert [row[2] for row in rows[1:]] == ["Le forum", "Envoyer la note", "'=Payer", "Écrire"]
     assert [row[6] for row in rows[1:]] == ["", "yes", "", ""]
+    assert rows[0][16:] == ["Progress", "Date of the progress", "Evidence"]
+    assert [row[16:] for row in rows[1:]] == [
+        ["Acté", "2015-03-04", ""],
+        ["Plan prêt", "", "Courriel"],
+        ["", "", ""],
+        ["", "", ""],
+    ]
     assert path.stat().st_mode & 0o077 == 0
 
 
