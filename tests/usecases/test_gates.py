@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,6 @@ from cufdesk.usecases.documents import save_joint_document
 from cufdesk.usecases.gates import Answer, answer_step, delete_gate, proposed_gate, save_gate
 from cufdesk.usecases.held_back import gate_breaches, sentence
 from cufdesk.usecases.meetings import delete_meeting, save_meeting
-from cufdesk.usecases.minutes_life import today
 from cufdesk.usecases.sendings import Parcel
 from tests.makers import (
     a_budget,
@@ -352,19 +351,6 @@ def test_a_gate_needs_a_decision_and_somebody_to_ask(case: Case) -> None:
     gate.steps[0].day = date(2015, 3, 3)
     with pytest.raises(Refusal, match="no answer"):
         save_gate(case.dossier, gate)
-
-
-def test_an_answer_of_a_day_to_come_opens_nothing(case: Case) -> None:
-    president = case.gate.steps[1]
-    day = today() + timedelta(days=1)
-    with pytest.raises(Refusal, match="still to come"):
-        answer_step(case.dossier, case.gate.id, president.id, Answer("yes", day))
-    gate = case.stored(case.gate)
-    gate.steps[1].answer, gate.steps[1].day = "yes", day
-    with pytest.raises(Refusal, match="still to come"):
-        save_gate(case.dossier, gate)
-    assert case.stored(case.gate) == case.gate
-    assert answer_step(case.dossier, case.gate.id, president.id, Answer("yes", today())).gate.steps[1].answer
 
 
 def test_the_answer_that_opens_lists_what_is_still_conditional(case: Case) -> None:
