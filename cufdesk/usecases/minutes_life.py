@@ -18,6 +18,7 @@ from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.meetings import versions_had
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
 from cufdesk.usecases.minutes_changes import changes
@@ -81,7 +82,7 @@ def send_draft(dossier: Dossier, meeting_id: str, remarks_until: date | None = N
     ):
         _refuse_issued(meeting)
         if meeting.state == "remarks" or not is_draft(meeting.version) or _has_left(writing, meeting):
-            meeting.version = next_draft(meeting.version)
+            meeting.version = next_draft(_draft_before(writing, meeting))
         meeting.state, meeting.remarks_until = "remarks", until
         return writing.save(meeting)
 
@@ -136,7 +137,10 @@ def distribute(
 
 
 def take_back_distribution(dossier: Dossier, meeting_id: str) -> Meeting:
-    """Say that the minutes were not distributed after all; refuses once a correction was written."""
+    """Say that the minutes were not distributed after all; refuses once a correction was written.
+
+    They are the draft again that they were, unless the register knows their version as sent.
+    """
     with opened(dossier, meeting_id, N_("Take back the distribution of “{name}”")) as (writing, meeting):
         if meeting.state != "distributed":
             raise Refusal(_("These minutes have not been distributed."))
@@ -147,6 +151,8 @@ def take_back_distribution(dossier: Dossier, meeting_id: str) -> Meeting:
                     " correction."
                 )
             )
+        if not _has_left(writing, meeting):
+            meeting.version = _draft_before(writing, meeting)
         sent = "remarks" if meeting.remarks_until else "draft"
         meeting.state = "approved" if meeting.approved_on else sent
         meeting.distributed_on = None
@@ -267,6 +273,14 @@ def _refuse_unanswered(meeting: Meeting) -> None:
             n,
         )
         raise Refusal(sentence.format(n=n))
+
+
+def _draft_before(writing: Writing, meeting: Meeting) -> str:
+    """Return the version of minutes as long as it is that of a draft, else the last one that was."""
+    if not is_issued(meeting.version):
+        return meeting.version
+    had = (version for version in reversed(versions_had(writing, meeting.id)) if not is_issued(version))
+    return next(had, "")
 
 
 def _has_left(writing: Writing, meeting: Meeting) -> bool:

@@ -170,8 +170,31 @@ def test_distribution_is_taken_back_by_an_act_of_its_own(dossier: Dossier, meeti
         life.take_back_distribution(dossier, meeting.id)
     life.distribute(dossier, meeting.id, unapproved=True)
     taken = life.take_back_distribution(dossier, meeting.id)
-    assert (taken.state, taken.version, taken.distributed_on) == ("draft", "1.0", None)
+    assert (taken.state, taken.version, taken.distributed_on) == ("draft", "0.1", None)
     assert life.distribute(dossier, meeting.id, unapproved=True).version == "1.0"  # it had not left
+
+
+def test_minutes_that_were_not_distributed_are_the_draft_that_they_were(
+    dossier: Dossier, meeting: Meeting
+) -> None:
+    for _time in range(3):
+        life.send_draft(dossier, meeting.id)
+    life.distribute(dossier, meeting.id, unapproved=True)
+    taken = life.take_back_distribution(dossier, meeting.id)
+    assert (taken.state, taken.version) == ("remarks", "0.3")
+    assert life.send_draft(dossier, meeting.id).version == "0.4"
+
+
+def test_a_draft_after_a_version_that_left_has_no_number_of_an_earlier_one(
+    dossier: Dossier, meeting: Meeting
+) -> None:
+    for _time in range(2):
+        life.send_draft(dossier, meeting.id)
+    life.distribute(dossier, meeting.id, unapproved=True)
+    with dossier.write("Sent") as writing:
+        writing.save(a_sending(record_id=meeting.id, state="sent", version="1.0", draft=False))
+    assert life.take_back_distribution(dossier, meeting.id).version == "1.0"
+    assert life.send_draft(dossier, meeting.id).version == "0.3"
 
 
 def test_what_left_as_v1_goes_out_anew_as_v1_1(dossier: Dossier, meeting: Meeting) -> None:
