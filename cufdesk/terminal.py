@@ -225,7 +225,7 @@ def merge_lines(data: Data) -> list[str]:
         ngettext("{n} known already", "{n} known already", already).format(n=already),
         ngettext("{n} only here", "{n} only here", here).format(n=here),
     ]
-    from cufdesk.usecases.merge_words import count_words, reworded_words
+    from cufdesk.usecases.merge_words import count_words, renumbered_words, reworded_words
 
     if earlier := data["undone_before"]:
         told = _("Brought home before and undone since, now brought back: {label}")
@@ -244,7 +244,9 @@ def merge_lines(data: Data) -> list[str]:
         for c in data["conflicts"]
     ]
     lines += _part(_("To settle"), conflicts)
-    return lines + [one for one in (reworded_words(data["reworded"], screen_translator()),) if one]
+    t = screen_translator()
+    warnings = (reworded_words(data["reworded"], t), renumbered_words(data["renumbered"], t))
+    return lines + [one for one in warnings if one]
 
 
 def minutes_lines(data: Data) -> list[str]:

@@ -37,7 +37,7 @@ from cufdesk.ui.rail import PAGES
 from cufdesk.ui.settings import Settings
 from cufdesk.usecases.sample import create_sample
 from tests.screenshots_of_contacts import contact_dialogs, take_contacts
-from tests.screenshots_of_minutes import minutes_dialogs
+from tests.screenshots_of_minutes import minutes_dialogs, take_gates
 from tests.two_copies import sample_edited_apart
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "build" / "screenshots"
 THEMES = ("light", "dark")
 SIZE, LOW, DAY = (1280, 800), (1280, 720), date(2015, 3, 20)
-PATIENCE = 10_000  # ms that the window has to answer all it was asked
-CALM = 150  # ms without a question under way
+PATIENCE, CALM = 10_000, 150  # ms that the window has to answer; ms without a question under way
 _SHADE = QColor(0, 0, 0, 70)
 _TEXT = Path(__file__).parent / "reading" / "texts" / "mission-puces.txt"
 
@@ -358,6 +357,7 @@ def take_pages_and_dialogs(album: Album) -> None:
     """Take what there is while a dossier is open."""
     for entry in PAGES:
         album.page(entry.key)
+    take_gates(album)
     album.left_unsaved()
     album.dialogs()
 

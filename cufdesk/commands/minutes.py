@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cufdesk.commands.command import Arguments, Command, WrongWords, answer, asking_words, opened, positive
 from cufdesk.i18n import N_, _, screen_translator
+from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
     from cufdesk.domain.meetings import Meeting
@@ -36,7 +37,7 @@ def _words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar=_("DAY"), type=_day, help=_("the last day for remarks"))
     parser.add_argument("--from", dest="author", metavar=_("NAME"), default="", help=_("who made the remark"))
     parser.add_argument("--about", metavar="D4-A10", default="", help=_("what the remark is about"))
-    parser.add_argument("--reply", metavar=_("TEXT"), default="", help=_("the answer to the remark"))
+    parser.add_argument("--reply", metavar=_("TEXT"), help=_("the answer to the remark"))
     parser.add_argument("--tacitly", action="store_true", help=_("by silence"))
     parser.add_argument("--unapproved", action="store_true", help=_("although nobody approved them"))
     parser.add_argument(
@@ -131,8 +132,9 @@ def _answered(
     from cufdesk.usecases.minutes_life import answer_remark, minutes_of
 
     remarks = minutes_of(dossier, meeting_id).remarks
-    remark_id = remarks[number - 1].id if number <= len(remarks) else ""
-    return answer_remark(dossier, meeting_id, remark_id, taken=taken, reply=arguments.reply)
+    if number > len(remarks):
+        raise Refusal(_("These minutes have no remark no. {number}.").format(number=number))
+    return answer_remark(dossier, meeting_id, remarks[number - 1].id, taken=taken, reply=arguments.reply)
 
 
 def _corrected(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meeting:

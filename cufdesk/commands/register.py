@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 _MOST = 160  # characters of a text: a line of the register is one line
-_FILTERS = ("late", "open", "within", "unnamed", "decisions", "person", "body", "theme", "meeting")
+_WHATS = (
+    ("actions", "action", N_("actions alone: so the list, unless told otherwise")),
+    ("decisions", "decision", N_("decisions alone")),
+    ("all", "all", N_("decisions and actions: so the file of an export, unless told otherwise")),
+)
+_FILTERS = ("late", "open", "within", "unnamed", "lines", "person", "body", "theme", "meeting")
 
 
 def scope_words(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -26,7 +31,8 @@ def scope_words(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> No
     parser.add_argument("--open", action="store_true", help=_("only what is to do or under way"))
     parser.add_argument("--within", type=positive, metavar=_("DAYS"), help=_("only what is due within days"))
     parser.add_argument("--unnamed", action="store_true", help=_("only what nobody is responsible for"))
-    parser.add_argument("--decisions", action="store_true", help=_("decisions instead of actions"))
+    for word, what, said in _WHATS:
+        parser.add_argument(f"--{word}", dest="lines", action="store_const", const=what, help=_(said))
     parser.add_argument("--person", metavar=_("NAME"), default="", help=_("a responsible person"))
     parser.add_argument("--body", metavar=_("NAME"), default="", help=_("a responsible body"))
     parser.add_argument("--theme", metavar=_("NAME"), default="", help=_("the theme of the decision"))
@@ -58,15 +64,16 @@ def today_of(arguments: Arguments) -> date:
     return arguments.on or datetime.now().astimezone().date()
 
 
-def scope_of(dossier: Dossier, arguments: Arguments) -> Scope:
-    """Return what the words of the command ask for."""
+def scope_of(dossier: Dossier, arguments: Arguments, unless: str) -> Scope:
+    """Return what the words of the command ask for; `unless` is what is told where they do not say."""
     from cufdesk.domain.register import LATE, UNFINISHED, UNNAMED, Scope
     from cufdesk.usecases.register_state import named_scope
 
     if arguments.late and arguments.within:
         raise WrongWords(_("--late and --within exclude each other."))
+    what = arguments.lines or unless
     scope = Scope(
-        what="decision" if arguments.decisions else "action",
+        what="" if what == "all" else what,
         state=UNFINISHED if arguments.open else "",
         when=LATE if arguments.late else str(arguments.within or ""),
         also=UNNAMED if arguments.unnamed else "",
@@ -85,7 +92,7 @@ def _actions(arguments: Arguments) -> int:
     from cufdesk.usecases.register_state import register_state
 
     with opened(arguments.dossier) as dossier:
-        data = register_state(dossier, scope_of(dossier, arguments), today_of(arguments))
+        data = register_state(dossier, scope_of(dossier, arguments, "action"), today_of(arguments))
     answer(arguments, data, action_lines)
     return 0
 
@@ -129,9 +136,7 @@ def export(arguments: Arguments) -> int:
     if path.suffix.lower() not in ENDINGS:
         raise WrongWords(_("The register is exported as .xlsx or .csv."))
     with opened(arguments.dossier) as dossier:
-        scope = scope_of(dossier, arguments)
-        if not asks_for_some(arguments):
-            scope = scope._replace(what="")
+        scope = scope_of(dossier, arguments, "all")
         count = export_actions(dossier, path, scope, today_of(arguments))
     answer(arguments, {"file": str(path), "exported": count}, _export_lines)
     return 0

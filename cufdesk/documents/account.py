@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cufdesk.documents import correction
 from cufdesk.documents.approvals import FINAL, account_approval
-from cufdesk.documents.decision_table import decision_table
+from cufdesk.documents.decision_table import followed_table
 from cufdesk.documents.delegations import people_blocks
 from cufdesk.documents.minutes import (
     MinutesContent,
@@ -34,7 +34,7 @@ def story(content: MinutesContent, t: Translator) -> Story:
         *section(t._("Purpose"), purpose(voice, content)),
         *section(t._("Agenda"), agenda_items(voice, meeting)),
         *section(t._("Account of the discussion"), _account(voice, meeting)),
-        *section(t._("Decisions and actions"), decisions(voice, meeting, decision_table)),
+        *section(t._("Decisions and actions"), decisions(voice, meeting, followed_table)),
         *section(t._("Annexes"), annexes(voice, content)),
         *section(t._("Approval"), account_approval(voice, meeting)),
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cufdesk.documents.decision_table import action_number, decision_number
+from cufdesk.documents.follow_up import follow_up
 from cufdesk.documents.parts import Content, Voice, facts, grouped, joined, letter, lines, voice_of
 from cufdesk.documents.register_extent import RegisterExtent
 from cufdesk.domain.calendar import Milestone
@@ -236,7 +237,9 @@ def _row(content: RegisterContent, voice: Voice, entry: Entry) -> Row:
     if entry.action is None:
         decision = entry.decision
         text = lines(
-            voice.text(decision.title or decision.text), (_quiet(t.word("modality", decision.modality)),)
+            voice.text(decision.title or decision.text),
+            (_quiet(t.word("modality", decision.modality)),),
+            follow_up(voice, decision),
         )
         state = t.word("decision_state", decision.state)
         return Row((decision_number(entry.meeting, decision), text, "", "", state))
@@ -261,6 +264,8 @@ def _beneath(content: RegisterContent, voice: Voice, entry: Entry) -> Iterable[W
         origin = joined(voice.plain(entry.decision.title), voice.plain(entry.meeting.title))
     modality = entry.action.modality if entry.action else ""
     yield (_quiet(joined(origin, t.word("modality", modality or entry.decision.modality))),)
+    if entry.action:
+        yield follow_up(voice, entry.action)
     if entry.held:
         yield (Span(t._("This action is held back until the prior agreement"), bold=True),)
     if entry.carried:

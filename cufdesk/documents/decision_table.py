@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cufdesk.documents.follow_up import follow_up
 from cufdesk.documents.parts import Voice, joined, lines
 from cufdesk.domain.deadline_words import deadline_words as in_full
 from cufdesk.domain.deadline_words import holiday_note
@@ -30,8 +31,13 @@ def action_number(meeting: Meeting, decision: Decision, action: Action) -> str:
     return own if own.startswith(f"{number}-") else f"{number}-{own}"
 
 
-def decision_table(voice: Voice, meeting: Meeting) -> DataTable:
-    """Return all decisions with their actions, in the order of the record."""
+def followed_table(voice: Voice, meeting: Meeting) -> DataTable:
+    """Return all decisions with their actions, and what was told of each since."""
+    return decision_table(voice, meeting, followed=True)
+
+
+def decision_table(voice: Voice, meeting: Meeting, *, followed: bool = False) -> DataTable:
+    """Return all decisions with their actions, in the order of the record; `followed` as they went on."""
     t = voice.t
     columns = (
         Col(t._("No."), 1.1),
@@ -43,8 +49,12 @@ def decision_table(voice: Voice, meeting: Meeting) -> DataTable:
     rows: list[Row] = []
     for decision in meeting.decisions:
         rows.append(Row((Cell(heading(voice, meeting, decision), span=5),), kind="group"))
-        rows.append(Row(("", Cell(_body(voice, meeting, decision), span=3), _state(voice, decision))))
-        rows.extend(_action_row(voice, meeting, decision, action) for action in decision.actions)
+        since = follow_up(voice, decision) if followed else ""
+        body = lines(_body(voice, meeting, decision), since)
+        rows.append(Row(("", Cell(body, span=3), _state(voice, decision))))
+        for action in decision.actions:
+            since = follow_up(voice, action) if followed else ""
+            rows.append(_action_row(voice, meeting, decision, action, since))
     return DataTable(columns, tuple(rows))
 
 
@@ -99,14 +109,14 @@ def context_words(voice: Voice, decision: Decision) -> Words:
     return (label, *((context,) if isinstance(context, str) else context))
 
 
-def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Action) -> Row:
+def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Action, since: Words) -> Row:
     text = voice.text(action.text) or (voice.missing(),)
     if action.modality and action.modality != decision.modality:
         text = lines(text, (Span(voice.t.word("modality", action.modality), italic=True, muted=True),))
     return Row(
         (
             action_number(meeting, decision, action),
-            text,
+            lines(text, since) if since else text,
             responsible(voice, action) or (voice.missing(),),
             deadline_words(voice, action),
             voice.t.word("decision_state", action.state),

@@ -140,13 +140,24 @@ def _pairs(voice: Voice, content: NoteContent, cut: _Shortener) -> list[tuple[st
     t, gate, decision = voice.t, content.gate, content.decision
     return [
         (t._("What is asked"), cut(voice.plain(gate.question), share=4) or (voice.missing(),)),
-        (t._("What was decided"), cut(_decided(voice, content), share=3) or (voice.missing(),)),
+        (_wording(t, decision), cut(_decided(voice, content), share=3) or (voice.missing(),)),
         (t._("Why it goes beyond the plan"), _why(voice, decision, cut)),
         (t._("What is engaged"), _engaged(voice, content, cut)),
         (t._("Budget"), cut.several(_budget_lines(voice, content), t._("; "), 60)),
         (t._("Calendar"), cut.several(_calendar(voice, content), t._("; "), 55)),
         (t._("The secretariat advises"), cut(voice.plain(gate.recommendation), share=1.5)),
     ]
+
+
+def _wording(t: Translator, decision: Decision | None) -> str:
+    """Return what heads the wording: a proposal or a wish is not said to be decided."""
+    said = {
+        "proposed": t._("What is proposed"),
+        "wish": t._("What is wished for"),
+        "finding": t._("What was found"),
+        "announced": t._("What was announced"),
+    }
+    return said.get(decision.modality if decision else "", t._("What was decided"))
 
 
 def _president(gate: Gate) -> GateStep | None:

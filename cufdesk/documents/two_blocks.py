@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import cast
 
-from cufdesk.documents.parts import both
+from cufdesk.documents.parts import SEPARATOR, both
 from cufdesk.press.story import (
     Bar,
     Blank,
@@ -163,7 +163,18 @@ def _line(one: _Line, other: _Line, second: str) -> list[_Line]:
         return [one]
     if _is_remarked(other, first):
         return [(*one, *_quiet(other[1:], second))]
-    return [line for line in (one, _quiet(other, second)) if line] or [()]
+    return [line for line in (one, _quiet(_what_differs(one, other), second)) if line] or [()]
+
+
+def _what_differs(one: _Line, other: _Line) -> _Line:
+    """Return a line of several parts ("Title · Wish") without those that the first language says alike."""
+    if len(one) != 1 or len(other) != 1:
+        return other
+    firsts, twins = (line[0].text.split(SEPARATOR) for line in (one, other))
+    if len(firsts) != len(twins):
+        return other
+    told = SEPARATOR.join(twin for first, twin in zip(firsts, twins, strict=True) if first != twin)
+    return (replace(other[0], text=told),)
 
 
 def _is_remarked(line: _Line, text: str) -> bool:

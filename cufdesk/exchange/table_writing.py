@@ -105,6 +105,7 @@ class _Page:
             {"bold": True, "bg_color": "#E8ECF3", "bottom": 1, "valign": "vcenter"}
         )
         self._text = workbook.add_format({"valign": "top", "num_format": "@"})
+        self._long = workbook.add_format({"valign": "top", "num_format": "@", "text_wrap": True})
         self._day = workbook.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})
         self._number = workbook.add_format({"valign": "top"})
         self._widths: dict[int, int] = {}
@@ -120,7 +121,8 @@ class _Page:
         if isinstance(cell, str):
             text = _fitting(_clean(cell), row)
             if text:
-                self._page.write_string(row, column, text, self._text)
+                is_long = len(text) > _WIDEST or "\n" in text
+                self._page.write_string(row, column, text, self._long if is_long else self._text)
                 self._widen(column, len(text.split("\n", 1)[0]))
         elif isinstance(cell, date):
             self._page.write_datetime(row, column, cell, self._day)
@@ -133,10 +135,14 @@ class _Page:
             self._widths[column] = width
 
     def finish(self, last_row: int, columns: int) -> None:
-        """Set the widths, hold the header in sight and offer filters."""
+        """Set the widths, hold the header in sight, offer filters, and have it printed across the page."""
         for column in range(columns):
             self._page.set_column(column, column, min(self._widths.get(column, _NARROWEST), _WIDEST) + 2)
         self._page.freeze_panes(1, 0)
+        self._page.repeat_rows(0)
+        self._page.set_landscape()
+        self._page.set_paper(9)  # A4
+        self._page.fit_to_pages(1, 0)
         if columns:
             self._page.autofilter(0, 0, last_row, columns - 1)
 

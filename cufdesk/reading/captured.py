@@ -1,8 +1,8 @@
 """Lines that somebody types during a meeting: "A send the quote @ Hélène, AMF > 12 May".
 
-A line begins with what it is: D a decision, A (in Spanish T too) an action, I an information, @ who is
-responsible, > by when; without any of these it is the context of what was noted last. Inside a line, @ and >
-may follow in any order, as often as needed.
+A line begins with what it is: D a decision, A (in Spanish T too) an action, I an information, or the word
+with a colon ("Action :"); @ who is responsible, > by when; without any of these it is the context of what was
+noted last. Inside a line, @ and > may follow in any order, as often as needed.
 """
 
 from __future__ import annotations
@@ -18,8 +18,21 @@ from cufdesk.reading.structure import Document, document
 from cufdesk.reading.understanding import DateRead
 
 _KINDS = {"d": "decision", "a": "action", "t": "action", "i": "information"}
-_KIND = re.compile(r"\s*(?P<letter>[DAITdait])(?:\s*[:.)–-]\s*|\s+)(?=\S)")
-_MARK = re.compile(r"(?:^|(?<=\s))(?P<mark>[@>])\s*")
+_WORDS = {"acuerdo": "decision"}  # where the word begins with another letter than its kind
+_KIND = re.compile(
+    r"\s*(?:[-–•*]\s+)?"
+    r"(?:(?P<letter>[DAIT])(?:(?:\s*[:.)–-])+\s*|\s+)"
+    r"|(?P<word>d[ée]cisi[oó]n|acuerdo|action|acci[oó]n|t[âa]che|tarea|info(?:rmation|rmaci[oó]n)?)\s*:(?:\s*[:.)–-])*\s*)"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+# In haste the space before > is forgotten; before a day it can be nothing else.
+_MARK = re.compile(r"(?:^|(?<=\s)|(?<=[^\s<=>-])(?=>\s*\d{1,2}[/.]\d{1,2}\b))(?P<mark>[@>])\s*")
+_AMOUNT = re.compile(
+    r"\d[\d .\u00a0\u202f]*(?:,\d+)?\s?(?:[kM]|mille|mil|millions?|millones)?\s?(?:de\s|d’|d')?"
+    r"(?:[€$£%]|(?:euros?|pesos?|eur|mxn|usd|dollars?|dólares)\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:[,;&]|(?<=\s)(?:et|y|e|and)(?=\s))\s*")
 _IN_DAYS = re.compile(r"(?:[jd]\s?)?\+\s?(?P<days>\d{1,3})(?:\s?(?:j|d|jours?|dias?))?")
 _TOMORROW = {"demain", "manana"}
@@ -39,9 +52,11 @@ class Captured:
 
 
 def captured(line: str) -> Captured:
-    """Take a typed line apart; nothing that was typed is lost."""
+    """Take a typed line apart; nothing that was typed is lost.
+
+    An amount is no deadline: "the cost > 200 €" compares.
+    """
     found = _KIND.match(line)
-    kind = _KINDS[found["letter"].lower()] if found else ""
     rest = line[found.end() :] if found else line
     marks = list(_MARK.finditer(rest))
     text = squeezed(rest[: marks[0].start()] if marks else rest)
@@ -49,10 +64,23 @@ def captured(line: str) -> Captured:
     when: list[str] = []
     ends = [*(mark.start() for mark in marks[1:]), len(rest)]
     for mark, end in zip(marks, ends, strict=False):
-        words = squeezed(rest[mark.end() : end])
-        if words:
-            (who if mark["mark"] == "@" else when).append(words)
-    return Captured(kind, text, tuple(who), ", ".join(when))
+        words = squeezed(rest[mark.end() : end]).lstrip("@> ")  # a sign typed twice
+        if mark["mark"] == "@":
+            name, *days = (squeezed(part).lstrip("@ ") for part in words.split(">"))  # no name has that sign
+            who += [name] if name else []
+            when += [day for day in days if day]
+        elif not (who or when) and _AMOUNT.match(words):
+            text = f"{text} > {words}".strip()
+        elif words:
+            when.append(words)
+    return Captured(_kind(found), text, tuple(who), ", ".join(when))
+
+
+def _kind(found: re.Match[str] | None) -> str:
+    if found is None:
+        return ""
+    said = (found["letter"] or found["word"]).lower()
+    return _WORDS.get(said) or _KINDS[said[0]]
 
 
 def as_line(said: Captured) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cufdesk.domain.meetings import AgendaItem, Meeting
+from cufdesk.domain.minutes_life import Correction
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
+from cufdesk.storage.journal.pages import changes_of
 from cufdesk.storage.writing import Writing
 
 
@@ -39,6 +41,20 @@ def distributed(session: Session) -> list[Meeting]:
     """Return the meetings whose minutes were distributed."""
     chosen = select(Meeting).options(*whole(Meeting)).where(Meeting.state == "distributed")
     return list(session.scalars(chosen.order_by(Meeting.id)))
+
+
+def versions_had(writing: Writing, meeting_id: str) -> list[str]:
+    """Return the versions that the minutes of a meeting had, in the order in which they were written here."""
+    found = changes_of(writing.connection, [meeting_id])["meeting", meeting_id]
+    ordered = sorted(found, key=lambda change: change.place)
+    return [str(change.new["version"] or "") for change in ordered if "version" in change.new]
+
+
+def corrected_twice(session: Session) -> list[str]:
+    """Return the ids of the meetings of which two corrections bear the same number."""
+    chosen = select(Correction.meeting_id).group_by(Correction.meeting_id, Correction.number)
+    found = session.scalars(chosen.having(func.count() > 1).order_by(Correction.meeting_id))
+    return list(dict.fromkeys(found))
 
 
 def carrying(writing: Writing, action_id: str) -> list[AgendaItem]:

@@ -18,14 +18,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import _
 from cufdesk.refusal import Refusal, Unreadable, why
 from cufdesk.storage import upgrades
 from cufdesk.storage.copying import Stopped
 from cufdesk.storage.file import VERSION, connect, has_hot_journal, inspect_header, is_damage, sentence_for
 from cufdesk.storage.laid_anew import Lent
-from cufdesk.storage.meetings import distributed
+from cufdesk.storage.sent_minutes import Sent, sent_minutes
 
 _STEPS = 1_000  # of SQLite between two looks at whether to go on
 
@@ -107,11 +106,11 @@ def damaged_copy(path: str) -> str:
     return sentence.format(name=os.path.basename(path))
 
 
-def distributed_minutes(connection: sqlite3.Connection) -> list[Meeting]:
-    """Return the meetings of an opened copy whose minutes were distributed there."""
+def distributed_minutes(connection: sqlite3.Connection) -> list[Sent]:
+    """Return the minutes of an opened copy that were distributed there."""
     engine = create_engine("sqlite://", creator=lambda: Lent(connection), poolclass=StaticPool)
     try:
         with Session(engine, expire_on_commit=False) as session:
-            return distributed(session)
+            return sent_minutes(session)
     except DBAPIError as error:
         raise error.orig or error from error

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QToolButton, QWidget
+from typing_extensions import override
 
 from cufdesk.i18n import N_, _
 from cufdesk.ui.icons import icon
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 OPEN_WIDTH = 216
 NARROW_WIDTH = 58
 _ICON = 19
+_LOW = 632  # logical pixels: below, the lines of full height have no room
 
 
 class PageEntry(NamedTuple):
@@ -68,7 +71,7 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self._narrow = False
+        self._narrow = self._low = False
         self._group = QButtonGroup(self)
         self.pages: dict[str, QToolButton] = {}
         self._others: list[QToolButton] = []
@@ -76,6 +79,7 @@ class Rail(QFrame):
         outside.setContentsMargins(9, 10, 10, 8)
         outside.addLayout(self._head())
         outside.addWidget(self._page_list(), 1)
+        outside.addSpacing(8)  # in a low window the list ends right here
         self._add_other(outside, "search", _("Search everywhere"), "Ctrl+K", self.search_asked.emit)
         self._add_other(outside, "settings", _("Settings"), "Ctrl+,", self.settings_asked.emit)
         self.setFixedWidth(OPEN_WIDTH)
@@ -100,8 +104,20 @@ class Rail(QFrame):
         self._narrow = narrow
         self._name.setVisible(not narrow)
         self.setFixedWidth(NARROW_WIDTH if narrow else OPEN_WIDTH)
+        self._lay_all()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the lines closer where the window is low: all pages are seen at once."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        if low != self._low:
+            self._low = low
+            self._lay_all()
+
+    def _lay_all(self) -> None:
         for made in (*self.pages.values(), *self._others):
-            _lay(made, narrow)
+            _lay(made, self._narrow, self._low)
 
     def _head(self) -> QBoxLayout:
         head = row(spacing=4)
@@ -151,13 +167,13 @@ class Rail(QFrame):
         made.setToolTip(f"{title} ({shortcut})")
         made.setIcon(icon(icon_name))
         prepare(made, focusPolicy="StrongFocus")
-        _lay(made, self._narrow)
+        _lay(made, self._narrow, self._low)
         return made
 
 
-def _lay(made: QToolButton, narrow: bool) -> None:
-    """Show icon and title, or the icon alone."""
+def _lay(made: QToolButton, narrow: bool, low: bool) -> None:
+    """Show icon and title, or the icon alone; in a low window a little lower."""
     prepare(made, toolButtonStyle="ToolButtonIconOnly" if narrow else "ToolButtonTextBesideIcon")
     made.setIconSize(QSize(_ICON if narrow else _ICON + 7, _ICON))
-    made.setFixedSize((NARROW_WIDTH if narrow else OPEN_WIDTH) - 19, 38)
+    made.setFixedSize((NARROW_WIDTH if narrow else OPEN_WIDTH) - 19, 35 if low else 38)
     restyle(made, "narrow", narrow)

@@ -10,7 +10,7 @@ from cufdesk.domain.gate_rules import is_open
 from cufdesk.domain.gates import Gate, GateStep
 from cufdesk.domain.values import Bilingual
 from cufdesk.folding import fold
-from cufdesk.i18n import N_, _, screen_language, translator
+from cufdesk.i18n import N_, _, screen_language, screen_translator, translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import gates as questions
 from cufdesk.storage.dossier import Dossier, Reading
@@ -18,6 +18,7 @@ from cufdesk.usecases import records
 from cufdesk.usecases.conditional_texts import ConditionalText, conditional_texts
 from cufdesk.usecases.keeping import in_both
 from cufdesk.usecases.labels import Labels, label
+from cufdesk.usecases.minutes_life import today
 
 _LABELS = Labels[Gate](
     N_("Ask for the prior agreement “{name}”"),
@@ -95,6 +96,17 @@ def _refuse_senseless(gate: Gate) -> None:
         raise Refusal(_("Say who has to agree: there is no step yet."))
     if any((step.day or step.evidence) and not step.answer for step in gate.steps):
         raise Refusal(_("A step has a date or evidence but no answer: say what was answered."))
+    for step in gate.steps:
+        _refuse_to_come(step.day)
+
+
+def _refuse_to_come(day: date | None) -> None:
+    """Refuse an answer of a day to come: nobody has given it yet, and it would open the gate."""
+    if day is not None and day > today():
+        said = screen_translator().date(day)
+        raise Refusal(
+            _("{date} is still to come: an answer bears the day on which it was given.").format(date=said)
+        )
 
 
 def delete_gate(dossier: Dossier, gate_id: str) -> None:
@@ -105,12 +117,13 @@ def delete_gate(dossier: Dossier, gate_id: str) -> None:
 def answer_step(dossier: Dossier, gate_id: str, step_id: str, said: Answer) -> Answered:
     """Note what was answered at a step; tells whether that opened the gate, and what is left conditional.
 
-    Refuses a gate or step that is not there, and an answer that is none.
+    Refuses a gate or step that is not there, an answer that is none, and one of a day to come.
     """
     if said.answer and said.answer not in ANSWERS:
         raise Refusal(
             _("“{answer}” is no answer: {answers}.").format(answer=said.answer, answers=", ".join(ANSWERS))
         )
+    _refuse_to_come(said.day)
     with dossier.write("") as writing:
         gate = writing.get(Gate, gate_id)
         step = next((step for step in gate.steps if step.id == step_id), None) if gate else None

@@ -51,11 +51,13 @@ _ACTION = N_("Make the decision “{name}” an action")
 _CONTEXT = N_("Make “{name}” context")
 _NOTE = N_("Make “{name}” a note of the agenda")
 _FROM_NOTE = N_("Make the note “{name}” a decision")
+_NOTE_ACTION = N_("Make the note “{name}” an action")
 _MODALITY = N_("Say how firm “{name}” is")
+_SPOKEN = ("fr", "es")
 _OWN = frozenset({"wish", "commitment", "announced"})  # modalities that are somebody's
 
 
-class _Line(NamedTuple):
+class OpenedLine(NamedTuple):
     """A line within its meeting, in a write: an action with its decision, or the decision alone."""
 
     writing: Writing
@@ -77,7 +79,7 @@ def action_to_decision(dossier: Dossier, action_id: str) -> str:
 
     Who carries it and by when stand in the decision's context then.
     """
-    with _line(dossier, action_id, _DECISION) as line:
+    with opened_line(dossier, action_id, _DECISION) as line:
         action = _action_of(line)
         facts = in_both(line.voices, action.text, lambda voice: action_facts(voice, action))
         made = Decision(
@@ -104,7 +106,7 @@ def decision_to_action(dossier: Dossier, decision_id: str) -> str:
 
     Refuses the first decision of a meeting: there is none that it could be an action of.
     """
-    with _line(dossier, decision_id, _ACTION) as line:
+    with opened_line(dossier, decision_id, _ACTION) as line:
         meeting, decision = line.meeting, line.decision
         place = meeting.decisions.index(decision)
         if place == 0:
@@ -137,7 +139,7 @@ def to_context(dossier: Dossier, line_id: str, decision_id: str = "") -> str:
     A decision's actions become those of the other. Returns the id of the decision that has the context;
     refuses a decision that would be its own.
     """
-    with _line(dossier, line_id, _CONTEXT) as line:
+    with opened_line(dossier, line_id, _CONTEXT) as line:
         action, meeting, decision = line.action, line.meeting, line.decision
         target = _decision(meeting, decision_id or decision.id)
         if action is not None:
@@ -158,7 +160,7 @@ def to_note(dossier: Dossier, line_id: str) -> str:
 
     A decision takes the words of its actions with it. Refuses one that other records name.
     """
-    with _line(dossier, line_id, _NOTE) as line:
+    with opened_line(dossier, line_id, _NOTE) as line:
         action, meeting, decision = line.action, line.meeting, line.decision
         made = AgendaItem(meeting_id=meeting.id)
         if action is not None:
@@ -179,28 +181,35 @@ def to_note(dossier: Dossier, line_id: str) -> str:
 
 def note_to_decision(dossier: Dossier, item_id: str) -> str:
     """Make a point of the agenda the last decision of its meeting; return the decision's id."""
-    with dossier.write("") as writing:
-        item = writing.get(AgendaItem, item_id)
-        meeting = writing.get(Meeting, item.meeting_id) if item else None
-        known = _as_stored(dossier, meeting)
-        if item is None or meeting is None:
-            raise Refusal(_("This record is not there any more."))
-        writing.label = label(_FROM_NOTE, (item.title or item.account).in_language(screen_language()))
+    with _opened_note(dossier, item_id, _FROM_NOTE) as (meeting, item):
         made = Decision(
             meeting_id=meeting.id, number=next_decision(meeting), title=item.title, text=item.account
         )
-        meeting.agenda.remove(item)
         meeting.decisions.append(made)
-        if not (made.title or made.text):
-            raise Refusal(_("This point has no words that could be a decision."))
-        refuse_rewriting(known, meeting)
-        writing.save(meeting)
         return made.id
+
+
+def note_to_action(dossier: Dossier, item_id: str, decision_id: str) -> str:
+    """Make a point of the agenda the last action of a decision of its meeting; return the action's id."""
+    with _opened_note(dossier, item_id, _NOTE_ACTION) as (meeting, item):
+        decision = _decision(meeting, decision_id)
+        text = Bilingual(*(headed(getattr(item.title, one), getattr(item.account, one)) for one in _SPOKEN))
+        made = Action(decision_id=decision.id, number=next_action(meeting), text=text)
+        decision.actions.append(made)
+        return made.id
+
+
+def note_to_context(dossier: Dossier, item_id: str, decision_id: str) -> str:
+    """Make a point of the agenda context of a decision of its meeting; return the decision's id."""
+    with _opened_note(dossier, item_id, _CONTEXT) as (meeting, item):
+        decision = _decision(meeting, decision_id)
+        decision.context = added(decision.context, added(item.title, item.account))
+        return decision.id
 
 
 def change_modality(dossier: Dossier, line_id: str, modality: str) -> None:
     """Say that a line is a finding, a wish, a proposal… (a key of the words for modalities)."""
-    with _line(dossier, line_id, _MODALITY) as line:
+    with opened_line(dossier, line_id, _MODALITY) as line:
         (line.action or line.decision).modality = modality
 
 
@@ -208,7 +217,7 @@ def change_modality(dossier: Dossier, line_id: str, modality: str) -> None:
 
 
 @contextmanager
-def _line(dossier: Dossier, line_id: str, message: str) -> Iterator[_Line]:
+def opened_line(dossier: Dossier, line_id: str, message: str) -> Iterator[OpenedLine]:
     """Give a line to be changed; its meeting is stored afterwards, or nothing is changed."""
     voices = _voices(dossier, line_id)
     with dossier.write("") as writing:
@@ -218,7 +227,7 @@ def _line(dossier: Dossier, line_id: str, message: str) -> Iterator[_Line]:
         if decision is None or meeting is None:
             raise Refusal(_("This record is not there any more."))
         known = _as_stored(dossier, meeting)
-        line = _Line(writing, meeting, decision, action, voices)
+        line = OpenedLine(writing, meeting, decision, action, voices)
         writing.label = label(message, line.name)
         yield line
         changed = writing.get(Meeting, meeting.id)
@@ -226,6 +235,24 @@ def _line(dossier: Dossier, line_id: str, message: str) -> Iterator[_Line]:
             refuse_rewriting(known, changed)
             writing.save(changed)
         refuse_hanging(writing, _("It is still named elsewhere: {places}. Remove it there first."))
+
+
+@contextmanager
+def _opened_note(dossier: Dossier, item_id: str, message: str) -> Iterator[tuple[Meeting, AgendaItem]]:
+    """Give a point of the agenda to be made something else; its meeting is stored afterwards without it."""
+    with dossier.write("") as writing:
+        item = writing.get(AgendaItem, item_id)
+        meeting = writing.get(Meeting, item.meeting_id) if item else None
+        known = _as_stored(dossier, meeting)
+        if item is None or meeting is None:
+            raise Refusal(_("This record is not there any more."))
+        if not (item.title or item.account):
+            raise Refusal(_("This point has no words that could be a decision."))
+        writing.label = label(message, (item.title or item.account).in_language(screen_language()))
+        yield meeting, item
+        meeting.agenda.remove(item)
+        refuse_rewriting(known, meeting)
+        writing.save(meeting)
 
 
 def _as_stored(dossier: Dossier, meeting: Meeting | None) -> Meeting | None:
@@ -254,7 +281,7 @@ def _meeting_of(reading: Reading, line_id: str) -> Meeting | None:
     return reading.get(Meeting, decision.meeting_id) if decision else None
 
 
-def _action_of(line: _Line) -> Action:
+def _action_of(line: OpenedLine) -> Action:
     if line.action is None:
         raise Refusal(_("This is a decision already."))
     return line.action
@@ -267,7 +294,7 @@ def _decision(meeting: Meeting, decision_id: str) -> Decision:
     return found
 
 
-def _take_out(line: _Line, action: Action) -> None:
+def _take_out(line: OpenedLine, action: Action) -> None:
     """Take an action out of its decision; agendas on which it comes up again keep its words."""
     for item in carrying(line.writing, action.id):
         item.carried_id = None
@@ -275,7 +302,7 @@ def _take_out(line: _Line, action: Action) -> None:
     line.decision.actions.remove(action)
 
 
-def _absorb(line: _Line, target_id: str) -> Decision:
+def _absorb(line: OpenedLine, target_id: str) -> Decision:
     """Let a decision go, and another have its actions, its links and whatever names it; return that one."""
     gone, writing = line.decision, line.writing
     gone_id, meeting_id = gone.id, line.meeting.id
@@ -295,7 +322,7 @@ def _unlink(meeting: Meeting, gone: Decision) -> None:
         other.links = [link for link in other.links if link.other_id != gone.id]
 
 
-def _notes(line: _Line, decision: Decision) -> str:
+def _notes(line: OpenedLine, decision: Decision) -> str:
     """Return what an action has no field for of a decision, in the languages in which it says it."""
     spoken = [language for language in ("fr", "es") if decision.context.has(language)] or ["fr"]
     told: list[str] = []

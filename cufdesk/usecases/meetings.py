@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cufdesk.documents.file_names import slug
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
@@ -27,14 +28,28 @@ _LABELS = Labels[Meeting](
 
 
 def meeting_named(look: Reading | Writing, reference: str) -> Meeting:
-    """Return the meeting that a reference ("2015-02") or an id names; refuses none, and several."""
-    found = meetings_named(look, reference)
+    """Return the meeting that a reference ("2015-02") or an id names; refuses none, and several.
+
+    A meeting without a reference goes by the one that its papers are printed by.
+    """
+    found = meetings_named(look, reference) or _printed_as(look, reference)
     meeting = look.get(Meeting, found[0]) if len(found) == 1 else None
     if meeting is None:
         none = _("No meeting has the reference “{reference}”.")
         several = _("Several meetings have the reference “{reference}”: name one by its id.")
         raise Refusal((several if found else none).format(reference=reference))
     return meeting
+
+
+def _printed_as(look: Reading | Writing, reference: str) -> list[str]:
+    wanted = reference.strip().casefold()
+    first = look.cover().first_language
+    plain = [
+        (meeting.id, slug(meeting.title.in_language(first)))
+        for meeting in look.all(Meeting, pictures=False)
+        if not meeting.reference.strip()
+    ]
+    return [meeting_id for meeting_id, name in plain if name and name == wanted]
 
 
 def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:

@@ -86,6 +86,17 @@ def reworded_words(names: Sequence[str], t: Translator) -> str:
     return said.format(names="; ".join(names))
 
 
+def renumbered_words(told: Sequence[str], t: Translator) -> str:
+    """Say which corrections bear another number now; nothing for none."""
+    if not told:
+        return ""
+    said = t._(
+        "Both copies had given out corrections under the same number. {corrections}. Send them again to those"
+        " who hold them."
+    )
+    return said.format(corrections="; ".join(told))
+
+
 def when_and_who(write: Write, t: Translator) -> str:
     """Return when a write was made, by whom and where: "12 February, 14:05 · Ana, LAPTOP"."""
     who = ", ".join(part for part in (write.author, write.machine) if part)

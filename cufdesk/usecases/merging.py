@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import backups, merging, undoing
@@ -20,11 +19,12 @@ from cufdesk.storage.history import names_of
 from cufdesk.storage.journal.merge import Line, Report
 from cufdesk.storage.journal.pages import Write
 from cufdesk.storage.other_copy import damaged_copy, distributed_minutes, opened_copy, telling_of_copy
+from cufdesk.storage.sent_minutes import Sent
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.anonymising import clean_file_and_backups
 from cufdesk.usecases.conflicts import Card, cards_of
 from cufdesk.usecases.history import Turned
-from cufdesk.usecases.merged_minutes import distributed_here, reworded
+from cufdesk.usecases.merged_minutes import renumber, reworded, sent_here
 from cufdesk.usecases.records import refuse_hanging
 
 __all__ = [
@@ -76,7 +76,8 @@ class Merged:
     the writes of the other that a person made. `write` is the id of the merge, empty for a rehearsal and
     where nothing came; `earlier` a merge of this copy that was undone. `obeyed` tells that the copy had
     anonymised people who are so here by that. `reworded` names the minutes that were distributed, and say
-    something else afterwards than what was sent.
+    something else afterwards than what was sent; `renumbered` says which corrections bear another number,
+    since both sides had given out the same.
     """
 
     here: tuple[Line, ...]
@@ -90,6 +91,7 @@ class Merged:
     obeyed: bool = False
     earlier: Earlier | None = None
     reworded: tuple[str, ...] = ()
+    renumbered: tuple[str, ...] = ()
 
     @property
     def told_here(self) -> tuple[Line, ...]:
@@ -202,10 +204,10 @@ def _refuse_other_dossier(writing: Writing, connection: sqlite3.Connection, othe
 
 def _distributed(
     dossier: Dossier, connection: sqlite3.Connection, other: str, cancelled: Asked | None
-) -> list[Meeting]:
+) -> list[Sent]:
     """Return the minutes that were distributed on either side, as each side sent them."""
     with telling_of_copy(other, cancelled):
-        return [*distributed_here(dossier), *distributed_minutes(connection)]
+        return [*sent_here(dossier), *distributed_minutes(connection)]
 
 
 def _take_in(
@@ -213,7 +215,7 @@ def _take_in(
     connection: sqlite3.Connection,
     other: str,
     cancelled: Asked | None,
-    sent: list[Meeting],
+    sent: list[Sent],
 ) -> Merged:
     with telling_of_copy(other, cancelled):
         _refuse_other_dossier(writing, connection, other)
@@ -222,6 +224,7 @@ def _take_in(
             report, writes, obeyed = merging.take_in(writing, connection, os.path.basename(other))
         except merging.BadCopy as error:
             raise Refusal(damaged_copy(other)) from error
+    renumbered = renumber(writing) if report.there else ()
     return Merged(
         here=tuple(report.here),
         there=tuple(report.there),
@@ -235,6 +238,7 @@ def _take_in(
         earlier=Earlier(str(earlier.id), earlier.label, earlier.at) if earlier else None,
         obeyed=obeyed,
         reworded=reworded(writing, sent),
+        renumbered=renumbered,
     )
 
 
@@ -282,6 +286,7 @@ def as_json(merged: Merged, *, brought_back: bool = False, rehearsed: bool = Fal
         "undone_before": {"when": earlier.at, "label": earlier.label} if earlier else None,
         "brought_back": brought_back and earlier is not None,
         "reworded": list(merged.reworded),
+        "renumbered": list(merged.renumbered),
         "conflicts": [
             {
                 "kind": card.kind,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
+from cufdesk.documents.decision_table import action_number, short_number
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.minutes_life import Remark
 from cufdesk.domain.versions import is_draft, is_issued, next_draft, next_issued
@@ -17,6 +18,7 @@ from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage import sendings as questions
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.meetings import versions_had
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases.labels import label
 from cufdesk.usecases.minutes_changes import changes
@@ -80,7 +82,7 @@ def send_draft(dossier: Dossier, meeting_id: str, remarks_until: date | None = N
     ):
         _refuse_issued(meeting)
         if meeting.state == "remarks" or not is_draft(meeting.version) or _has_left(writing, meeting):
-            meeting.version = next_draft(meeting.version)
+            meeting.version = next_draft(_draft_before(writing, meeting))
         meeting.state, meeting.remarks_until = "remarks", until
         return writing.save(meeting)
 
@@ -135,7 +137,10 @@ def distribute(
 
 
 def take_back_distribution(dossier: Dossier, meeting_id: str) -> Meeting:
-    """Say that the minutes were not distributed after all; refuses once a correction was written."""
+    """Say that the minutes were not distributed after all; refuses once a correction was written.
+
+    They are the draft again that they were, unless the register knows their version as sent.
+    """
     with opened(dossier, meeting_id, N_("Take back the distribution of “{name}”")) as (writing, meeting):
         if meeting.state != "distributed":
             raise Refusal(_("These minutes have not been distributed."))
@@ -146,6 +151,8 @@ def take_back_distribution(dossier: Dossier, meeting_id: str) -> Meeting:
                     " correction."
                 )
             )
+        if not _has_left(writing, meeting):
+            meeting.version = _draft_before(writing, meeting)
         sent = "remarks" if meeting.remarks_until else "draft"
         meeting.state = "approved" if meeting.approved_on else sent
         meeting.distributed_on = None
@@ -156,28 +163,56 @@ def take_back_distribution(dossier: Dossier, meeting_id: str) -> Meeting:
 
 
 def add_remark(dossier: Dossier, meeting_id: str, remark: Remark) -> Meeting:
-    """Note what somebody asks to be changed, by default today; refuses a remark without words or author."""
+    """Note what somebody asks to be changed, by default today.
+
+    Refuses a remark without words or author, and one about a number that the minutes do not have. A number
+    is understood however it is written: "d4-a10", "2015-02/D4-A10", "A10".
+    """
     if not remark.text.strip():
         raise Refusal(_("Write what the remark says."))
     if not (remark.author.strip() or remark.person_id):
         raise Refusal(_("Say who made the remark."))
     with opened(dossier, meeting_id, N_("Note a remark on the minutes of “{name}”")) as (writing, meeting):
         remark.meeting_id, remark.day = meeting.id, remark.day or today()
+        remark.about = _place(meeting, remark.about)
         meeting.remarks = [*meeting.remarks, remark]
         return writing.save(meeting)
 
 
+def _place(meeting: Meeting, about: str) -> str:
+    """Return the number of the decision or action that a remark is about, as the minutes print it."""
+    wanted = about.strip().casefold()
+    if not wanted:
+        return ""
+    asked = {wanted, wanted.removeprefix(f"{meeting.reference}/".casefold())}
+    for decision in meeting.decisions:
+        number = short_number(meeting, decision)
+        if number.casefold() in asked:
+            return number
+        for action in decision.actions:
+            printed = action_number(meeting, decision, action)
+            if {printed.casefold(), printed.removeprefix(f"{number}-").casefold()} & asked:
+                return printed
+    raise Refusal(_("These minutes have no {place}.").format(place=about.strip()))
+
+
 def answer_remark(
-    dossier: Dossier, meeting_id: str, remark_id: str, *, taken: bool, reply: str = ""
+    dossier: Dossier, meeting_id: str, remark_id: str, *, taken: bool, reply: str | None = None
 ) -> Meeting:
-    """Answer a remark: taken in or not, with a reply; refuses to turn one down without a reason."""
-    if not taken and not reply.strip():
-        raise Refusal(_("Say why this remark is not taken in."))
+    """Answer a remark: taken in or not, with a reply; without one, a reply given before stays.
+
+    Refuses to turn a remark down without a reason.
+    """
     with opened(dossier, meeting_id, N_("Answer a remark on the minutes of “{name}”")) as (writing, meeting):
         remark = next((one for one in meeting.remarks if one.id == remark_id), None)
         if remark is None:
             raise Refusal(_("This remark is not there any more."))
-        remark.state, remark.reply = "taken" if taken else "refused", reply.strip()
+        state = "taken" if taken else "refused"
+        if reply is None:
+            reply = remark.reply if state == remark.state else ""
+        if not taken and not reply.strip():
+            raise Refusal(_("Say why this remark is not taken in."))
+        remark.state, remark.reply = state, reply.strip()
         return writing.save(meeting)
 
 
@@ -238,6 +273,14 @@ def _refuse_unanswered(meeting: Meeting) -> None:
             n,
         )
         raise Refusal(sentence.format(n=n))
+
+
+def _draft_before(writing: Writing, meeting: Meeting) -> str:
+    """Return the version of minutes as long as it is that of a draft, else the last one that was."""
+    if not is_issued(meeting.version):
+        return meeting.version
+    had = (version for version in reversed(versions_had(writing, meeting.id)) if not is_issued(version))
+    return next(had, "")
 
 
 def _has_left(writing: Writing, meeting: Meeting) -> bool:

@@ -28,15 +28,20 @@ def save(dossier: Dossier, record: R, labels: Labels[R], also: Callable[[Writing
     what a closed gate holds back.
     """
     with dossier.write("") as writing:
-        known = writing.get(type(record), record.id)
-        held_back.refuse(writing, held_back.engaged(writing, known), record)
-        writing.label = labels.of_saving(record, known)
-        stored = writing.save(record)
+        stored = save_in(writing, record, labels)
         also(writing, stored)
         refuse_hanging(
             writing, _("What you removed is still named elsewhere: {places}. Remove it there first.")
         )
     return stored
+
+
+def save_in(writing: Writing, record: R, labels: Labels[R]) -> R:
+    """Store an aggregate in a write that does more; refuse what a closed gate holds back."""
+    known = writing.get(type(record), record.id)
+    held_back.refuse(writing, held_back.engaged(writing, known), record)
+    writing.label = labels.of_saving(record, known)
+    return writing.save(record)
 
 
 def delete(

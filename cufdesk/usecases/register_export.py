@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from cufdesk.exchange.table_writing import Cell, csv_table, xlsx_table
 from cufdesk.i18n import N_, _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.follow_ups import FollowUp, follow_ups_of
 from cufdesk.storage.register import register_of
 from cufdesk.usecases.contact_export import put_whole
 
@@ -33,6 +34,9 @@ _COLUMNS = (
     N_("Meeting"),
     N_("Date of the meeting"),
     N_("Carried over to"),
+    N_("Progress"),
+    N_("Date of the progress"),
+    N_("Evidence"),
 )
 
 
@@ -43,27 +47,32 @@ def export_actions(dossier: Dossier, path: Path, scope: Scope, today: date) -> i
     """
     with dossier.read() as reading:
         lines = register_of(reading, screen_language()).lines
-    return write_lines(wanted(ordered(lines, "number"), scope, today), path, today)
+        told = follow_ups_of(reading)
+    return write_lines(wanted(ordered(lines, "number"), scope, today), told, path, today)
 
 
-def write_lines(lines: Sequence[Line], path: Path, today: date) -> int:
-    """Write lines to a file by its ending, in their order; return how many. Refuses as `export_actions`."""
+def write_lines(lines: Sequence[Line], told: Mapping[str, FollowUp], path: Path, today: date) -> int:
+    """Write lines to a file by its ending, in their order, with what was told of them; return how many.
+
+    Refuses as `export_actions`.
+    """
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise Refusal(_("The register is exported as .xlsx or .csv."))
     if not lines:
         raise Refusal(_("There is no line to export."))
     header = [_(title) for title in _COLUMNS]
-    rows = _rows(lines, today)
+    rows = _rows(lines, told, today)
     put_whole(path, csv_table(header, rows) if ending == ".csv" else xlsx_table(header, rows, _("Register")))
     return len(lines)
 
 
-def _rows(lines: Iterable[Line], today: date) -> Iterable[list[Cell]]:
+def _rows(lines: Iterable[Line], told: Mapping[str, FollowUp], today: date) -> Iterable[list[Cell]]:
     t = screen_translator()
     now, yes = today.isoformat(), _("yes")
     kinds = {"decision": _("Decision"), "action": _("Action")}
     for line in lines:
+        note, evidence = told.get(line.id, FollowUp())
         yield [
             line.number,
             kinds[line.kind],
@@ -81,6 +90,9 @@ def _rows(lines: Iterable[Line], today: date) -> Iterable[list[Cell]]:
             line.meeting,
             _day(line.day),
             "; ".join(line.carried),
+            note.text.strip() if note else "",
+            note.day if note else None,
+            evidence,
         ]
 
 

@@ -16,14 +16,17 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.history import subjects_of, told_others_at
 from cufdesk.storage.journal.pages import Write
 from cufdesk.storage.writing import Writing
-from cufdesk.usecases import held_back
+from cufdesk.usecases import held_back, sent_deadlines
 from cufdesk.usecases.minutes_changes import changes
 from cufdesk.usecases.minutes_life import NeedsCorrection, refuse_deleting
 
 
 @contextmanager
 def out_of_turn(dossier: Dossier, writing: Writing, target: Write) -> Iterator[None]:
-    """Refuse what is done inside that changes distributed words, or engages what a gate holds back."""
+    """Refuse what is done inside that changes distributed words, or engages what a gate holds back.
+
+    A date that moves back leaves the deadlines that were sent where they are.
+    """
     with dossier.read() as reading:
         records = [
             (BY_NAME[kind], row, reading.get(BY_NAME[kind], row))
@@ -31,7 +34,8 @@ def out_of_turn(dossier: Dossier, writing: Writing, target: Write) -> Iterator[N
             if BY_NAME[kind] in held_back.HELD
         ]
         before = [(kind, row, known, held_back.engaged(reading, known)) for kind, row, known in records]
-    yield
+    with sent_deadlines.kept(dossier, writing):
+        yield
     for kind, row, known, engaged in before:
         now = writing.get(kind, row)
         if isinstance(known, Meeting):

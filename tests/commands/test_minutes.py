@@ -107,7 +107,7 @@ def test_without_a_meeting_there_is_nothing_to_tell(tmp_path: Path, capsys: Capt
         (("2015-02", "--send-draft", "--until", "soon"), 2, "2015-03-03"),
         (("2015-02", "--start", "--approve"), 2, "not allowed"),
         (("2015-09",), 1, "No meeting has the reference"),
-        (("2015-02", "--take-in", "3"), 1, "not there any more"),
+        (("2015-02", "--take-in", "3"), 1, "no remark no. "),
         (("2015-02", "--approve", "--tacitly"), 1, "silence says nothing"),
         (("2015-02", "--correct", "Une date", "--set", "place=Lyon"), 1, "edit them as they stand"),
     ],
@@ -174,3 +174,13 @@ def test_what_cannot_be_set_is_said(assignment: str, said: str) -> None:
     meeting = a_meeting(decisions=[a_decision(actions=[an_action()])])
     with pytest.raises(Refusal, match=said):
         put(meeting, assignment)
+
+
+def test_a_meeting_without_a_reference_goes_by_the_name_of_its_papers(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    dossier = a_dossier(tmp_path, a_meeting(reference="", state="to_write"), a_meeting())
+    dossier.close()
+    (meeting,) = answer(capsys, "minutes", dossier.path, "Echanges-avec-la-delegation", "--start")["meetings"]
+    assert (meeting["reference"], meeting["state"]) == ("", "in_progress")
+    assert run(capsys, "minutes", dossier.path, "echanges")[0] == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cufdesk.cli import main
+from cufdesk.domain.meetings import ActionProgress, DecisionProgress
 from cufdesk.domain.values import Bilingual
 from cufdesk.exchange.tables import read_table
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_action, an_organisation
@@ -29,7 +30,17 @@ def home(tmp_path: Path) -> str:
         an_action("=Payer", deadline=date(2015, 4, 1), responsible_organisation_id=cuf.id),
         an_action("Écrire", state="done"),
     ]
-    meeting = a_meeting(decisions=[a_decision("Le forum", actions=actions, theme="Forum")])
+    actions[0].evidence = "Courriel"
+    actions[0].progress = [
+        ActionProgress(action_id=actions[0].id, text="Plan prêt"),
+        ActionProgress(action_id=actions[0].id, state="open"),
+    ]
+    decision = a_decision("Le forum", actions=actions, theme="Forum")
+    decision.progress = [
+        DecisionProgress(decision_id=decision.id, day=date(2015, 3, 4), text="Acté"),
+        DecisionProgress(decision_id=decision.id, day=date(2015, 3, 3), text="Ouvert"),
+    ]
+    meeting = a_meeting(decisions=[decision])
     made = a_dossier(tmp_path, rosa, cuf, meeting)
     made.close()
     return made.path
@@ -64,6 +75,9 @@ def test_it_tells_who_does_what_by_when(home: str, capsys: pytest.CaptureFixture
         (["--theme", "other"], []),
         (["--meeting", "2015-02", "--late"], ["D1-A1"]),
         (["--decisions"], ["D1"]),
+        (["--all"], ["D1-A1", "D1-A2", "D1", "D1-A3"]),
+        (["--all", "--late"], ["D1-A1"]),
+        (["--actions"], ["D1-A1", "D1-A2", "D1-A3"]),
     ],
 )
 def test_it_is_narrowed(
@@ -100,6 +114,13 @@ def test_it_is_exported_with_no_formula_in_it(
     assert rows[0][:3] == ["Number", "Kind", "Text"]
     assert [row[2] for row in rows[1:]] == ["Le forum", "Envoyer la note", "'=Payer", "Écrire"]
     assert [row[6] for row in rows[1:]] == ["", "yes", "", ""]
+    assert rows[0][16:] == ["Progress", "Date of the progress", "Evidence"]
+    assert [row[16:] for row in rows[1:]] == [
+        ["Acté", "2015-03-04", ""],
+        ["Plan prêt", "", "Courriel"],
+        ["", "", ""],
+        ["", "", ""],
+    ]
     assert path.stat().st_mode & 0o077 == 0
 
 
@@ -107,8 +128,20 @@ def test_a_workbook_holds_what_is_asked_for(home: str, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     assert main(["export", home, "actions", str(path), "--open", *ON]) == 0
     table = read_table(path)
-    assert [row.cell(2) for row in table.rows[1:]] == ["Envoyer la note", "=Payer"]
-    assert [row.cell(4) for row in table.rows[1:]] == ["2015-03-01", "2015-04-01"]
+    assert [row.cell(2) for row in table.rows[1:]] == ["Le forum", "Envoyer la note", "=Payer"]
+    assert [row.cell(4) for row in table.rows[1:]] == ["", "2015-03-01", "2015-04-01"]
+
+
+@pytest.mark.parametrize("words", [[], ["--open"], ["--meeting", "2015-02"]])
+@pytest.mark.parametrize("what", ["--all", "--actions", "--decisions"])
+def test_list_and_file_tell_the_same_lines(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], what: str
+) -> None:
+    path = tmp_path / "out.csv"
+    assert main(["export", home, "actions", str(path), *words, what, *ON]) == 0
+    capsys.readouterr()
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))[1:]
+    assert sorted(row[0].rpartition("/")[2] for row in rows) == sorted(numbers(capsys, home, *words, what))
 
 
 def test_columns_speak_the_language(home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

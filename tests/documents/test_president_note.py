@@ -76,10 +76,10 @@ def pairs(story: Story) -> dict[str, str]:
 def test_it_says_what_is_asked_why_and_what_is_engaged() -> None:
     said = pairs(told(a_note()))
     assert said["Ce qui est demandé"] == "Acceptez-vous ?"
-    assert said["Ce qui a été décidé"].startswith(
+    assert said["Ce qui est proposé"].startswith(
         "Une rencontre serait organisée. [Proposition, soumise à accord"
     )
-    assert "(Partie mexicaine)" in said["Ce qui a été décidé"]
+    assert "(Partie mexicaine)" in said["Ce qui est proposé"]
     assert said["Pourquoi cela dépasse le programme"].endswith("prévu. Le Forum")
     assert said["Ce qui est engagé"].startswith("Rien n’est engagé")
     assert "ils n’engagent personne" in said["Ce qui est engagé"]
@@ -89,6 +89,25 @@ def test_it_says_what_is_asked_why_and_what_is_engaged() -> None:
     assert said["Calendrier"] == "29-30 juin 2015 : Rencontre de haut niveau"
     assert said["Avis du secrétariat"] == "Accepter."
     assert "abrégés" not in words_of(told(a_note()))
+
+
+@pytest.mark.parametrize(
+    ("modality", "heading"),
+    [
+        ("adopted", "Ce qui a été décidé"),
+        ("commitment", "Ce qui a été décidé"),
+        ("proposed", "Ce qui est proposé"),
+        ("wish", "Ce qui est souhaité"),
+        ("finding", "Ce qui a été constaté"),
+        ("announced", "Ce qui a été annoncé"),
+        ("", "Ce qui a été décidé"),
+    ],
+)
+def test_what_is_no_decision_is_not_called_one(modality: str, heading: str) -> None:
+    note = a_note()
+    assert note.decision is not None
+    note.decision.modality = modality
+    assert [label for label in pairs(told(note)) if label.startswith("Ce qui")][1] == heading
 
 
 def test_what_is_engaged_already_is_named() -> None:

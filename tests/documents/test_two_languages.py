@@ -66,6 +66,14 @@ def test_the_head_is_in_both_languages_and_says_nothing_twice() -> None:
     assert (back.title, back.language, back.tags) == ("Título – Titre", "es+fr", ("es-CL", "fr-FR"))
 
 
+def test_parts_of_a_line_that_both_say_alike_stand_once() -> None:
+    one = Span("Titre\u00a0· Réunion\u00a0· Souhait", italic=True)
+    other = Span("Titre\u00a0· Reunión\u00a0· Deseo", italic=True)
+    assert said((one,), (other,), "es") == (one, "\n", second("Reunión\u00a0· Deseo", italic=True))
+    fewer = Span("Titre\u00a0· Deseo", italic=True)  # which part is missing is not known
+    assert said((one,), (fewer,), "es") == (one, "\n", second("Titre\u00a0· Deseo", italic=True))
+
+
 def test_texts_stand_side_by_side() -> None:
     french = (Heading("Objet"), Paragraph("Un."), ListOf(("a",)))
     spanish = (Heading("Objeto"), Paragraph("Uno."), ListOf(("b",)))

@@ -29,13 +29,33 @@ FRIDAY = dt.date(2015, 2, 13)
         ("Décider vite", Captured("", "Décider vite")),
         ("A écrire à rosa@example.org", Captured("action", "écrire à rosa@example.org")),
         ("", Captured("", "")),
+        ("- A acheter les badges", Captured("action", "acheter les badges")),
+        ("Décision : adopter le plan", Captured("decision", "adopter le plan")),
+        ("ACUERDO: crear un grupo", Captured("decision", "crear un grupo")),
+        ("action: relancer @AMF > 1er mars", Captured("action", "relancer", ("AMF",), "1er mars")),
+        ("tarea : avisar", Captured("action", "avisar")),
+        ("Info : le Forum est fixé", Captured("information", "le Forum est fixé")),
+        ("Action culturelle du groupe", Captured("", "Action culturelle du groupe")),
+        ("Décision prise hier", Captured("", "Décision prise hier")),
+        ("A relancer @ Rosa>12.5.2015", Captured("action", "relancer", ("Rosa",), "12.5.2015")),
+        ("A relancer @Rosa>lundi @AMF", Captured("action", "relancer", ("Rosa", "AMF"), "lundi")),
+        ("A relancer>12/05", Captured("action", "relancer", (), "12/05")),
+        ("A passer de 5 -> 10 villes", Captured("action", "passer de 5 -> 10 villes")),
+        ("D si x>3 on arrête", Captured("decision", "si x>3 on arrête")),
+        ("D le budget > 200 k€ est refusé", Captured("decision", "le budget > 200 k€ est refusé")),
+        (
+            "A voir si le coût > 1 200,50 euros @ CUF > lundi",
+            Captured("action", "voir si le coût > 1 200,50 euros", ("CUF",), "lundi"),
+        ),
+        ("A voir @ > 15 % des villes", Captured("action", "voir > 15 % des villes")),
+        ("A finir > 15 jours", Captured("action", "finir", (), "15 jours")),
     ],
 )
 def test_a_line_is_taken_apart(line: str, said: Captured) -> None:
     assert captured(line) == said
 
 
-@given(st.text(alphabet="DAI@> aé,.:1/\n", max_size=40))
+@given(st.text(alphabet="DAI@> aé,.:1/€-\n", max_size=40))
 def test_a_line_said_again_says_the_same(line: str) -> None:
     said = captured(line)
     if said.kind and said.text:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cufdesk.domain.contacts import Organisation
-from cufdesk.domain.meetings import AgendaItem, CoResponsible
+from cufdesk.domain.meetings import ActionProgress, AgendaItem, CoResponsible, DecisionProgress
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import translator
 from cufdesk.press.story import Cell, DataTable, Row, Story
@@ -110,6 +111,28 @@ def test_decisions_are_printed_when_they_are_asked_for(dossier: Dossier) -> None
     printed = story(dossier, f"meeting;what=decision{ON}")
     assert cells(printed, "2015-02/D1")[1].startswith("Le forum")
     assert "Envoyer la note" not in told(printed)
+
+
+def test_what_was_told_last_is_printed_in_the_register_and_in_the_account(tmp_path: Path) -> None:
+    action = an_action("Écrire le bilan")
+    decision = a_decision("Le bilan", actions=[action])
+    action.progress = [
+        ActionProgress(action_id=action.id, day=date(2015, 6, 2), state="under_way", text="Plan\nprêt"),
+        ActionProgress(action_id=action.id, day=date(2015, 5, 2), state="under_way", text="Commencé"),
+        ActionProgress(action_id=action.id, day=date(2015, 6, 9), state="done"),
+    ]
+    decision.progress = [DecisionProgress(decision_id=decision.id, state="done", text="Acté")]
+    made = a_dossier(tmp_path, a_meeting(decisions=[decision]))
+    with closing(made):
+        said = told(story(made, "responsible", "fr+es")).replace("\u00a0", " ")
+        assert "Avancement au 2 juin 2015 · Plan prêt\nAvance al 2 de junio de 2015" in said
+        assert said.count("Plan prêt") == 1
+        assert "Commencé" not in said
+        assert "Avancement · Acté" in told(story(made, "meeting;what=decision")).replace("\u00a0", " ")
+        account = printing.prepare(made, "account", "2015-02", "fr").story()
+        assert "Plan prêt" in told(account)
+        assert "Acté" in told(account)
+        assert "Plan prêt" not in told(printing.prepare(made, "minutes", "2015-02", "fr").story())
 
 
 def test_nothing_that_fits_is_said(dossier: Dossier) -> None:

@@ -94,6 +94,35 @@ def test_a_remark_needs_words_and_an_author(dossier: Dossier, meeting: Meeting) 
         life.add_remark(dossier, meeting.id, Remark(meeting_id="", text="Le lieu manque."))
 
 
+@pytest.mark.parametrize("about", ["D1-A1", "d1-a1", "2015-02/D1-A1", " A1 "])
+def test_the_place_of_a_remark_is_named_as_the_minutes_print_it(
+    dossier: Dossier, meeting: Meeting, about: str
+) -> None:
+    remark = _remark()
+    remark.about = about
+    assert life.add_remark(dossier, meeting.id, remark).remarks[0].about == "D1-A1"
+
+
+@pytest.mark.parametrize("about", ["D4-A99", "D2", "A", "1", "2015-03/D1"])
+def test_a_remark_about_nothing_in_the_minutes_is_refused(
+    dossier: Dossier, meeting: Meeting, about: str
+) -> None:
+    remark = _remark()
+    remark.about = about
+    with pytest.raises(Refusal, match="These minutes have no"):
+        life.add_remark(dossier, meeting.id, remark)
+    assert _read(dossier, meeting).remarks == []
+
+
+def test_a_reply_stays_where_the_same_answer_is_given_again(dossier: Dossier, meeting: Meeting) -> None:
+    (remark,) = life.add_remark(dossier, meeting.id, _remark()).remarks
+    for reply in ("Ajouté.", None):
+        answered = life.answer_remark(dossier, meeting.id, remark.id, taken=True, reply=reply)
+        assert answered.remarks[0].reply == "Ajouté."
+    with pytest.raises(Refusal, match="why this remark"):  # the reason for yes is none for no
+        life.answer_remark(dossier, meeting.id, remark.id, taken=False)
+
+
 def test_an_open_remark_holds_approval_and_distribution_back(dossier: Dossier, meeting: Meeting) -> None:
     noted = life.add_remark(dossier, meeting.id, _remark())
     for act in (life.approve, life.distribute):
@@ -141,8 +170,31 @@ def test_distribution_is_taken_back_by_an_act_of_its_own(dossier: Dossier, meeti
         life.take_back_distribution(dossier, meeting.id)
     life.distribute(dossier, meeting.id, unapproved=True)
     taken = life.take_back_distribution(dossier, meeting.id)
-    assert (taken.state, taken.version, taken.distributed_on) == ("draft", "1.0", None)
+    assert (taken.state, taken.version, taken.distributed_on) == ("draft", "0.1", None)
     assert life.distribute(dossier, meeting.id, unapproved=True).version == "1.0"  # it had not left
+
+
+def test_minutes_that_were_not_distributed_are_the_draft_that_they_were(
+    dossier: Dossier, meeting: Meeting
+) -> None:
+    for _time in range(3):
+        life.send_draft(dossier, meeting.id)
+    life.distribute(dossier, meeting.id, unapproved=True)
+    taken = life.take_back_distribution(dossier, meeting.id)
+    assert (taken.state, taken.version) == ("remarks", "0.3")
+    assert life.send_draft(dossier, meeting.id).version == "0.4"
+
+
+def test_a_draft_after_a_version_that_left_has_no_number_of_an_earlier_one(
+    dossier: Dossier, meeting: Meeting
+) -> None:
+    for _time in range(2):
+        life.send_draft(dossier, meeting.id)
+    life.distribute(dossier, meeting.id, unapproved=True)
+    with dossier.write("Sent") as writing:
+        writing.save(a_sending(record_id=meeting.id, state="sent", version="1.0", draft=False))
+    assert life.take_back_distribution(dossier, meeting.id).version == "1.0"
+    assert life.send_draft(dossier, meeting.id).version == "0.3"
 
 
 def test_what_left_as_v1_goes_out_anew_as_v1_1(dossier: Dossier, meeting: Meeting) -> None:

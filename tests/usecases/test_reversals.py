@@ -126,3 +126,58 @@ def test_a_correction_that_a_copy_brings_is_no_silent_change(dossier: Dossier, m
     merged = merge(dossier, copy)
     assert (merged.reworded, len(merged.told)) == ((), 1)
     assert _read(dossier, meeting).version == "1.1"
+
+
+def _corrected(dossier: Dossier, meeting: Meeting, place: str) -> Meeting:
+    other = _read(dossier, meeting)
+    other.place = place
+    return correct_minutes(dossier, other, Bilingual("Le lieu.", ""))
+
+
+def _numbers(dossier: Dossier, meeting: Meeting) -> list[tuple[int, str]]:
+    return [(one.number, one.version) for one in _read(dossier, meeting).corrections]
+
+
+def test_corrections_that_two_copies_gave_one_number_get_one_each(dossier: Dossier, meeting: Meeting) -> None:
+    life.distribute(dossier, meeting.id, unapproved=True)
+    copy = copied(dossier.path)
+    _corrected(dossier, meeting, "Lyon")
+    with on(copy, "Luis", LAPTOP) as laptop:
+        other = _read(laptop, meeting)
+        other.decisions[0].context = Bilingual("Autre.", "")
+        correct_minutes(laptop, other, Bilingual("Le contexte.", ""))
+    told = rehearse(dossier, copy).renumbered
+    assert merge(dossier, copy).renumbered == told
+    assert len(told) == 1
+    assert "2015-02 – Échanges avec la délégation" in told[0]
+    assert _numbers(dossier, meeting) == [(1, "1.1"), (2, "1.2")]
+    assert _read(dossier, meeting).version == "1.2"
+    assert check(dossier.path) == []
+    desk = copied(dossier.path, "bureau.cufdesk")
+    with on(copy, "Luis", LAPTOP) as laptop:  # the other way round: both agree, nothing is to settle
+        merged = merge(laptop, desk)
+        assert (merged.renumbered, merged.conflicts) == (told, ())
+        assert _read(laptop, meeting) == _read(dossier, meeting)
+    history.undo(dossier)  # one undo takes all of the merge back
+    assert _numbers(dossier, meeting) == [(1, "1.1")]
+    assert _read(dossier, meeting).version == "1.1"
+    assert check(dossier.path) == []
+
+
+def test_both_copies_that_come_home_to_each_other_number_alike(dossier: Dossier, meeting: Meeting) -> None:
+    life.distribute(dossier, meeting.id, unapproved=True)
+    copy = copied(dossier.path)
+    for place in ("Lyon", "Nantes"):
+        _corrected(dossier, meeting, place)
+    desk = copied(dossier.path, "bureau.cufdesk")
+    with on(copy, "Luis", LAPTOP) as laptop:
+        other = _read(laptop, meeting)
+        other.decisions[0].context = Bilingual("Autre.", "")
+        correct_minutes(laptop, other, Bilingual("Le contexte.", ""))
+    older = copied(copy, "ancienne.cufdesk")
+    merge(dossier, older)
+    with on(copy, "Luis", LAPTOP) as laptop:
+        merge(laptop, desk)
+        assert _numbers(laptop, meeting) == _numbers(dossier, meeting) == [(1, "1.1"), (2, "1.2"), (3, "1.3")]
+    assert merge(dossier, copy).conflicts == ()
+    assert check(dossier.path) == []

@@ -12,6 +12,7 @@ from cufdesk.ui.parts.pieces import column, named, picture, row, words
 from cufdesk.usecases.merge_words import (
     count_words,
     removal_words,
+    renumbered_words,
     reworded_words,
     side_words,
     when_and_who,
@@ -46,7 +47,11 @@ class Rehearsal(QWidget):
         inside.addWidget(self._sides(merged))
         if merged.removals:
             inside.addWidget(self._losses(merged))
-        if said := reworded_words(merged.reworded, self._t):
+        told = (
+            reworded_words(merged.reworded, self._t),
+            renumbered_words(merged.renumbered, self._t),
+        )
+        for said in filter(None, told):
             inside.addWidget(_warning(said)[0])
         inside.addLayout(self._changes(merged))
         if merged.conflicts:

@@ -98,9 +98,13 @@ class Milestones(Subject):
 
     @override
     def findings(self, record: Any, desk: Desk) -> list[Finding]:
-        if not record.year_inferred:
-            return []
-        return [Finding(None, _("The year is inferred, to be confirmed."))]
+        from cufdesk.usecases.sent_deadlines import moving_words
+
+        with desk.dossier.read() as reading:
+            told = [moving_words(reading, record)]
+        if record.year_inferred:
+            told.insert(0, _("The year is inferred, to be confirmed."))
+        return [Finding(None, sentence) for sentence in told if sentence]
 
 
 class CalendarPage(RecordPage):

@@ -6,7 +6,7 @@ or the person stays.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cufdesk.storage.dossier import Dossier
+    from cufdesk.ui.desk import Desk
     from cufdesk.ui.parts.editor import FormContext
 
 _SHORT = 48  # characters of a line's words in a menu
@@ -37,19 +38,18 @@ class Turn(NamedTuple):
 
 
 Turns = list[Turn]
+Ways: TypeAlias = "Callable[[Any, Sequence[Any], Desk], Turns]"
 
 
-def lines(key: str, label: str, spec: PartList, turns: Callable[[Any, Sequence[Any]], Turns]) -> Field:
-    """Declare a list of lines; `turns` tells what one of them can become, given all."""
+def lines(key: str, label: str, spec: PartList, turns: Ways) -> Field:
+    """Declare a list of lines; `turns` tells what one of them can become, given all and the desk."""
     return Field((key,), label, lambda context: LinesEditor(context, spec, turns), depends="id")
 
 
 class LinesEditor(PartsEditor):
     """Shows lines that can become others."""
 
-    def __init__(
-        self, context: FormContext, spec: PartList, turns: Callable[[Any, Sequence[Any]], Turns]
-    ) -> None:
+    def __init__(self, context: FormContext, spec: PartList, turns: Ways) -> None:
         self._turns = turns
         super().__init__(context, spec)
         self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -72,7 +72,7 @@ class LinesEditor(PartsEditor):
         made = QMenu(self.widget)
         place = self._place()
         if place >= 0 and not self._read_only:
-            self._fill_menu(made, self._turns(self._parts[place], self._parts))
+            self._fill_menu(made, self._turns(self._parts[place], self._parts, self._context.desk))
         return made
 
     def _fill_menu(self, menu: QMenu, turns: Sequence[Turn]) -> None:
@@ -125,8 +125,8 @@ class LinesEditor(PartsEditor):
 # what lines of minutes can become ----------------------------------------------------------------------
 
 
-def of_a_decision(decision: Any, decisions: Sequence[Any]) -> Turns:
-    """Return what a decision, and each action of it, can become."""
+def of_a_decision(decision: Any, decisions: Sequence[Any], _desk: Desk) -> Turns:
+    """Return what a decision, each line of its context, and each action of it, can become."""
     from cufdesk.usecases import line_kinds
 
     own, place = decision.id, [one.id for one in decisions].index(decision.id)
@@ -137,9 +137,30 @@ def of_a_decision(decision: Any, decisions: Sequence[Any]) -> Turns:
     if contexts := _contexts(own, [one for one in decisions if one.id != own]):
         turns.append(Turn(_("Context of another decision"), more=contexts))
     turns.append(Turn(_("Note of the agenda"), lambda dossier: line_kinds.to_note(dossier, own)))
+    if told := _of_the_context(decision):
+        turns.append(Turn(_("A line of its context"), more=told))
     if decision.actions:
         turns.append(Turn(""))
     return [*turns, *(Turn(_named(a), more=_of_an_action(a, decisions)) for a in decision.actions)]
+
+
+def _of_the_context(decision: Any) -> Turns:
+    from cufdesk.usecases import context_lines
+
+    own, number = decision.id, _number(decision)
+
+    def turns(place: int) -> Turns:
+        return [
+            Turn(_("Decision"), lambda dossier: context_lines.context_to_decision(dossier, own, place)),
+            Turn(
+                _("Action of {number}").format(number=number),
+                lambda dossier: context_lines.context_to_action(dossier, own, place),
+            ),
+            Turn(_("Note of the agenda"), lambda dossier: context_lines.context_to_note(dossier, own, place)),
+        ]
+
+    found = enumerate(context_lines.context_lines(decision.context))
+    return [Turn(_short(line.in_language(screen_language())), more=turns(place)) for place, line in found]
 
 
 def _of_an_action(action: Any, decisions: Sequence[Any]) -> Turns:
@@ -154,11 +175,27 @@ def _of_an_action(action: Any, decisions: Sequence[Any]) -> Turns:
     ]
 
 
-def of_a_point(item: Any, _items: Sequence[Any]) -> Turns:
-    """Return what a point of the agenda can become."""
+def of_a_point(item: Any, _items: Sequence[Any], desk: Desk) -> Turns:
+    """Return what a point of the agenda can become: a decision, or a part of one that is stored."""
+    from cufdesk.domain.meetings import Meeting
     from cufdesk.usecases import line_kinds
 
-    return [Turn(_("Decision"), lambda dossier: line_kinds.note_to_decision(dossier, item.id))]
+    own = item.id
+    with desk.dossier.read() as reading:
+        meeting = reading.get(Meeting, item.meeting_id)
+    decisions = meeting.decisions if meeting else []
+
+    def part_of(turn: Callable[[Dossier, str, str], str]) -> Turns:
+        def of(decision_id: str) -> Callable[[Dossier], object]:
+            return lambda dossier: turn(dossier, own, decision_id)
+
+        return [Turn(_named(decision), of(decision.id)) for decision in decisions]
+
+    turns = [Turn(_("Decision"), lambda dossier: line_kinds.note_to_decision(dossier, own))]
+    if decisions:
+        turns.append(Turn(_("Action of a decision"), more=part_of(line_kinds.note_to_action)))
+        turns.append(Turn(_("Context of a decision"), more=part_of(line_kinds.note_to_context)))
+    return turns
 
 
 def _modalities(line: Any) -> Turns:
@@ -186,9 +223,13 @@ def _named(line: Any) -> str:
     """Return a line as a menu names it: its number, and the beginning of its words."""
     language = screen_language()
     title = getattr(line, "title", None)
-    words = (title or line.text).in_language(language).split("\n")[0]
-    short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
+    short = _short((title or line.text).in_language(language))
     return f"{line.number} · {short}" if line.number else short
+
+
+def _short(text: str) -> str:
+    words = text.partition("\n")[0]
+    return words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
 
 
 def _number(decision: Any) -> str:

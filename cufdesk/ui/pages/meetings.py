@@ -216,6 +216,12 @@ class Meetings(Subject):
         delete_meeting(dossier, record_id)
 
     @override
+    def refuse_deleting(self, dossier: Dossier, record_id: str) -> None:
+        from cufdesk.usecases.minutes_life import minutes_of, refuse_deleting
+
+        refuse_deleting(minutes_of(dossier, record_id))
+
+    @override
     def detail(self, record: Any, names: Names) -> str:
         when = screen_translator().period(record.first_day, record.last_day)
         return " · ".join(text for text in (record.reference, when, record.place) if text)

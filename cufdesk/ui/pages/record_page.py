@@ -303,10 +303,13 @@ class RecordPage(Page):
             self._back()
 
     def _delete(self) -> None:
-        if (record := self.card.record) is None or not self.card.sure_to_delete():
+        if (record := self.card.record) is None:
             return
         name = self._subject.name(record) or _("Without a name")
         try:
+            self._subject.refuse_deleting(self.desk.dossier, record.id)
+            if not self.card.sure_to_delete():
+                return
             self._subject.delete(self.desk.dossier, record.id)
         except Refusal as refusal:
             self.desk.refuse(refusal)

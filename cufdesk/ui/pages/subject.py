@@ -62,6 +62,9 @@ class Subject(ABC):
     def delete(self, dossier: Dossier, record_id: str) -> None:
         """Delete a record through its use case."""
 
+    def refuse_deleting(self, dossier: Dossier, record_id: str) -> None:  # noqa: B027 - most may go
+        """Raise Refusal where a record cannot go whatever the person answers, so that nothing is asked."""
+
     def name(self, record: Any) -> str:
         """Return what heads the form."""
         return str(record.title.in_language(screen_language()))

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _, ngettext
-from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.pieces import button, named, row
+from cufdesk.ui.parts.pieces import button, named, row, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ class RegisterActs(QWidget):
         super().__init__()
         self._desk, self._page = desk, page
         self._chosen: Sequence[Line] = ()
-        self.said = Elided("", "muted")
+        self.said = words("", "muted", wrap=True)
         self.done = button(_("Done…"), self.mark_done, icon="check", tip=_("Mark as done (Space)"))
         self.progress = button(_("Progress…"), self.note_progress, icon="pencil", tip=_("Note what was told"))
         self.change = button(_("Change…"), self.change_lines, icon="list-checks", tip=_("Change all of them"))
@@ -54,7 +53,7 @@ class RegisterActs(QWidget):
         self._chosen = chosen
         n = len(chosen)
         said = ngettext("{n} line chosen", "{n} lines chosen", n).format(n=n)
-        self.said.show_text(f"{said} · {counts}" if n > 1 and counts else counts)
+        self.said.setText(f"{said} · {counts}" if n > 1 and counts else counts)
         can = bool(n) and not self._desk.read_only
         for made in (self.done, self.progress, self.change):
             made.setEnabled(can)

@@ -40,12 +40,13 @@ def export_shown(desk: Desk, lines: Sequence[Line], parent: QWidget) -> None:
 
 def write(desk: Desk, lines: Sequence[Line], path: str, parent: QWidget) -> None:
     """Write lines to a file beside the window; a refusal is told."""
-    name, today = os.path.basename(path), desk.today()
+    name, today, dossier = os.path.basename(path), desk.today(), desk.path
 
     def work(_job: object) -> int:
+        from cufdesk.storage.follow_ups import read_follow_ups
         from cufdesk.usecases.register_export import write_lines
 
-        return write_lines(lines, Path(path), today)
+        return write_lines(lines, read_follow_ups(dossier), Path(path), today)
 
     def done(n: int) -> None:
         said = ngettext("{n} line written to {name}", "{n} lines written to {name}", n)

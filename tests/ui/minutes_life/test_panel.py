@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.domain.working_days import next_working_day
@@ -18,6 +19,7 @@ from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.minutes_life.correction_sheet import CorrectionSheet
 from cufdesk.ui.minutes_life.draft_sheet import DraftSheet
 from cufdesk.ui.minutes_life.remark_sheets import AnswerSheet, RemarkSheet
+from cufdesk.ui.pages.calendar import Milestones
 from cufdesk.ui.pages.meetings import MeetingsPage
 from cufdesk.ui.pages.minutes_acts import MinutesCard
 from cufdesk.usecases import minutes_life as life
@@ -275,3 +277,47 @@ def test_a_visit_says_of_its_steps_what_their_meetings_say(
     life.distribute(sample_window.desk.dossier, morning.id, unapproved=True)
     names.forget()
     assert "Minutes available" in Programme().line(step, names)[1]
+
+
+def test_minutes_that_somebody_holds_are_refused_before_anything_is_asked(
+    given_out: MeetingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    refused: list[str] = []
+    monkeypatch.setattr(given_out.card, "sure_to_delete", lambda: asked.append(True))
+    monkeypatch.setattr(given_out.desk, "refuse", lambda refusal: refused.append(refusal.sentence))
+    given_out._delete()
+    assert asked == []
+    assert len(refused) == 1
+    assert refused[0].startswith("These minutes were distributed")
+
+
+def test_minutes_that_nobody_holds_are_asked_about(
+    page: MeetingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(page.card, "sure_to_delete", lambda: asked.append(True))
+    page._delete()
+    assert asked == [True]
+
+
+def test_the_form_of_a_date_says_which_deadlines_stay_as_they_were_sent(
+    given_out: MeetingsPage, sample_window: MainWindow
+) -> None:
+    counted = next(
+        action
+        for decision in meeting(sample_window).decisions
+        for action in decision.actions
+        if action.deadline_event_id
+    )
+    with sample_window.desk.dossier.read() as reading:
+        event = reading.get(Milestone, counted.deadline_event_id or "")
+    assert event is not None
+    assert event.first_day is not None
+
+    def told() -> str:
+        return " ".join(found.sentence for found in Milestones().findings(event, sample_window.desk))
+
+    assert "D4-A9" not in told()
+    event.first_day += timedelta(days=7)
+    assert "2015-02/D4-A9" in told()

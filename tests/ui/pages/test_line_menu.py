@@ -154,3 +154,28 @@ def test_the_menu_opens_by_its_button_which_has_a_name(page: RecordPage, qtbot: 
     lines.rows.customContextMenuRequested.emit(lines.rows.visualItemRect(lines.rows.item(0)).center())
     assert len(seen) == 2
     assert seen[0] == seen[1] != []
+
+
+def test_a_point_of_the_agenda_becomes_a_part_of_a_decision(page: RecordPage, settle: Settle) -> None:
+    points = _lines(page, "agenda")
+    points.rows.setCurrentRow(0)
+    _under(points.menu(), "Action of a decision", "D2 · Comité").trigger()
+    settle()
+    stored = _stored(page)
+    assert stored.agenda == []
+    assert [action.text.fr for action in stored.decisions[1].actions] == ["Réunir", "Divers"]
+
+
+def test_a_line_of_the_context_becomes_a_decision(page: RecordPage, settle: Settle) -> None:
+    lines = _lines(page)
+    lines.rows.setCurrentRow(1)
+    assert "A line of its context" not in _acts(lines.menu())
+    stored = _stored(page)
+    stored.decisions[1].context = Bilingual("Un cadre.\nUne suite.")
+    save_meeting(page.desk.dossier, stored)
+    settle()
+    lines.rows.setCurrentRow(1)
+    _under(lines.menu(), "A line of its context", "Une suite.", "Decision").trigger()
+    settle()
+    stored = _stored(page)
+    assert (stored.decisions[1].context.fr, stored.decisions[2].text.fr) == ("Un cadre.", "Une suite.")

@@ -81,7 +81,7 @@ def test_it_lists_all_that_was_decided_what_is_late_first(page: RegisterPage) ->
     assert "2015-02/D4-A12" in spoken
     assert "late by 5 days" in spoken
     late = sum(line.is_late(DAY.isoformat()) for line in page.lines())
-    assert page.acts.said.full.startswith(f"8 decisions · 24 actions · {late} late · ")
+    assert page.acts.said.text().startswith(f"8 decisions · 24 actions · {late} late · ")
 
 
 def test_chips_narrow_it_and_the_lists_say_so(page: RegisterPage) -> None:
