@@ -74,8 +74,9 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
         elif here == "deadline" or _is_term(doc, s, e, dates):
             yield _Piece("when", (s, e))
         else:
-            named = tuple(somebody(doc, s, e))
-            if not named and (parted := _who_and_when(doc, s, e, dates)):
+            at = _after_label(doc, s, e)
+            named = () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
+            if not named and (parted := _who_and_when(doc, at, e, dates)):
                 yield from parted
                 continue
             yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))
@@ -124,6 +125,14 @@ def _label(doc: Document, start: int, end: int) -> str:
         if doc.lexicon.find(f"table.{k}").fullmatch(doc.shadow, start, end)
     )
     return next(found, "")
+
+
+def _after_label(doc: Document, start: int, end: int) -> int:
+    """Return where somebody is named after "suivi par", "responsable", without a colon between."""
+    label = doc.lexicon.find("table.responsible").match(doc.shadow, start, end)
+    if label is None or doc.text[label.end() : label.end() + 1] not in {" ", "\u00a0"}:
+        return start
+    return label.end() + 1
 
 
 def _is_term(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> bool:
