@@ -35,6 +35,7 @@ _NEAR = 24
 # "La liste est à envoyer".
 _IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
 _TAKES_UP = re.compile(r"(?:(?<!\w)(?:s'en|s'y|l'|lo|y pour|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|haran|enverr|assur)|se (?:encarg|ocup|hac))")
+_ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
 _HABIT = re.compile(r"(?:cada|chaque|tous les|toutes les|todos los|todas las)\s")
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
@@ -93,11 +94,22 @@ def _laid(
         return found
     if (part.said.modality == "proposed" and not part.said.explicit) or _is_only_asked(doc, part.said):
         return found
-    laid = laid_by(doc, *part.span)
+    laid = laid_by(doc, *part.span) or _asked_by_deciders(doc, part)
     if laid is None:
         return found
     who, begin = laid
     return _all_of(doc, begin, part, who, "commitment") if begin > part.span[0] else [_whole_of(part, who)]
+
+
+def _asked_by_deciders(doc: Document, part: Sentence) -> tuple[tuple[str, ...], int] | None:
+    """Return whom "la comisión solicita que Rosa envíe" lays something on: those who decide ask for it."""
+    said = part.said
+    if said.modality != "wish" or said.subject is None or not verbs.is_decider(doc, said.subject):
+        return None
+    that = _ASK_THAT.search(doc.shadow, said.subject[1], part.span[1])
+    found = actors(doc, that.end(), part.span[1]) if that else []
+    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return (who, part.span[0]) if who else None
 
 
 def _is_only_asked(doc: Document, said: Said) -> bool:

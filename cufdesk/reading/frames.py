@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WHO_LONGEST = 140
 _MOST_WORDS = 9
-_KINDS = ("deed", "thing", "clause", "topic", "end")
+_KINDS = ("deed", "duty", "thing", "clause", "topic", "end")
 _MACRO = re.compile(r"\{(\w+)\}")
 _EDGES = " \t\n\u00a0\u202f,:"
 _LINK = r"(?:(?:a|de|por|para|pour)\s|d')?(?:ne\s|no\s)?(?:(?:pas|y|en|leur|lui|les?|la)\s|l')*"
@@ -72,7 +72,7 @@ def _after(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Spa
 
 def _goes_on(doc: Document, kind: str, tail: re.Match[str], end: int) -> bool:
     """Tell whether what follows those named is what their turn asks for."""
-    if kind == "deed":
+    if kind in {"deed", "duty"}:
         return is_infinitive(doc, tail.start("deed"), end) and not _IS_DONE.match(doc.shadow, tail.start("deed"), end)
     if kind == "clause":
         return doc.text[tail.start("clause")].islower()
@@ -90,6 +90,9 @@ def _tail(lex: Lexicon, kind: str) -> re.Pattern[str]:
     if kind == "deed":
         also = rf"(?:{'|'.join(_turn(lex, words) for words in lex.words('frames.links'))})?"
         return re.compile(rf"(?:,?\s|(?<=\s)|\s?[:,]\s){also}{_LINK}(?P<deed>(?<!\w)(?:{INFINITIVE[lex.code]})(?!\w))")
+    if kind == "duty":
+        duty = "|".join(_turn(lex, words) for words in lex.words("frames.duty"))
+        return re.compile(rf"\s(?:{duty})(?:de\s)?(?P<deed>(?:{INFINITIVE[lex.code]})(?!\w))")
     if kind == "thing":
         return re.compile(r"\s(?P<thing>(?:l'|(?:le|la|les|un|une|des|el|los|las|unos|unas|su|sus|son|sa|ses)\s)\w)")
     if kind == "topic":

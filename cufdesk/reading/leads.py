@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.charged import charged
 from cufdesk.reading.frames import laid_by
-from cufdesk.reading.matching import trimmed
+from cufdesk.reading.matching import overlaps, trimmed
 from cufdesk.reading.modality import actors, can_act, main_clause, sentence_modality, without_article
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.verb_forms import is_infinitive
@@ -46,6 +46,15 @@ def lead_over(doc: Document, at: int) -> tuple[str, ...] | None:
             return None
         first = before if before.level == first.level else first
     return None
+
+
+def stands_below(doc: Document, block: Block) -> bool:
+    """Tell whether a line goes on with the item before it: deeper than it, or without a sign of its own."""
+    index = _index(doc, block)
+    before = doc.blocks[index - 1] if index else None
+    if before is None or block.loose or overlaps(list(doc.envelope.lines), block.span):
+        return False
+    return before.kind != "text" and (block.level > before.level or block.kind == "text")
 
 
 def _index(doc: Document, block: Block) -> int:

@@ -61,7 +61,7 @@ def statements(
                 block.kind == "row"
                 or block.span == title
                 or block.mark in doc.owners.heads
-                or is_meta(doc, block)
+                or (is_meta(doc, block) and not (told.blocks and _label(doc, block)))
                 or overlaps(out, block.span)
                 or is_heading(doc, block, following)
             ):

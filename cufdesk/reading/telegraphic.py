@@ -22,6 +22,7 @@ _SIGNS = re.compile(
 )
 _EDGES = " \t\n\u00a0\u202f,;.:()[]|->=→@"
 _LONGEST = 400
+_LONGEST_BESIDE = 120
 _MOST_PIECES = 12
 
 
@@ -94,6 +95,22 @@ def _who_and_when(doc: Document, start: int, end: int, dates: tuple[DateRead, ..
         if named := tuple(somebody(doc, start, stop)):
             return _Piece("who", (start, stop), named), _Piece("when", trimmed(doc.text, stop, end, _EDGES))
     return ()
+
+
+def beside(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> dict[str, Span]:
+    """Return the places of who and when in a line that tells nothing else: "→ Mme Roux, fin mai"."""
+    if end - start > _LONGEST_BESIDE:
+        return {}
+    found: dict[str, Span] = {}
+    for piece in _pieces(doc, start, end, dates):
+        kind = {"who": "responsible", "when": "deadline", "label": "label"}.get(piece.kind)
+        if kind is None:
+            return {}
+        if kind == "responsible" and kind in found:
+            found[kind] = (found[kind][0], piece.span[1])
+        found.setdefault(kind, piece.span)
+    found.pop("label", None)
+    return found
 
 
 def _cut(doc: Document, start: int, end: int) -> Iterator[Span]:
