@@ -11,6 +11,7 @@ from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of, deeds_of
 from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_in, tells_action
 from cufdesk.reading.language import is_in_other
+from cufdesk.reading.leads import stands_below
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import named_at
@@ -18,6 +19,7 @@ from cufdesk.reading.needs import needs
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
 from cufdesk.reading.structure import sentences
+from cufdesk.reading.telegraphic import beside
 from cufdesk.reading.understanding import ActionRead, DateRead
 from cufdesk.reading.verb_forms import is_infinitive, says_future
 from cufdesk.reading.who import one, parts, somebody
@@ -187,20 +189,24 @@ def listed_actions(
     doc: Document, blocks: Iterable[Block], dates: tuple[DateRead, ...], before: int
 ) -> tuple[ActionRead, ...]:
     """Return the actions of a list of them: each item is at least one."""
-    found: list[ActionRead] = []
+    listed: list[tuple[Deed, dict[str, Span]]] = []
     blocks = list(blocks)
     if any(labelled_in(doc, block.span) for block in blocks):  # "Responsable : …" on a line of its own
         return actions_of(doc, sentences_of(doc, blocks), "adopted", dates, before)
     for block in blocks:
         if block.mark in doc.owners.heads:
             continue
+        if listed and stands_below(doc, block) and (told := beside(doc, *block.span, dates)):
+            listed[-1] = listed[-1][0], {**told, **listed[-1][1]}
+            continue
         parts_read = sentences_of(doc, [block])
         deeds = [deed for part in parts_read for deed in deeds_of(doc, part, "adopted", dates)]
         if not deeds and doc.text[block.end - 1] != ":":
             deeds = [Deed(block.span, (), "adopted", block.span)]
-        for deed in deeds:
-            found.append(_action(doc, f"A{before + len(found) + 1}", deed, _in_brackets(doc, deed), dates))
-    return tuple(found)
+        listed += [(deed, _in_brackets(doc, deed)) for deed in deeds]
+    return tuple(
+        _action(doc, f"A{before + index}", deed, told, dates) for index, (deed, told) in enumerate(listed, 1)
+    )
 
 
 def _in_brackets(doc: Document, deed: Deed) -> dict[str, Span]:

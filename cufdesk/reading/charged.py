@@ -25,6 +25,8 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if named := _named_from(doc, begin, end):
             return named
     for verb in _TO_ENTRUST.finditer(doc.shadow, start, end):
+        if _IS_ENTRUSTED.search(doc.shadow, max(start, verb.start() - 12), verb.start()):
+            continue
         if named := _named_from(doc, verb.end(), end):
             return named
     return ()
@@ -32,6 +34,8 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
 
 # "Il est convenu de confier l'étude à M. Haddad".
 _TO_ENTRUST = re.compile(r"(?<!\w)(?:confier|encomendar|encargar|confiar)\s[^.;:\n]{2,60}?\s(?:aux?|al?)\s")
+# "Mme Roux se verra confier l'accueil des délégués aux frontières".
+_IS_ENTRUSTED = re.compile(r"(?:voi(?:t|ent)|verra|verront)\s$")
 _BARE_THANKS = re.compile(r"merci a(?!.{2,80}?\s(?:de\s|d')\w+(?:er|ir|re)(?!\w))", re.DOTALL)
 _IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BEFORE_VERB = re.compile(r"\s?(?:ne |n'|no |se |s'|lui |leur |le |la |les |lo |los |las |y |en |l')*")
 _MOST = 6
+_RELATIVE = re.compile(r"(?:que\s|qu')")
 
 
 def inner_clauses(
@@ -29,13 +30,22 @@ def inner_clauses(
     Beside a deed, a verb in the `present` lays something on its subject too: "A se charge de …, B établit …".
     """
     found = 0
+    named_until = start
     for joint in _joint_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        if joint.start() < named_until:  # "et M. Petit" in "Mme Roux et M. Petit enverront"
+            continue
+        that = _RELATIVE.match(doc.shadow, joint.end(), end)
+        if that:  # "le dossier, que Mme Roux doit envoyer, …": its first part belongs to it
+            beside = actors(doc, that.end(), end)
+            named_until = beside[-1][1] if beside else joint.end()
+            continue
         named = actors(doc, joint.end(), end)
         if not named or not (
             _engages(doc, verbs.after_apposition(doc, named[-1][1], end), end)
             or (present and _acts_now(doc, named, end))
         ):
             continue
+        named_until = named[-1][1]
         yield joint.end(), tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
         found += 1
         if found >= _MOST:

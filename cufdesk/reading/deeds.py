@@ -13,8 +13,10 @@ from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
 from cufdesk.reading.deadlines import has_strict_term
 from cufdesk.reading.deed import Deed, Sentence
+from cufdesk.reading.frames import laid_by
+from cufdesk.reading.leads import begins_deed, is_lead, lead_over, that_in
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
-from cufdesk.reading.modality import Said, actors, agreed_that, can_act, main_clause, without_article
+from cufdesk.reading.modality import Said, actors, agreed_that, can_act, is_party, main_clause, without_article
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.verb_forms import is_future, is_infinitive
@@ -32,6 +34,9 @@ _FEWEST_WORDS = 2
 _NEAR = 24
 # "La liste est à envoyer".
 _IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
+_TAKES_UP = re.compile(r"(?:(?<!\w)(?:s'en|s'y|l'|lo|y pour|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|haran|enverr|assur)|se (?:encarg|ocup|hac))")
+_ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
+_HABIT = re.compile(r"(?:cada|chaque|tous les|toutes les|todos los|todas las)\s")
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = frozenset(
@@ -52,13 +57,73 @@ _TO_BE = frozenset(
         "fuera",
     ]
 )
+_IS_DONE = re.compile(
+    r"(?<!\w)(?:doi(?:t|vent)|devra|devront|deber(?:a|an)|deben?|ten(?:er|dr)(?:a|an) que|hay que)"
+    r" (?:\w+ment )?(?:etre \w+|ser \w+|\w+[aei]rse)(?!\w)"
+)
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
-def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
+def deeds_of(
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
+    start, end = part.span
+    if is_lead(doc, start, end):
+        return []
+    lead = lead_over(doc, start)
+    if lead is not None and (led := _led(doc, part, lead)):
+        return led
+    return _laid(doc, part, modality, dates, item=item)
+
+
+def _led(doc: Document, part: Sentence, lead: tuple[str, ...]) -> list[Deed]:
+    """Return the deed of an item below the sentence that says whose it is: "de réserver la salle"."""
+    who = that_in(doc, *part.span)
+    if not who and begins_deed(doc, *part.span):
+        who = lead
+    return [Deed(part.span, who, "adopted", part.span)] if who else []
+
+
+def _laid(
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool
+) -> list[Deed]:
+    """Return what a sentence lays on somebody, by its verbs, else by a turn of phrase."""
+    found = _deeds(doc, part, modality, dates, item=item)
+    if any(deed.responsible for deed in found) or doc.text[slice(*part.span)].rstrip().endswith("?"):
+        return found
+    if (part.said.modality == "proposed" and not part.said.explicit) or _is_only_asked(doc, part.said):
+        return found
+    laid = laid_by(doc, *part.span) or _asked_by_deciders(doc, part)
+    if laid is None:
+        return found
+    who, begin = laid
+    return _all_of(doc, begin, part, who, "commitment") if begin > part.span[0] else [_whole_of(part, who)]
+
+
+def _asked_by_deciders(doc: Document, part: Sentence) -> tuple[tuple[str, ...], int] | None:
+    """Return whom "la comisión solicita que Rosa envíe" lays something on: those who decide ask for it."""
+    said = part.said
+    if said.modality != "wish" or said.subject is None or not verbs.is_decider(doc, said.subject):
+        return None
+    that = _ASK_THAT.search(doc.shadow, said.subject[1], part.span[1])
+    found = actors(doc, that.end(), part.span[1]) if that else []
+    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return (who, part.span[0]) if who else None
+
+
+def _is_only_asked(doc: Document, said: Said) -> bool:
+    """Tell whether somebody wishes something of another, and not those who decide: "Mme Roux sollicite la Ville"."""
+    return said.modality == "wish" and said.subject is not None and not verbs.is_decider(doc, said.subject)
+
+
+def _whole_of(part: Sentence, who: tuple[str, ...]) -> Deed:
+    return Deed(part.span, who, "adopted", part.span)
+
+
+def _deeds(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
+) -> list[Deed]:
     start, end = part.span
     if asked := _asked(doc, part):
         return asked
@@ -86,6 +151,7 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
         part.said.modality in {None, "adopted"}
         and not part.said.explicit
         and has_strict_term(doc, dates, part.span)
+        and not _only_stands(doc, start, end)
     ):
         return [Deed(part.span, (), "adopted", part.span)]
     if (
@@ -99,6 +165,13 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
     if item and doc.owner_at(start) and is_infinitive(doc, start, end):
         return [Deed(part.span, (), "adopted", part.span)]
     return []
+
+
+def _only_stands(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence with a day says what will be by itself, or what was: "restera valable"."""
+    return verbs.is_imperfect(doc, start, end) or bool(
+        doc.lexicon.find("modality.happens").search(doc.shadow, start, end)
+    )
 
 
 def _asked(doc: Document, part: Sentence) -> list[Deed]:
@@ -185,6 +258,9 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
         return [Deed(span, actor, "adopted", part.span) for span in later]
     if actor and said.subject is None and said.future:
         return [Deed(part.span, actor, "commitment", part.span)]
+    by_whom = said.subject is not None and is_party(doc, said.subject)
+    if said.duty and not by_whom and _IS_DONE.search(doc.shadow, start, end):  # "devra être envoyé par"
+        return [Deed(part.span, agent(doc, start, end), "adopted", part.span)] if modality in _ENGAGED else []
     if said.duty and (actor or modality in _ENGAGED):
         begin = said.subject[1] if said.subject and actor else start
         return _all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
@@ -239,6 +315,8 @@ def _with_inner(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:
                 replace(last, span=span, within=(last.within[0], max(span[1], last.within[0]))),
             ]
         span = trimmed(doc.text, begin, stop, " \t\n\u00a0,;.")
+        if not deeds and doc.text[start:begin].rstrip().endswith(":") and _TAKES_UP.search(doc.shadow, *span):
+            span = part.span  # "Traduction : Mme Roux s'en charge"
         deeds = [*deeds, Deed(span, who, "commitment", span)]
     return deeds
 
@@ -298,7 +376,8 @@ def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item
         doc, said.subject[1], part.span[1]
     ):
         return []
-    dated = any(part.span[0] <= date.span[0] < part.span[1] for date in dates)
+    inside = (date for date in dates if part.span[0] <= date.span[0] < part.span[1])
+    dated = any(_HABIT.match(doc.shadow, date.span[0]) is None for date in inside)
     return [Deed(part.span, actor, "commitment", part.span)] if item or dated else []
 
 

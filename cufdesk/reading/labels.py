@@ -22,7 +22,11 @@ def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
     for kind in _LABELS:
         paths = ("table.action", "table.engaged") if kind == "action" else (f"table.{kind}",)
         words = doc.lexicon.find(*paths).pattern
-        more = r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}|(?:\s[a-z']{1,14}){1,3})?"
+        # "à faire par Mme Roux :", "pour le secrétariat :" are no labels: they tell who themselves.
+        more = (
+            r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}"
+            r"|(?<!\spar)(?<!\sle)(?<!\sla)(?<!\sel)(?!\spar\s)(?:\s[a-z']{1,14}){1,3})?"
+        )
         match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
         if match and match.end() < span[1]:
             return kind, (match.end(), _before_label(doc, kind, match.end(), span[1]))

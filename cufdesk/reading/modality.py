@@ -135,7 +135,7 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
         return Said("adopted", party, subject, own_deed=True, future=future is not None)
     if future:
         to_be = future.group() in {"sera", "seront", "seran"}
-        passive = to_be and _PARTICIPLE.match(shadow, future.end(), end) is not None
+        passive = to_be and _PARTICIPLE.match(shadow, verbs.after_aside(doc, future.end(), end), end) is not None
         return Said("adopted", None, subject, future=True, passive=passive)
     if verbs.is_passive(doc, start, end):
         return Said("adopted", None, subject, passive=True)
@@ -186,7 +186,8 @@ def _verb_of(doc: Document, kind: str, start: int, end: int) -> re.Match[str] | 
 
 def _subject(doc: Document, start: int, end: int) -> Span | None:
     """Return who a sentence is about: what its first main clause begins with, if it can act."""
-    found = actors(doc, main_clause(doc, start, end), end)
+    begin = main_clause(doc, start, end)
+    found = [] if _TO_WHOM.match(doc.text, begin, end) else actors(doc, begin, end)
     if not found:  # "Stands : Béatrice voit avec l'éditeur"
         topic = _TOPIC.match(doc.text, start, end)
         found = actors(doc, topic.end(), end) if topic else []
@@ -194,6 +195,8 @@ def _subject(doc: Document, start: int, end: int) -> Span | None:
 
 
 _MOST_NAMED = 12
+# "A Rosa le corresponde enviar".
+_TO_WHOM = re.compile(r"(?:A|À|Al|Au|Aux) (?=\w)")
 _IN_BRACKETS = re.compile(r"\s\([^()\n]{2,60}\)")
 
 

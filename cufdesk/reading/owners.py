@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _LONGEST = 70
-_MOST_TERM_WORDS = 6
+_MOST_TERM_WORDS = 8
 _MOST_NAME_WORDS = 3
 _LISTS_OF_PEOPLE = {"present", "represented", "excused", "absent", "delegate", "side", "liaison", "programme"}
 _HEADINGS = tuple(f"headings.{kind}" for kind in ("decisions", "actions", "context", "agenda", "other"))

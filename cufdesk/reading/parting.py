@@ -101,6 +101,8 @@ def _addressees(doc: Document, part: Sentence, deed: Deed) -> list[Deed]:
         return []
     to = _to_pattern(doc.lexicon)
     starts = [match.start("to") for match in to.finditer(doc.shadow, passive.end(), deed.span[1])]
+    # "aux villes, sera joint au prochain envoi": what no "et" or comma joins is no other addressee.
+    starts = [at for at in starts if at == starts[0] or _before_joint(doc, at) < at]
     if len(starts) < _SEVERAL or starts[0] > passive.end() + 1:
         return []
     ends = [*(_before_joint(doc, at) for at in starts[1:]), deed.span[1]]

@@ -18,7 +18,7 @@ from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.short_names import short_names
 from cufdesk.reading.understanding import PersonRead, PositionRead
-from cufdesk.reading.verb_forms import is_infinitive
+from cufdesk.reading.verb_forms import is_infinitive, says_future
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,9 +186,9 @@ def _acts(doc: Document, at: int, after: int | None, end: int) -> bool:
     word = next(tokens(doc.text, at, end), None)
     if word is None or doc.text[at : word[0]].strip(" \u00a0") or not doc.text[word[0]].islower():
         return re.compile(r"\s?[-=]>|\s?=").match(doc.text, at, end) is not None
-    status = doc.lexicon.find(
-        "represented_by", "represents", "by", "and", "headings.excused", "headings.absent"
-    )
+    if doc.lexicon.find("and").match(doc.shadow, word[0], end):  # "Mme Roux et M. Petit enverront"
+        return says_future(doc, word[1], end)
+    status = doc.lexicon.find("represented_by", "represents", "by", "headings.excused", "headings.absent")
     return status.match(doc.shadow, word[0], end) is None
 
 

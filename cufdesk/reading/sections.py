@@ -312,4 +312,5 @@ def _can_be_title(doc: Document, block: Block) -> bool:
 def is_meta(doc: Document, block: Block) -> bool:
     """Tell whether a line is one of those at the top: "Date : …", "Lieu : …"."""
     match = doc.lexicon.find("headings.meta").match(doc.shadow, block.start, block.end)
-    return bool(match and re.match(r"[^:\n]{0,30}:", doc.shadow[match.end() : block.end]))
+    # "Para Rosa: enviar …" speaks of Rosa, not of the meeting.
+    return bool(match and re.match(r"(?:[^:\nA-ZÀ-Ý]{0,30}|[^:\na-zà-ÿ]{0,30}):", doc.text[match.end() : block.end]))

@@ -63,7 +63,7 @@ def statements(
                 or columns_in_line(doc, block)
                 or block.span == title
                 or block.mark in doc.owners.heads
-                or is_meta(doc, block)
+                or (is_meta(doc, block) and not (told.blocks and _label(doc, block)))
                 or overlaps(out, block.span)
                 or is_heading(doc, block, following)
             ):
@@ -123,6 +123,11 @@ def _flushed(
 def _pieces(doc: Document, block: Block, dates: tuple[DateRead, ...], *, strict: bool) -> Iterator[Block]:
     """Give an item as a whole if any sentence of it counts, a paragraph by its sentences that count."""
     parts = sentences_of(doc, [block])
+    labelled = [part for part in parts if labelled_in(doc, part.span)]
+    if len(labelled) >= _FEWEST_LABELS and not strict:  # "Qui : Mme Roux. Quoi : réserver la salle."
+        first, last = labelled[0].span[0], labelled[-1].span[1]
+        yield replace(block, start=first, end=last, mark=first)
+        parts = [part for part in parts if not first <= part.span[0] < last]
     counting = [part for part in parts if counts(doc, part, dates, item=_is_item(doc, block), strict=strict)]
     if _is_item(doc, block) and len([part for part in counting if is_own(doc, part)]) < 2:
         if counting:
@@ -142,6 +147,7 @@ def _is_item(doc: Document, block: Block) -> bool:
 
 _NOTE_LONGEST = 110
 _HEAD = 3
+_FEWEST_LABELS = 2
 # "Sont convenus de ce qui suit": what announces is no decision.
 _ANNOUNCING = re.compile(r"(?:ce qui suit|suivante?s?|siguientes?|lo siguiente)\W*$")
 

@@ -22,6 +22,7 @@ _SIGNS = re.compile(
 )
 _EDGES = " \t\n\u00a0\u202f,;.:()[]|->=→@"
 _LONGEST = 400
+_LONGEST_BESIDE = 120
 _MOST_PIECES = 12
 
 
@@ -74,8 +75,9 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
         elif here == "deadline" or _is_term(doc, s, e, dates):
             yield _Piece("when", (s, e))
         else:
-            named = tuple(somebody(doc, s, e))
-            if not named and (parted := _who_and_when(doc, s, e, dates)):
+            at = _after_label(doc, s, e)
+            named = () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
+            if not named and (parted := _who_and_when(doc, at, e, dates)):
                 yield from parted
                 continue
             yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))
@@ -93,6 +95,22 @@ def _who_and_when(doc: Document, start: int, end: int, dates: tuple[DateRead, ..
         if named := tuple(somebody(doc, start, stop)):
             return _Piece("who", (start, stop), named), _Piece("when", trimmed(doc.text, stop, end, _EDGES))
     return ()
+
+
+def beside(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> dict[str, Span]:
+    """Return the places of who and when in a line that tells nothing else: "→ Mme Roux, fin mai"."""
+    if end - start > _LONGEST_BESIDE:
+        return {}
+    found: dict[str, Span] = {}
+    for piece in _pieces(doc, start, end, dates):
+        kind = {"who": "responsible", "when": "deadline", "label": "label"}.get(piece.kind)
+        if kind is None:
+            return {}
+        if kind == "responsible" and kind in found:
+            found[kind] = (found[kind][0], piece.span[1])
+        found.setdefault(kind, piece.span)
+    found.pop("label", None)
+    return found
 
 
 def _cut(doc: Document, start: int, end: int) -> Iterator[Span]:
@@ -124,6 +142,14 @@ def _label(doc: Document, start: int, end: int) -> str:
         if doc.lexicon.find(f"table.{k}").fullmatch(doc.shadow, start, end)
     )
     return next(found, "")
+
+
+def _after_label(doc: Document, start: int, end: int) -> int:
+    """Return where somebody is named after "suivi par", "responsable", without a colon between."""
+    label = doc.lexicon.find("table.responsible").match(doc.shadow, start, end)
+    if label is None or doc.text[label.end() : label.end() + 1] not in {" ", "\u00a0"}:
+        return start
+    return label.end() + 1
 
 
 def _is_term(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> bool:

@@ -188,6 +188,15 @@ def _helped_pattern(lex: Lexicon) -> re.Pattern[str]:
     )
 
 
+_ASIDE = re.compile(r"\s?,[^,.;:\n]{2,60},(?=\s)")
+
+
+def after_aside(doc: Document, at: int, end: int) -> int:
+    """Return where a form goes on that commas part: "sera, comme l'an dernier, envoyé"."""
+    aside = _ASIDE.match(doc.text, at, end)
+    return aside.end() if aside else at
+
+
 def is_decider(doc: Document, subject: Span) -> bool:
     """Tell whether a subject is the meeting itself or a group that decides in it."""
     words = doc.shadow[slice(*subject)]
@@ -213,7 +222,23 @@ def present_at(doc: Document, at: int, end: int) -> bool:
         return False
     if words[-1] in doc.lexicon.folded("common", "connectors", "and", "possessives"):
         return False
+    if is_imperfect(doc, word[0], match.end()):
+        return False
     return not _is_past(doc, word[0], match.end())
+
+
+# "envoyait", "était attendu"; no "fait", "connaît", "souhait", and no conditional.
+_IMPERFECT = {
+    "fr": re.compile(r"(?<!\w)(?!(?:re|de|satis|par)?fait|plait|parait|nait|lait|souhait)\w*[^r\W](?:ait|aient)(?!\w)"),
+    "es": re.compile(r"(?<!\w)(?:\w+(?:aba|aban)|era|eran|hab[íi]an?)(?!\w)"),
+}
+_KNOWS = re.compile(r"\w*(?:conn|appar|dispar|repar|compl)ait(?!\w)")
+
+
+def is_imperfect(doc: Document, start: int, end: int) -> bool:
+    """Tell whether words say what used to be: "envoyait chaque année", "se esperaba para el 12"."""
+    found = _IMPERFECT[doc.lexicon.code].finditer(doc.shadow, start, end)
+    return any(_KNOWS.fullmatch(match.group()) is None for match in found)
 
 
 def _tells(doc: Document, start: int, end: int) -> bool:
