@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
     from cufdesk.reading.matching import Span
     from cufdesk.reading.structure import Document
 
@@ -17,26 +19,53 @@ _VERB = re.compile(
     r"falt\w+|presento|presentaron|envi\w+|ofrecio|donne|asist\w+|particip[oa]\w*)(?!\w)"
 )
 
+# "étaient réunis MM. Roux et Petit": an article between the words and those that they speak of.
+_BESIDE = 8
+# A finite verb between two people: what follows it was not there because those before it were.
+_NEW_CLAUSE = {
+    "fr": re.compile(r"\s(?:a|ont|est|sont|avait|avaient|etait|etaient|sera|seront)\s"),
+    "es": re.compile(r"\s(?:ha|han|fue|fueron|es|son|sera|seran|se)\s|\s\w+(?:aron|ieron)\s"),
+}
 _HEAD = re.compile(r"[,;:.]\s$|^\s?et\s$|[,\s]y\s$|\set\s$")
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a sentence says of people's attendance; `by`: that who follows stands in for them."""
+    """What a sentence says of people's attendance.
+
+    `by`: that who follows stands in for those before; `stands`: that who is before stands in for those after.
+    """
 
     role: str
     span: Span
     by: bool = False
     leads: bool = False
+    stands: bool = False
     """Whether it stands at the head of a clause: "étaient excusés Mme X et M. Y"."""
+
+
+@lru_cache(maxsize=8)
+def _done_by(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "a été reçue en mairie par"."""
+    done, by = lex.find("attendance.done_by").pattern, lex.find("by").pattern
+    return re.compile(rf"{done}[^,;.:\n]{{0,40}}?\s{by}")
 
 
 def statuses(doc: Document, start: int, end: int) -> list[Status]:
     """Return what a sentence says of attendance, in order, the longest words where several fit."""
+    stood_in = doc.lexicon.find("represented_by", "attendance.stand_in")
     found: list[Status] = [
-        Status("represented", match.span(), by=True)
-        for match in doc.lexicon.find("represented_by").finditer(doc.shadow, start, end)
+        Status("represented", match.span(), by=True) for match in stood_in.finditer(doc.shadow, start, end)
     ]
+    found += [
+        Status("represented", match.span(), stands=True)
+        for match in doc.lexicon.find("attendance.stands_for").finditer(doc.shadow, start, end)
+    ]
+    for match in _done_by(doc.lexicon).finditer(doc.shadow, start, end):
+        found.append(Status("present", match.span(), leads=True))
+    for path, leads in (("attendance.before_people", True), ("attendance.after_people", False)):
+        for match in doc.lexicon.find(path).finditer(doc.shadow, start, end):
+            found.append(Status("present", match.span(), leads=leads))
     for kind in _KINDS:
         for match in doc.lexicon.find(f"headings.{kind}").finditer(doc.shadow, start, end):
             if match.start() == start or _VERB.match(match.group()):
@@ -44,30 +73,55 @@ def statuses(doc: Document, start: int, end: int) -> list[Status]:
                 leads = match.start() == start or _HEAD.search(lead) is not None
                 found.append(Status(kind, match.span(), leads=leads))
     kept: list[Status] = []
-    for status in sorted(found, key=lambda s: (s.span[0], -s.span[1], not s.by)):
+    for status in sorted(found, key=lambda s: (s.span[0], -s.span[1], not s.stands, not s.by, not s.leads)):
         if kept and status.span[0] < kept[-1].span[1]:
-            if status.by:
-                kept[-1] = Status("represented", (kept[-1].span[0], status.span[1]), by=True)
+            if (status.by or status.stands) and not kept[-1].stands:
+                kept[-1] = replace(status, span=(kept[-1].span[0], status.span[1]))
             continue
         kept.append(status)
     return kept
 
 
-def role_in(said: list[Status], person: Span, people: list[Span]) -> str | None:
+def role_in(doc: Document, said: list[Status], person: Span, people: list[Span]) -> str | None:
     """Return the role that the sentence gives to somebody named in it, or None.
 
     A status after somebody speaks of those before it, back to the status before; one at the head of a clause
     speaks of those after it.
     """
     before = next((s for s in reversed(said) if s.span[1] <= person[0]), None)
-    after = next((s for s in said if s.span[0] >= person[1]), None)
+    behind = [s for s in said if s.span[0] >= person[1]]
     if before is not None and before.by:
         return "present"
-    if before is not None and before.leads and not _has_people_before(said, before, people):
+    if before is not None and before.stands:
         return before.role
-    if after is not None:
-        return after.role
-    return None
+    if before is not None and _leads(said, before, people):
+        return before.role if _in_one_breath(doc, before, person, people) else None
+    following = next((span[0] for span in people if span[0] > person[0]), None)
+    own = [s for s in behind if following is None or s.span[0] < following]
+    if own and own[0].role != "present" and any(s.by for s in own):
+        return "represented"
+    if behind and behind[0].stands:
+        return "present"
+    return behind[0].role if behind else None
+
+
+def _in_one_breath(doc: Document, status: Status, person: Span, people: list[Span]) -> bool:
+    """Tell whether no new clause begins before somebody: "sous la présidence de X, le comité a entendu Y"."""
+    at = max((span[1] for span in people if status.span[1] <= span[1] <= person[0]), default=status.span[1])
+    clause = _NEW_CLAUSE[doc.lexicon.code].search(doc.shadow, at, person[0])
+    return clause is None or (clause.group() == " a " and "à" in doc.text[slice(*clause.span())].lower())
+
+
+def _leads(said: list[Status], status: Status, people: list[Span]) -> bool:
+    """Tell whether a status speaks of those after it: at the head, or behind "en représentation de X"."""
+    place = said.index(status)
+    if place and said[place - 1].stands and not _has_people_before(said, said[place - 1], people):
+        return True
+    if not status.leads:
+        return False
+    following = next((span[0] for span in sorted(people) if span[0] >= status.span[1]), None)
+    beside = following is not None and following - status.span[1] <= _BESIDE
+    return beside or not _has_people_before(said, status, people)
 
 
 def _has_people_before(said: list[Status], status: Status, people: list[Span]) -> bool:

@@ -25,6 +25,9 @@ _COUNT = re.compile(r"\s?\(\s?\d{1,3}[^()\n]{0,20}\)\s?$|\s\d{1,3}\s?$")
 def kind_of_heading(lex: Lexicon, words: str) -> str | None:
     """Return the kind of the folded words of a heading, None where one of them has no place in one."""
     words = _COUNT.sub("", words).strip(" .-*_")
+    if " / " in words:  # "Présents / Presentes": one of them is in the language of the text
+        kinds = (kind_of_heading(lex, part) for part in words.split(" / "))
+        return next((kind for kind in kinds if kind), None)
     told = _WORD.findall(words)
     if not 0 < len(told) <= _MOST_WORDS or re.sub(r"[\s,/&*_.-]", "", _WORD.sub("", words)):
         return None

@@ -26,6 +26,7 @@ _TURNED = re.compile(
 _BLANKS = " \u00a0\u202f"
 _LONGEST = 6
 _SHORTEST_SPELLED = 5
+SEVERAL = frozenset({"MM.", "Mmes", "CC.", "Sres.", "Sras.", "Lics.", "Mtros.", "Dres.", "Ings.", "Arqs."})
 _SHORTEST_TITLE = 2
 
 
@@ -46,7 +47,8 @@ def named_at(doc: Document, start: int, end: int, *, fewest: int = 2) -> Named |
     civility, at = civility_at(doc, start, end)
     if civility and at < end and _is_function_next(doc, at, end):
         return Named(civility, None, (start, at))
-    stop, words = _name_end(doc, at, end, polite=civility is not None)
+    several = re.compile(r"\s[ye]\s").search(doc.shadow, at, end) if civility in SEVERAL else None
+    stop, words = _name_end(doc, at, several.start() if several else end, polite=civility is not None)
     if words and (turned := _given_behind(doc, at, stop, end)):
         stop, words = turned, words + 1
     if words < (1 if civility else fewest):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import rosters
 from cufdesk.reading.bodies import Body, body_at, function_at
+from cufdesk.reading.closing_names import closing_names
 from cufdesk.reading.identity import once
 from cufdesk.reading.listing import begins_person, body_alone, label_at, lines, on_behalf, parted
 from cufdesk.reading.mail import correspondents
@@ -53,7 +54,12 @@ def people(doc: Document, directory: Directory) -> PeopleRead:
                 lists.add(listed.block.span)
             found += items
     found = list(_with_their_functions(doc, sorted(found, key=lambda person: person.span)))
-    for more in (_officers(doc, directory, lists), correspondents(doc), in_prose(doc, directory, lists)):
+    for more in (
+        _officers(doc, directory, lists),
+        correspondents(doc),
+        closing_names(doc, directory),
+        in_prose(doc, directory, lists),
+    ):
         taken = sorted(person.span for person in found)
         found += [person for person in more if not overlaps(taken, person.span)]
     return PeopleRead(tuple(once(sorted(found, key=lambda person: person.span))), frozenset(lists))
@@ -82,18 +88,22 @@ def _with_their_functions(doc: Document, found: list[PersonRead]) -> Iterator[Pe
 
 def _officers(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
     """Give those whom a line "Présidente de séance : Mme Roux" names: they were there."""
-    officer = doc.lexicon.find("headings.officer")
     for block in list(doc.blocks):
-        word = officer.match(doc.shadow, *block.span) if block.span not in lists else None
-        sign = re.compile(r"[^:\n]{0,30}:\s?").match(doc.text, word.end(), block.end) if word else None
-        if sign and _begins_with_name(doc, sign.end(), block.end):
-            lists.add(block.span)
-            yield from _items(doc, directory, _Listed(replace(block, start=sign.end()), "present"))
+        if block.span in lists:
+            continue
+        for kind, role in (("officer", "present"), ("mentioned", "mentioned")):
+            word = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, *block.span)
+            sign = re.compile(r"[^:\n]{0,30}:\s?").match(doc.text, word.end(), block.end) if word else None
+            if sign and _begins_with_name(doc, sign.end(), block.end):
+                lists.add(block.span)
+                yield from _items(doc, directory, _Listed(replace(block, start=sign.end()), role))
+                break
 
 
 def _begins_with_name(doc: Document, start: int, end: int) -> bool:
-    named = named_at(doc, start, end)
-    return named is not None and named.name is not None and body_at(doc, start, end) is None
+    begin = after_article(doc, start, end)
+    named = named_at(doc, begin, end)
+    return named is not None and named.name is not None and body_at(doc, begin, end) is None
 
 
 # Lists -----------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import attendance
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, tokens, trimmed
-from cufdesk.reading.names import Named, after_article, named_at
+from cufdesk.reading.mentions import description_before, has_given_name
+from cufdesk.reading.names import SEVERAL, Named, after_article, civility_at, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import PersonRead
@@ -25,7 +26,6 @@ SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ 
 
 # "Chef du Service Coopération internationale": what belongs to the name before it.
 _ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
-_OF_SEVERAL = {"MM.", "Mmes", "CC."}
 _LED_WITHIN = 25
 _STATUSES = ("represented", "excused", "absent", "present")
 
@@ -55,46 +55,88 @@ def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[
     for block in doc.blocks:
         if block.span in lists:
             continue
+        carried: str | None = None
+        before: PersonRead | None = None
         for start, end in sentences(doc, block.start, block.end):
-            yield from _in_sentence(doc, directory, start, end)
+            statuses = attendance.statuses(doc, start, end)
+            found = list(_in_sentence(doc, directory, (start, end), statuses, carried))
+            if before and before.role in {"excused", "absent"} and found and _stands_in(statuses, found[0]):
+                # "M. X n'a pu venir ; Mme Y le représentait": whoever stood in makes of him one represented.
+                yield replace(before, role="represented")
+            elif before:
+                yield before
+            yield from found[:-1]
+            before = found[-1] if found else None
+            carried = _carried(doc, statuses, carried, end)
+        if before:
+            yield before
 
 
-def _in_sentence(doc: Document, directory: Directory, start: int, end: int) -> Iterator[PersonRead]:
+def _stands_in(statuses: list[attendance.Status], person: PersonRead) -> bool:
+    return any(status.by and status.span[1] <= person.span[0] for status in statuses)
+
+
+def _carried(doc: Document, statuses: list[attendance.Status], carried: str | None, end: int) -> str | None:
+    """Return the role that goes on behind a semicolon: "Asistieron: la Lic. A, directora; el Ing. B"."""
+    if doc.text[end - 1] != ";":
+        return None
+    leading = [status for status in statuses if status.leads and not status.by]
+    return leading[-1].role if leading else carried if not statuses else None
+
+
+def _in_sentence(
+    doc: Document, directory: Directory, place: Span, statuses: list[attendance.Status], carried: str | None
+) -> Iterator[PersonRead]:
+    start, end = place
     found: list[tuple[Named, Span]] = []
+    before: dict[Span, Span] = {}
     at = start
+    led = min((s.span[1] for s in statuses if s.leads or s.stands or s.by), default=start if carried else end)
     for s, _e in tokens(doc.text, start, end):
-        if s < at or not doc.text[s].isupper():
+        if s < at:
             continue
-        named = named_at(doc, s, end)
-        if named is None or not (named.civility or _function_after(doc, named, end)):
+        named = named_at(doc, s, end) if _may_begin(doc, s, end) else None
+        if named is None:
             continue
-        for one in (named, *_more_of_them(doc, named, end)):
+        told = None if named.civility else description_before(doc, named, start)
+        listed = s >= led and has_given_name(doc, named)
+        if not (named.civility or told or listed or _function_after(doc, named, end)):
+            continue
+        if told:
+            before[named.span] = told
+        for one in (named, *_more_of_them(doc, named, end, told is not None)):
             found.append((one, (one.span[0], _description_end(doc, one, end))))
             at = one.span[1]
-    statuses = attendance.statuses(doc, start, end) if found else []
     read = [
         _mentioned(
             doc,
             directory,
             named,
             (span[0], min(span[1], following)),
-            attendance.role_in(statuses, named.span, [n.span for n, _s in found])
-            or _role_in(doc, start, span[0]),
+            _role(doc, (statuses, carried), start, named, [n.span for n, _s in found]),
+            before.get(named.span),
         )
         for (named, span), following in zip(found, [*(n.span[0] for n, _s in found[1:]), end], strict=False)
     ]
     yield from _shared_body(doc, read)
 
 
-def _more_of_them(doc: Document, first: Named, end: int) -> Iterator[Named]:
-    """Give those that one civility leads with the first: "MM. Paul Roux, Luc Petit et Igor Wolff"."""
-    if first.civility not in _OF_SEVERAL or first.name is None:
+def _may_begin(doc: Document, at: int, end: int) -> bool:
+    """Tell whether a word may begin a person: it has a capital, or is a civility ("el señor Roux")."""
+    return doc.text[at].isupper() or civility_at(doc, at, end)[0] is not None
+
+
+def _more_of_them(doc: Document, first: Named, end: int, told: bool) -> Iterator[Named]:
+    """Give those that one civility or function leads: "MM. Roux et Petit", "los regidores A y B"."""
+    if first.name is None or not (told or first.civility in SEVERAL):
         return
     joint = re.compile(rf"(?:,\s|,?\s(?:{doc.lexicon.also})\s)")
     at = first.span[1]
     while sign := joint.match(doc.shadow, at, end):
-        named = named_at(doc, sign.end(), end, fewest=1)
+        named = named_at(doc, sign.end(), end, fewest=1 if first.civility else 2)
         if named is None or named.civility or named.name is None or body_at(doc, *named.span):
+            return
+        if told and not has_given_name(doc, named):
             return
         yield Named(first.civility, named.name, named.span)
         at = named.span[1]
@@ -114,14 +156,17 @@ def _description_end(doc: Document, named: Named, end: int) -> int:
     return match.start() if match else end
 
 
-def _mentioned(doc: Document, directory: Directory, named: Named, span: Span, role: str) -> PersonRead:
+def _mentioned(
+    doc: Document, directory: Directory, named: Named, span: Span, role: str, told: Span | None
+) -> PersonRead:
     if named.name is None:
         begin = after_article(doc, named.span[1], span[1])
         stop = _verb_or_end(doc, begin, _team_or_end(doc, begin, span[1]))
         found = positions(doc, directory, begin, stop)
         return PersonRead(None, named.civility, role, found, (span[0], _end_of(doc, begin, stop)))
     if not _function_after(doc, named, span[1]):
-        return PersonRead(named.name, named.civility, role, (), named.span)
+        known = positions(doc, directory, *told) if told else ()
+        return PersonRead(named.name, named.civility, role, known, named.span)
     after = SEPARATOR.match(doc.text, named.span[1], span[1])
     begin = after.end() if after else named.span[1]
     stop = _end_of(doc, begin, _team_or_end(doc, begin, span[1]))
@@ -193,6 +238,19 @@ def _main_clause(doc: Document, here: int, end: int) -> bool:
         return True  # "…, la Red de Ciudades (RC):": who writes, not where the person before works
     following = next(tokens(doc.text, body.span[1], end), None)
     return following is not None and doc.shadow[slice(*following)] in {"a", "ont", "ha", "han", "est", "es"}
+
+
+def _role(
+    doc: Document,
+    told: tuple[list[attendance.Status], str | None],
+    start: int,
+    named: Named,
+    people: list[Span],
+) -> str:
+    """Return the role of somebody in a sentence: as attendance is told, carried over, or as they are met."""
+    said = attendance.role_in(doc, told[0], named.span, people) or told[1]
+    met = _role_in(doc, start, named.span[0]) if said in {None, "present"} else "mentioned"
+    return met if met == "host" or said is None else said
 
 
 def _role_in(doc: Document, start: int, at: int) -> str:

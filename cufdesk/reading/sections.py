@@ -248,7 +248,7 @@ def _kind_of(doc: Document, start: int, end: int, *, alone: bool) -> str | None:
         if match and (best is None or match.end() > best[0]):
             best = (match.end(), kind)
     by_build = kind_of_heading(doc.lexicon, doc.shadow[start:end].strip())
-    if by_build and (best is None or best[1] in _PEOPLE):
+    if by_build and (best is None or best[1] in _PEOPLE or best[0] < end):
         return best[1] if best and best[1] in {"delegate", "side", "liaison"} else by_build
     if best is None:
         return None
