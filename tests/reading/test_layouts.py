@@ -27,7 +27,7 @@ def told(found: list[dict[str, Any]], task: Task) -> tuple[Any, ...]:
 @pytest.mark.parametrize("language", ["fr", "es"])
 @pytest.mark.parametrize("name", layouts("fr"))
 def test_a_list_of_tasks_is_read_in_any_layout(name: str, language: str) -> None:
-    tasks = TASKS[language]
+    tasks: tuple[Task, ...] = TASKS[language]
     if name == "several of one":
         tasks = (tasks[0], *(task._replace(who=tasks[0].who, when="", day="") for task in tasks[1:]))
     for heading in HEADINGS[language]:
