@@ -48,6 +48,14 @@ def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> b
     return any(_ranked(doc, dates, date, span[0])[0] == _BY for date in inside)
 
 
+def is_dated(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
+    """Tell whether words say when a thing is to be done: no habit ("chaque année"), nothing past."""
+    inside = [date for date in dates if span[0] <= date.span[0] < span[1]]
+    if any(doc.lexicon.find("dates.habits").match(doc.shadow, date.span[0]) for date in inside):
+        return False
+    return any(_ranked(doc, dates, date, span[0])[0] < _MEANWHILE for date in inside)
+
+
 def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> tuple[int, DateRead]:
     """Return how surely a date is a term, and how it is said: 0 by a day, 9 where it is none."""
     if date.precision != "exact":

@@ -11,7 +11,7 @@ from cufdesk.reading import telegraphic, verbs
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
-from cufdesk.reading.deadlines import has_strict_term
+from cufdesk.reading.deadlines import has_strict_term, is_dated
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import Said, actors, agreed_that, can_act, main_clause, without_article
@@ -86,6 +86,8 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
         part.said.modality in {None, "adopted"}
         and not part.said.explicit
         and has_strict_term(doc, dates, part.span)
+        and not doc.lexicon.find("modality.happens").search(doc.shadow, start, end)
+        and not verbs.tells_past(doc, start, end)
     ):
         return [Deed(part.span, (), "adopted", part.span)]
     if (
@@ -94,6 +96,7 @@ def deeds_of(  # noqa: C901, PLR0911 - one line for each way of laying something
         and (note.when or note.said)
         and part.said.modality not in _UNDECIDED
         and _is_task(doc, note.task)
+        and not verbs.tells_past(doc, *note.task)
     ):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
     if item and doc.owner_at(start) and is_infinitive(doc, start, end):
@@ -298,7 +301,7 @@ def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item
         doc, said.subject[1], part.span[1]
     ):
         return []
-    dated = any(part.span[0] <= date.span[0] < part.span[1] for date in dates)
+    dated = is_dated(doc, dates, part.span)
     return [Deed(part.span, actor, "commitment", part.span)] if item or dated else []
 
 

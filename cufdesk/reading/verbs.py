@@ -216,6 +216,21 @@ def present_at(doc: Document, at: int, end: int) -> bool:
     return not _is_past(doc, word[0], match.end())
 
 
+# "était", "devaient": no "fait", "sait", "connaît"; and what was done, by its auxiliary.
+_WAS_FR = re.compile(r"(?!\w*(?:fait|sait|plait|nait|rait|raient)(?!\w))\w{2,}(?:ait|aient)(?!\w)")
+_DONE_FR = re.compile(
+    r"(?<!\w)(?:a|ont|avait|avaient)\s(?:(?:déjà|bien|été|\w+ment)\s)*"
+    r"\w{2,}(?:[éiu]e?s?|is|ise|ises|it|ite|its|ites|ert|erte|erts)(?!\w)"
+)
+_DONE_ES = re.compile(r"(?<!\w)\w{2,}(?:ó|aron|ieron|aba|aban|ían)(?!\w)")
+
+
+def tells_past(doc: Document, start: int, end: int) -> bool:
+    """Tell whether some words tell what was done: "ont offert", "obsequiaron"."""
+    done = _DONE_FR if doc.lexicon.code == "fr" else _DONE_ES
+    return done.search(doc.text[start:end].lower()) is not None
+
+
 def _tells(doc: Document, start: int, end: int) -> bool:
     stop = min(end, start + 40)
     words = list(tokens(doc.text, start, stop))[:3]
@@ -224,4 +239,6 @@ def _tells(doc: Document, start: int, end: int) -> bool:
 
 def _is_past(doc: Document, start: int, end: int) -> bool:
     word = doc.text[start : min(end, start + 40)].lower()
-    return doc.lexicon.code == "es" and _PAST_ES.match(word) is not None and not word.startswith("se ")
+    if doc.lexicon.code == "fr":
+        return _WAS_FR.match(word) is not None
+    return _PAST_ES.match(word) is not None and not word.startswith("se ")
