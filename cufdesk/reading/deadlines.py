@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.matching import Span, expression, shadow_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,15 @@ def term(
         if best is not None and best[0] < _NO_TERM:
             return best[1]
     return None
+
+
+def words_of_term(doc: Document, cell: Span) -> str:
+    """Return the words of a term that stands alone; "fin mai au plus tard" is "fin mai"."""
+    latest = expression(doc.lexicon.words("dates.latest"))
+    edges = re.compile(rf"^{latest}\s(?=\w)|(?<=\w),?\s{latest}$")
+    words = doc.quote(cell)
+    found = edges.search(shadow_of(words))
+    return words[: found.start()] + words[found.end() :] if found else words
 
 
 def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:

@@ -77,3 +77,16 @@ def test_a_french_time_lays_nothing_on_anybody(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NO_ACTION_ES)
 def test_a_spanish_time_lays_nothing_on_anybody(sentence: str) -> None:
     assert actions_in("es", sentence) == []
+
+
+def test_what_follows_in_days_announces_no_list() -> None:
+    text = f"{HEADS['es']}\nSEGUNDO.- La Mtra. Villaseñor enviará la lista dentro de los diez días siguientes.\n"
+    text += "\nTERCERO.- Se aprueba el informe.\n"
+    terms = [a["deadline_text"] for d in as_json(read(text))["decisions"] for a in d["actions"]]
+    assert terms == ["dentro de los diez días siguientes"]
+
+
+@pytest.mark.parametrize("cell", ["fin mai au plus tard", "au plus tard fin mai"])
+def test_the_last_moment_is_no_part_of_the_words(cell: str) -> None:
+    (action,) = actions_in("fr", f"Envoyer le dossier complet aux partenaires (Mme Dubreuil, {cell})")
+    assert action["deadline_text"] == "fin mai"
