@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at
-from cufdesk.reading.deadlines import term
+from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of, deeds_of
 from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_in, tells_action
@@ -259,7 +259,7 @@ def _action(
     deadline = term(doc, dates, cell, (deed.span, deed.within))
     if deadline is None and cell is None and owner and is_term(doc, *owner):
         cell, deadline = owner, term(doc, dates, owner, ())
-    said = doc.quote(trimmed(doc.text, *cell, _TERM_EDGES)) if cell else None
+    said = words_of_term(doc, trimmed(doc.text, *cell, _TERM_EDGES)) if cell else None
     if cell and doc.lexicon.find("blanks.open").search(doc.shadow, *cell):
         said = None
     if cell and said and not any(sign.isalnum() for sign in said):

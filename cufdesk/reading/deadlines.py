@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.matching import Span, expression, shadow_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,10 +42,27 @@ def term(
     return None
 
 
+def words_of_term(doc: Document, cell: Span) -> str:
+    """Return the words of a term that stands alone; "fin mai au plus tard" is "fin mai"."""
+    latest = expression(doc.lexicon.words("dates.latest"))
+    edges = re.compile(rf"^{latest}\s(?=\w)|(?<=\w),?\s{latest}$")
+    words = doc.quote(cell)
+    found = edges.search(shadow_of(words))
+    return words[: found.start()] + words[found.end() :] if found else words
+
+
 def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
     """Tell whether words say by which day: "avant le 3 mai", "a más tardar el 9 de abril"."""
     inside = (date for date in dates if span[0] <= date.span[0] < span[1] and date.precision == "exact")
     return any(_ranked(doc, dates, date, span[0])[0] == _BY for date in inside)
+
+
+def is_dated(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
+    """Tell whether words say when a thing is to be done: no habit ("chaque année"), nothing past."""
+    inside = [date for date in dates if span[0] <= date.span[0] < span[1]]
+    if any(doc.lexicon.find("dates.habits").match(doc.shadow, date.span[0]) for date in inside):
+        return False
+    return any(_ranked(doc, dates, date, span[0])[0] < _MEANWHILE for date in inside)
 
 
 def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> tuple[int, DateRead]:

@@ -11,12 +11,20 @@ from cufdesk.reading import telegraphic, verbs
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
-from cufdesk.reading.deadlines import has_strict_term
+from cufdesk.reading.deadlines import has_strict_term, is_dated
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.frames import laid_by
 from cufdesk.reading.leads import begins_deed, is_lead, lead_over, that_in
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
-from cufdesk.reading.modality import Said, actors, agreed_that, can_act, is_party, main_clause, without_article
+from cufdesk.reading.modality import (
+    Said,
+    actors,
+    agreed_that,
+    can_act,
+    is_party,
+    main_clause,
+    without_article,
+)
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.verb_forms import is_future, is_infinitive
@@ -34,9 +42,10 @@ _FEWEST_WORDS = 2
 _NEAR = 24
 # "La liste est à envoyer".
 _IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
-_TAKES_UP = re.compile(r"(?:(?<!\w)(?:s'en|s'y|l'|lo|y pour|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|haran|enverr|assur)|se (?:encarg|ocup|hac))")
+_TAKES_UP = re.compile(
+    r"(?:(?<!\w)(?:s'en|s'y|l'|lo|y pour|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|haran|enverr|assur)|se (?:encarg|ocup|hac))"
+)
 _ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
-_HABIT = re.compile(r"(?:cada|chaque|tous les|toutes les|todos los|todas las)\s")
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = frozenset(
@@ -152,6 +161,7 @@ def _deeds(  # noqa: C901, PLR0911 - one line for each way of laying something o
         and not part.said.explicit
         and has_strict_term(doc, dates, part.span)
         and not _only_stands(doc, start, end)
+        and not verbs.tells_past(doc, start, end)
     ):
         return [Deed(part.span, (), "adopted", part.span)]
     if (
@@ -160,6 +170,7 @@ def _deeds(  # noqa: C901, PLR0911 - one line for each way of laying something o
         and (note.when or note.said)
         and part.said.modality not in _UNDECIDED
         and _is_task(doc, note.task)
+        and not verbs.tells_past(doc, *note.task)
     ):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
     if item and doc.owner_at(start) and is_infinitive(doc, start, end):
@@ -376,8 +387,7 @@ def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item
         doc, said.subject[1], part.span[1]
     ):
         return []
-    inside = (date for date in dates if part.span[0] <= date.span[0] < part.span[1])
-    dated = any(_HABIT.match(doc.shadow, date.span[0]) is None for date in inside)
+    dated = is_dated(doc, dates, part.span)
     return [Deed(part.span, actor, "commitment", part.span)] if item or dated else []
 
 

@@ -67,11 +67,10 @@ def read(
     directory = Directory(doc)
     found = people(doc, directory)
     period = _period(doc)
-    doc = replace(
-        doc,
-        day=period.start if period else None,
-        names=tuple(_known_names(doc, directory)),
-        people=tuple(person.name for person in found.people if person.name),
+    doc = doc.knowing(
+        tuple(_known_names(doc, directory)),
+        tuple(person.name for person in found.people if person.name),
+        period.start if period else None,
     )
     surnames = {word for person in found.people for word in (person.name or "").split()}
     for body in all_bodies(doc):

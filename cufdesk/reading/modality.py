@@ -135,7 +135,9 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
         return Said("adopted", party, subject, own_deed=True, future=future is not None)
     if future:
         to_be = future.group() in {"sera", "seront", "seran"}
-        passive = to_be and _PARTICIPLE.match(shadow, verbs.after_aside(doc, future.end(), end), end) is not None
+        passive = (
+            to_be and _PARTICIPLE.match(shadow, verbs.after_aside(doc, future.end(), end), end) is not None
+        )
         return Said("adopted", None, subject, future=True, passive=passive)
     if verbs.is_passive(doc, start, end):
         return Said("adopted", None, subject, passive=True)
@@ -158,6 +160,8 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 _NEAR = 12
 _MOST_PRELUDES = 8
+# "Après la visite du 9 juillet, …": the time goes on.
+_OF_DAY = re.compile(r"\s(?:du|del|de)(?: \w+)? \d")
 _TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
 _NO = re.compile(r"(?<!\w)(?:ne |n'|no )(?:(?:se|me|te|lui|leur|y|en|le|la|les|lo|los|las) |[slmty]')*$")
 _NOT = re.compile(r"(?<!\w)(?:pas|plus|jamais|point|aucune?|ni|no)(?!\w)")
@@ -342,7 +346,7 @@ def main_clause(doc: Document, start: int, end: int) -> int:
     for _prelude in range(_MOST_PRELUDES):
         # "Sans tarder l'UVL enverra un guide, une affiche": the comma is not that of the prelude.
         when = doc.time_from(at, at + 1)
-        if when and when.span[1] + 2 < end:
+        if when and when.span[1] + 2 < end and not _OF_DAY.match(doc.shadow, when.span[1]):
             at = when.span[1] + (2 if doc.text[when.span[1]] == "," else 1)
             continue
         if not prelude.match(doc.shadow, at, end):
@@ -364,7 +368,11 @@ def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
     )
     units = expression(lex.words("dates.units"))
     count = rf"(?:\d{{1,3}}|{expression(lex.words('numbers'))}|une?|una?)\s(?:{units})"
-    day = rf"[le][el]\s(?:{expression(lex.words('weekdays'))}\s)?\d{{1,2}}(?:er)?(?!\w)[^,.;:\n]{{0,30}},\s"
+    week = expression(lex.words("weekdays"))
+    leads = ("dates.term_lead", "dates.near_lead", "dates.strict_lead", "dates.between_lead")
+    lead = expression([word for path in leads for word in lex.words(path)])
+    hour = r"(?:\d{1,2}\s?(?:h|:\d)[^,.;\n]{0,20},\s)?"
+    day = rf"(?:{lead}\s){{1,3}}(?:{week}\s)?\d{{1,2}}(?:er)?(?!\w)(?:[^,.;:\n]|:\d|\.\d){{0,40}},\s{hour}"
     return re.compile(rf"{day}|(?:a\s|al?a?\s|la\s|le\s|au\s)?(?:{edge}|{count})[\s-][^,.;:\n]{{1,40}},\s")
 
 

@@ -162,7 +162,8 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
         return bool(deeds_of(doc, part, said.modality, dates, item=item)) and not strict
     if words.endswith(":") or doc.lexicon.find("headings.closing").match(doc.shadow, *part.span):
         return False
-    if _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1]):
+    announces = _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1])
+    if announces and not doc.time_around(announces.start()):  # "dentro de los diez días siguientes"
         return False
     if strict:
         named = said.subject is not None and is_party(doc, said.subject)

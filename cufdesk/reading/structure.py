@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,12 @@ class Document:
     def times(self) -> tuple[Time, ...]:
         """Return the times that are said in words, in order and apart."""
         return tuple(times(self))
+
+    def knowing(self, names: tuple[str, ...], people: tuple[str, ...], day: dt.date | None) -> Document:
+        """Return the text with those it made known and the day of its meeting; its times stay found."""
+        known = replace(self, names=names, people=people, day=day)
+        vars(known)["times"] = self.times
+        return known
 
     def time_from(self, start: int, end: int) -> Time | None:
         """Return the first time in words that begins in a stretch."""

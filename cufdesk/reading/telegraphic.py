@@ -76,7 +76,9 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
             yield _Piece("when", (s, e))
         else:
             at = _after_label(doc, s, e)
-            named = () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
+            named = (
+                () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
+            )
             if not named and (parted := _who_and_when(doc, at, e, dates)):
                 yield from parted
                 continue

@@ -79,7 +79,7 @@ def _is_meant(doc: Document, match: re.Match[str]) -> bool:
 def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of the parts of a year, and of what hangs on something else."""
     words = _Words(lex)
-    hanging = (words.between(), words.length(), words.aside(), words.event(), words.clause())
+    hanging = (words.between(), words.length(), words.aside(), words.clause(), words.event())
     return re.compile(f"{words.two_parts()}|{words.part()}"), re.compile("|".join(hanging))
 
 
@@ -143,13 +143,16 @@ class _Words:
         aimed = rf"{self.led('dates.aim_lead')}(?:{self.sure})"
         here = rf"{self.any('dates.this')}\s(?:{self.stretch}|{self.season}|{self.weekday})"
         alone = rf"(?<!\w)(?:{self.the})?(?:{self.edged}|{self.ranked}|{self.coming}|{self.numbered})"
-        return f"{year}|{led}|{aimed}|{here}|{alone}"
+        latest = rf"(?:{self.the})?{self.weekday}(?=,?\s{self.any('dates.latest')})"
+        return f"{year}|{led}|{aimed}|{here}|{alone}|{latest}"
 
     def two_parts(self) -> str:
         """Return "entre fin juin et début juillet", "fin juin - début juillet"."""
         joint = rf"(?:\s{self.any('dates.part_joints')}\s|\s?[-/]\s?)(?:{self.the}|{self.to})?"
         lead = rf"(?:{self.led('dates.between_lead')}(?:{self.to})?)?"
-        return rf"{lead}{self.edged}{joint}{self.edged}"
+        led = f"(?:{self.led('dates.time_lead')}|{self.led('dates.aim_lead')})"
+        months = rf"{led}{self.month}{joint}{self.month}(?:\s(?:{self.of})?{_YEAR})?"
+        return rf"{lead}{self.edged}{joint}{self.edged}|{months}"
 
     # Lengths ---------------------------------------------------------------------------------------
 
@@ -193,8 +196,10 @@ class _Words:
         known = rf"(?={self.any('dates.events', 'dates.event_adjectives', 'dates.next')})"
         coming = rf"(?={self.next}\s)"
         bare = rf"(?:(?<=[(,:;>-] )|(?<=\()){coming}{self.noun}"
+        place = rf"\sen\s(?!{self.month}|{self.season})[^\W\d_]{{4,}}"
+        by = rf"(?:\s(?:par|por)\s(?:{self.the})?{self.noun}|{place})?"
         return (
-            f"{self.led('dates.event_lead')}{no}{self.noun}|{self.led('dates.occasion_lead')}{known}{self.noun}"
+            f"{self.led('dates.event_lead')}{no}{self.noun}{by}|{self.led('dates.occasion_lead')}{known}{self.noun}"
             f"|{self.led('dates.next_lead')}{coming}{self.noun}|{bare}"
         )
 
@@ -211,13 +216,19 @@ class _Words:
         lex = self._lex
         done, told = _DONE[lex.code], self.any("dates.is_done")
         new_deed = rf"\s(?:{lex.also})\s(?:[a-z]{{1,4}}[\s'])?\w+(?:ra|ront|ran)(?!\w)"
-        rest = rf"(?:(?!{new_deed})[^,.;:()\n]){{3,70}}"
+        title = rf"(?<!\w){_either(w for w in lex.words('civilities') if w.endswith('.'))}"
+        rest = rf"(?:{title}|(?!{new_deed})[^,.;:()\n]){{3,70}}"
         object_next = r"(?=\s(?:(?:le|la|les|un|une|des|el|los|las|unos|unas)\s|l'))"
         ends = rf"(?:{object_next}|(?=\s?(?:{_STOP}))|(?=\s(?:par|por|{lex.also})\s))"
         lead = rf"(?<!\w){_glued(lex.words('dates.clause_lead'))}(?!{self.any('dates.no_clause')})"
-        named = rf"(?:{self.month}|{self.the}{self.noun})"
+        named = rf"(?:{self.month}|{_YEAR}|{self.the}{self.noun})"
         told_first = rf"(?:[a-z]{{2}}\s)?[^\W\d_]{{3,}}\s(?:{done}\s)?{named}{object_next}"
-        told_last = rf"[^,.;:()\n]{{2,50}}?{told}\s{done}{object_next}"
+        # The subject follows its verb in Spanish: "una vez que se haya firmado el convenio".
+        told_last = (
+            rf"(?:{title}|[^,.;:()\n]){{2,50}}?{told}\s{done}(?:\s{self.the}{self.noun})?{object_next}"
+            if lex.code == "fr"
+            else "(?!)"
+        )
         after = rf"{self.any('dates.done_lead')}\s"
         by_noun = rf"{self.the}(?:[^\W\d_]+[\s']){{1,6}}?{done}{ends}"
         by_verb = rf"{done}(?:\s{self.the}{self.noun})?"
@@ -226,7 +237,7 @@ class _Words:
         verb = rf"(?<!\w){_glued(lex.words('dates.infinitive_lead'))}\w+(?:[aei]r|re)(?!\w)"
         return (
             f"{lead}(?:{told_first}|{told_last}|{rest})|{after}(?:{by_noun}|{by_verb}|{self.the}{rest})"
-            rf"|{when}|{verb}(?:\s{self.the}{self.noun})?"
+            rf"|{when}|{verb}(?:\s{self.the}{self.noun}|\s(?:a|en)\s[^\W\d_]+)?"
         )
 
 

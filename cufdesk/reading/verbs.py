@@ -229,7 +229,9 @@ def present_at(doc: Document, at: int, end: int) -> bool:
 
 # "envoyait", "était attendu"; no "fait", "connaît", "souhait", and no conditional.
 _IMPERFECT = {
-    "fr": re.compile(r"(?<!\w)(?!(?:re|de|satis|par)?fait|plait|parait|nait|lait|souhait)\w*[^r\W](?:ait|aient)(?!\w)"),
+    "fr": re.compile(
+        r"(?<!\w)(?!(?:re|de|satis|par)?fait|plait|parait|nait|lait|souhait)\w*[^r\W](?:ait|aient)(?!\w)"
+    ),
     "es": re.compile(r"(?<!\w)(?:\w+(?:aba|aban)|era|eran|hab[íi]an?)(?!\w)"),
 }
 _KNOWS = re.compile(r"\w*(?:conn|appar|dispar|repar|compl)ait(?!\w)")
@@ -241,6 +243,21 @@ def is_imperfect(doc: Document, start: int, end: int) -> bool:
     return any(_KNOWS.fullmatch(match.group()) is None for match in found)
 
 
+# "était", "devaient": no "fait", "sait", "connaît"; and what was done, by its auxiliary.
+_WAS_FR = re.compile(r"(?!\w*(?:fait|sait|plait|nait|rait|raient)(?!\w))\w{2,}(?:ait|aient)(?!\w)")
+_DONE_FR = re.compile(
+    r"(?<!\w)(?:a|ont|avait|avaient)\s(?:(?:déjà|bien|été|\w+ment)\s)*"
+    r"\w{2,}(?:[éiu]e?s?|is|ise|ises|it|ite|its|ites|ert|erte|erts)(?!\w)"
+)
+_DONE_ES = re.compile(r"(?<!\w)\w{2,}(?:ó|aron|ieron|aba|aban|ían)(?!\w)")
+
+
+def tells_past(doc: Document, start: int, end: int) -> bool:
+    """Tell whether some words tell what was done: "ont offert", "obsequiaron"."""
+    done = _DONE_FR if doc.lexicon.code == "fr" else _DONE_ES
+    return done.search(doc.text[start:end].lower()) is not None
+
+
 def _tells(doc: Document, start: int, end: int) -> bool:
     stop = min(end, start + 40)
     words = list(tokens(doc.text, start, stop))[:3]
@@ -249,4 +266,6 @@ def _tells(doc: Document, start: int, end: int) -> bool:
 
 def _is_past(doc: Document, start: int, end: int) -> bool:
     word = doc.text[start : min(end, start + 40)].lower()
-    return doc.lexicon.code == "es" and _PAST_ES.match(word) is not None and not word.startswith("se ")
+    if doc.lexicon.code == "fr":
+        return _WAS_FR.match(word) is not None
+    return _PAST_ES.match(word) is not None and not word.startswith("se ")
