@@ -80,7 +80,8 @@ def test_a_spanish_time_lays_nothing_on_anybody(sentence: str) -> None:
 
 
 def test_what_follows_in_days_announces_no_list() -> None:
-    text = f"{HEADS['es']}\nSEGUNDO.- La Mtra. Villaseñor enviará la lista dentro de los diez días siguientes.\n"
+    task = "La Mtra. Villaseñor enviará la lista dentro de los diez días siguientes."
+    text = f"{HEADS['es']}\nSEGUNDO.- {task}\n"
     text += "\nTERCERO.- Se aprueba el informe.\n"
     terms = [a["deadline_text"] for d in as_json(read(text))["decisions"] for a in d["actions"]]
     assert terms == ["dentro de los diez días siguientes"]
