@@ -173,8 +173,17 @@ def _what_differs(one: _Line, other: _Line) -> _Line:
     firsts, twins = (line[0].text.split(SEPARATOR) for line in (one, other))
     if len(firsts) != len(twins):
         return other
-    told = SEPARATOR.join(twin for first, twin in zip(firsts, twins, strict=True) if first != twin)
+    told = SEPARATOR.join(
+        twin for first, twin in zip(firsts, twins, strict=True) if _unspaced(first) != _unspaced(twin)
+    )
+    if not told:
+        return other
     return (replace(other[0], text=told),)
+
+
+def _unspaced(text: str) -> str:
+    """Return a text without its spaces: each language sets its own before a sign."""
+    return "".join(text.split())
 
 
 def _is_remarked(line: _Line, text: str) -> bool:

@@ -70,6 +70,9 @@ def test_parts_of_a_line_that_both_say_alike_stand_once() -> None:
     one = Span("Titre\u00a0· Réunion\u00a0· Souhait", italic=True)
     other = Span("Titre\u00a0· Reunión\u00a0· Deseo", italic=True)
     assert said((one,), (other,), "es") == (one, "\n", second("Reunión\u00a0· Deseo", italic=True))
+    french = Span("Fait\u00a0· Envoyé\u202f; reste à voir", muted=True)
+    spanish = Span("Hecho\u00a0· Envoyé; reste à voir", muted=True)  # each sets its own space before a sign
+    assert said((french,), (spanish,), "es") == (french, "\n", second("Hecho"))
     fewer = Span("Titre\u00a0· Deseo", italic=True)  # which part is missing is not known
     assert said((one,), (fewer,), "es") == (one, "\n", second("Titre\u00a0· Deseo", italic=True))
 
