@@ -110,7 +110,9 @@ def _column_starts(run: list[_Line]) -> list[int]:
         return []
     counts = Counter(start for line in parted for start, _cell in line.cells[1:])
     common = sorted(start for start, count in counts.items() if count >= max(2, len(parted) // 3))
-    starts = [0, *(s for i, s in enumerate(common) if i == 0 or s - common[i - 1] > _NEAR)]
+    # A table may stand further in than the text around it.
+    lead = Counter(line.cells[0][0] for line in parted).most_common(1)[0][0]
+    starts = [lead, *(s for i, s in enumerate(common) if i == 0 or s - common[i - 1] > _NEAR)]
     if not 2 <= len(starts) <= _MOST_COLUMNS:
         return []
     agreeing = sum(_placed(line, starts) is not None for line in parted)

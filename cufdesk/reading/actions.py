@@ -53,6 +53,7 @@ def _is_term_only(doc: Document, start: int, end: int) -> bool:
     return doc.text[max(0, start - 4) : start].rstrip()[-1:] in {";", "."} and is_term(doc, start, end)
 
 
+_ARROW = re.compile(r"(?:[-=]+>|[→⇒➜➔➤])\s*")
 _SALUTATION = re.compile(r"[^\n,]{2,40},[ \u00a0]*\n")
 
 
@@ -69,7 +70,8 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
     label = labelled_in(doc, (begin, block.end))
     for start, end in sentences(doc, label[1][0] if label else begin, block.end):
         comma = doc.text.find(",", start, end)
-        lead = start, comma if comma > 0 else end
+        arrow = _ARROW.match(doc.text, start, end)
+        lead = arrow.end() if arrow else start, comma if comma > 0 else end
         beside = before and end - start <= _BESIDE_LONGEST
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end

@@ -440,13 +440,16 @@ def _remains(doc: Document, part: Sentence) -> bool:
 def _to_do(doc: Document, part: Sentence) -> bool:
     """Tell whether a sentence that is adopted asks for a deed: an infinitive in it, or a future."""
     start, end = main_clause(doc, *part.span), part.span[1]
-    if is_infinitive(doc, start, end) or (part.said.future and _is_made(doc, start, end)):
+    no_deed = doc.lexicon.find("modality.no_deed")
+    if is_infinitive(doc, start, end):
+        return no_deed.match(doc.shadow, start, end) is None
+    if part.said.future and _is_made(doc, start, end):
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
     if link is None or not is_infinitive(doc, link.end(), end):
         return False
-    return doc.lexicon.find("modality.no_deed").match(doc.shadow, link.end(), end) is None
+    return no_deed.match(doc.shadow, link.end(), end) is None
 
 
 def _is_made(doc: Document, start: int, end: int) -> bool:

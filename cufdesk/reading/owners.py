@@ -139,12 +139,19 @@ def is_term(doc: Document, start: int, end: int) -> bool:
     at = lead.end() + 1 if lead and lead.end() < end else start
     if _DAY.fullmatch(doc.shadow, at, end) and (at > start or doc.shadow[start].isdigit()):
         return True
+    if _LENGTH.fullmatch(doc.shadow, start, end):
+        return True
     told = doc.lexicon.find("dates.edges", "dates.fuzzy")
     return any(
         (found := told.match(doc.shadow, b, end)) and _fills(doc, found.end(), end) for b in (start, at)
     )
 
 
+# "deux mois", "5 días hábiles": after who does it, a length is a term.
+_LENGTH = re.compile(
+    r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|huit|dix|quinze|dos|tres|cuatro|cinco|seis|ocho|diez|quince|un)\s"
+    r"(?:jours?|semaines?|mois|ans?|heures|dias?|semanas?|mes(?:es)?|anos?|horas)(?:\s(?:ouvres|ouvrables|habiles|naturales))?"
+)
 _MONTH = re.compile(r"\s?(?:de\s|d'|du\s|mois\sde\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?")
 
 

@@ -73,14 +73,18 @@ def headings(doc: Document, block: Block) -> list[str]:
 
 
 def _without_topic(doc: Document, block: Block, columns: list[str]) -> list[str]:
-    """Take "Point" or "Sujet" for no decision where another column holds what was decided."""
+    """Take "Sujet" for no decision, "Suivi" for no action, where another column holds what was decided."""
     told = columns.count("decision") + columns.count("action")
-    if told < 2 or "decision" not in columns:
+    if told < 2:
         return columns
-    topic = doc.lexicon.find("table.topic")
+    topic, status = doc.lexicon.find("table.topic"), doc.lexicon.find("table.status")
     words = [doc.shadow[start:end].strip(" .:*") for start, end in cells(doc, block)]
     return [
-        "topic" if kind == "decision" and topic.fullmatch(said) else kind
+        "topic"
+        if kind == "decision" and topic.fullmatch(said)
+        else ""
+        if kind in {"action", "decision"} and status.fullmatch(said)
+        else kind
         for kind, said in zip(columns, words, strict=True)
     ]
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression, trimmed
+from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
         here, awaited = awaited, ""
         if here == "responsible":
             yield _Piece("who", (s, e), tuple(somebody(doc, s, e)))
-        elif here == "deadline" or _is_term(doc, s, e, dates):
+        elif here == "deadline" or _is_term(doc, s, e, dates) or is_term(doc, s, e):
             yield _Piece("when", (s, e))
         else:
             at = _after_label(doc, s, e)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 LANGUAGES = {"fr": said_how_fr, "es": said_how_es}
-_LABELS = {"fr": (" ; échéance : ", " Échéance : ", " Quand : ", "Échéance : ", "Sans date"), "es": ("; plazo: ", " Fecha: ", " Cuándo: ", "Fecha límite: ", "Sin fecha")}
+_LABELS = {
+    "fr": (" ; échéance : ", " Échéance : ", " Quand : ", "Échéance : ", "Sans date"),
+    "es": ("; plazo: ", " Fecha: ", " Cuándo: ", "Fecha límite: ", "Sin fecha"),
+}
 _OF = {"fr": (("le ", "du "), ("les ", "des "), ("", "de ")), "es": (("el ", "del "), ("", "de "))}
 _TO = {"fr": (("le ", "au "), ("les ", "aux "), ("", "à ")), "es": (("el ", "al "), ("", "a "))}
 

@@ -54,9 +54,7 @@ HOW = {
     "compete": "El envío del expediente completo a los socios compete {aW}{D}.",
     "le corresponde": "{AW} le [corresponde|corresponde] enviar el expediente completo a los socios{D}.",
     "toca": "Le toca {aW} enviar el expediente completo a los socios{D}.",
-    "será responsabilidad": (
-        "Será responsabilidad {deW} enviar el expediente completo a los socios{D}."
-    ),
+    "será responsabilidad": ("Será responsabilidad {deW} enviar el expediente completo a los socios{D}."),
     "bajo la responsabilidad": (
         "El expediente completo se enviará a los socios bajo la responsabilidad {deW}{D}."
     ),
@@ -85,8 +83,7 @@ HOW = {
         "el expediente completo a los socios{D}."
     ),
     "enviará, con apoyo": (
-        "{W} [enviará|enviarán], con apoyo de Comunicación Social, "
-        "el expediente completo a los socios{D}."
+        "{W} [enviará|enviarán], con apoyo de Comunicación Social, el expediente completo a los socios{D}."
     ),
     "participio primero": (
         "Aprobado el presupuesto, {w} [enviará|enviarán] el expediente completo a los socios{D}."
@@ -154,9 +151,7 @@ MORE_LAYOUTS = {
     "lo acordado": "En resumen:\n– programa aprobado\n– {S}\n",
     "siguientes pasos": "Siguientes pasos\n\n{S}\n\nReservar la sala de juntas.\n",
     "primero": "PRIMERO.- Se aprueba el programa del año.\n\nSEGUNDO.- {S}\n\nTERCERO.- Se aprueba el informe.\n",
-    "línea partida": (
-        "2. Expediente\n{/S}\n\n3. Asuntos generales\nSe levanta la sesión a las 17:00 h.\n"
-    ),
+    "línea partida": ("2. Expediente\n{/S}\n\n3. Asuntos generales\nSe levanta la sesión a las 17:00 h.\n"),
     "fin de prosa": (
         "Tras un amplio intercambio sobre el calendario, la comisión constata que dos de los cinco socios han "
         "respondido. {S}\n"

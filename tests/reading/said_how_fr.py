@@ -72,8 +72,7 @@ HOW = {
         "{W} [enverra|enverront], avec l’appui du service presse, le dossier complet aux partenaires{D}."
     ),
     "participe d'abord": (
-        "La relance étant restée sans réponse, {w} [enverra|enverront] "
-        "le dossier complet aux partenaires{D}."
+        "La relance étant restée sans réponse, {w} [enverra|enverront] le dossier complet aux partenaires{D}."
     ),
     "pour que d'abord": (
         "Pour que le calendrier soit tenu, {w} [doit|doivent] envoyer le dossier complet aux partenaires{D}."
