@@ -30,6 +30,8 @@ def inner_clauses(
     """
     found = 0
     for joint in _joint_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+        if doc.text[joint.start() : joint.end()].strip() == "ou":
+            continue  # no "où"
         named = actors(doc, joint.end(), end)
         if not named or not (
             _engages(doc, verbs.after_apposition(doc, named[-1][1], end), end)

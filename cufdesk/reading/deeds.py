@@ -32,6 +32,10 @@ _FEWEST_WORDS = 2
 _NEAR = 24
 # "La liste est à envoyer".
 _IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
+# "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
+_MADE = re.compile(
+    r"(?<!\w)(?:sera|seront|seran)\s\w+(?:e|ee|es|ees|is?|ies?|us?|ues?|it|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
+)
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = frozenset(
@@ -154,6 +158,8 @@ def _is_told(doc: Document, part: Sentence) -> bool:
 
 def _is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
+    if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
+        return False
     return (
         is_infinitive(doc, *span)
         or doc.lexicon.find("modality.impersonal").match(doc.shadow, *span) is not None

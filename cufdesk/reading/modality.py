@@ -370,6 +370,6 @@ def can_act(doc: Document, subject: Span) -> bool:
     if is_party(doc, subject):
         return True
     start, end = without_article(doc, subject)
-    if is_agent(doc, start, end) or doc.lexicon.find("modality.everybody").match(doc.shadow, start, end):
+    if is_agent(doc, *subject) or doc.lexicon.find("modality.everybody").match(doc.shadow, start, end):
         return True
     return start > subject[0] and acting_words(doc, start, len(doc.text)) == end

@@ -57,7 +57,14 @@ def phrase_at(doc: Document, start: int, end: int) -> Phrase | None:
     stop = _Walk(doc, noun, head or word[1], end).to_end()
     either = doc.lexicon.find("who.either").match(doc.shadow, noun, end)
     acts = head is not None or (either is not None and stop > either.end())
-    return Phrase((shown, stop), acts, noun > start)
+    told = noun > start or _contracted_pattern().search(doc.shadow, max(0, start - 5), start) is not None
+    return Phrase((shown, stop), acts, told)
+
+
+@lru_cache(maxsize=1)
+def _contracted_pattern() -> re.Pattern[str]:
+    """Return the pattern of a preposition that holds the article: "au maire", "del puerto"."""
+    return re.compile(r"(?<!\w)(?:aux?|du|des|al|del)\s$")
 
 
 def is_agent(doc: Document, start: int, end: int) -> bool:

@@ -132,7 +132,8 @@ _BRACKETS_LONGEST = 80
 _CLOSING = re.compile(r"[^()\n]{1,80}\)")
 _LONGEST_SENTENCE = 1500
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
+    r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|dres|pr|sr|sra|sres|sras|srta|lics?|mtr[oa]s?|ings?|arq|cc?|prof|"
+    r"s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
     r"p|pp|resp|ech|ref|fev|janv|env|max|etc|cf|ej|p\. ej|vs|st|ste|h|[a-z])\.$"
 )
 
