@@ -28,16 +28,17 @@ def inner_clauses(
 
     Beside a deed, a verb in the `present` lays something on its subject too: "A se charge de …, B établit …".
     """
-    found = 0
+    found = named_to = 0
     for joint in _joint_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        if doc.text[joint.start() : joint.end()].strip() == "ou":
-            continue  # no "où"
+        if joint.start() < named_to or doc.text[joint.start() : joint.end()].strip() == "ou":
+            continue  # between two of those who do it; no "où"
         named = actors(doc, joint.end(), end)
         if not named or not (
             _engages(doc, verbs.after_apposition(doc, named[-1][1], end), end)
             or (present and _acts_now(doc, named, end))
         ):
             continue
+        named_to = named[-1][1]
         yield joint.end(), tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
         found += 1
         if found >= _MOST:

@@ -207,10 +207,16 @@ def _helped_pattern(lex: Lexicon) -> re.Pattern[str]:
     )
 
 
+_ARTICLES = re.compile(
+    r"(?:(?:tou[ts]|l'ensemble d|tod[oa]s)\w*\s)?(?:l'|les?\s|la\s|el\s|los\s|las\s|amb[oa]s\s)?"
+)
+
+
 def is_decider(doc: Document, subject: Span) -> bool:
     """Tell whether a subject is the meeting itself or a group that decides in it."""
-    words = doc.shadow[slice(*subject)]
-    return doc.lexicon.find("modality.deciders").search(words) is not None
+    lead = _ARTICLES.match(doc.shadow, *subject)
+    begin = lead.end() if lead else subject[0]
+    return doc.lexicon.find("modality.deciders").match(doc.shadow, begin, subject[1]) is not None
 
 
 def present_at(doc: Document, at: int, end: int) -> bool:
