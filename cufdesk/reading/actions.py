@@ -14,7 +14,7 @@ from cufdesk.reading.language import is_in_other
 from cufdesk.reading.leads import stands_below
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import sentence_modality
-from cufdesk.reading.names import named_at
+from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.needs import needs
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
@@ -72,7 +72,12 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         comma = doc.text.find(",", start, end)
         arrow = _ARROW.match(doc.text, start, end)
         lead = arrow.end() if arrow else start, comma if comma > 0 else end
-        beside = before and end - start <= _BESIDE_LONGEST
+        close = end - start <= _BESIDE_LONGEST
+        # "La titular de la unidad de enlace, antes del 12 de mayo de 2024"
+        close = close or (
+            comma > 0 and end - start <= 2 * _BESIDE_LONGEST and _leads_to_term(doc, comma, end)
+        )
+        beside = before and close
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end
             continue
@@ -82,6 +87,12 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         before = begin if label and before is None else start, end
     if before:
         yield before
+
+
+def _leads_to_term(doc: Document, comma: int, end: int) -> bool:
+    """Tell whether a term begins after a comma: ", avant le 12 mai"."""
+    leads = doc.lexicon.find("dates.strict_lead", "dates.fuzzy").match
+    return comma + 2 < end and leads(doc.shadow, comma + 2, end) is not None
 
 
 def _is_context(doc: Document, start: int, end: int) -> bool:
@@ -289,7 +300,10 @@ def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
     found: list[str] = []
     for s, e in parts(doc, start, end):
         words = doc.quote((s, e))
-        described = found and words[:1].islower() and named_at(doc, *_last(doc, start, s)) is not None
+        told = after_article(doc, s, e) > s  # "Lucie Fontan et la DRI"
+        described = (
+            found and words[:1].islower() and not told and named_at(doc, *_last(doc, start, s)) is not None
+        )
         if not described and any(sign.isalpha() for sign in words):
             found.append(doc.quote(one(doc, s, e) or (s, e)))
     return tuple(dict.fromkeys(found))

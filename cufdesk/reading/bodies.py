@@ -252,7 +252,7 @@ class _Walk:
             return False
         if not link:
             return bool(_ADJECTIVE.search(folded))
-        if link in {"de", "d'", "a"} and _is_infinitive(lex, folded):
+        if link and _is_infinitive(lex, folded):
             return False
         if link in lex.folded("in_country") and folded in lex.folded("bodies.not_after_in"):
             return False

@@ -42,10 +42,12 @@ _IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
 
 def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
     """Tell whether words charge nobody: "prise en charge des visas", "merci à tous pour votre accueil"."""
+    if verb.group().endswith("charge") and doc.text[verb.end() - 1] == "é":
+        return True  # "le chargé de communication"
     if _BARE_THANKS.match(doc.shadow, verb.start(), end):
         return True
     if verb.group() in {"c'est", "sera"}:
-        return re.compile(r"[^.;:\n]{2,60}\squi\s").match(doc.shadow, verb.end(), end) is None
+        return re.compile(r"[^;:\n]{2,80}?\squi\s").match(doc.shadow, verb.end(), end) is None
     return _IN_NOUN.search(doc.shadow[max(start, verb.start() - 12) : verb.start()]) is not None
 
 

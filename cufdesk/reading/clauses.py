@@ -32,7 +32,8 @@ def inner_clauses(
     found = 0
     named_until = start
     for joint in _joint_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        if joint.start() < named_until:  # "et M. Petit" in "Mme Roux et M. Petit enverront"
+        # "et M. Petit" in "Mme Roux et M. Petit enverront", and no "où"
+        if joint.start() < named_until or doc.text[joint.start() : joint.end()].strip() == "ou":
             continue
         that = _RELATIVE.match(doc.shadow, joint.end(), end)
         if that:  # "le dossier, que Mme Roux doit envoyer, …": its first part belongs to it

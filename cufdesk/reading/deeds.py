@@ -46,6 +46,10 @@ _TAKES_UP = re.compile(
     r"(?:(?<!\w)(?:s'en|s'y|l'|lo|y pour|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|haran|enverr|assur)|se (?:encarg|ocup|hac))"
 )
 _ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
+# "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
+_MADE = re.compile(
+    r"(?<!\w)(?:sera|seront|seran)\s\w+(?:e|ee|es|ees|is?|ies?|us?|ues?|it|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
+)
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = frozenset(
@@ -238,6 +242,8 @@ def _is_told(doc: Document, part: Sentence) -> bool:
 
 def _is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
+    if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
+        return False
     return (
         is_infinitive(doc, *span)
         or doc.lexicon.find("modality.impersonal").match(doc.shadow, *span) is not None

@@ -93,15 +93,15 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
     told = agreed_that(doc, start, end)
     conditional = None if told else finite(doc, CONDITIONAL[lex.code], start, end)
-    wish = _verb_of(doc, "wish", start, end)
-    if _verb_of(doc, "announced", start, end):
+    wish = _verb_of(doc, "wish", start, end, subject)
+    if _verb_of(doc, "announced", start, end, subject):
         return Said("announced", party, subject, explicit=True)
     if wish:
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)
     proposed = _verb_of(doc, "proposed", start, told or end) or (_reserve(doc, told, end) if told else None)
     if conditional or proposed:
         return Said("proposed", None if conditional else party, subject, explicit=bool(proposed))
-    engaged = _verb_of(doc, "commitment", start, end)
+    engaged = _verb_of(doc, "commitment", start, end, subject)
     if engaged and not _is_negated(doc, engaged, start, end):
         return Said("commitment", party, subject, own_deed=True, explicit=True)
     return _plain_statement(doc, start, end, subject, party, duty=duty)
@@ -113,8 +113,8 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
     lex, shadow = doc.lexicon, doc.shadow
     if subject is None and is_infinitive(doc, start, end):
         return Said("adopted", None, None)
-    noted = _verb_of(doc, "finding", start, end)
-    adopted = _verb_of(doc, "adopted", start, end)
+    noted = _verb_of(doc, "finding", start, end, subject)
+    adopted = _verb_of(doc, "adopted", start, end, subject)
     if duty or (adopted and not (noted and noted.start() < adopted.start())):
         return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
@@ -173,9 +173,13 @@ def _is_negated(doc: Document, verb: re.Match[str], start: int, end: int) -> boo
     return no is not None and _NOT.search(doc.shadow, no.start(), min(end, verb.end() + 40)) is not None
 
 
-def _verb_of(doc: Document, kind: str, start: int, end: int) -> re.Match[str] | None:
+def _verb_of(
+    doc: Document, kind: str, start: int, end: int, subject: Span | None = None
+) -> re.Match[str] | None:
     """Return the first verb of a kind; after a determiner it is a noun: "une annonce", "un acte"."""
     for match in doc.lexicon.find(f"modality.{kind}").finditer(doc.shadow, start, end):
+        if subject and subject[0] <= match.start() and match.end() <= subject[1]:
+            continue  # "le chargé de communication"
         before = re.search(
             r"(?:^|[\s(])(\w+'|\w+\s)$", doc.shadow[max(start, match.start() - 14) : match.start()]
         )
@@ -237,13 +241,13 @@ def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
     """Return where the name of a person, body or group that begins at a place ends."""
     begin = after_article(doc, start, end)
     function = function_at(doc, begin, end)
-    for at in (start, begin, *((function.end() + 1,) if function else ())):
-        person = named_at(doc, at, end) if at < end else None
-        if person is not None and person.name and (person.civility or at != begin or begin == start):
-            return person.span[1]
     body = body_at(doc, begin, end, lenient=begin > start)
     phrase = phrase_at(doc, start, end)
     whole = phrase.span[1] if phrase and phrase.is_agent and (phrase.determined or body) else 0
+    for at in (start, begin, *((function.end() + 1,) if function else ())):
+        person = named_at(doc, at, end) if at < end else None
+        if person is not None and person.name and (person.civility or at != begin or begin == start):
+            return max(person.span[1], whole)
     if body is not None:
         return max(body.span[1], whole)
     if (stop := known_name(doc, begin, end)) is not None:
@@ -381,6 +385,6 @@ def can_act(doc: Document, subject: Span) -> bool:
     if is_party(doc, subject):
         return True
     start, end = without_article(doc, subject)
-    if is_agent(doc, start, end) or doc.lexicon.find("modality.everybody").match(doc.shadow, start, end):
+    if is_agent(doc, *subject) or doc.lexicon.find("modality.everybody").match(doc.shadow, start, end):
         return True
     return start > subject[0] and acting_words(doc, start, len(doc.text)) == end

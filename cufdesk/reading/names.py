@@ -23,6 +23,8 @@ _LAST_INITIALS = re.compile(r"[^\W\d_a-zà-ÿ]\.(?:[ \u00a0]?-?[^\W\d_a-zà-ÿ]\
 _TURNED = re.compile(
     r",[ \u00a0](?P<given>[^\W\d_]+(?:[-‑ \u00a0][^\W\d_]+){0,2}\.?)(?=\s*(?:[,;:()\t|–—\n-]|\.?\s*$|\.\n))"
 )
+# "L'ambassadrice de France": a capital for the sentence's sake.
+_ELIDED_ARTICLE = re.compile(r"[LD]['’][^\W\d_A-ZÀ-Ý]")
 _BLANKS = " \u00a0\u202f"
 _LONGEST = 6
 _SHORTEST_SPELLED = 5
@@ -194,7 +196,7 @@ def _is_capital_article(doc: Document, word: re.Match[str]) -> bool:
 def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
     """Tell whether a capitalised word is a function, a body or a common word instead of a name."""
     folded = doc.shadow[word.start() : word.end()]
-    if function_at(doc, word.start(), word.end()):
+    if function_at(doc, word.start(), word.end()) or (count == 0 and _ELIDED_ARTICLE.match(word.group())):
         return True
     if is_no_name(doc, word.group()) and not _is_given_month(doc, word):
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import ACRONYM, function_at, head_pattern, is_no_name
 from cufdesk.reading.matching import Span, expression, is_acronym, is_capital, shadow_of, tokens
 from cufdesk.reading.names import article_pattern, civility_at
@@ -57,7 +58,14 @@ def phrase_at(doc: Document, start: int, end: int) -> Phrase | None:
     stop = _Walk(doc, noun, head or word[1], end).to_end()
     either = doc.lexicon.find("who.either").match(doc.shadow, noun, end)
     acts = head is not None or (either is not None and stop > either.end())
-    return Phrase((shown, stop), acts, noun > start)
+    told = noun > start or _contracted_pattern().search(doc.shadow, max(0, start - 5), start) is not None
+    return Phrase((shown, stop), acts, told)
+
+
+@lru_cache(maxsize=1)
+def _contracted_pattern() -> re.Pattern[str]:
+    """Return the pattern of a preposition that holds the article: "au maire", "del puerto"."""
+    return re.compile(r"(?<!\w)(?:aux?|du|des|al|del)\s$")
 
 
 def is_agent(doc: Document, start: int, end: int) -> bool:
@@ -186,9 +194,11 @@ class _Walk:
             return None
         if number := _NUMBERED.match(doc.shadow, begin, self.end):
             return number.end()
+        if placed := self._place(begin):
+            return placed
         if begins_time(doc, begin, self.end):
             return None
-        stop = self._of(begin) or self._place(begin) or self._and(begin)
+        stop = self._of(begin) or self._and(begin)
         if stop is None and not begins_predicate(doc, begin, self.end):
             stop = self._modifier(begin)
         return stop
@@ -242,14 +252,27 @@ class _Walk:
         doc = self.doc
         joint = re.compile(rf"(?:{doc.lexicon.also})\s").match(doc.shadow, begin, self.end)
         word = _word_at(doc, joint.end(), self.end) if joint and self.at > self.head else None
-        if word is None or doc.text[word[0]].isupper() or begins_predicate(doc, word[0], self.end):
+        if word is None or begins_predicate(doc, word[0], self.end):
             return None
+        if is_capital(doc.text[word[0]]):
+            return word[1] if self._goes_on(word) else None
         folded = doc.shadow[slice(*word)]
         if folded in _small(doc.lexicon) or len(folded) < _SHORTEST_MODIFIER or is_infinitive(doc, *word):
             return None
         if agent_end(doc, word[0], self.end) is not None or self._has_object(word[1]):
             return None
         return word[1]
+
+    def _goes_on(self, word: Span) -> bool:
+        """Tell whether a capital after "y" goes on: "de Cultura y Turismo", "Torres y Asociados"."""
+        doc, folded = self.doc, self.doc.shadow[slice(*word)]
+        before = doc.text[self.noun : self.at].split()[-1]
+        if not is_capital(before) or is_acronym(doc.text[slice(*word)]):
+            return False
+        if re.fullmatch(r"asociad[oa]s|associee?s|hijos|fils|cia", folded):
+            return True
+        named = folded in doc.known_words or is_given_name(folded) or civility_at(doc, word[0], self.end)[0]
+        return not named and not self._plain and agent_end(doc, word[0], self.end) is None
 
     def _modifier(self, begin: int) -> int | None:
         """Take an adjective, a participle, a noun or a name right beside: "cellule communication"."""

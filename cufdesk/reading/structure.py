@@ -140,7 +140,7 @@ _LONGEST_SENTENCE = 1500
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
     r"sres|sras|lics|licda|licdo|profr|profra|profa|psic|biol|abog|econ|antrop|tec|gral|mtros|dres|ings|arqs|"
-    r"mag|dip|sen|reg|pbro|emb|"
+    r"mtras|dras|cc|mag|dip|sen|reg|pbro|emb|"
     r"p|pp|resp|ech|ref|fev|janv|env|max|etc|cf|ej|p\. ej|vs|st|ste|h|[a-z])\.$"
 )
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import expression, shadow_of
+from cufdesk.reading.phrases import is_agent
 from cufdesk.reading.verbs import FUTURE
 
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ _PASSIVE = re.compile(
 )
 
 
+# "Une discussion s'engage", "la traduction devra": what such nouns name does nothing.
+_ABSTRACT = re.compile(r"(?:tion|sion|ment|age|ence|ance|ion|miento|dad|aje|encia|ancia)s?$")
+
+
 def acting_words(doc: Document, begin: int, end: int) -> int | None:
     """Return where common words end that a verb shows to be somebody: "les écoles devront"."""
     verb = _acting(doc.lexicon).search(doc.shadow, begin, min(end, begin + _COMPLEMENT))
     if verb is None or verb.start() <= begin or re.search(r"[,;.:()]", doc.text[begin : verb.start()]):
         return None
     words = doc.shadow[begin : verb.start()].split()
+    if words and _ABSTRACT.search(words[0]) and not is_agent(doc, begin, end):
+        return None
     if len(words) > _MOST_WORDS or {
         "qui",
         "que",

@@ -53,7 +53,13 @@ def note(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> No
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
     tasks = [piece.span for piece in pieces if piece.kind == "task"]
-    named = [piece for piece in pieces if piece.kind == "who"]
+    # "Mme Dubreuil (adjointe)": the brackets say who she is.
+    named = [
+        piece
+        for before, piece in zip([None, *pieces], pieces, strict=False)
+        if piece.kind == "who"
+        and not (before and before.kind == "who" and "(" in doc.text[before.span[1] : piece.span[0]])
+    ]
     terms = [piece for piece in pieces if piece.kind == "when"]
     if not tasks or not (named or terms):
         return None

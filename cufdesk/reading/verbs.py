@@ -31,9 +31,13 @@ INFINITIVE = {
 # Present of the third persons (shadows have no accents); past tenses end otherwise.
 _PRESENT = {
     "fr": re.compile(
-        r"(?:se |s'|en |y )?(?!a |ont |est |sont |a$|ont$)[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|nt)"
+        r"(?:se |s'|en |y )?"
+        r"(?!(?:a|ont|est|sont|avait|avaient|etait|etaient|fut|eut)(?!\w))[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|nt)(?!\w)"
     ),
-    "es": re.compile(r"(?:se |lo |la |le |me |les )?[a-z]{1,18}(?:a|e|an|en)"),
+    "es": re.compile(
+        r"(?:se |lo |la |le |me |les )?"
+        r"(?!(?:ya|habia|habian|fue|era|eran|ha|han)(?!\w))[a-z]{1,18}(?:a|e|an|en)(?!\w)"
+    ),
 }
 _PAST_ES = re.compile(
     r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)"
@@ -139,6 +143,21 @@ def _passive_pattern(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{present})\s(?:\w+ment\s)?(?P<participle>{_PARTICIPLE[lex.code]})(?!\w)")
 
 
+_PAST = {
+    "fr": re.compile(
+        r"(?<!\w)(?:a|ont|avait|avaient|avons)\s(?:déjà\s|été\s)?\w+(?:é|ée|és|ées|i|is|it|u|us|ue|ert)(?!\w)"
+    ),
+    "es": re.compile(
+        r"(?<!\w)(?:\w{2,}(?:ó|aron|ieron)|(?:ha|han|había|habían)\s\w+(?:ado|ido|to|cho))(?!\w)"
+    ),
+}
+
+
+def is_past(doc: Document, start: int, end: int) -> bool:
+    """Tell whether words say what was done: "a reçu le dossier", "recibió el expediente"."""
+    return _PAST[doc.lexicon.code].search(doc.text, start, end) is not None
+
+
 def is_passive(doc: Document, start: int, end: int) -> bool:
     """Tell whether a sentence says what is done to its subject now: "la composition est portée à dix"."""
     found = _passive_pattern(doc.lexicon).finditer(doc.shadow, start, end)
@@ -197,10 +216,16 @@ def after_aside(doc: Document, at: int, end: int) -> int:
     return aside.end() if aside else at
 
 
+_ARTICLES = re.compile(
+    r"(?:(?:tou[ts]|l'ensemble d|tod[oa]s)\w*\s)?(?:l'|les?\s|la\s|el\s|los\s|las\s|amb[oa]s\s)?"
+)
+
+
 def is_decider(doc: Document, subject: Span) -> bool:
     """Tell whether a subject is the meeting itself or a group that decides in it."""
-    words = doc.shadow[slice(*subject)]
-    return doc.lexicon.find("modality.deciders").search(words) is not None
+    lead = _ARTICLES.match(doc.shadow, *subject)
+    begin = lead.end() if lead else subject[0]
+    return doc.lexicon.find("modality.deciders").match(doc.shadow, begin, subject[1]) is not None
 
 
 def present_at(doc: Document, at: int, end: int) -> bool:

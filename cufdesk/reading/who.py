@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _EDGES = " \t\n\u00a0\u202f,;.:()[]*_"
 _LONGEST = 120
 _NAME_LONGEST = 30
+# "Antoine K.": the given name with what tells him from another.
+_INITIAL = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ](?:\.|(?=$))")
 
 
 def somebody(doc: Document, start: int, end: int) -> list[Span]:
@@ -87,7 +89,13 @@ def one(doc: Document, start: int, end: int) -> Span | None:
 
 def _is_office(doc: Document, start: int, phrase: Phrase) -> bool:
     """Tell whether a noun without its article is somebody too: "Directrice du port", no "traiteur"."""
-    if doc.lexicon.find("functions.words", "modality.actors").match(doc.shadow, *phrase.span) is None:
+    token = doc.text[phrase.span[0] :][:_NAME_LONGEST].split(" ")[0]
+    if is_acronym(token):
+        return True
+    if (
+        doc.lexicon.find("who.bare", "functions.words", "modality.actors").match(doc.shadow, *phrase.span)
+        is None
+    ):
         return False
     # "Bertrand Sauvage, président de la commission": what somebody is, not somebody else.
     before = re.compile(r"([^\W\d_][\w'’-]*),\s$").search(doc.text, max(0, start - _NAME_LONGEST), start)
@@ -112,7 +120,8 @@ def known_name(doc: Document, start: int, end: int) -> int | None:
             and doc.shadow[slice(*following)] in doc.known_words
         ):
             word = word[0], following[1]
-        return word[1]
+        initial = _INITIAL.match(doc.text, word[1], end)
+        return initial.end() if initial else word[1]
     return word[1] if is_given_name(folded) and _stands_alone(doc, word, end) else None
 
 
