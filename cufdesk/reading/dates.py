@@ -130,7 +130,7 @@ def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
     day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')}|{_either(lex, 'day_words')})(?![\w/])"
     weekday = rf"(?:({expression(lex.words('weekdays'))})[\s,]{{1,2}}(?:el\s|le\s)?)?"
     # "1er/2 juin": a day before the stroke, the same month after it.
-    from_day = day.replace(r"(?![\w/])", r"(?!\w|-[a-z])")
+    from_day = day.replace(r"(?![\w/])", r"(?!\w|(?<=[a-z])-[a-z])")
     joints = rf"{_either(lex, 'dates.range')}|{_either(lex, 'dates.apart')}"
     joint = rf"(?:\s?[-/]\s?|\s(?:{joints})\s){weekday}"
     between = r"(?:\s?,\s?\d{1,2}){0,6}"
