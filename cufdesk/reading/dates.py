@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression, overlaps, shadow_of
@@ -22,10 +23,20 @@ if TYPE_CHECKING:
 _PAST = dt.timedelta(days=90)
 # Days that "jeudi 14" without its month can be ahead or behind.
 _NEXT, _LAST = 120, 40
+# "le 30 avril et le 1er mai" are two days in a row.
+_LAST_DAYS = 28
 _NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})"
-    r"|(?P<d1>\d{1,2})(?P<sep>[/.-])(?P<m1>\d{1,2})(?P=sep)(?P<y1>(?:19|20)?\d\d))(?![\w/-])"
+    r"(?<![\w./])(?<![^\d]-)(?<!^-)(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"|(?P<d1>\d{1,2})(?P<sep>[/.-])(?P<m1>\d{1,2})(?P=sep)(?P<y1>(?:19|20)?\d\d))(?![\w/]|-(?!\d{1,2}[/.]\d))"
 )
+# "12-V-2024", "3.XI.24": a month in Roman figures, in capitals.
+_ROMAN = re.compile(
+    r"(?<![\w./-])(?P<d>\d{1,2})(?P<sep>[ /.-])(?P<m>I{1,3}|IV|VI{0,3}|IX|XI{0,2})(?P=sep)"
+    r"(?P<y>(?:19|20)?\d\d)(?![\w/-])"
+)
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+# "du 03/05/2024 au 05/05/2024", "3/05-5/05": what makes one period of two days in figures.
+_TO = re.compile(r"\s?(?:-|\sau|\sal|\sa|\sjusqu'au|\shasta el)\s?(?:el\s|le\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
     said = _all_said(doc)
     if reference is not None:
         full = sorted(date.span for date in said)
-        more = [date for date in _short(doc) if not overlaps(full, date.span)]
+        more = list(_joined(doc, [date for date in _short(doc) if not overlaps(full, date.span)]))
         said = sorted([*said, *more], key=lambda date: date.span)
         full = sorted(date.span for date in said)
         more = [date for date in _of_week(doc, reference) if not overlaps(full, date.span)]
@@ -86,7 +97,8 @@ def first_date(doc: Document, start: int, end: int) -> DateRead | None:
 
 def _all_said(doc: Document, start: int = 0, end: int | None = None) -> list[_Said]:
     stop = len(doc.shadow) if end is None else end
-    days = sorted([*_numeric(doc, start, stop), *_in_words(doc, start, stop)], key=lambda said: said.span)
+    figures = _joined(doc, sorted(_numeric(doc, start, stop), key=lambda said: said.span))
+    days = sorted([*figures, *_in_words(doc, start, stop)], key=lambda said: said.span)
     taken = [said.span for said in days]
     days = [said for said in days if not _is_a_name(doc, said.span[0])]
     months = [said for said in _months(doc, start, stop) if not overlaps(taken, said.span)]
@@ -118,12 +130,13 @@ def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
     day = rf"(\d{{1,2}}(?:er)?|{_either(lex, 'dates.first')}|{_either(lex, 'day_words')})(?![\w/])"
     weekday = rf"(?:({expression(lex.words('weekdays'))})[\s,]{{1,2}}(?:el\s|le\s)?)?"
     # "1er/2 juin": a day before the stroke, the same month after it.
-    from_day = day.replace(r"(?![\w/])", r"(?!\w)")
-    joint = rf"(?:\s?[-/]\s?|\s(?:{_either(lex, 'dates.range')})\s){weekday}"
+    from_day = day.replace(r"(?![\w/])", r"(?!\w|(?<=[a-z])-[a-z])")
+    joints = rf"{_either(lex, 'dates.range')}|{_either(lex, 'dates.apart')}"
+    joint = rf"(?:\s?[-/]\s?|\s(?:{joints})\s){weekday}"
     between = r"(?:\s?,\s?\d{1,2}){0,6}"
     two_months = f"{day}{month}{year}{joint}{day}{month}{year}"
     one_month = f"{from_day}{between}{joint}{day}{month}{year}"
-    return re.compile(rf"(?<![\w/.-]){weekday}(?:{two_months}|{one_month}|{day}{month}{year})")
+    return re.compile(rf"(?<![\w/.-]){weekday}(?:{two_months}|{one_month}|{from_day}{month}{year})")
 
 
 def _either(lex: Lexicon, path: str) -> str:
@@ -138,8 +151,56 @@ def _in_words(doc: Document, start: int, end: int) -> Iterator[_Said]:
         months = [int(doc.lexicon.value("months", name)) for name in (m1 or last_month, last_month)]
         year = y2 or y1 or y4 or y5
         named = None if weekday is None else int(doc.lexicon.value("weekdays", weekday))
+        if apart := list(_apart(doc, match)):
+            told = None if year is None else _year(doc, year)
+            weekdays = [None if weekday is None else int(doc.lexicon.value("weekdays", weekday))]
+            for (span, day, month), of_week in zip_longest(apart, weekdays):
+                yield _Said(span, (day, month), (day, month), told, of_week)
+            continue
         first, last = (_day(doc, first_day), months[0]), (_day(doc, last_day), months[1])
         yield _Said(match.span(), first, last, _year(doc, year) if year else None, named)
+
+
+def _apart(doc: Document, match: re.Match[str]) -> Iterator[tuple[Span, int, int]]:
+    """Give the days of "les 7, 14 et 21 mai", "le 12 mai ou le 14 juin": no period, for days lie between."""
+    two = match.start(6) >= 0
+    first, last = (2, 6) if two else (9, 11)
+    if match.start(first) < 0:
+        return
+    end = match.end(4) if two and match.start(4) >= 0 else match.end(3 if two else first)
+    begin = match.start(last - 1) if match.start(last - 1) >= 0 else match.start(last)
+    between = doc.shadow[end:begin].split(",")[-1].split()
+    joint = " ".join(word for word in between if not word.isdigit())
+    within = doc.shadow[max(0, match.start() - 12) : match.start()].split()[-2:]
+    if joint not in doc.lexicon.folded("dates.apart") or "entre" in within:
+        return
+    months = [int(doc.lexicon.value("months", match[group])) for group in ((3, 7) if two else (12, 12))]
+    days = [(match.span(first), _day(doc, match[first]), months[0])]
+    inner = re.compile(r"\d{1,2}").finditer(doc.shadow, end, begin)
+    days += [(one.span(), int(one.group()), months[0]) for one in inner]
+    days.append(((begin, match.end()), _day(doc, match[last]), months[1]))
+    numbers = [day for _span, day, _month in days]
+    consecutive = months[0] == months[1] and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+    if consecutive or (months[0] != months[1] and numbers[0] >= _LAST_DAYS and numbers[-1] == 1):
+        return
+    days[0] = ((match.start(), end if two else match.end(first)), *days[0][1:])
+    yield from days
+
+
+def _joined(doc: Document, days: list[_Said]) -> Iterator[_Said]:
+    """Make one period of two days in figures with "au" or a dash between them."""
+    before: _Said | None = None
+    for day in days:
+        if before is not None and _TO.fullmatch(doc.shadow, before.span[1], day.span[0]):
+            year = day.year if day.year is not None else before.year
+            yield _Said((before.span[0], day.span[1]), before.first, day.last, year)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = day
+    if before is not None:
+        yield before
 
 
 def _year(doc: Document, word: str) -> int:
@@ -160,6 +221,21 @@ def _numeric(doc: Document, start: int, end: int) -> Iterator[_Said]:
         day, month = int(match["d"] or match["d1"]), int(match["m"] or match["m1"])
         year = int(match["y"] or match["y1"])
         yield _Said(match.span(), (day, month), (day, month), year + 2000 if year < 100 else year)
+    for match in _ROMAN.finditer(doc.text, start, end):
+        day, month = int(match["d"]), _ROMAN_MONTHS.index(match["m"]) + 1
+        year = int(match["y"])
+        yield _Said(match.span(), (day, month), (day, month), year + 2000 if year < 100 else year)
+    for match in _month_first(doc.lexicon).finditer(doc.shadow, start, end):
+        day, month = int(match["d"]), int(doc.lexicon.value("months", match["m"]))
+        yield _Said(match.span(), (day, month), (day, month), int(match["y"]))
+
+
+@lru_cache(maxsize=4)
+def _month_first(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "mayo 12, 2024", as forms have it."""
+    month = expression(lex.words("months"))
+    year = r"(?:de |del )?(?P<y>(?:19|20)\d\d)(?!\d)"
+    return re.compile(rf"(?<!\d )(?<!\d de )(?P<m>{month}) (?P<d>\d{{1,2}}),? {year}")
 
 
 _SHORT = re.compile(r"(?<![\w.,/-])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
@@ -178,7 +254,9 @@ def _short(doc: Document) -> Iterator[_Said]:
 @lru_cache(maxsize=8)
 def _week_pattern(lex: Lexicon) -> re.Pattern[str]:
     week = expression(lex.words("weekdays"))
-    return re.compile(rf"(?P<weekday>{week})\s(?P<day>\d{{1,2}})(?![\w/:.-]|\s?(?:h|heures|hrs|horas|%|€))")
+    return re.compile(
+        rf"(?P<weekday>{week})\s(?P<day>\d{{1,2}})(?![\w/:-]|\.\d|\s?(?:h|heures|hrs|horas|%|€))"
+    )
 
 
 def _of_week(doc: Document, reference: dt.date) -> Iterator[_Said]:
