@@ -29,9 +29,14 @@ _KINDS = ("deed", "duty", "thing", "clause", "topic", "end")
 _MACRO = re.compile(r"\{(\w+)\}")
 _EDGES = " \t\n\u00a0\u202f,:"
 _LINK = r"(?:(?:a|de|por|para|pour)\s|d')?(?:ne\s|no\s)?(?:(?:pas|y|en|leur|lui|les?|la)\s|l')*"
-_IS_DONE = re.compile(r"(?:etre|ser|estar|avoir lieu|durer|comporter|figurer|permettre|contener|incluir)(?!\w)")
+_IS_DONE = re.compile(
+    r"(?:etre|ser|estar|avoir lieu|durer|comporter|figurer|permettre|contener|incluir)(?!\w)"
+)
+_SIGN = re.compile(r"[.,;:!)]")
 _TO = re.compile(r"(?:al?|aux?)\s")
-_NO_WHO = re.compile(r"(?:ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso|se|lo|quien|personne|nadie|rien|nada|aucune?|ningun[oa]?)(?!\w)")
+_NO_WHO = re.compile(
+    r"(?:ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso|se|lo|quien|personne|nadie|rien|nada|aucune?|ningun[oa]?)(?!\w)"
+)
 _CLITIC = re.compile(r"\s(?:ne|n'|no|se|s'|ya|deja|y|en|et|e|lui|leur|le|les|la|lo)$")
 
 
@@ -50,14 +55,17 @@ def _before(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Sp
     for lead in _turns(doc.lexicon, f"before_{kind}").finditer(doc.shadow, start, end):
         if lead["first"] is not None and lead.start() not in {start, begin}:
             continue
-        for tail in _tail(doc.lexicon, kind).finditer(doc.shadow, lead.end(), min(end, lead.end() + _WHO_LONGEST)):
+        for tail in _tail(doc.lexicon, kind).finditer(
+            doc.shadow, lead.end(), min(end, lead.end() + _WHO_LONGEST)
+        ):
             if _goes_on(doc, kind, tail, end):
                 yield (lead.end(), tail.start()), start
 
 
 def _after(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
     """Give where those stand who come before the words of a turn: "… reçoit mandat de"."""
-    for turn in _turns(doc.lexicon, f"after_{kind}").finditer(f"{doc.shadow[start:end]} "):
+    words = _SIGN.sub(" ", doc.shadow[start:end]) + " "
+    for turn in _turns(doc.lexicon, f"after_{kind}").finditer(words):
         at = start + turn.start()
         tail = _tail(doc.lexicon, kind).match(doc.shadow, start + turn.end() - 1, end)
         if tail is None or not _goes_on(doc, kind, tail, end):
@@ -73,14 +81,19 @@ def _after(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Spa
 def _goes_on(doc: Document, kind: str, tail: re.Match[str], end: int) -> bool:
     """Tell whether what follows those named is what their turn asks for."""
     if kind in {"deed", "duty"}:
-        return is_infinitive(doc, tail.start("deed"), end) and not _IS_DONE.match(doc.shadow, tail.start("deed"), end)
+        return is_infinitive(doc, tail.start("deed"), end) and not _IS_DONE.match(
+            doc.shadow, tail.start("deed"), end
+        )
     if kind == "clause":
         return doc.text[tail.start("clause")].islower()
     if kind == "end" and doc.text[tail.start() : tail.start() + 1] == ".":
         return not ends_short(doc, tail.start())
     if kind == "topic":
         at = tail.end()
-        return is_future(doc, at, end) or doc.lexicon.find("modality.duty").match(doc.shadow, at, end) is not None
+        return (
+            is_future(doc, at, end)
+            or doc.lexicon.find("modality.duty").match(doc.shadow, at, end) is not None
+        )
     return True
 
 
@@ -89,17 +102,27 @@ def _tail(lex: Lexicon, kind: str) -> re.Pattern[str]:
     """Return the pattern of what follows those named: an infinitive, a noun, a verb, the end."""
     if kind == "deed":
         also = rf"(?:{'|'.join(_turn(lex, words) for words in lex.words('frames.links'))})?"
-        return re.compile(rf"(?:,?\s|(?<=\s)|\s?[:,]\s){also}{_LINK}(?P<deed>(?<!\w)(?:{INFINITIVE[lex.code]})(?!\w))")
+        return re.compile(
+            rf"(?:,?\s|(?<=\s)|\s?[:,]\s){also}{_LINK}(?P<deed>(?<!\w)(?:{INFINITIVE[lex.code]})(?!\w))"
+        )
     if kind == "duty":
         duty = "|".join(_turn(lex, words) for words in lex.words("frames.duty"))
         return re.compile(rf"\s(?:{duty})(?:de\s)?(?P<deed>(?:{INFINITIVE[lex.code]})(?!\w))")
     if kind == "thing":
-        return re.compile(r"\s(?P<thing>(?:l'|(?:le|la|les|un|une|des|el|los|las|unos|unas|su|sus|son|sa|ses)\s)\w)")
+        return re.compile(
+            r"\s(?P<thing>(?:l'|(?:le|la|les|un|une|des|el|los|las|unos|unas|su|sus|son|sa|ses)\s)\w)"
+        )
     if kind == "topic":
-        return re.compile(r"(?:\s(?:qui|quien|quienes)\s|,\s)(?:(?:il|elle|ils|elles|el|ella|ellos|ellas)\s)?(?=\w)")
+        return re.compile(
+            r"(?:\s(?:qui|quien|quienes)\s|,\s)(?:(?:il|elle|ils|elles|el|ella|ellos|ellas)\s)?(?=\w)"
+        )
     if kind == "clause":
-        return re.compile(rf"\s(?P<clause>(?:(?:se|lui|leur|les?|la|lo|las|los|y|en)\s|s'|l')*{_SUBJUNCTIVE[lex.code]})(?!\w)")
-    return re.compile(r"(?=\s?[.;:(,]|\s?$|\s(?:avant|d'ici|au|pour|sous|dans|des|antes|a mas|para|en|a fin)(?!\w))")
+        return re.compile(
+            rf"\s(?P<clause>(?:(?:se|lui|leur|les?|la|lo|las|los|y|en)\s|s'|l')*{_SUBJUNCTIVE[lex.code]})(?!\w)"
+        )
+    return re.compile(
+        r"(?=\s?[.;:(,]|\s?$|\s(?:avant|d'ici|au|pour|sous|dans|des|antes|a mas|para|en|a fin)(?!\w))"
+    )
 
 
 # Endings of the third persons and of "nous".
@@ -107,6 +130,8 @@ _FINITE = {
     "fr": r"|a|e|t|ent|d|ns|ons|era|eront|ra|ront|ont",
     "es": r"a|an|e|en|o|aron|io|ieron|ara|aran|era|eran|ira|iran|amos|emos|imos",
 }
+
+
 def ends_short(doc: Document, stop: int) -> bool:
     """Tell whether the stop at a place is that of "M." or of an initial."""
     word = doc.shadow[max(0, stop - 6) : stop].split()
@@ -126,7 +151,11 @@ _SUBJUNCTIVE = {
 def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return those named in a stretch that a turn shows to be somebody, known or not."""
     start, end = trimmed(doc.text, start, end, _EDGES)
-    if start >= end or _NO_WHO.match(doc.shadow, start, end) or doc.shadow[start:end] in doc.lexicon.folded("articles"):
+    if (
+        start >= end
+        or _NO_WHO.match(doc.shadow, start, end)
+        or doc.shadow[start:end] in doc.lexicon.folded("articles")
+    ):
         return ()
     if found := somebody(doc, start, end):
         return _names(doc, found)
@@ -151,7 +180,10 @@ def _names(doc: Document, found: list[Span]) -> tuple[str, ...]:
 
 def _says_verb(doc: Document, start: int, end: int) -> bool:
     """Tell whether words hold a verb, so that they name nobody."""
-    return doc.lexicon.find("modality.states", "modality.being", "modality.tells").search(doc.shadow, start, end) is not None
+    return (
+        doc.lexicon.find("modality.states", "modality.being", "modality.tells").search(doc.shadow, start, end)
+        is not None
+    )
 
 
 # The lists ------------------------------------------------------------------------------------------
@@ -163,7 +195,9 @@ def _turns(lex: Lexicon, name: str) -> re.Pattern[str]:
     words = sorted(lex.words(f"frames.{name}"), key=len, reverse=True)
     free = [_turn(lex, one) for one in words if not one.startswith("^")]
     first = [_turn(lex, one[1:]) for one in words if one.startswith("^")]
-    return re.compile(rf"(?:(?<!\w)|(?=,))(?:(?P<first>{'|'.join(first) or '(?!)'})|{'|'.join(free) or '(?!)'})")
+    return re.compile(
+        rf"(?:(?<!\w)|(?=,))(?:(?P<first>{'|'.join(first) or '(?!)'})|{'|'.join(free) or '(?!)'})"
+    )
 
 
 def _turn(lex: Lexicon, words: str) -> str:

@@ -135,7 +135,9 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
         return Said("adopted", party, subject, own_deed=True, future=future is not None)
     if future:
         to_be = future.group() in {"sera", "seront", "seran"}
-        passive = to_be and _PARTICIPLE.match(shadow, verbs.after_aside(doc, future.end(), end), end) is not None
+        passive = (
+            to_be and _PARTICIPLE.match(shadow, verbs.after_aside(doc, future.end(), end), end) is not None
+        )
         return Said("adopted", None, subject, future=True, passive=passive)
     if verbs.is_passive(doc, start, end):
         return Said("adopted", None, subject, passive=True)

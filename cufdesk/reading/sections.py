@@ -313,4 +313,6 @@ def is_meta(doc: Document, block: Block) -> bool:
     """Tell whether a line is one of those at the top: "Date : …", "Lieu : …"."""
     match = doc.lexicon.find("headings.meta").match(doc.shadow, block.start, block.end)
     # "Para Rosa: enviar …" speaks of Rosa, not of the meeting.
-    return bool(match and re.match(r"(?:[^:\nA-ZÀ-Ý]{0,30}|[^:\na-zà-ÿ]{0,30}):", doc.text[match.end() : block.end]))
+    return bool(
+        match and re.match(r"(?:[^:\nA-ZÀ-Ý]{0,30}|[^:\na-zà-ÿ]{0,30}):", doc.text[match.end() : block.end])
+    )

@@ -76,8 +76,13 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
             yield _Piece("when", (s, e))
         else:
             at = _after_label(doc, s, e)
-            named = () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
-            if not named and (parted := _who_and_when(doc, at, e, dates)):
+            named = (
+                () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
+            )
+            parted = () if named else _who_and_when(doc, at, e, dates)
+            if at > s and (named or parted):  # "Envoi du dossier, suivi par Mme Roux": the words tell who
+                yield _Piece("label", (s, at))
+            if parted:
                 yield from parted
                 continue
             yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))

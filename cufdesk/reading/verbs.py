@@ -229,7 +229,9 @@ def present_at(doc: Document, at: int, end: int) -> bool:
 
 # "envoyait", "était attendu"; no "fait", "connaît", "souhait", and no conditional.
 _IMPERFECT = {
-    "fr": re.compile(r"(?<!\w)(?!(?:re|de|satis|par)?fait|plait|parait|nait|lait|souhait)\w*[^r\W](?:ait|aient)(?!\w)"),
+    "fr": re.compile(
+        r"(?<!\w)(?!(?:re|de|satis|par)?fait|plait|parait|nait|lait|souhait)\w*[^r\W](?:ait|aient)(?!\w)"
+    ),
     "es": re.compile(r"(?<!\w)(?:\w+(?:aba|aban)|era|eran|hab[íi]an?)(?!\w)"),
 }
 _KNOWS = re.compile(r"\w*(?:conn|appar|dispar|repar|compl)ait(?!\w)")

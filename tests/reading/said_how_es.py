@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences as minutes have them, each on its line
 """Spanish ways of laying something on somebody, layouts for them, and sentences that lay nothing on anybody.
 
 The signs are those of the French ones.
@@ -9,7 +10,7 @@ Reunión del 4 de abril de 2024, 10:30 h, sala de juntas
 Asistentes: Mtra. Carmen Villaseñor, directora de Turismo; Ing. Raúl Ordaz, director del puerto; Rosa Beltrán, enlace (Municipio de Zapopan); Lucía Montes, Universidad de Guadalajara
 Justificó: Lic. Pedro Aranda
 
-"""  # noqa: E501
+"""
 
 WHO = {
     "la Mtra. Villaseñor": ("Mtra. Villaseñor",),
@@ -54,9 +55,7 @@ HOW = {
     "compete": "El envío del expediente completo a los socios compete {aW}{D}.",
     "le corresponde": "{AW} le [corresponde|corresponde] enviar el expediente completo a los socios{D}.",
     "toca": "Le toca {aW} enviar el expediente completo a los socios{D}.",
-    "será responsabilidad": (
-        "Será responsabilidad {deW} enviar el expediente completo a los socios{D}."
-    ),
+    "será responsabilidad": ("Será responsabilidad {deW} enviar el expediente completo a los socios{D}."),
     "bajo la responsabilidad": (
         "El expediente completo se enviará a los socios bajo la responsabilidad {deW}{D}."
     ),
@@ -85,8 +84,7 @@ HOW = {
         "el expediente completo a los socios{D}."
     ),
     "enviará, con apoyo": (
-        "{W} [enviará|enviarán], con apoyo de Comunicación Social, "
-        "el expediente completo a los socios{D}."
+        "{W} [enviará|enviarán], con apoyo de Comunicación Social, el expediente completo a los socios{D}."
     ),
     "participio primero": (
         "Aprobado el presupuesto, {w} [enviará|enviarán] el expediente completo a los socios{D}."
@@ -154,9 +152,7 @@ MORE_LAYOUTS = {
     "lo acordado": "En resumen:\n– programa aprobado\n– {S}\n",
     "siguientes pasos": "Siguientes pasos\n\n{S}\n\nReservar la sala de juntas.\n",
     "primero": "PRIMERO.- Se aprueba el programa del año.\n\nSEGUNDO.- {S}\n\nTERCERO.- Se aprueba el informe.\n",
-    "línea partida": (
-        "2. Expediente\n{/S}\n\n3. Asuntos generales\nSe levanta la sesión a las 17:00 h.\n"
-    ),
+    "línea partida": ("2. Expediente\n{/S}\n\n3. Asuntos generales\nSe levanta la sesión a las 17:00 h.\n"),
     "fin de prosa": (
         "Tras un amplio intercambio sobre el calendario, la comisión constata que dos de los cinco socios han "
         "respondido. {S}\n"
@@ -249,3 +245,7 @@ NOTHING = (
     "Rosa Beltrán precisa que ya envió el expediente completo.",
     "Según el Ing. Ordaz, el expediente completo es suficiente.",
 )
+# What is not read yet in every company: a list of what is left to do.
+HARD = {"tabla quién primero", "lo hará"}
+# In a list of decisions, what is done each year may be decided.
+RULED = ("La Secretaría Técnica envía cada año un expediente completo a sus socios.",)
