@@ -47,24 +47,7 @@ _TAKES_UP = re.compile(
 _HABIT = re.compile(r"(?:cada|chaque|tous les|toutes les|todos los|todas las)\s")
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
-_TO_BE = frozenset(
-    [
-        "est",
-        "sont",
-        "es",
-        "son",
-        "sea",
-        "sean",
-        "soit",
-        "soient",
-        "sera",
-        "seront",
-        "seran",
-        "serait",
-        "seraient",
-        "fuera",
-    ]
-)
+_TO_BE = re.compile(r"est|sont|es|son|sean?|soi(?:t|ent)|ser(?:a|an|ont|ait|aient)|fuera")
 _IS_DONE = re.compile(
     r"(?<!\w)(?:doi(?:t|vent)|devra|devront|deber(?:a|an)|deben?|ten(?:er|dr)(?:a|an) que|hay que)"
     r" (?:\w+ment )?(?:etre \w+|ser \w+|\w+[aei]rse)(?!\w)"
@@ -281,7 +264,7 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
         return []
     word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
-    if word is None or not doc.text[word[0]].islower() or doc.shadow[slice(*word)] in _TO_BE:
+    if word is None or not doc.text[word[0]].islower() or _TO_BE.fullmatch(doc.shadow, *word):
         return []
     who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
     return [Deed(part.span, who, "adopted", part.span)]
