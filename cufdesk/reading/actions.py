@@ -93,7 +93,7 @@ def _is_context(doc: Document, start: int, end: int) -> bool:
 # Sentences -------------------------------------------------------------------------------------------
 
 
-def actions_of(
+def actions_of(  # noqa: C901 - one line for each kind of line
     doc: Document,
     parts_read: list[Sentence],
     modality: str | None,
