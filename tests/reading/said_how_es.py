@@ -246,6 +246,6 @@ NOTHING = (
     "Según el Ing. Ordaz, el expediente completo es suficiente.",
 )
 # What is not read yet in every company: a list of what is left to do.
-HARD = {"tabla quién primero", "lo hará"}
+HARD = {"tabla quién primero", "línea debajo", "lo hará"}
 # In a list of decisions, what is done each year may be decided.
 RULED = ("La Secretaría Técnica envía cada año un expediente completo a sus socios.",)

@@ -239,6 +239,7 @@ NOTHING = (
 # What is not read yet in every company: a list of what is left to do.
 HARD = {
     "tableau qui d'abord",
+    "ligne en dessous",
     "que qui doit",
     "convenu que enverrait",
     "confie à qui quoi",
