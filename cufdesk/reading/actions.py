@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cufdesk.reading.bodies import body_at
 from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
-from cufdesk.reading.deeds import actor_of, deeds_of
+from cufdesk.reading.deeds import actor_of
 from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_in, tells_action
+from cufdesk.reading.laid import deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.leads import stands_below
 from cufdesk.reading.matching import Span, trimmed
@@ -105,7 +106,7 @@ def _is_context(doc: Document, start: int, end: int) -> bool:
 # Sentences -------------------------------------------------------------------------------------------
 
 
-def actions_of(
+def actions_of(  # noqa: C901 - one line for each kind of line
     doc: Document,
     parts_read: list[Sentence],
     modality: str | None,
@@ -132,6 +133,9 @@ def actions_of(
                     told.beside(doc, kind, also)
         elif is_numbered_action(doc, part.span):
             told.numbered(deeds_of(doc, part, "adopted", dates, item=item) or [_plain(part.span)])
+        elif told.chunks[-1][0] and (below := _below(doc, part.span, dates)):
+            for kind, span in below.items():
+                told.beside(doc, kind, span)
         else:
             told.deeds(_all_deeds(doc, part, modality, dates, item=item), apart=apart)
     pairs = told.pairs()
@@ -145,6 +149,19 @@ def actions_of(
         _action(doc, f"A{before + index}", deed, beside, dates)
         for index, (deed, beside) in enumerate(pairs, 1)
     )
+
+
+def _below(doc: Document, span: Span, dates: tuple[DateRead, ...]) -> dict[str, Span]:
+    """Return who and when a line below an item tells, if it tells nothing else: "→ Mme Roux, fin mai"."""
+    block = doc.block_at(span[0])
+    if (
+        block is None
+        or block.start != span[0]
+        or not span[1] >= block.end - 1
+        or not stands_below(doc, block)
+    ):
+        return {}
+    return beside(doc, *span, dates)
 
 
 class _Told:
@@ -209,7 +226,7 @@ def listed_actions(
     for block in blocks:
         if block.mark in doc.owners.heads:
             continue
-        if listed and stands_below(doc, block) and (told := beside(doc, *block.span, dates)):
+        if listed and (told := _below(doc, block.span, dates)):
             listed[-1] = listed[-1][0], {**told, **listed[-1][1]}
             continue
         parts_read = sentences_of(doc, [block])

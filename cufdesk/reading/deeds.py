@@ -13,8 +13,6 @@ from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
 from cufdesk.reading.deadlines import has_strict_term, is_dated
 from cufdesk.reading.deed import Deed, Sentence
-from cufdesk.reading.frames import laid_by
-from cufdesk.reading.leads import begins_deed, is_lead, lead_over, that_in
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import (
     Said,
@@ -28,7 +26,7 @@ from cufdesk.reading.modality import (
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.verb_forms import is_future, is_infinitive
-from cufdesk.reading.who import one, somebody
+from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -43,33 +41,16 @@ _NEAR = 24
 # "La liste est à envoyer".
 _IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
 _TAKES_UP = re.compile(
-    r"(?:(?<!\w)(?:s'en|s'y|l'|lo|y pour|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|haran|enverr|assur)|se (?:encarg|ocup|hac))"
+    r"(?:(?<!\w)(?:s'en|s'y|l'|lo|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|enverr|assur)"
+    r"|se (?:encarg|ocup|hac))"
 )
-_ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
 # "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
 _MADE = re.compile(
     r"(?<!\w)(?:sera|seront|seran)\s\w+(?:e|ee|es|ees|is?|ies?|us?|ues?|it|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
 )
 _NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
-_TO_BE = frozenset(
-    [
-        "est",
-        "sont",
-        "es",
-        "son",
-        "sea",
-        "sean",
-        "soit",
-        "soient",
-        "sera",
-        "seront",
-        "seran",
-        "serait",
-        "seraient",
-        "fuera",
-    ]
-)
+_TO_BE = re.compile(r"est|sont|es|son|sean?|soi(?:t|ent)|ser(?:a|an|ont|ait|aient)|fuera")
 _IS_DONE = re.compile(
     r"(?<!\w)(?:doi(?:t|vent)|devra|devront|deber(?:a|an)|deben?|ten(?:er|dr)(?:a|an) que|hay que)"
     r" (?:\w+ment )?(?:etre \w+|ser \w+|\w+[aei]rse)(?!\w)"
@@ -77,66 +58,10 @@ _IS_DONE = re.compile(
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
-def deeds_of(
+def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
 ) -> list[Deed]:
-    """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
-    start, end = part.span
-    if is_lead(doc, start, end):
-        return []
-    lead = lead_over(doc, start)
-    if lead is not None and (led := _led(doc, part, lead)):
-        return led
-    return _laid(doc, part, modality, dates, item=item)
-
-
-def _led(doc: Document, part: Sentence, lead: tuple[str, ...]) -> list[Deed]:
-    """Return the deed of an item below the sentence that says whose it is: "de réserver la salle"."""
-    who = that_in(doc, *part.span)
-    if not who and begins_deed(doc, *part.span):
-        who = lead
-    return [Deed(part.span, who, "adopted", part.span)] if who else []
-
-
-def _laid(
-    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool
-) -> list[Deed]:
-    """Return what a sentence lays on somebody, by its verbs, else by a turn of phrase."""
-    found = _deeds(doc, part, modality, dates, item=item)
-    if any(deed.responsible for deed in found) or doc.text[slice(*part.span)].rstrip().endswith("?"):
-        return found
-    if (part.said.modality == "proposed" and not part.said.explicit) or _is_only_asked(doc, part.said):
-        return found
-    laid = laid_by(doc, *part.span) or _asked_by_deciders(doc, part)
-    if laid is None:
-        return found
-    who, begin = laid
-    return _all_of(doc, begin, part, who, "commitment") if begin > part.span[0] else [_whole_of(part, who)]
-
-
-def _asked_by_deciders(doc: Document, part: Sentence) -> tuple[tuple[str, ...], int] | None:
-    """Return whom "la comisión solicita que Rosa envíe" lays something on: those who decide ask for it."""
-    said = part.said
-    if said.modality != "wish" or said.subject is None or not verbs.is_decider(doc, said.subject):
-        return None
-    that = _ASK_THAT.search(doc.shadow, said.subject[1], part.span[1])
-    found = actors(doc, that.end(), part.span[1]) if that else []
-    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-    return (who, part.span[0]) if who else None
-
-
-def _is_only_asked(doc: Document, said: Said) -> bool:
-    """Tell whether somebody wishes something of another, and not those who decide: "Mme Roux sollicite la Ville"."""
-    return said.modality == "wish" and said.subject is not None and not verbs.is_decider(doc, said.subject)
-
-
-def _whole_of(part: Sentence, who: tuple[str, ...]) -> Deed:
-    return Deed(part.span, who, "adopted", part.span)
-
-
-def _deeds(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
-    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
-) -> list[Deed]:
+    """Return what a sentence gives somebody to do by its verbs or in brief; `item` tells one of a list."""
     start, end = part.span
     if asked := _asked(doc, part):
         return asked
@@ -267,9 +192,9 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
         return agreed
     near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
     if said.subject and actor and _is_charged_pattern(doc.lexicon).match(doc.shadow, near, end):
-        return _all_of(doc, said.subject[1], part, actor, "commitment")
+        return all_of(doc, said.subject[1], part, actor, "commitment")
     if said.subject and actor and modality in _ENGAGED | {"finding"} and _is_about_to(doc, near, end):
-        return _all_of(doc, said.subject[1], part, actor, "commitment")
+        return all_of(doc, said.subject[1], part, actor, "commitment")
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
         later = [s for s in coordinated(doc, said.subject[1], end) if is_verb(doc, s[0], end)]
         return [Deed(span, actor, "adopted", part.span) for span in later]
@@ -280,14 +205,14 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)] if modality in _ENGAGED else []
     if said.duty and (actor or modality in _ENGAGED):
         begin = said.subject[1] if said.subject and actor else start
-        return _all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
+        return all_of(doc, begin, part, actor, "commitment" if actor else said.modality)
     if said.modality == "commitment" and actor and said.subject:
         if not said.explicit and _happens_at(doc, verbs.after_apposition(doc, said.subject[1], end), end):
             return []
-        return _all_of(doc, said.subject[1], part, actor, "commitment")
+        return all_of(doc, said.subject[1], part, actor, "commitment")
     future = said.modality == "adopted" and said.future and not said.passive
     if actor and future and said.subject and _verb_follows(doc, said.subject[1], end):
-        return _all_of(doc, said.subject[1], part, actor, "adopted")
+        return all_of(doc, said.subject[1], part, actor, "adopted")
     # "Mme Roux ouvre la séance et enverra la liste"
     if actor and said.modality in {None, "finding"} and said.subject:
         later = [s for s in coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
@@ -346,7 +271,7 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
         return []
     word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
-    if word is None or not doc.text[word[0]].islower() or doc.shadow[slice(*word)] in _TO_BE:
+    if word is None or not doc.text[word[0]].islower() or _TO_BE.fullmatch(doc.shadow, *word):
         return []
     who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
     return [Deed(part.span, who, "adopted", part.span)]
@@ -408,7 +333,7 @@ def actor_of(doc: Document, said: Said) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
 
 
-def _all_of(
+def all_of(
     doc: Document, begin: int, part: Sentence, actor: tuple[str, ...], modality: str | None
 ) -> list[Deed]:
     """Return the deeds that a sentence joins; a time before its subject is that of the first one."""
@@ -475,8 +400,3 @@ def _named_beside_colon(doc: Document, start: int, end: int) -> tuple[tuple[str,
         if is_infinitive(doc, *task) and (named := somebody(doc, *name)):
             return tuple(doc.quote(span) for span in named), task
     return None
-
-
-def named_in(doc: Document, start: int, end: int) -> Span | None:
-    """Return the place of the one that a stretch names, if it names one alone."""
-    return one(doc, start, end)

@@ -32,6 +32,7 @@ _LINK = r"(?:(?:a|de|por|para|pour)\s|d')?(?:ne\s|no\s)?(?:(?:pas|y|en|leur|lui|
 _IS_DONE = re.compile(
     r"(?:etre|ser|estar|avoir lieu|durer|comporter|figurer|permettre|contener|incluir)(?!\w)"
 )
+_SIGN = re.compile(r"[.,;:!)]")
 _TO = re.compile(r"(?:al?|aux?)\s")
 _NO_WHO = re.compile(
     r"(?:ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso|se|lo|quien|personne|nadie|rien|nada|aucune?|ningun[oa]?)(?!\w)"
@@ -63,7 +64,8 @@ def _before(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Sp
 
 def _after(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
     """Give where those stand who come before the words of a turn: "… reçoit mandat de"."""
-    for turn in _turns(doc.lexicon, f"after_{kind}").finditer(f"{doc.shadow[start:end]} "):
+    words = _SIGN.sub(" ", doc.shadow[start:end]) + " "
+    for turn in _turns(doc.lexicon, f"after_{kind}").finditer(words):
         at = start + turn.start()
         tail = _tail(doc.lexicon, kind).match(doc.shadow, start + turn.end() - 1, end)
         if tail is None or not _goes_on(doc, kind, tail, end):

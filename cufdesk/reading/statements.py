@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.actions import sentences_of
 from cufdesk.reading.deed import Sentence
-from cufdesk.reading.deeds import deeds_of
 from cufdesk.reading.labels import is_numbered_action, labelled_in
+from cufdesk.reading.laid import deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_party, main_clause

@@ -86,7 +86,8 @@ def _acting(lex: Lexicon) -> re.Pattern[str]:
 _MADE = {
     "fr": r"(?:sera|seront)(?:\s?,[^,.;:\n]{2,60},)?\s(?:\w+ment\s)?"
     r"\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)(?!\w)",
-    "es": r"(?:sera|seran)(?:\s?,[^,.;:\n]{2,60},)?\s\w+(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)(?!\w)"
+    "es": r"(?:sera|seran)(?:\s?,[^,.;:\n]{2,60},)?\s"
+    r"\w+(?:ado|ada|ados|adas|ido|ida|idos|idas|to|ta|tos|tas|cho|cha)(?!\w)"
     r"|se\s(?:le\s|les\s)?\w+r(?:a|an)(?!\w)",
 }
 

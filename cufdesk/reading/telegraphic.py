@@ -86,7 +86,10 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
             named = (
                 () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
             )
-            if not named and (parted := _who_and_when(doc, at, e, dates)):
+            parted = () if named else _who_and_when(doc, at, e, dates)
+            if at > s and (named or parted):  # "Envoi du dossier, suivi par Mme Roux": the words tell who
+                yield _Piece("label", (s, at))
+            if parted:
                 yield from parted
                 continue
             yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))

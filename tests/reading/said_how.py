@@ -7,10 +7,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.exchange.texts import clean
+from cufdesk.folding import words_of
 from cufdesk.reading.minutes import read
 from cufdesk.reading.understanding import as_json
 from tests.reading import said_how_es, said_how_fr
-from tests.reading.corpus.scoring import bare, same_responsible, same_term, words_of
+from tests.reading.corpus.scoring import bare, same_responsible, same_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,8 @@ def said(code: str, pattern: str, who: str, when: str) -> str:
     holes = {
         "{W}": _capital(who), "{w}": who, "{aW}": _led(who, _TO[code]), "{deW}": _led(who, _OF[code]),
         "{AW}": _capital(_led(who, _TO[code])),
-        "{D}": f" {when}" if when else "", "{DT}": f" {when}" if when else "", "{cD}": f", {when}" if when else "",
+        "{D}": f" {when}" if when else "", "{DT}": f" {when}" if when else "",
+        "{cD}": f", {when}" if when else "",
         "{cT}": f", {when}" if when else "", "{tD}": f" – {when}" if when else "",
         "{; D}": f"{labels[0]}{when}" if when else "", "{eD}": f"{labels[1]}{when}." if when else "",
         "{qD}": f"{labels[2]}{when}." if when else "", "{lT}": f"{labels[3]}{when}" if when else "",
@@ -59,10 +61,11 @@ def laid_out(code: str, layout: str, sentence: str) -> str:
         sentence += "."
     middle = sentence.rfind(" ", 0, 80)
     broken = sentence[:middle] + "\n" + sentence[middle + 1 :] if middle > 0 else sentence
-    return LANGUAGES[code].HEAD + layout.replace("{S}", sentence).replace("{/S}", broken)
+    head: str = LANGUAGES[code].HEAD
+    return head + layout.replace("{S}", sentence).replace("{/S}", broken)
 
 
-def actions_in(text: str) -> tuple[list[dict[str, Any]], list[str]]:
+def actions_in(text: str) -> tuple[list[dict[str, Any]], list[list[str]]]:
     """Return the actions about the whole file that are read, and the people known."""
     found = as_json(read(clean(text).text))
     acts = [action for decision in found["decisions"] for action in decision["actions"]]

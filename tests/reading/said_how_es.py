@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences as minutes have them, each on its line
 """Spanish ways of laying something on somebody, layouts for them, and sentences that lay nothing on anybody.
 
 The signs are those of the French ones.
@@ -9,7 +10,7 @@ Reunión del 4 de abril de 2024, 10:30 h, sala de juntas
 Asistentes: Mtra. Carmen Villaseñor, directora de Turismo; Ing. Raúl Ordaz, director del puerto; Rosa Beltrán, enlace (Municipio de Zapopan); Lucía Montes, Universidad de Guadalajara
 Justificó: Lic. Pedro Aranda
 
-"""  # noqa: E501
+"""
 
 WHO = {
     "la Mtra. Villaseñor": ("Mtra. Villaseñor",),
@@ -244,3 +245,7 @@ NOTHING = (
     "Rosa Beltrán precisa que ya envió el expediente completo.",
     "Según el Ing. Ordaz, el expediente completo es suficiente.",
 )
+# What is not read yet in every company: a list of what is left to do.
+HARD = {"tabla quién primero", "línea debajo", "lo hará"}
+# In a list of decisions, what is done each year may be decided.
+RULED = ("La Secretaría Técnica envía cada año un expediente completo a sus socios.",)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences as minutes have them, each on its line
 """French ways of laying something on somebody, layouts for them, and sentences that lay nothing on anybody.
 
 `{W}`, `{w}` is who, with a capital or without; `{aW}` after "à"; `[one|several]` agrees with it; `{D}` is when,
@@ -10,7 +11,7 @@ Réunion du 4 avril 2024, 14 h 30, salle du conseil
 Présents : Mme Claire Dubreuil, adjointe au maire ; M. Antoine Kerbrat, directeur du port ; Nadia Belkacem, chargée de mission (Ville de Morlaix) ; Lucie Fontan, université de Brest
 Excusé : M. Paul Guéguen
 
-"""  # noqa: E501
+"""
 
 WHO = {
     "Mme Dubreuil": ("Mme Dubreuil",),
@@ -234,4 +235,27 @@ NOTHING = (
     "Faut-il envoyer le dossier complet aux partenaires ?",
     "Nadia Belkacem précise qu’elle a déjà envoyé le dossier complet.",
     "D’après M. Kerbrat, le dossier complet suffit.",
+)
+# What is not read yet in every company: a list of what is left to do.
+HARD = {
+    "tableau qui d'abord",
+    "ligne en dessous",
+    "que qui doit",
+    "convenu que enverrait",
+    "confie à qui quoi",
+    "incombe",
+    "revient",
+    "sera assuré par",
+    "est pris en charge par",
+    "devra être par",
+    "doit être par",
+    "sera, comme, envoyé",
+    "à faire par",
+    "sous la responsabilité",
+    "par les soins",
+    "est à la charge",
+}
+# In a list of decisions, what is done each year may be decided.
+RULED = (
+    "Le service des relations internationales envoie chaque année un dossier complet à ses partenaires.",
 )

@@ -1,0 +1,76 @@
+"""What a sentence lays on somebody: below a sentence over its list, by its verbs, by a turn of phrase."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cufdesk.reading import verbs
+from cufdesk.reading.deed import Deed, Sentence
+from cufdesk.reading.deeds import all_of, told_deeds
+from cufdesk.reading.frames import laid_by
+from cufdesk.reading.leads import begins_deed, is_lead, lead_over, that_in
+from cufdesk.reading.modality import Said, actors, without_article
+
+if TYPE_CHECKING:
+    from cufdesk.reading.structure import Document
+    from cufdesk.reading.understanding import DateRead
+
+_ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
+
+
+def deeds_of(
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
+) -> list[Deed]:
+    """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
+    start, end = part.span
+    if is_lead(doc, start, end):
+        return []
+    lead = lead_over(doc, start)
+    if lead is not None and (led := _led(doc, part, lead)):
+        return led
+    return _laid(doc, part, modality, dates, item=item)
+
+
+def _led(doc: Document, part: Sentence, lead: tuple[str, ...]) -> list[Deed]:
+    """Return the deed of an item below the sentence that says whose it is: "de réserver la salle"."""
+    who = that_in(doc, *part.span)
+    if not who and begins_deed(doc, *part.span):
+        who = lead
+    return [Deed(part.span, who, "adopted", part.span)] if who else []
+
+
+def _laid(
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool
+) -> list[Deed]:
+    """Return what a sentence lays on somebody, by its verbs, else by a turn of phrase."""
+    found = told_deeds(doc, part, modality, dates, item=item)
+    if any(deed.responsible for deed in found) or doc.text[slice(*part.span)].rstrip().endswith("?"):
+        return found
+    if (part.said.modality == "proposed" and not part.said.explicit) or _is_only_asked(doc, part.said):
+        return found
+    laid = laid_by(doc, *part.span) or _asked_by_deciders(doc, part)
+    if laid is None:
+        return found
+    who, begin = laid
+    return all_of(doc, begin, part, who, "commitment") if begin > part.span[0] else [_whole_of(part, who)]
+
+
+def _asked_by_deciders(doc: Document, part: Sentence) -> tuple[tuple[str, ...], int] | None:
+    """Return whom "la comisión solicita que Rosa envíe" lays something on: those who decide ask for it."""
+    said = part.said
+    if said.modality != "wish" or said.subject is None or not verbs.is_decider(doc, said.subject):
+        return None
+    that = _ASK_THAT.search(doc.shadow, said.subject[1], part.span[1])
+    found = actors(doc, that.end(), part.span[1]) if that else []
+    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return (who, part.span[0]) if who else None
+
+
+def _is_only_asked(doc: Document, said: Said) -> bool:
+    """Tell whether somebody who decides nothing asks: "Mme Roux sollicite la Ville"."""
+    return said.modality == "wish" and said.subject is not None and not verbs.is_decider(doc, said.subject)
+
+
+def _whole_of(part: Sentence, who: tuple[str, ...]) -> Deed:
+    return Deed(part.span, who, "adopted", part.span)
