@@ -13,16 +13,18 @@ from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_
 from cufdesk.reading.laid import deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.leads import stands_below
-from cufdesk.reading.matching import Span, trimmed
+from cufdesk.reading.matching import Span, tokens, trimmed
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.needs import needs
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
+from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.telegraphic import beside
 from cufdesk.reading.understanding import ActionRead, DateRead
-from cufdesk.reading.verb_forms import is_infinitive, says_future
+from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
+from cufdesk.reading.verbs import present_at
 from cufdesk.reading.who import one, parts, somebody
 
 if TYPE_CHECKING:
@@ -125,7 +127,9 @@ def actions_of(  # noqa: C901 - one line for each kind of line
         labelled = labelled_in(doc, part.span)
         if labelled and labelled[0] == "action":
             inner = Sentence(labelled[1], sentence_modality(doc, *labelled[1]), context=False)
-            told.labelled(deeds_of(doc, inner, "adopted", dates) or [_plain(labelled[1])])
+            deeds = deeds_of(doc, inner, "adopted", dates)
+            known = any(deed.responsible for deed in deeds)
+            told.labelled(deeds if known else [_labelled_deed(doc, labelled[1], deeds)])
         elif labelled:
             told.beside(doc, *labelled)
             for kind in BESIDE:  # "Resp. : Mme Roux  Délai : 28/10"
@@ -209,6 +213,17 @@ def _all_deeds(
     """Return the deeds of a sentence, each apart; a proposal has what it needs."""
     deeds = parted(doc, part, deeds_of(doc, part, modality, dates, item=item))
     return deeds or (needs(doc, part) if modality == "proposed" else [])
+
+
+def _labelled_deed(doc: Document, span: Span, deeds: list[Deed]) -> Deed:
+    """Return what "Tarea: Logística inicia el proceso" holds: done by whoever stands before its verb."""
+    plain = deeds[0] if deeds else _plain(span)
+    phrase = phrase_at(doc, *span)
+    who = phrase.span if phrase else next(tokens(doc.text, *span), span)
+    if not doc.text[who[0]].isupper():
+        return plain
+    acts = present_at(doc, who[1], span[1]) or is_future(doc, who[1] + 1, span[1])
+    return Deed(span, (doc.quote(who),), "adopted", span) if acts else plain
 
 
 def _plain(span: Span) -> Deed:

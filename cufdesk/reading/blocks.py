@@ -61,7 +61,11 @@ def blocks_of(doc: Document) -> Iterator[Block]:
     return _joined(doc, list(_lines(doc)))
 
 
-_BULLET = re.compile(r"[·•▪●◦‣⁃■□▫◆◇▶►▸➤➢❖☐☑✅✗✘]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*")
+_BULLET = re.compile(
+    r"[·•▪●◦‣⁃■□▫◆◇▶►▸➤➢❖]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*"
+    # Boxes, hands and other small pictures.
+    r"|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*\s*"
+)
 _PLAIN_NUMBER = (
     r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
@@ -155,10 +159,19 @@ def _is_no_label(doc: Document, number: re.Match[str]) -> bool:
 
 
 def _is_headed_by(doc: Document, at: int) -> bool:
-    """Tell whether the rest of a line is a heading that is known: "A. Décisions"."""
+    """Tell whether the rest of a line is a heading: one that is known, or capitals of "A. …", "B. …"."""
     end = doc.text.find("\n", at)
-    heading = doc.lexicon.find(*_LETTERED).match(doc.shadow, at, end if end > 0 else len(doc.text))
+    stop = end if end > 0 else len(doc.text)
+    words = doc.text[at:stop].strip()
+    if words.isupper() and "," not in words and _has_next(doc, at):
+        return True
+    heading = doc.lexicon.find(*_LETTERED).match(doc.shadow, at, stop)
     return heading is not None and doc.shadow[heading.end() : heading.end() + 1] in {"", "\n", ":", " "}
+
+
+def _has_next(doc: Document, at: int) -> bool:
+    """Tell whether a lettered line in capitals is one of several."""
+    return len(doc.lettered - {doc.text.rfind("\n", 0, at) + 1}) > 0
 
 
 _LETTERED = tuple(

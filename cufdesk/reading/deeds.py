@@ -354,7 +354,9 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
         doc.shadow, start, end
     ):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
-    if modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part):
+    if verbs.is_order(doc, start, end) or (
+        modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part)
+    ):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     return []
 

@@ -21,7 +21,7 @@ _LISTS_OF_PEOPLE = {"present", "represented", "excused", "absent", "delegate", "
 _HEADINGS = tuple(f"headings.{kind}" for kind in ("decisions", "actions", "context", "agenda", "other"))
 _EDGES = " \t\n\u00a0\u202f:.–—-*_#"
 _DAY = re.compile(
-    r"(?:\w+\s){0,3}?\d{1,2}(?:er|°)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s(?:de\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?)"
+    r"\d{4}-\d{2}-\d{2}|(?:\w+\s){0,3}?\d{1,2}(?:er|°)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s(?:de\s)?[^\W\d_]{3,10}(?:\s(?:de\s)?\d{4})?)"
 )
 
 
@@ -139,7 +139,8 @@ def is_term(doc: Document, start: int, end: int) -> bool:
     at = lead.end() + 1 if lead and lead.end() < end else start
     if _DAY.fullmatch(doc.shadow, at, end) and (at > start or doc.shadow[start].isdigit()):
         return True
-    if _LENGTH.fullmatch(doc.shadow, start, end):
+    time = doc.time_from(start, end)
+    if _LENGTH.fullmatch(doc.shadow, start, end) or (time and time.span == (start, end)):
         return True
     told = doc.lexicon.find("dates.edges", "dates.fuzzy")
     return any(

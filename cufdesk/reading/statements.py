@@ -109,11 +109,24 @@ class _Told:
         return bool(self.blocks) and ("" in self.labels or label not in self.labels)
 
 
+_FEWEST_WORDS = 4
+
+
+def _is_said(doc: Document, block: Block) -> bool:
+    """Tell whether "Tarea: …" holds something to do, and not "voir annexe"."""
+    label = labelled_in(doc, block.span)
+    if label is None or doc.lexicon.find("blanks.open").match(doc.shadow, *label[1]):
+        return False
+    return len(doc.text[slice(*label[1])].split()) >= _FEWEST_WORDS
+
+
 def _flushed(
     doc: Document, told: _Told, dates: tuple[DateRead, ...], *, strict: bool
 ) -> Iterator[tuple[Block, ...]]:
     """Give the lines of one thing to do together; those that tell of none, by what each says."""
-    if "" in told.labels or ("action" in told.labels and len(told.labels) > 1):
+    if "" in told.labels or (
+        "action" in told.labels and (len(told.labels) > 1 or _is_said(doc, told.blocks[0]))
+    ):
         yield tuple(told.blocks)
         return
     for block in told.blocks:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.own_words import OwnWords
 
 _LONG_ENOUGH = 30
+_LETTERED_LINE = re.compile(r"^[A-H]\. [A-ZÀ-Ý][A-ZÀ-Ý '’/-]{3,70}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +84,11 @@ class Document:
         index = bisect_right(self.times, at, key=lambda time: time.span[0]) - 1
         found = self.times[index] if index >= 0 else None
         return found if found and found.relative and found.span[0] < at < found.span[1] else None
+
+    @cached_property
+    def lettered(self) -> frozenset[int]:
+        """Return where lines begin that are a letter and words in capitals: "B. ROTACIONES"."""
+        return frozenset(match.start() for match in _LETTERED_LINE.finditer(self.text))
 
     @cached_property
     def is_bilingual(self) -> bool:

@@ -243,8 +243,9 @@ def present_at(doc: Document, at: int, end: int) -> bool:
     ):
         return False
     words = doc.shadow[word[0] : match.end()].split()
-    if re.fullmatch(rf"(?:{FUTURE[doc.lexicon.code]}|{CONDITIONAL[doc.lexicon.code]})", words[-1]):
-        return False
+    later = re.fullmatch(rf"(?:{FUTURE[doc.lexicon.code]}|{CONDITIONAL[doc.lexicon.code]})", words[-1])
+    if later and (doc.lexicon.code == "fr" or _ACCENTED.search(doc.text[: match.end()][-4:].lower())):
+        return False  # "prepara" is no "preparará"
     if words[-1] in doc.lexicon.folded("common", "connectors", "and", "possessives"):
         return False
     if is_imperfect(doc, word[0], match.end()):
@@ -283,9 +284,24 @@ def tells_past(doc: Document, start: int, end: int) -> bool:
     return done.search(doc.text[start:end].lower()) is not None
 
 
+# "Túrnese a la Tesorería la solicitud", "Notifíquese"; no "Véase el anexo".
+_ORDER = re.compile(r"(?!v[ée]an?se|l[ée]an?se)\w*[áéíóú]\w*[ae]n?se(?:l[aeo]s?)?(?!\w)", re.IGNORECASE)
+
+
+def is_order(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with an order to nobody named, as Spanish records give it."""
+    return doc.lexicon.code == "es" and _ORDER.match(doc.text, start, end) is not None
+
+
+_ACCENTED = re.compile("[áí]a?n?$")
+_TAKES_IT = re.compile(r"(?:lo|la|los|las) llevan?(?!\w)")
+
+
 def _tells(doc: Document, start: int, end: int) -> bool:
     stop = min(end, start + 40)
     words = list(tokens(doc.text, start, stop))[:3]
+    if _TAKES_IT.match(doc.shadow, start, stop):  # "lo lleva a la firma" is no "lleva dos años"
+        return False
     return any(doc.lexicon.find("modality.tells").match(doc.shadow, s, stop) for s, _e in words[:2])
 
 
