@@ -16,6 +16,8 @@ def record_approval(voice: Voice, meeting: Meeting) -> list[Item]:
     t = voice.t
     if meeting.state not in FINAL:
         told = t._("Without remarks before {date}, this record is deemed approved.")
+    elif _left_unapproved(meeting):
+        told = t._("This record was distributed; no approval of it is on record.")
     elif meeting.approved_on is None:
         told = t._("This record has been approved.")
     elif meeting.tacitly:
@@ -30,6 +32,8 @@ def account_approval(voice: Voice, meeting: Meeting) -> list[Item]:
     t = voice.t
     if meeting.state not in FINAL:
         told = t._("Without remarks before {date}, these minutes are deemed approved.")
+    elif _left_unapproved(meeting):
+        told = t._("These minutes were distributed; no approval of them is on record.")
     elif meeting.approved_on is None:
         told = t._("These minutes have been approved.")
     elif meeting.tacitly:
@@ -37,6 +41,11 @@ def account_approval(voice: Voice, meeting: Meeting) -> list[Item]:
     else:
         told = t._("These minutes were approved on {date}.")
     return _approval(voice, meeting, told)
+
+
+def _left_unapproved(meeting: Meeting) -> bool:
+    """Tell minutes that went out although nobody had approved them: the paper must not claim it."""
+    return meeting.state == "distributed" and meeting.approved_on is None
 
 
 def _approval(voice: Voice, meeting: Meeting, sentence: str) -> list[Item]:

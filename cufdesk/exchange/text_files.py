@@ -73,7 +73,7 @@ def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
 
     Raise Refusal where it cannot be reached, is empty or above `largest` bytes.
     """
-    name, place = path.name, str(path.parent)
+    name, place = path.name, str(path.absolute().parent)
     try:
         if path.is_dir():
             raise Refusal(_("“{name}” is a folder, not a file.").format(name=name))
@@ -82,7 +82,7 @@ def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
         with path.open("rb") as file:
             data = file.read(min(os.fstat(file.fileno()).st_size, largest) + 1)
     except FileNotFoundError:
-        sentence = _("“{name}” is no longer in {place}.")
+        sentence = _("“{name}” is not in {place}.")
     except PermissionError:
         sentence = _("“{name}” in {place} may not be read: its permissions forbid it.")
     except (OSError, ValueError):

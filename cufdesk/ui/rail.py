@@ -11,7 +11,17 @@ from typing_extensions import override
 
 from cufdesk.i18n import N_, _
 from cufdesk.ui.icons import icon
-from cufdesk.ui.parts.pieces import column, icon_button, named, on_click, prepare, restyle, row, words
+from cufdesk.ui.parts.pieces import (
+    ToolButton,
+    column,
+    icon_button,
+    named,
+    on_click,
+    prepare,
+    restyle,
+    row,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +171,7 @@ class Rail(QFrame):
         layout.addWidget(made)
 
     def _made(self, icon_name: str, title: str, shortcut: str) -> QToolButton:
-        made = named(QToolButton(), title)
+        made = named(ToolButton(), title)
         made.setProperty("rail", True)
         made.setText(title)
         made.setToolTip(f"{title} ({shortcut})")

@@ -51,6 +51,8 @@ def test_the_sentence_names_the_paper_and_the_day(paper: Any, own: str) -> None:
     )
     undated = sentence(printed(paper, state="approved"))
     assert undated == f"Le présent {own} a été approuvé.{later}"
+    left = sentence(printed(paper, state="distributed"))
+    assert left == f"Le présent {own} a été diffusé sans que son approbation ait été consignée.{later}"
 
 
 def test_spanish_minutes_are_called_minutes() -> None:

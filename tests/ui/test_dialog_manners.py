@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cufdesk.storage.journal.pages import writes
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.parts.dialogs import ask_unsaved, confirm
+from cufdesk.ui.parts.pieces import icon_button
 from cufdesk.ui.parts.print_dialog import PrintDialog
+from cufdesk.ui.parts.row_button import RowButton
 from cufdesk.ui.parts.search_everywhere import SearchEverywhere
 from cufdesk.ui.parts.settings_dialog import SettingsDialog
 from tests.ui.conftest import Settle
@@ -36,6 +38,40 @@ def test_space_and_enter_save_unsaved_edits(sample_window: MainWindow, qtbot: Qt
         QTimer.singleShot(0, strike)
         assert ask_unsaved(sample_window, "Zapata", save)
         assert saved == ["saved"]
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(
+    sample_window: MainWindow, qtbot: QtBot
+) -> None:
+    for word, leaves in (("Stay here", False), ("Do not save", True)):
+        saved: list[str] = []
+
+        def strike(word: str = word) -> None:
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None
+            made = next(one for one in dialog.findChildren(QPushButton) if one.text() == word)
+            made.setFocus()
+            qtbot.keyClick(made, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+            assert not dialog.isVisible()
+
+        def save(saved: list[str] = saved) -> bool:
+            saved.append("saved")
+            return True
+
+        QTimer.singleShot(0, strike)
+        assert ask_unsaved(sample_window, "Zapata", save) is leaves
+        assert saved == []
+
+
+def test_enter_presses_rows_and_icons_outside_dialogs(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    row = RowButton("Open a dossier…", lambda: pressed.append("row"))
+    icon = icon_button("x", "Close", lambda: pressed.append("icon"))
+    for made in (row, icon):
+        qtbot.addWidget(made)
+        qtbot.keyClick(made, Qt.Key.Key_Return)
+        qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["row", "icon"]
 
 
 def test_the_question_about_unsaved_edits_names_the_page(sample_window: MainWindow, settle: Settle) -> None:

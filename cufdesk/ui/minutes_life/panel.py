@@ -59,7 +59,7 @@ class LifePanel(QFrame):
         self._shown = (meeting, read_only)
         focus = QApplication.focusWidget()
         is_here = focus is not None and self.isAncestorOf(focus)
-        self.steps.show_state(meeting.state)
+        self.steps.show_state(meeting.state, skipped_by(meeting))
         self.said.setText(said_of(meeting))
         self.said.setVisible(bool(self.said.text()))
         while (item := self._lines.takeAt(0)) is not None:
@@ -122,6 +122,15 @@ class LifePanel(QFrame):
         show.setAccessibleDescription(head)
         line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+
+def skipped_by(meeting: Any) -> frozenset[str]:
+    """Return the steps that minutes which are further on never took: no draft sent, nobody's approval."""
+    is_issued = meeting.state in {"approved", "distributed"}
+    skipped = {"remarks"} if is_issued and meeting.remarks_until is None else set()
+    if meeting.state == "distributed" and meeting.approved_on is None:
+        skipped.add("approved")
+    return frozenset(skipped)
 
 
 def said_of(meeting: Any) -> str:

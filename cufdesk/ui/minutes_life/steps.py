@@ -18,20 +18,21 @@ class Steps(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = ""
+        self._shown: tuple[str, frozenset[str]] = ("", frozenset())
         self._row = FlowLayout(self, spacing=12)
 
-    def show_state(self, state: str) -> None:
-        """Show how far the minutes are."""
-        if state == self._shown:
+    def show_state(self, state: str, skipped: frozenset[str] = frozenset()) -> None:
+        """Show how far the minutes are; a step that was left out is not shown as done."""
+        if (state, skipped) == self._shown:
             return
-        self._shown = state
+        self._shown = (state, skipped)
         self._row.empty()
         states = list(MINUTES_STATE)
         now = states.index(state) if state in states else 0
         is_over = now == len(states) - 1
         for place, key in enumerate(states):
-            sign = _DONE if place < now or is_over else _NOW if place == now else _AHEAD
+            is_behind = place < now or is_over
+            sign = _AHEAD if key in skipped else _DONE if is_behind else _NOW if place == now else _AHEAD
             self._row.addWidget(_step(_(MINUTES_STATE[key]), *sign, is_now=place == now))
         word = _(MINUTES_STATE[states[now]])
         named(self, _("Step {n} of {all}: {state}").format(n=now + 1, all=len(states), state=word))

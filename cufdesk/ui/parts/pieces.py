@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     W = TypeVar("W", bound=QWidget)
 
 _ICON = 17
+_ENTER = {
+    0x01000004,
+    0x01000005,
+}  # Qt.Key_Return and Qt.Key_Enter, by number for the reason that `prepare` gives
+_KEYPAD = 0x20000000  # Qt.KeypadModifier, which the Enter of the numbers bears
 _BESIDE_WORD = QSize(_ICON + 5, _ICON)  # what is over keeps the word away from the strokes
 
 
@@ -53,6 +58,37 @@ def words(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "")
     return label
 
 
+def press_by_enter(made: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button that has the focus, and tell whether the key was Enter.
+
+    Left to itself, Qt has Enter press the dialog's default button whatever button has the focus, and nothing
+    outside dialogs: who goes to “Do not save” with Tab and presses Enter must not save.
+    """
+    if event.key() not in _ENTER or event.modifiers().value & ~_KEYPAD:
+        return False
+    if not event.isAutoRepeat():
+        made.click()
+    return True
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses, like Space, while it has the focus."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A button of an icon that Enter presses, like Space, while it has the focus."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     run: Callable[[], object] | None = None,
@@ -64,7 +100,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """Return a button with a word and perhaps an icon."""
-    made = QPushButton(text)
+    made = PushButton(text)
     for name, value in (("primary", primary), ("quiet", quiet), ("danger", danger)):
         if value:
             made.setProperty(name, True)
@@ -100,7 +136,7 @@ def set_icon(made: QPushButton, icon: str) -> None:
 
 def icon_button(icon: str, name: str, run: Callable[[], object] | None = None) -> QToolButton:
     """Return a button that is an icon alone; its name is its tip, and what a screen reader says."""
-    made = QToolButton()
+    made = ToolButton()
     made.setProperty("quiet", True)
     made.setIcon(themed_icon(icon))
     made.setIconSize(QSize(18, 18))

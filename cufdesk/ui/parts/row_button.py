@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from cufdesk.ui.parts.elided import Elided
-from cufdesk.ui.parts.pieces import column, on_click, picture, row, words
+from cufdesk.ui.parts.pieces import PushButton, column, on_click, picture, row, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class LaidOutButton(QPushButton):
+class LaidOutButton(PushButton):
     """A button filled by a layout instead of one word: as high as that needs, as wide as there is room."""
 
     def __init__(self) -> None:

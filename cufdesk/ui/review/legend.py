@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.ui.icons import icon
-from cufdesk.ui.parts.pieces import named
+from cufdesk.ui.parts.pieces import PushButton, named
 from cufdesk.ui.review.flow import FlowLayout
 from cufdesk.ui.review.items import GROUPS
 from cufdesk.ui.review.marks import MARKS, UNMARKED, Mark, paint_sample
@@ -44,7 +44,7 @@ class Legend(QWidget):
             self._add(group, name)
 
     def _add(self, group: str, text: str) -> None:
-        made = named(QPushButton(text), text)
+        made = named(PushButton(text), text)
         made.setProperty("quiet", True)
         made.setIcon(icon("wand-sparkles") if group in UNMARKED else QIcon(_Sample(MARKS[group])))
         made.setIconSize(QSize(26, 16))

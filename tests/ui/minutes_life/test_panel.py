@@ -18,11 +18,14 @@ from cufdesk.domain.working_days import next_working_day
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.minutes_life.correction_sheet import CorrectionSheet
 from cufdesk.ui.minutes_life.draft_sheet import DraftSheet
+from cufdesk.ui.minutes_life.panel import skipped_by
 from cufdesk.ui.minutes_life.remark_sheets import AnswerSheet, RemarkSheet
+from cufdesk.ui.minutes_life.steps import Steps
 from cufdesk.ui.pages.calendar import Milestones
 from cufdesk.ui.pages.meetings import MeetingsPage
 from cufdesk.ui.pages.minutes_acts import MinutesCard
 from cufdesk.usecases import minutes_life as life
+from tests.makers import a_meeting
 from tests.ui.conftest import Settle
 
 
@@ -91,6 +94,22 @@ def test_the_panel_tells_how_far_the_minutes_are(page: MeetingsPage) -> None:
     assert labels(page)[0] == "Answer the remark…"
     primary = [made for made in shown.findChildren(QPushButton) if made.property("primary")]
     assert [made.text() for made in primary] == ["Answer the remark…"]
+
+
+def test_steps_that_were_left_out_are_not_shown_as_done() -> None:
+    sent, day = date(2015, 3, 3), date(2015, 3, 6)
+    left_out = skipped_by(a_meeting(state="distributed", distributed_on=day))
+    assert left_out == {"remarks", "approved"}
+    assert skipped_by(a_meeting(state="distributed", remarks_until=sent, approved_on=day)) == set()
+    assert skipped_by(a_meeting(state="draft")) == set()
+    steps = Steps()
+    signs: list[list[bytes]] = []
+    for skipped in (frozenset[str](), left_out):
+        steps.show_state("distributed", skipped)
+        pictures = [one for one in steps.findChildren(QLabel) if not one.text()]
+        signs.append([bytes(one.grab().toImage().constBits()) for one in pictures[-6:]])
+    changed = [place for place, (before, after) in enumerate(zip(*signs, strict=True)) if before != after]
+    assert changed == [3, 4]
 
 
 def test_a_new_meeting_has_no_life_yet(page: MeetingsPage) -> None:
