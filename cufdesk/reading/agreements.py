@@ -58,8 +58,11 @@ def _in_sentence(doc: Document, directory: Directory, start: int, end: int) -> I
 
 
 def _agreement_noun(doc: Document, start: int, end: int) -> re.Match[str] | None:
+    nouns = list(doc.lexicon.find("agreements.nouns").finditer(doc.shadow, start, end))
+    if not nouns:
+        return None
     barred = [m.span() for m in doc.lexicon.find("agreements.not_nouns").finditer(doc.shadow, start, end)]
-    for match in doc.lexicon.find("agreements.nouns").finditer(doc.shadow, start, end):
+    for match in nouns:
         if not any(s <= match.start() < e for s, e in barred):
             return match
     return None

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.matching import Span, moved_span
+from cufdesk.reading.remembering import remembered
+
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
-    from cufdesk.reading.matching import Span
     from cufdesk.reading.structure import Document
 
 _KINDS = ("represented", "excused", "absent", "present")
@@ -51,7 +53,12 @@ def _done_by(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{done}[^,;.:\n]{{0,40}}?\s{by}")
 
 
-def statuses(doc: Document, start: int, end: int) -> list[Status]:
+def _moved(found: tuple[Status, ...], by: int) -> tuple[Status, ...]:
+    return tuple(replace(status, span=moved_span(status.span, by)) for status in found)
+
+
+@remembered(_moved)
+def statuses(doc: Document, start: int, end: int) -> tuple[Status, ...]:
     """Return what a sentence says of attendance, in order, the longest words where several fit."""
     stood_in = doc.lexicon.find("represented_by", "attendance.stand_in")
     found: list[Status] = [
@@ -79,10 +86,10 @@ def statuses(doc: Document, start: int, end: int) -> list[Status]:
                 kept[-1] = replace(status, span=(kept[-1].span[0], status.span[1]))
             continue
         kept.append(status)
-    return kept
+    return tuple(kept)
 
 
-def role_in(doc: Document, said: list[Status], person: Span, people: list[Span]) -> str | None:
+def role_in(doc: Document, said: tuple[Status, ...], person: Span, people: list[Span]) -> str | None:
     """Return the role that the sentence gives to somebody named in it, or None.
 
     A status after somebody speaks of those before it, back to the status before; one at the head of a clause
@@ -112,7 +119,7 @@ def _in_one_breath(doc: Document, status: Status, person: Span, people: list[Spa
     return clause is None or (clause.group() == " a " and "à" in doc.text[slice(*clause.span())].lower())
 
 
-def _leads(said: list[Status], status: Status, people: list[Span]) -> bool:
+def _leads(said: tuple[Status, ...], status: Status, people: list[Span]) -> bool:
     """Tell whether a status speaks of those after it: at the head, or behind "en représentation de X"."""
     place = said.index(status)
     if place and said[place - 1].stands and not _has_people_before(said, said[place - 1], people):
@@ -124,7 +131,7 @@ def _leads(said: list[Status], status: Status, people: list[Span]) -> bool:
     return beside or not _has_people_before(said, status, people)
 
 
-def _has_people_before(said: list[Status], status: Status, people: list[Span]) -> bool:
+def _has_people_before(said: tuple[Status, ...], status: Status, people: list[Span]) -> bool:
     """Tell whether a status follows those it speaks of."""
     start = max((s.span[1] for s in said if s.span[1] <= status.span[0]), default=0)
     return any(start <= span[0] and span[1] <= status.span[0] for span in people)

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[·.-][^\W\d_]{1,3})*'?(?:\([^\W\d_]{1,3}\))?[^
 _COUNT = re.compile(r"\s?\(\s?\d{1,3}[^()\n]{0,20}\)\s?$|\s\d{1,3}\s?$")
 
 
+@lru_cache(maxsize=2048)
 def kind_of_heading(lex: Lexicon, words: str) -> str | None:
     """Return the kind of the folded words of a heading, None where one of them has no place in one."""
     words = _COUNT.sub("", words).strip(" .-*_")

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import Span, expression, is_acronym, is_capital, shadow_of, tokens
+from cufdesk.reading.matching import (
+    Span,
+    expression,
+    is_acronym,
+    is_capital,
+    moved_span,
+    shadow_of,
+    tokens,
+)
+from cufdesk.reading.remembering import remembered
 from cufdesk.reading.verbs import INFINITIVE
 
 if TYPE_CHECKING:
@@ -63,6 +72,24 @@ def body_at(doc: Document, start: int, end: int, *, lenient: bool = False) -> Bo
 
     `lenient` takes "Association des villes" for one: right where a body is expected, as after a function.
     """
+    return _lenient_body_at(doc, start, end) if lenient else _strict_body_at(doc, start, end)
+
+
+def _body_moved(body: Body | None, by: int) -> Body | None:
+    return body and replace(body, span=moved_span(body.span, by), head=moved_span(body.head, by))
+
+
+@remembered(_body_moved)
+def _strict_body_at(doc: Document, start: int, end: int) -> Body | None:
+    return _body_at(doc, start, end, lenient=False)
+
+
+@remembered(_body_moved)
+def _lenient_body_at(doc: Document, start: int, end: int) -> Body | None:
+    return _body_at(doc, start, end, lenient=True)
+
+
+def _body_at(doc: Document, start: int, end: int, *, lenient: bool) -> Body | None:
     head = head_pattern(doc.lexicon).match(doc.shadow, start, end)
     if head and (when := doc.time_from(head.end() + 1, min(end, start + _LONGEST_NAME))):
         end = when.span[0]  # "la Ville de Valmont à l'automne prochain": a name holds no time

@@ -74,7 +74,7 @@ _TO_DO = re.compile(r",?\s(?:de\s|d'|a\s|pour\s|para\s)")
 def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who does what is passive: "sera versée par la Ville de Valmont"."""
     for by in doc.lexicon.find("modality.agents").finditer(doc.shadow, start, end):
-        found = actors(doc, by.end() + 1, end) if by.end() < end else []
+        found = actors(doc, by.end() + 1, end) if by.end() < end else ()
         if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
             return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
         phrase = phrase_at(doc, by.end() + 1, end)

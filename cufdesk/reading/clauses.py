@@ -53,7 +53,7 @@ def inner_clauses(
             return
 
 
-def _acts_now(doc: Document, named: list[Span], end: int) -> bool:
+def _acts_now(doc: Document, named: tuple[Span, ...], end: int) -> bool:
     """Tell whether somebody named, and not the meeting itself, does something in the present."""
     subject = named[0][0], named[-1][1]
     return (

@@ -14,18 +14,17 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _SHORTEST_DEED = 8
-_FEWEST_WORDS = 2
+_TWO_WORDS = re.compile(r"\s*\S+\s+\S")
 
 
 def coordinated(doc: Document, start: int, end: int) -> list[Span]:
     """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
     spans, at = [], start
     for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        first = doc.text[at : match.start()].split()
         if (
             is_verb(doc, match.start("verb"), end)
-            and len(first) >= _FEWEST_WORDS
             and match.start() - at > _SHORTEST_DEED
+            and _TWO_WORDS.match(doc.text, at, match.start())
             and not _goes_on_with_purpose(doc, at, match, end)
         ):
             spans.append((at, match.start()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,13 +70,16 @@ def _with_worded(doc: Document, found: list[DateRead]) -> tuple[DateRead, ...]:
     """Add the times in words; one around a month ("en septembre prochain") takes its place."""
     days = [read.span for read in found if read.precision == "exact"]
     months = [read for read in found if read.precision != "exact"]
+    spans = [read.span for read in months]
+    replaced: set[Span] = set()
     worded: list[DateRead] = []
     for time in doc.times:
         start, end = time.span
-        inside = [read for read in months if start <= read.span[0] and read.span[1] <= end]
-        if overlaps(days, time.span) or (not inside and overlaps([read.span for read in months], time.span)):
+        begun = months[bisect_left(spans, (start, start)) : bisect_left(spans, (end, end))]
+        inside = [read for read in begun if read.span[1] <= end]
+        if overlaps(days, time.span) or (not inside and overlaps(spans, time.span)):
             continue
-        months = [read for read in months if read not in inside]
+        replaced.update(read.span for read in inside)
         words, precision = doc.text[start:end], "relative" if time.relative else "fuzzy"
         told = [read for read in inside if read.start and read.end]
         if told and not time.relative:
@@ -84,6 +88,7 @@ def _with_worded(doc: Document, found: list[DateRead]) -> tuple[DateRead, ...]:
         else:
             worded.append(DateRead(words, None, None, False, precision, time.span))
     exact = [read for read in found if read.precision == "exact"]
+    months = [read for read in months if read.span not in replaced]
     return tuple(sorted([*exact, *months, *worded], key=lambda read: read.span))
 
 

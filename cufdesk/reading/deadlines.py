@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,17 +26,27 @@ _WORDED = 2
 _MEANWHILE = 3
 
 
+def beginning_in(dates: tuple[DateRead, ...], start: int, end: int) -> tuple[DateRead, ...]:
+    """Return the dates whose words begin in a stretch; the dates of a text are in order."""
+    first = bisect_left(dates, start, key=_begin)
+    return dates[first : bisect_left(dates, end, lo=first, key=_begin)]
+
+
+def _begin(date: DateRead) -> int:
+    return date.span[0]
+
+
 def term(
     doc: Document, dates: tuple[DateRead, ...], cell: Span | None, places: Iterable[Span]
 ) -> DateRead | None:
     """Return the date in a cell for it, else in a deed's own words, else in its sentence."""
     if cell is not None:
-        inside = [date for date in dates if cell[0] <= date.span[0] < cell[1]]
+        inside = beginning_in(dates, *cell)
         if any(_wider(doc, dates, date, cell[0]) for date in inside):
             return None  # "semaine du 12 mars": the cell's own words tell it
         return min(inside, key=lambda date: date.precision != "exact", default=None)
     for start, end in places:
-        ranked = [_ranked(doc, dates, date, start) for date in dates if start <= date.span[0] < end]
+        ranked = [_ranked(doc, dates, date, start) for date in beginning_in(dates, start, end)]
         best = min(ranked, key=lambda one: (one[0], one[1].span[0], -one[1].span[1]), default=None)
         if best is not None and best[0] < _NO_TERM:
             return best[1]
@@ -53,13 +64,13 @@ def words_of_term(doc: Document, cell: Span) -> str:
 
 def has_strict_term(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
     """Tell whether words say by which day: "avant le 3 mai", "a más tardar el 9 de abril"."""
-    inside = (date for date in dates if span[0] <= date.span[0] < span[1] and date.precision == "exact")
+    inside = (date for date in beginning_in(dates, *span) if date.precision == "exact")
     return any(_ranked(doc, dates, date, span[0])[0] == _BY for date in inside)
 
 
 def is_dated(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
     """Tell whether words say when a thing is to be done: no habit ("chaque année"), nothing past."""
-    inside = [date for date in dates if span[0] <= date.span[0] < span[1]]
+    inside = beginning_in(dates, *span)
     if any(doc.lexicon.find("dates.habits").match(doc.shadow, date.span[0]) for date in inside):
         return False
     return any(_ranked(doc, dates, date, span[0])[0] < _MEANWHILE for date in inside)
@@ -121,10 +132,8 @@ def _event_before(dates: tuple[DateRead, ...], date: DateRead, start: int) -> Da
     """Return the event right before its own day: "la réunion" in "lors de la réunion du 12 mai"."""
     near = (
         other
-        for other in dates
-        if other.precision == "relative"
-        and other.span[0] >= start
-        and 0 < date.span[0] - other.span[1] <= _OF_EVENT
+        for other in beginning_in(dates, start, date.span[0])
+        if other.precision == "relative" and 0 < date.span[0] - other.span[1] <= _OF_EVENT
     )
     return next(near, None)
 

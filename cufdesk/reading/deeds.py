@@ -228,7 +228,7 @@ def _before(doc: Document, part: Sentence) -> tuple[str, ...]:
         return ()
     block = doc.block_at(start)
     earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
-    found = actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1]) if earlier else []
+    found = actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1]) if earlier else ()
     return tuple(doc.quote(without_article(doc, span)) for span in found)
 
 
@@ -250,7 +250,7 @@ def _with_inner(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:
             last = deeds[-1]
             span = trimmed(doc.text, last.span[0], begin, " \t\n\u00a0,;.")
             joint = doc.lexicon.find("modality.clause_joints").pattern
-            cut = re.compile(rf"\s(?:{joint})$").search(doc.shadow[: span[1]], max(0, span[1] - 24))
+            cut = re.compile(rf"\s(?:{joint})$").search(doc.shadow, max(0, span[1] - 24), span[1])
             span = (span[0], cut.start()) if cut else span
             deeds = [
                 *deeds[:-1],
@@ -267,7 +267,7 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     """Return the deed of "il est convenu que Mme Petit rédige la note", whatever the mood of its verb."""
     start, end = part.span
     told = agreed_that(doc, start, end) if part.said.modality == "adopted" else None
-    found = actors(doc, told, end) if told is not None else []
+    found = actors(doc, told, end) if told is not None else ()
     if not found or doc.lexicon.find("modality.happens").search(doc.shadow, found[-1][1], end):
         return []
     word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)

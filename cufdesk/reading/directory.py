@@ -24,6 +24,7 @@ _CAPITAL_RUN = re.compile(
 
 
 _LONGEST_ACRONYM = 8
+_FARTHEST = 600  # no name with its brackets is longer
 
 
 def key_of(acronym: str) -> str:
@@ -123,7 +124,8 @@ def all_bodies(doc: Document) -> Iterator[Body]:
         if body is None and (begin in heads or is_acronym(doc.text[begin:end])):
             if shouted[bisect_right(shouted, (begin, len(doc.text))) - 1][1] > begin:
                 continue
-            body = body_at(doc, begin, len(doc.text), lenient=_is_inside(doc, begin, previous))
+            stop = min(len(doc.text), begin + _FARTHEST)
+            body = body_at(doc, begin, stop, lenient=_is_inside(doc, begin, previous))
             if body is not None and _is_unit(doc, body):
                 body = None
         if body is not None:

@@ -174,7 +174,7 @@ def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     return (doc.quote((after_article(doc, start, end), end)),)
 
 
-def _names(doc: Document, found: list[Span]) -> tuple[str, ...]:
+def _names(doc: Document, found: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
 
 

@@ -15,22 +15,30 @@ if TYPE_CHECKING:
 
 BESIDE: tuple[str, ...] = ("responsible", "deadline")
 _LABELS: tuple[str, ...] = (*BESIDE, "action")
+_LABEL_WORDS = ("table.responsible", "table.deadline", "table.action", "table.engaged")
 
 
 def labelled_in(doc: Document, span: Span) -> tuple[str, Span] | None:
     """Return what a line "Responsable : …", "Échéance : …" or "Action : …" holds."""
+    if doc.lexicon.find(*_LABEL_WORDS).match(doc.shadow, *span) is None:
+        return None
     for kind in _LABELS:
-        paths = ("table.action", "table.engaged") if kind == "action" else (f"table.{kind}",)
-        words = doc.lexicon.find(*paths).pattern
-        # "à faire par Mme Roux :", "pour le secrétariat :" are no labels: they tell who themselves.
-        more = (
-            r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}"
-            r"|(?<!\spar)(?<!\sle)(?<!\sla)(?<!\sel)(?!\spar\s)(?:\s[a-z']{1,14}){1,3})?"
-        )
-        match = re.compile(rf"{words}{more}\s?[:?]\s?").match(doc.shadow, *span)
+        match = _leading_pattern(doc.lexicon, kind).match(doc.shadow, *span)
         if match and match.end() < span[1]:
             return kind, (match.end(), _before_label(doc, kind, match.end(), span[1]))
     return None
+
+
+@lru_cache(maxsize=24)
+def _leading_pattern(lex: Lexicon, kind: str) -> re.Pattern[str]:
+    """Return the pattern of a label at the head of a line: "Action n° 2 :", "Responsable(s) du suivi :"."""
+    words = lex.find(*(("table.action", "table.engaged") if kind == "action" else (f"table.{kind}",))).pattern
+    # "à faire par Mme Roux :", "pour le secrétariat :" are no labels: they tell who themselves.
+    more = (
+        r"(?:\(\w{1,3}\))?(?:\s(?:n\s?[°o]\s?)?\d{1,3}"
+        r"|(?<!\spar)(?<!\sle)(?<!\sla)(?<!\sel)(?!\spar\s)(?:\s[a-z']{1,14}){1,3})?"
+    )
+    return re.compile(rf"{words}{more}\s?[:?]\s?")
 
 
 def _before_label(doc: Document, kind: str, start: int, end: int) -> int:

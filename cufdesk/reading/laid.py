@@ -11,6 +11,7 @@ from cufdesk.reading.deeds import all_of, told_deeds
 from cufdesk.reading.frames import laid_by
 from cufdesk.reading.leads import begins_deed, is_lead, lead_over, that_in
 from cufdesk.reading.modality import Said, actors, without_article
+from cufdesk.reading.repeated_deeds import once
 
 if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
@@ -40,6 +41,7 @@ def _led(doc: Document, part: Sentence, lead: tuple[str, ...]) -> list[Deed]:
     return [Deed(part.span, who, "adopted", part.span)] if who else []
 
 
+@once
 def _laid(
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool
 ) -> list[Deed]:
@@ -62,7 +64,7 @@ def _asked_by_deciders(doc: Document, part: Sentence) -> tuple[tuple[str, ...], 
     if said.modality != "wish" or said.subject is None or not verbs.is_decider(doc, said.subject):
         return None
     that = _ASK_THAT.search(doc.shadow, said.subject[1], part.span[1])
-    found = actors(doc, that.end(), part.span[1]) if that else []
+    found = actors(doc, that.end(), part.span[1]) if that else ()
     who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
     return (who, part.span[0]) if who else None
 

@@ -37,6 +37,7 @@ class Lexicon:
 
     code: str
     _data: dict[str, Any] = field(repr=False)
+    _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def _at(self, path: str) -> Any:
         value: Any = self._data
@@ -50,7 +51,10 @@ class Lexicon:
 
     def find(self, *paths: str) -> re.Pattern[str]:
         """Return the pattern that finds any word of some lists in a shadow."""
-        return _found(self, paths)
+        known = self._patterns.get(paths)
+        if known is None:
+            known = self._patterns[paths] = pattern(tuple(w for path in paths for w in self.words(path)))
+        return known
 
     @property
     def also(self) -> str:
@@ -73,11 +77,6 @@ class Lexicon:
 @lru_cache(maxsize=512)
 def _folded(lex: Lexicon, paths: tuple[str, ...]) -> frozenset[str]:
     return frozenset(shadow_of(word) for path in paths for word in lex.words(path))
-
-
-@lru_cache(maxsize=2048)
-def _found(lex: Lexicon, paths: tuple[str, ...]) -> re.Pattern[str]:
-    return pattern(tuple(word for path in paths for word in lex.words(path)))
 
 
 @lru_cache(maxsize=512)

@@ -70,7 +70,10 @@ def _lays(doc: Document, first: Block) -> bool:
 
 def _charged_in(doc: Document, block: Block) -> tuple[str, ...]:
     """Return whom the last sentence of a line charges: "La commission charge Mme Roux", "Mme Roux devra"."""
-    start, end = list(sentences(doc, *trimmed(doc.text, *block.span, _EDGES)))[-1]
+    told = list(sentences(doc, *trimmed(doc.text, *block.span, _EDGES)))
+    if not told:  # a colon alone on its line
+        return ()
+    start, end = told[-1]
     if named := charged(doc, start, end):
         return named
     if laid := laid_by(doc, start, end):
@@ -102,5 +105,5 @@ def begins_deed(doc: Document, start: int, end: int) -> bool:
 def that_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return the one who "que la Diputación ceda la nave" lays something on."""
     that = _THAT.match(doc.shadow, start, end)
-    found = actors(doc, main_clause(doc, that.end(), end), end) if that else []
+    found = actors(doc, main_clause(doc, that.end(), end), end) if that else ()
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ class Envelope:
 
     def author_at(self, at: int) -> Span | None:
         """Return the place of the name of who writes there."""
-        found = [name for start, name in self.authors if start <= at]
-        return found[-1] if found else None
+        index = bisect_right(self.authors, at, key=lambda author: author[0])
+        return self.authors[index - 1][1] if index else None
 
 
 def envelope(doc: Document) -> Envelope:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -66,7 +66,17 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(expression(words))
 
 
-def overlaps(ordered: list[Span], span: Span) -> bool:
+def moved_span(span: Span, by: int) -> Span:
+    """Return a place so many signs further on."""
+    return span[0] + by, span[1] + by
+
+
+def moved_spans(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    """Return places so many signs further on."""
+    return tuple(moved_span(span, by) for span in spans)
+
+
+def overlaps(ordered: Sequence[Span], span: Span) -> bool:
     """Tell whether a place touches one of some places that are in order and apart."""
     index = bisect_right(ordered, (span[1], span[1]))
     return index > 0 and ordered[index - 1][1] > span[0] and ordered[index - 1][0] < span[1]
@@ -90,6 +100,7 @@ _ROMAN = re.compile(r"[IVX]{1,4}")
 _TAILED = re.compile(r"[A-Z]{2,}-?[A-Z][a-z]+")
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(word: str) -> bool:
     """Tell whether a word is written as an acronym: SRE, CONAGO, AL-Las, but not Paris or XIV."""
     if not is_capital(word) or len(word) > 16:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span, expression, is_capital, pattern, tokens
+from cufdesk.reading.matching import Span, expression, is_capital, moved_span, moved_spans, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
 from cufdesk.reading.phrases import is_agent, phrase_at
+from cufdesk.reading.remembering import remembered
 from cufdesk.reading.subjects import acting_words, unlisted
 from cufdesk.reading.verb_forms import finite, is_finite, is_infinitive, says_future, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
@@ -78,6 +79,12 @@ class Said:
     explicit: bool = False
 
 
+def said_moved(said: Said, by: int) -> Said:
+    """Return the same said of a place so many signs further on."""
+    return replace(said, subject=moved_span(said.subject, by)) if said.subject else said
+
+
+@remembered(said_moved)
 def sentence_modality(doc: Document, start: int, end: int) -> Said:
     """Return the modality of one sentence by its verbs; None where they do not tell."""
     subject = _subject(doc, start, end)
@@ -195,10 +202,10 @@ def _verb_of(
 def _subject(doc: Document, start: int, end: int) -> Span | None:
     """Return who a sentence is about: what its first main clause begins with, if it can act."""
     begin = main_clause(doc, start, end)
-    found = [] if _TO_WHOM.match(doc.text, begin, end) else actors(doc, begin, end)
+    found = () if _TO_WHOM.match(doc.text, begin, end) else actors(doc, begin, end)
     if not found:  # "Stands : Béatrice voit avec l'éditeur"
         topic = _TOPIC.match(doc.text, start, end)
-        found = actors(doc, topic.end(), end) if topic else []
+        found = actors(doc, topic.end(), end) if topic else ()
     return (found[0][0], found[-1][1]) if found else None
 
 
@@ -208,10 +215,11 @@ _TO_WHOM = re.compile(r"(?:A|À|Al|Au|Aux) (?=\w)")
 _IN_BRACKETS = re.compile(r"\s\([^()\n]{2,60}\)")
 
 
-def actors(doc: Document, start: int, end: int) -> list[Span]:
+@remembered(moved_spans)
+def actors(doc: Document, start: int, end: int) -> tuple[Span, ...]:
     """Return those who are named one after the other from a place on: "la VA et la RVP"."""
     if _is_deed_to_somebody(doc, start, end):
-        return []
+        return ()
     found: list[Span] = []
     sure = 0
     joined = True
@@ -224,7 +232,7 @@ def actors(doc: Document, start: int, end: int) -> list[Span]:
         joined = bool(also and also["word"])
         start = also.end() if also else end
         stop = _actor_end(doc, start, end) if also else None
-    return found[:sure]
+    return tuple(found[:sure])
 
 
 def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import country_of, function_at, head_pattern, is_no_name
-from cufdesk.reading.matching import Span, is_acronym, is_capital, shadow_of
+from cufdesk.reading.matching import Span, is_acronym, is_capital, moved_span, shadow_of
+from cufdesk.reading.remembering import remembered
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -46,16 +47,30 @@ def named_at(doc: Document, start: int, end: int, *, fewest: int = 2) -> Named |
 
     Without a civility, at least `fewest` words with capitals make a name.
     """
+    named, words = _read_at(doc, start, end)
+    if named is not None and named.civility is None and words < fewest:
+        return None
+    return named
+
+
+def _named_moved(answer: tuple[Named | None, int], by: int) -> tuple[Named | None, int]:
+    named, words = answer
+    return (named and replace(named, span=moved_span(named.span, by))), words
+
+
+@remembered(_named_moved)
+def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
+    """Return the person whose civility or name begins at a place, and how many words the name has."""
     civility, at = civility_at(doc, start, end)
     if civility and at < end and _is_function_next(doc, at, end):
-        return Named(civility, None, (start, at))
+        return Named(civility, None, (start, at)), 0
     several = re.compile(r"\s[ye]\s").search(doc.shadow, at, end) if civility in SEVERAL else None
     stop, words = _name_end(doc, at, several.start() if several else end, polite=civility is not None)
     if words and (turned := _given_behind(doc, at, stop, end)):
         stop, words = turned, words + 1
-    if words < (1 if civility else fewest):
-        return None
-    return Named(civility, doc.quote((at, stop)), (start, stop))
+    if not words:
+        return None, 0
+    return Named(civility, doc.quote((at, stop)), (start, stop)), words
 
 
 def _given_behind(doc: Document, at: int, stop: int, end: int) -> int | None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 ROLES = ("attended", "organised", "scheduled")
 _STATUSES = ("in_progress", "announced", "available")
 _TIME = re.compile(r"(?:de\s)?\d{1,2}\s?(?:h|:)\s?\d{0,2}(?:\s?(?:h|hrs|horas)\b)?(?!\w)")
-_VERB_WITHIN = 40
+_WITHIN = 160
+_ANY_ROLE = tuple(f"roles.{role}" for role in ROLES)
 
 
 def programme(doc: Document, people_lists: frozenset[Span]) -> tuple[ProgrammeItemRead, ...]:
@@ -46,6 +47,9 @@ def _role(doc: Document, block: Block, *, at_start: bool = False) -> str | None:
         start = clock.end()
         while start < block.end and doc.text[start] in " \u00a0:-–—|":
             start += 1
+    role_words = doc.lexicon.find(*_ANY_ROLE)
+    if role_words.search(doc.shadow, start, min(block.end, start + _WITHIN)) is None:
+        return None
     for role in ROLES:
         if doc.lexicon.find(f"roles.{role}").match(doc.shadow, start, block.end):
             return role
@@ -56,7 +60,7 @@ def _role(doc: Document, block: Block, *, at_start: bool = False) -> str | None:
 
 
 def _inside(doc: Document, role: str, start: int, end: int) -> re.Match[str] | None:
-    return doc.lexicon.find(f"roles.{role}").search(doc.shadow, start, min(end, start + 4 * _VERB_WITHIN))
+    return doc.lexicon.find(f"roles.{role}").search(doc.shadow, start, min(end, start + _WITHIN))
 
 
 def _minutes_status(doc: Document, block: Block) -> str | None:

@@ -28,10 +28,14 @@ SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ 
 _ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
 _LED_WITHIN = 25
 _STATUSES = ("represented", "excused", "absent", "present")
+_MET = ("roles.liaison", "roles.attended", "roles.host", "roles.led")
+_ANY_STATUS = tuple(f"headings.{kind}" for kind in _STATUSES)
 
 
 def status_at(doc: Document, start: int, end: int) -> tuple[str, int] | None:
     """Return the role that "Était excusée", "Estuvieron presentes" gives at a place, and where it ends."""
+    if doc.lexicon.find(*_ANY_STATUS).match(doc.shadow, start, end) is None:
+        return None
     found = ((kind, doc.lexicon.find(f"headings.{kind}").match(doc.shadow, start, end)) for kind in _STATUSES)
     matches = [(match.end(), kind) for kind, match in found if match]
     return (max(matches)[1], max(matches)[0]) if matches else None
@@ -72,11 +76,13 @@ def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[
             yield before
 
 
-def _stands_in(statuses: list[attendance.Status], person: PersonRead) -> bool:
+def _stands_in(statuses: tuple[attendance.Status, ...], person: PersonRead) -> bool:
     return any(status.by and status.span[1] <= person.span[0] for status in statuses)
 
 
-def _carried(doc: Document, statuses: list[attendance.Status], carried: str | None, end: int) -> str | None:
+def _carried(
+    doc: Document, statuses: tuple[attendance.Status, ...], carried: str | None, end: int
+) -> str | None:
     """Return the role that goes on behind a semicolon: "Asistieron: la Lic. A, directora; el Ing. B"."""
     if doc.text[end - 1] != ";":
         return None
@@ -85,7 +91,11 @@ def _carried(doc: Document, statuses: list[attendance.Status], carried: str | No
 
 
 def _in_sentence(
-    doc: Document, directory: Directory, place: Span, statuses: list[attendance.Status], carried: str | None
+    doc: Document,
+    directory: Directory,
+    place: Span,
+    statuses: tuple[attendance.Status, ...],
+    carried: str | None,
 ) -> Iterator[PersonRead]:
     start, end = place
     found: list[tuple[Named, Span]] = []
@@ -107,16 +117,23 @@ def _in_sentence(
         for one in (named, *_more_of_them(doc, named, end, told is not None)):
             found.append((one, (one.span[0], _description_end(doc, one, end))))
             at = one.span[1]
+    if not found:
+        return
+    people = [named.span for named, _span in found]
+    # Words for how somebody is met are looked for before each of many people only where there are any.
+    met = doc.lexicon.find(*_MET).search(doc.shadow[start:end]) is not None
     read = [
         _mentioned(
             doc,
             directory,
             named,
             (span[0], min(span[1], following)),
-            _role(doc, (statuses, carried), start, named, [n.span for n, _s in found]),
+            _role(doc, (statuses, carried), start, named, people, met=met),
             before.get(named.span),
         )
-        for (named, span), following in zip(found, [*(n.span[0] for n, _s in found[1:]), end], strict=False)
+        for (named, span), following in zip(
+            found, [*(first for first, _last in people[1:]), end], strict=False
+        )
     ]
     yield from _shared_body(doc, read)
 
@@ -242,22 +259,26 @@ def _main_clause(doc: Document, here: int, end: int) -> bool:
 
 def _role(
     doc: Document,
-    told: tuple[list[attendance.Status], str | None],
+    told: tuple[tuple[attendance.Status, ...], str | None],
     start: int,
     named: Named,
     people: list[Span],
+    *,
+    met: bool,
 ) -> str:
     """Return the role of somebody in a sentence: as attendance is told, carried over, or as they are met."""
     said = attendance.role_in(doc, told[0], named.span, people) or told[1]
-    met = _role_in(doc, start, named.span[0]) if said in {None, "present"} else "mentioned"
-    return met if met == "host" or said is None else said
+    role = _role_in(doc, start, named.span[0], met=met) if said in {None, "present"} else "mentioned"
+    return role if role == "host" or said is None else said
 
 
-def _role_in(doc: Document, start: int, at: int) -> str:
+def _role_in(doc: Document, start: int, at: int, *, met: bool) -> str:
     """Return the role that a sentence gives: liaison after "en lien avec", host where one was received."""
-    before = doc.shadow[start:at]
     if (status := status_at(doc, start, at)) is not None:
         return status[0]
+    if not met:
+        return "mentioned"
+    before = doc.shadow[start:at]
     if doc.lexicon.find("roles.liaison").search(before):
         return "liaison"
     went = doc.lexicon.find("roles.attended").search(doc.shadow, start, at)

@@ -31,7 +31,7 @@ def quotas(doc: Document, headcounts: tuple[Span, ...]) -> tuple[QuotaRead, ...]
     headcounts = tuple(sorted([*headcounts, *listed]))
     found: list[QuotaRead] = []
     for match in _pattern(doc.lexicon).finditer(doc.shadow):
-        if overlaps(list(headcounts), match.span()):
+        if overlaps(headcounts, match.span()):
             continue
         side, end = _side(doc, match)
         category = str(doc.lexicon.value("quotas", match["category"]))

@@ -38,6 +38,9 @@ _KINDS = (
     "decisions", "represented", "excused", "absent", "present", "delegate", "side", "liaison",
     "programme", "agenda", "actions", "context", "other",
 )  # fmt: skip
+_ANY_KIND = tuple(f"headings.{kind}" for kind in _KINDS)
+_STATUS_KINDS = ("excused", "absent", "represented", "present")
+_ANY_STATUS = tuple(f"headings.{kind}" for kind in _STATUS_KINDS)
 _WITHIN_DECISIONS = {"context", "actions", "programme", "liaison", "decisions"}
 _PEOPLE = {"present", "represented", "excused", "absent", "delegate", "side", "liaison"}
 
@@ -57,7 +60,7 @@ def sections_of(doc: Document) -> Iterator[Section]:
     blocks: list[Block] = []
     inline = False
     for block in doc.blocks:
-        if overlaps(list(doc.envelope.lines), block.span):
+        if overlaps(doc.envelope.lines, block.span):
             # What stands around a mail announces nothing; what it says begins anew.
             if kind:
                 yield Section(kind, heading, tuple(blocks))
@@ -196,7 +199,9 @@ def _is_topic(doc: Document, block: Block) -> bool:
 
 def _abbreviated(doc: Document, block: Block) -> _Heading | None:
     """Return what "Exc. Mme Roux", "Absents - M. Petit" announces: a word for it, a sign, a capital."""
-    for kind in ("excused", "absent", "represented", "present"):
+    if doc.lexicon.find(*_ANY_STATUS).match(doc.shadow, *block.span) is None:
+        return None
+    for kind in _STATUS_KINDS:
         word = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, *block.span)
         sign = (
             re.compile(r"\.?\s?[-–—=>]?\s(?=[^\W\d_a-zà-ÿ])").match(doc.text, word.end(), block.end)
@@ -243,7 +248,8 @@ def _rest(doc: Document, block: Block, colon: int) -> Block | None:
 def _kind_of(doc: Document, start: int, end: int, *, alone: bool) -> str | None:
     """Return the kind of the heading whose words begin a line, if the rest of them leaves it one."""
     best: tuple[int, str] | None = None
-    for kind in _KINDS:
+    told = doc.lexicon.find(*_ANY_KIND).match(doc.shadow, start, end) is not None
+    for kind in _KINDS if told else ():
         match = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, start, end)
         if match and (best is None or match.end() > best[0]):
             best = (match.end(), kind)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cufdesk.reading.blocks import Block, blocks_of
 from cufdesk.reading.language import Lexicon, is_in_other, language_of, lexicon
 from cufdesk.reading.mail import Envelope, envelope
-from cufdesk.reading.matching import Span, shadow_of, squeezed
+from cufdesk.reading.matching import Span, moved_spans, shadow_of, squeezed
 from cufdesk.reading.owners import Owners, owners
+from cufdesk.reading.remembering import remembered
 from cufdesk.reading.sections import Section, sections_of, title_of
 from cufdesk.reading.times import Time, times
 from cufdesk.reading.who import names_words
@@ -41,6 +42,8 @@ class Document:
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     day: dt.date | None = None
+    answers: dict[Any, tuple[int, Any]] = field(default_factory=dict, init=False, repr=False)
+    """What rules have answered, by their words: `remembering` keeps it."""
 
     @cached_property
     def known_words(self) -> frozenset[str]:
@@ -68,20 +71,32 @@ class Document:
         return tuple(times(self))
 
     def knowing(self, names: tuple[str, ...], people: tuple[str, ...], day: dt.date | None) -> Document:
-        """Return the text with those it made known and the day of its meeting; its times stay found."""
+        """Return the text with those it made known and the day of its meeting; its build stays found."""
         known = replace(self, names=names, people=people, day=day)
-        vars(known)["times"] = self.times
+        vars(known).update(times=self.times, blocks=self.blocks)
         return known
+
+    @cached_property
+    def _time_bounds(self) -> tuple[list[int], list[int]]:
+        return [time.span[0] for time in self.times], [time.span[1] for time in self.times]
+
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """Return the times in words that a stretch touches."""
+        begins, ends = self._time_bounds
+        first = bisect_right(ends, start)
+        if first == len(begins) or begins[first] >= end:
+            return ()
+        return self.times[first : bisect_left(begins, end, lo=first)]
 
     def time_from(self, start: int, end: int) -> Time | None:
         """Return the first time in words that begins in a stretch."""
-        index = bisect_left(self.times, start, key=lambda time: time.span[0])
+        index = bisect_left(self._time_bounds[0], start)
         found = self.times[index] if index < len(self.times) else None
         return found if found and found.span[0] < end else None
 
     def time_around(self, at: int) -> Time | None:
         """Return the clause or event ("une fois le budget voté") that tells a time and holds a place."""
-        index = bisect_right(self.times, at, key=lambda time: time.span[0]) - 1
+        index = bisect_right(self._time_bounds[0], at) - 1
         found = self.times[index] if index >= 0 else None
         return found if found and found.relative and found.span[0] < at < found.span[1] else None
 
@@ -153,6 +168,17 @@ _ABBREVIATION = re.compile(
 
 def sentences(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Give the sentences of a paragraph; the stop of an abbreviation or initial ends none."""
+    if start < end <= start + _LONGEST_SENTENCE and _STOP.search(doc.text, start, end) is None:
+        return iter(((start, end),))
+    return iter(_sentences(doc, start, end))
+
+
+@remembered(moved_spans)
+def _sentences(doc: Document, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(_parted(doc, start, end))
+
+
+def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _STOP.finditer(doc.text, start, end):
         if match.end() > at and not (_is_abbreviation(doc, at, match) or _is_within_brackets(doc, at, match)):

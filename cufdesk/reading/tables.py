@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cufdesk.reading.blocks import Block
+    from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
 _CUT = re.compile(r"[ \u00a0]\|(?=[ \u00a0]|$)|\t")
@@ -30,6 +32,7 @@ _MOST_COLUMNS = 12
 _LONGEST_LABEL = 30
 _LONGEST_CELL = 100
 _COLUMNS = ("number", "decision", "action", "responsible", "deadline", "context", "name", "function", "body")
+_ANY_COLUMN = tuple(f"table.{name}" for name in _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def headings(doc: Document, block: Block) -> list[str]:
     """Return what the columns hold if a row names them, else an empty list."""
     found = []
     for start, end in cells(doc, block):
-        found.append(_column(doc, doc.shadow[start:end].strip(" .:*")))
+        found.append(_column(doc.lexicon, doc.shadow[start:end].strip(" .:*")))
     found = _without_topic(doc, block, found)
     if not {"responsible", "deadline"} & {*found} or {"decision", "action", "name"} & {*found}:
         return found if sum(map(bool, found)) * 2 > len(found) else []
@@ -89,28 +92,32 @@ def _without_topic(doc: Document, block: Block, columns: list[str]) -> list[str]
     ]
 
 
-def _column(doc: Document, words: str) -> str:
+@lru_cache(maxsize=2048)
+def _column(lex: Lexicon, words: str) -> str:
     """Return what a heading says that its column holds: "Responsable(s) du suivi", "Qui / structure"."""
     first, *_others = re.split(r"\s?[/(]\s?", words, maxsplit=1)
     for told in (words, first):
-        fits = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").fullmatch(told))
+        fits = (name for name in _COLUMNS if lex.find(f"table.{name}").fullmatch(told))
         if found := next(fits, ""):
             return found
     if not 1 < len(words.split()) <= _LONGEST_HEADING:
         return ""
-    begins = (name for name in _COLUMNS if doc.lexicon.find(f"table.{name}").match(words))
-    ends = (name for name in _COLUMNS if _ending(doc, name).search(words))
+    begins = (name for name in _COLUMNS if lex.find(f"table.{name}").match(words))
+    ends = (name for name in _COLUMNS if _ending(lex, name).search(words))
     return next(begins, "") or next(ends, "")
 
 
-def _ending(doc: Document, name: str) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _ending(lex: Lexicon, name: str) -> re.Pattern[str]:
     """Return the pattern of a column's name at the end of a heading: "Partie responsable"."""
-    return re.compile(rf"{doc.lexicon.find(f'table.{name}').pattern}$")
+    return re.compile(rf"{lex.find(f'table.{name}').pattern}$")
 
 
 def columns_in_line(doc: Document, block: Block) -> list[str]:
     """Return the columns that a line names though no sign parts them: "POUR LE  PILOTE  À FAIRE"."""
     found: list[str] = []
+    if doc.lexicon.find(*_ANY_COLUMN).match(doc.shadow, *block.span) is None:
+        return found
     at = block.start
     while at < block.end and len(found) <= _MOST_COLUMNS:
         named = [
@@ -188,7 +195,7 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
 def _labelled(doc: Document, span: Span) -> tuple[str, Span]:
     """Return what a cell says of itself: "Qui : Mme Roux" holds who, whatever its column."""
     colon = doc.text.find(":", span[0], min(span[1], span[0] + _LONGEST_LABEL))
-    kind = _column(doc, doc.shadow[span[0] : colon].strip()) if colon > 0 else ""
+    kind = _column(doc.lexicon, doc.shadow[span[0] : colon].strip()) if colon > 0 else ""
     return (kind, trimmed(doc.text, colon + 1, span[1])) if kind else ("", span)
 
 

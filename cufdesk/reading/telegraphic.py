@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.deadlines import beginning_in
 from cufdesk.reading.matching import Span, expression, trimmed
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
@@ -78,14 +79,12 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
             continue
         here, awaited = awaited, ""
         if here == "responsible":
-            yield _Piece("who", (s, e), tuple(somebody(doc, s, e)))
+            yield _Piece("who", (s, e), somebody(doc, s, e))
         elif here == "deadline" or _is_term(doc, s, e, dates) or is_term(doc, s, e):
             yield _Piece("when", (s, e))
         else:
             at = _after_label(doc, s, e)
-            named = (
-                () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else tuple(somebody(doc, at, e))
-            )
+            named = () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else somebody(doc, at, e)
             parted = () if named else _who_and_when(doc, at, e, dates)
             if at > s and (named or parted):  # "Envoi du dossier, suivi par Mme Roux": the words tell who
                 yield _Piece("label", (s, at))
@@ -97,14 +96,14 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
 
 def _who_and_when(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> tuple[_Piece, ...]:
     """Part "Mme Roux pour le 12 juin", "M. Petit fin mai", where no sign stands between the two."""
-    for date in dates:
-        if not start < date.span[0] < date.span[1] <= end or doc.text[date.span[1] : end].strip(_EDGES):
+    for date in beginning_in(dates, start + 1, end):
+        if not date.span[0] < date.span[1] <= end or doc.text[date.span[1] : end].strip(_EDGES):
             continue
         lead = re.compile(rf"(?:\s{_lead_pattern(doc.lexicon).pattern})*\s$").search(
             doc.shadow[start : date.span[0]]
         )
         stop = start + lead.start() if lead else date.span[0]
-        if named := tuple(somebody(doc, start, stop)):
+        if named := somebody(doc, start, stop):
             return _Piece("who", (start, stop), named), _Piece("when", trimmed(doc.text, stop, end, _EDGES))
     return ()
 
@@ -166,7 +165,7 @@ def _after_label(doc: Document, start: int, end: int) -> int:
 
 def _is_term(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> bool:
     """Tell whether some words are a term and nothing else: "avant le 15 avril", "fin mars"."""
-    inside = [date.span for date in dates if start <= date.span[0] and date.span[1] <= end]
+    inside = [date.span for date in beginning_in(dates, start, end + 1) if date.span[1] <= end]
     rest = doc.shadow[start:end]
     for s, e in inside:
         rest = rest[: s - start] + " " * (e - s) + rest[e - start :]

@@ -13,6 +13,7 @@ from cufdesk.reading.matching import (
     expression,
     is_acronym,
     is_capital,
+    moved_spans,
     pattern,
     shadow_of,
     tokens,
@@ -20,6 +21,7 @@ from cufdesk.reading.matching import (
 )
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.phrases import Phrase, phrase_at
+from cufdesk.reading.remembering import remembered
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -32,15 +34,16 @@ _NAME_LONGEST = 30
 _INITIAL = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ](?:\.|(?=$))")
 
 
-def somebody(doc: Document, start: int, end: int) -> list[Span]:
+@remembered(moved_spans)
+def somebody(doc: Document, start: int, end: int) -> tuple[Span, ...]:
     """Return those whom a stretch names if it does nothing else: "Thomas et la RVP", else nothing."""
     start, end = trimmed(doc.text, start, end, _EDGES)
     if not 0 < end - start <= _LONGEST:
-        return []
+        return ()
     if whole := one(doc, start, end):
-        return [whole]
+        return (whole,)
     found = [one(doc, *part) for part in parts(doc, start, end)]
-    return [span for span in found if span] if len(found) > 1 and all(found) else []
+    return tuple(span for span in found if span) if len(found) > 1 and all(found) else ()
 
 
 def parts(doc: Document, start: int, end: int) -> list[Span]:

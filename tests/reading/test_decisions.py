@@ -328,3 +328,14 @@ def test_a_table_inside_a_labelled_decision_stays_in_it() -> None:
 def test_an_agreement_under_reserve_stays_a_proposal() -> None:
     words = "Il est convenu que la note sera lue sous réserve d'un accord."
     assert read(f"Décisions :\n- {words}", language="fr").decisions[0].modality == "proposed"
+
+
+def responsible_below(line: str) -> list[tuple[str, ...]]:
+    words = f"Décisions\n\n{line}\n- de réserver la salle\n- de relancer la presse"
+    return [action.responsible for found in read(words, language="fr").decisions for action in found.actions]
+
+
+@pytest.mark.parametrize("alone", [":", "- :", "* :", ".:"])
+def test_a_colon_alone_over_a_list_charges_nobody(alone: str) -> None:
+    assert not any(responsible_below(alone))
+    assert responsible_below("Mme Roux est chargée :") == [("Mme Roux",)] * 2
