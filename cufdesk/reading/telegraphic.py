@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading.deadlines import beginning_in
 from cufdesk.reading.matching import Span, expression, trimmed
 from cufdesk.reading.owners import is_term
+from cufdesk.reading.verb_forms import is_infinitive
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SIGNS = re.compile(
     r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—/]\s|[:?]\s|;\s|,\s|\.\s|[()\[\]]|(?:^|\s)@(?=\w))\s*", re.MULTILINE
 )
 _EDGES = " \t\n\u00a0\u202f,;.:()[]|->=→@"
+_PARTING = re.compile(r"->|=>|[→⇒>=|:?;()\[\]@]|\s[-–—/]\s|\.\s")
 _LONGEST = 400
 _LONGEST_BESIDE = 120
 _MOST_PIECES = 12
@@ -64,9 +66,19 @@ def note(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> No
     terms = [piece for piece in pieces if piece.kind == "when"]
     if not tasks or not (named or terms):
         return None
+    if not terms and _only_describes(doc, (start, end), pieces):
+        return None
     said = any(piece.kind == "label" for piece in pieces)
     who = tuple(span for piece in named[: len(named) if said else 2] for span in piece.who)
     return Note((tasks[0][0], tasks[-1][1]), who, terms[0].span if terms else None, said)
+
+
+def _only_describes(doc: Document, span: Span, pieces: list[_Piece]) -> bool:
+    """Tell whether commas alone say who somebody is: "Josette Dijoux, secrétaire", no "traiteur, Josette"."""
+    if _PARTING.search(doc.text, *span) or any(is_infinitive(doc, *piece.span) for piece in pieces):
+        return False
+    last = pieces[-1]
+    return last.kind != "who" or not doc.known_words.intersection(doc.shadow[slice(*last.span)].split())
 
 
 def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> Iterator[_Piece]:
