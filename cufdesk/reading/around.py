@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import function_at
 from cufdesk.reading.dates import first_date
+from cufdesk.reading.mail import CHAT
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.names import named_at
 from cufdesk.reading.verb_forms import is_infinitive
@@ -23,7 +24,10 @@ _LABEL_LONGEST = 50
 _SENTENCE = 60
 _EDGES = " \t\n\u00a0\u202f,;.:–—-"
 _PLACE_AND_DAY = re.compile(r"[^\W\d_a-zà-ÿ][^,.;:\n]{1,40},\s(?:(?:le|a|el)\s)?")
-_NUMBER = re.compile(r"(?<![\d/])\+?\(?\d{2,3}\)?(?:[ \u00a0.-]?\d{2,4}){3,5}(?![\d/])|\S@\S+\.\S|(?:https?://|www\.)\S+")
+_NUMBER = re.compile(
+    r"(?<![\d/])(?:\+\d[\d \u00a0.()-]{7,18}|\(?\d{2,4}\)?(?:[ \u00a0.-]\d{2,4}){3,5})(?![\d/])"
+    r"|\S@\S+\.\S|(?:https?://|www\.)\S+"
+)
 _CLOCK = re.compile(r"\d{1,2}\s?(?:h(?:eures)?(?:\s?\d{2})?|:\d{2})(?!\w)|(?:a las|de las) \d")
 
 
@@ -34,11 +38,20 @@ def is_around(doc: Document, section: Section, block: Block) -> bool:
     line = _line(doc, block)
     return (
         _is_labelled(doc, line)
+        or _only_answers(doc, block)
         or _is_address(doc, block)
         or (_is_at_top(doc, block) and _opens(doc, line))
         or (block in doc.blocks[-_LAST:] and _signs(doc, line))
         or _is_event(doc, section, block)
     )
+
+
+def _only_answers(doc: Document, block: Block) -> bool:
+    """Tell whether a message of a chat only greets what was said: "👍 ok pour moi"."""
+    if CHAT.match(doc.text, block.mark) is None or block.end - block.start > _SENTENCE:
+        return False
+    word = re.compile(r"\w").search(doc.text, *block.span)
+    return word is None or doc.lexicon.find("headings.reactions").match(doc.shadow, word.start()) is not None
 
 
 def _line(doc: Document, block: Block) -> Span:
@@ -92,6 +105,8 @@ def _is_address(doc: Document, block: Block) -> bool:
     """Tell whether a line gives where somebody is reached: "Lycée Valmarine – 04 00 00 00 00"."""
     number = _NUMBER.search(doc.text, *block.span)
     if number is None or block.kind != "text" or is_infinitive(doc, *block.span):
+        return False
+    if doc.text[block.end - 1] == ".":
         return False
     return block.end - block.start <= _SENTENCE or not trimmed(doc.text, number.end(), block.end, _EDGES)
 

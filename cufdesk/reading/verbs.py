@@ -130,12 +130,12 @@ def is_settled(doc: Document, start: int, end: int) -> bool:
 @lru_cache(maxsize=8)
 def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
     alone = expression(lex.words("modality.settled_alone"))
-    return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})[\s.!)]*$")
+    return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})(?:\s(?:par|por)\s[^,.;:]{{2,30}})?[\s.!)]*$")
 
 
 def is_settled_alone(doc: Document, start: int, end: int) -> bool:
     """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
-    at = max(start, end - 30)
+    at = max(start, end - 60)
     agreed = end - start <= _NOTE_LONGEST and re.compile(r"(?<!\w)ok(?!\w)").search(doc.shadow, start, end)
     if not agreed and not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
         return False
@@ -288,6 +288,12 @@ def reports(doc: Document, start: int, at: int) -> bool:
     that = re.compile(r"\squ(?:e\s|')").search(doc.shadow, start, at)
     said = _DONE_FR if doc.lexicon.code == "fr" else _DONE_ES
     return that is not None and said.search(doc.text[start : that.start() + 1].lower()) is not None
+
+
+def says_verb(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a verb of telling or deciding stands in a stretch: "ouvre la séance"."""
+    paths = ("modality.tells", "modality.adopted", "modality.announced", "modality.commitment")
+    return doc.lexicon.find(*paths).search(doc.shadow, start, end) is not None
 
 
 def tells_past(doc: Document, start: int, end: int) -> bool:
