@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.bodies import body_at
+from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of
@@ -21,7 +21,7 @@ from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.structure import sentences
-from cufdesk.reading.telegraphic import beside
+from cufdesk.reading.telegraphic import beside, note
 from cufdesk.reading.understanding import ActionRead, DateRead
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.verbs import present_at
@@ -80,7 +80,7 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         close = close or (
             comma > 0 and end - start <= 2 * _BESIDE_LONGEST and _leads_to_term(doc, comma, end)
         )
-        beside = before and close
+        beside = before and close and not _is_note(doc, start, end)
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end
             continue
@@ -90,6 +90,14 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         before = begin if label and before is None else start, end
     if before:
         yield before
+
+
+def _is_note(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a piece says who, what and when by itself: "F. Kunz, réservation de l'hôtel, fin mai"."""
+    told = note(doc, start, end, ())
+    if told is None or not told.who or not told.when or not told.who[0][1] <= told.task[0]:
+        return False
+    return " " in doc.text[slice(*told.task)] and not function_at(doc, *told.task)
 
 
 def _leads_to_term(doc: Document, comma: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.mail import CHAT
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
@@ -70,7 +71,10 @@ _PLAIN_NUMBER = (
     r"(?P<label>\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-z])\s?(?:\.-|[.)]|°|-(?=\s)|:(?=\s))\)?\s*(?=\S)"
 )
 # "1.1 La composition…": the stops inside are enough.
-_DEEP_NUMBER = r"(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_]{2})"
+_DEEP_NUMBER = (
+    r"(?P<deep>(?:\d{1,2}|[ivx]{1,5}|[a-z](?=\.\d))(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]{2})"
+    r"|(?P<wide>\d{1,2})[ \u00a0]{2,6}(?=[^\W\d_]{2})"  # "3  Budget"
+)
 _SPELLED = r"(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|unic)[oa]"
 _ORDINAL = (
     rf"(?P<ordinal>{_SPELLED})"
@@ -84,7 +88,7 @@ _MARKUP = re.compile(r"(?:\[[ xX]?\]|#{1,6}|\*\*|__)\s?")
 
 def _lines(doc: Document) -> Iterator[Block]:
     """Give one block per line that holds something."""
-    label = _label_pattern(doc.lexicon)
+    label = _label_pattern(doc.lexicon, lettered=_LETTERED_POINTS.search(doc.text) is not None)
     at, loose = 0, True
     alone: Block | None = None
     in_table = False
@@ -113,16 +117,25 @@ def _lines(doc: Document) -> Iterator[Block]:
             loose = False
 
 
-def _label_pattern(lex: Lexicon) -> re.Pattern[str]:
+# "B2." beside "A1.": letters number the parts; "A1" names no action there.
+_LETTERED_POINTS = re.compile(r"(?m)^[ \t]*[BCE]-?[1-9]\d?\s?[.):]\s")
+_LETTERED_POINT = r"(?P<lettered>[a-z]-?\d{1,2})\s?[.):]\s*(?=\S)"
+
+
+def _label_pattern(lex: Lexicon, *, lettered: bool) -> re.Pattern[str]:
     words = expression((*lex.words("headings.numbered"), *lex.words("headings.numbered_action")))
     sign, stop = r"(?:n\s?[°ºo]\.?|no\.|num\.|#)?", r"(?:\.-|[.):]|-)?"
     figures = r"(?:[a-z]{1,4}-)?\d{1,4}(?:[/.-]\d{1,4}){0,2}"  # "Acuerdo 01/2019", "Acción 2.1"
     worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>{figures}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
-    return re.compile(rf"{worded}|{_CODE}|{_ORDINAL}|{_DEEP_NUMBER}|{_PLAIN_NUMBER}")
+    first = _LETTERED_POINT if lettered else r"(?P<lettered>(?!))"
+    return re.compile(rf"{worded}|{first}|{_CODE}|{_ORDINAL}|{_DEEP_NUMBER}|{_PLAIN_NUMBER}")
 
 
 def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label: re.Pattern[str]) -> Block:
     level = min(indent // 2, 9)
+    said_by = CHAT.match(doc.text, first, end)
+    if said_by and said_by.end() < end:
+        return Block("text", said_by.end(), end, first, level, loose)
     bullet = _BULLET.match(doc.text, first, end)
     start = bullet.end() if bullet else first
     while (markup := _MARKUP.match(doc.text, start, end)) and markup.end() < end:
@@ -131,8 +144,9 @@ def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label:
     number = label.match(doc.shadow, start, end)
     if number and number.end() <= end and not _is_no_label(doc, number) and not _is_cell(doc, row, number):
         found = number.groupdict()
-        names = ("number", "code", "ordinal", "label", "deep")
+        names = ("number", "lettered", "code", "ordinal", "label", "deep", "wide")
         sign = next((found[name] for name in names if found[name]), "")
+        sign = f"{sign[0]}.{sign[1:].lstrip('-')}" if found["lettered"] else sign
         return Block("number", number.end(), end, first, level, loose, sign, found["word"] or "")
     if bullet and start < end:
         return Block("bullet", start, end, first, level, loose)
@@ -153,9 +167,18 @@ def _is_no_label(doc: Document, number: re.Match[str]) -> bool:
         return False
     if len(label) == 1 and (doc.text[number.end("label")] == ")" or _is_headed_by(doc, number.end())):
         return False  # "A) Décisions", "B. Actions"
+    if len(label) == 1 and _is_one_of_letters(doc, number):
+        return False  # "A. Santal", with "A1." below it
     if label.isdigit():
         return re.match(r"\s?\d", doc.shadow[number.end() : number.end() + 2]) is not None
     return len(label) == 1 and label not in "ivx" and doc.text[number.start("label")].isupper()
+
+
+def _is_one_of_letters(doc: Document, number: re.Match[str]) -> bool:
+    """Tell whether points numbered with a letter stand below it: "A1." below "A. Santal"."""
+    end = doc.text.find("\n", number.end())
+    below = rf"(?:\s*){re.escape(number.group('label'))}[.-]?1(?!\w)"
+    return end > 0 and re.compile(below).match(doc.shadow, end) is not None
 
 
 def _is_headed_by(doc: Document, at: int) -> bool:

@@ -17,7 +17,7 @@ from cufdesk.reading.matching import (
     tokens,
 )
 from cufdesk.reading.remembering import remembered
-from cufdesk.reading.verbs import INFINITIVE
+from cufdesk.reading.verbs import FUTURE, INFINITIVE
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -281,7 +281,9 @@ class _Walk:
             return bool(_ADJECTIVE.search(folded))
         if link and _is_infinitive(lex, folded):
             return False
-        if link in lex.folded("in_country") and folded in lex.folded("bodies.not_after_in"):
+        # "Le comité en délibérera"
+        later = re.fullmatch(FUTURE[lex.code], folded) and lex.code == "fr"
+        if link in lex.folded("in_country") and (later or folded in lex.folded("bodies.not_after_in")):
             return False
         return is_capital(self.doc.text[self.start]) or bool(
             lex.find("bodies.strong").match(self.doc.shadow, self.start)

@@ -42,8 +42,8 @@ _IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
 
 def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
     """Tell whether words charge nobody: "prise en charge des visas", "merci à tous pour votre accueil"."""
-    if verb.group().endswith("charge") and doc.text[verb.end() - 1] == "é":
-        return True  # "le chargé de communication"
+    if doc.text[verb.end() - 1] == "é":
+        return True  # "le chargé de communication", "a invité chacun à la ponctualité"
     if _BARE_THANKS.match(doc.shadow, verb.start(), end):
         return True
     if verb.group() in {"c'est", "sera"}:

@@ -25,6 +25,7 @@ from cufdesk.reading.modality import (
 )
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
+from cufdesk.reading.tasks import IS_TO, box_at, is_task
 from cufdesk.reading.verb_forms import is_future, is_infinitive
 from cufdesk.reading.who import somebody
 
@@ -38,17 +39,10 @@ _UNDECIDED = {"wish", "proposed", "finding", "announced"}
 _SHORTEST_DEED = 8
 _FEWEST_WORDS = 2
 _NEAR = 24
-# "La liste est à envoyer".
-_IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
 _TAKES_UP = re.compile(
     r"(?:(?<!\w)(?:s'en|s'y|l'|lo|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|enverr|assur)"
     r"|se (?:encarg|ocup|hac))"
 )
-# "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
-_MADE = re.compile(
-    r"(?<!\w)(?:sera|seront|seran)\s\w+(?:e|ee|es|ees|is?|ies?|us?|ues?|it|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
-)
-_NOUN = re.compile(r"comptes?.rendus?")
 _BEYOND = 60
 _TO_BE = re.compile(r"est|sont|es|son|sean?|soi(?:t|ent)|ser(?:a|an|ont|ait|aient)|fuera")
 _IS_DONE = re.compile(
@@ -65,8 +59,12 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
     start, end = part.span
     if asked := _asked(doc, part):
         return asked
-    if doc.text[start:end].rstrip().endswith("?"):
+    box = box_at(doc, start)
+    concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
+    if doc.text[start:end].rstrip().endswith("?") or box == "ticked" or concedes:
         return []
+    if box == "open" and part.said.modality in _UNDECIDED and (actor := actor_of(doc, part.said)):
+        return [Deed(part.span, actor, "commitment", part.span)]
     if named := _named_beside_colon(doc, start, end):
         return [Deed(named[1], named[0], "adopted", part.span)]
     if named_by := charged(doc, start, end):
@@ -78,8 +76,9 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
         return _with_inner(doc, part, present)
     note = telegraphic.note(doc, start, end, dates)
     # In running text an infinitive is a task where both who and when stand beside it.
-    told = note is not None and (item or (note.when is not None and is_infinitive(doc, *note.task)))
-    brief = note is not None and (note.said or (told and _is_task(doc, note.task)))
+    open_deed = note is not None and (is_infinitive(doc, *note.task) or IS_TO.search(doc.shadow, *note.task))
+    told = note is not None and (item or (note.when is not None and open_deed))
+    brief = note is not None and (note.said or (told and is_task(doc, note.task)))
     if note and note.who and brief and not _is_told(doc, part):
         who = tuple(doc.quote(span) for span in note.who)
         return [Deed(note.task, who, "adopted", part.span, note.when)]
@@ -98,7 +97,7 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
         and item
         and (note.when or note.said)
         and part.said.modality not in _UNDECIDED
-        and _is_task(doc, note.task)
+        and is_task(doc, note.task)
         and not verbs.tells_past(doc, *note.task)
     ):
         return [Deed(note.task, (), "adopted", part.span, note.when)]
@@ -163,20 +162,6 @@ def _is_told(doc: Document, part: Sentence) -> bool:
     }:
         return False
     return said.modality in _UNDECIDED
-
-
-def _is_task(doc: Document, span: Span) -> bool:
-    """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
-    if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
-        return False
-    return (
-        is_infinitive(doc, *span)
-        or doc.lexicon.find("modality.impersonal").match(doc.shadow, *span) is not None
-        or doc.lexicon.find("modality.states", "modality.tells").search(
-            _NOUN.sub(" ", doc.shadow[slice(*span)])
-        )
-        is None
-    )
 
 
 # By the subject ------------------------------------------------------------------------------------
@@ -350,15 +335,22 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     said = part.said
     if said.modality in _UNDECIDED and not said.duty and not _remains(doc, part):
         return []
-    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or _IS_TO.search(
+    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or IS_TO.search(
         doc.shadow, start, end
     ):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
-    if verbs.is_order(doc, start, end) or (
-        modality in _ENGAGED and said.modality == "adopted" and _to_do(doc, part)
-    ):
-        return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
+    apart = not doc.text[doc.text.rfind("\n", 0, start) + 1 : start].strip() and modality != "proposed"
+    told = (modality in _ENGAGED or apart) and said.modality == "adopted" and _to_do(doc, part)
+    if told or verbs.is_order(doc, start, end):
+        who = agent(doc, start, end) or _parties(doc, said)
+        return [Deed(part.span, who, "adopted", part.span)]
     return []
+
+
+def _parties(doc: Document, said: Said) -> tuple[str, ...]:
+    """Return the parties that agree to do something: "les deux parties conviennent d'échanger …"."""
+    both = doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
+    return actor_of(doc, said) if both and both.end() == said.subject[1] else ()
 
 
 def _remains(doc: Document, part: Sentence) -> bool:
@@ -366,6 +358,8 @@ def _remains(doc: Document, part: Sentence) -> bool:
     said = part.said
     if said.modality != "finding" or said.explicit:
         return False
+    if IS_TO.search(doc.shadow, *part.span):
+        return True
     what = doc.lexicon.find("modality.impersonal").match(doc.shadow, *part.span)
     return what is not None and is_infinitive(doc, what.end() + 1, part.span[1])
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import verbs
 from cufdesk.reading.matching import Span, shadow_of, trimmed
 from cufdesk.reading.modality import actors, main_clause, without_article
 from cufdesk.reading.names import after_article
@@ -180,10 +181,8 @@ def _names(doc: Document, found: tuple[Span, ...]) -> tuple[str, ...]:
 
 def _says_verb(doc: Document, start: int, end: int) -> bool:
     """Tell whether words hold a verb, so that they name nobody."""
-    return (
-        doc.lexicon.find("modality.states", "modality.being", "modality.tells").search(doc.shadow, start, end)
-        is not None
-    )
+    said = doc.lexicon.find("modality.states", "modality.being", "modality.tells")
+    return said.search(doc.shadow, start, end) is not None or verbs.tells_past(doc, start, end)
 
 
 # The lists ------------------------------------------------------------------------------------------

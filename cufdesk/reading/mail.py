@@ -33,6 +33,10 @@ _DAY = re.compile(r"\d{1,2}")
 _ADDRESS = re.compile(r"\s?[<(\[][^<>()\[\]\n]*(?:@[^<>()\[\]\n]*)?[>)\]]|\S+@\S+")
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]+(?:[ \u00a0](?:d[eu]l?[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.\-]*){1,4}")
 _SIGNED_LINES = 3
+# "[20/11/2024, 19:42] Nadia Roux: …", "20/11/2024 19:42 - Nadia Roux: …": a chat as telephones keep it.
+CHAT = re.compile(
+    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?(?P<who>[^:\n]{2,40}):\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def envelope(doc: Document) -> Envelope:
             found = list(_names(doc, *_author(doc, begin, match.start())))
             names += found
             authors += [(begin, name) for name in found[:1]]
+    authors += [(match.start(), match.span("who")) for match in CHAT.finditer(doc.text)]
     lines_of_signature, signed = _signatures(doc)
     return Envelope(
         tuple(sorted([*lines, *lines_of_signature])), tuple(sorted({*names, *signed})), tuple(sorted(authors))

@@ -100,15 +100,18 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
     told = agreed_that(doc, start, end)
     conditional = None if told else finite(doc, CONDITIONAL[lex.code], start, end)
+    conditional = None if conditional and verbs.reports(doc, start, conditional.start()) else conditional
     wish = _verb_of(doc, "wish", start, end, subject)
     if _verb_of(doc, "announced", start, end, subject):
         return Said("announced", party, subject, explicit=True)
     if wish:
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)
     proposed = _verb_of(doc, "proposed", start, told or end) or (_reserve(doc, told, end) if told else None)
+    engaged = _verb_of(doc, "commitment", start, end, subject)
+    if engaged and proposed and engaged.start() <= proposed.start() < engaged.end():
+        proposed = None  # "se propose pour accueillir"
     if conditional or proposed:
         return Said("proposed", None if conditional else party, subject, explicit=bool(proposed))
-    engaged = _verb_of(doc, "commitment", start, end, subject)
     if engaged and not _is_negated(doc, engaged, start, end):
         return Said("commitment", party, subject, own_deed=True, explicit=True)
     return _plain_statement(doc, start, end, subject, party, duty=duty)
@@ -187,6 +190,8 @@ def _verb_of(
     for match in doc.lexicon.find(f"modality.{kind}").finditer(doc.shadow, start, end):
         if subject and subject[0] <= match.start() and match.end() <= subject[1]:
             continue  # "le chargé de communication"
+        if kind == "wish" and doc.lexicon.find("modality.no_wish").match(doc.shadow, match.end() + 1, end):
+            continue
         before = re.search(
             r"(?:^|[\s(])(\w+'|\w+\s)$", doc.shadow[max(start, match.start() - 14) : match.start()]
         )

@@ -175,10 +175,16 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
     return stop, count
 
 
+_COLUMN = 4
+
+
 def _next_word(doc: Document, at: int, end: int) -> int:
     """Return where the next word of a name stands: behind blanks, or on the next line of a paragraph."""
+    begin = at
     while at < end and doc.text[at] in _BLANKS:
         at += 1
+    if at - begin >= _COLUMN:  # what stands in another column is another name
+        return begin
     if at < end and doc.text[at] == "\n" and at + 1 < end and doc.text[at + 1].isupper():
         return at + 1
     return at

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cufdesk.reading import tables
+from cufdesk.reading import tables, verbs
 from cufdesk.reading.attendance_heads import kind_of_heading
 from cufdesk.reading.blocks import Block
 from cufdesk.reading.bodies import body_at, function_at
@@ -126,6 +126,9 @@ def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -
         and (modality := sentence_modality(doc, *block.span).modality)
     ) and modality != "finding":
         return True
+    told = inline and block.loose and block.kind == "text" and doc.text[block.end - 1] == "."
+    if told and doc.text[before[-1].end - 1] not in ",;" and verbs.says_verb(doc, *block.span):
+        return True  # "Le Président ouvre la séance."
     if _lists_somebody(doc, block.span) or short_names(doc, *block.span):
         return False
     if inline:

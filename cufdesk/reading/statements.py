@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.actions import sentences_of
+from cufdesk.reading.around import is_around
 from cufdesk.reading.deed import Sentence
 from cufdesk.reading.labels import is_numbered_action, labelled_in
 from cufdesk.reading.laid import deeds_of
@@ -66,6 +67,7 @@ def statements(
                 or (is_meta(doc, block) and not (told.blocks and _label(doc, block)))
                 or overlaps(out, block.span)
                 or is_heading(doc, block, following)
+                or is_around(doc, section, block)
             ):
                 continue
             label = _label(doc, block)
@@ -173,7 +175,8 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
     words = doc.text[part.span[0] : part.span[1]].rstrip()
     if words.endswith("?"):
         return bool(deeds_of(doc, part, said.modality, dates, item=item)) and not strict
-    if words.endswith(":") or doc.lexicon.find("headings.closing").match(doc.shadow, *part.span):
+    framing = doc.lexicon.find("headings.closing", "headings.courtesies").match(doc.shadow, *part.span)
+    if words.endswith(":") or framing or _only_reacts(doc, part):
         return False
     announces = _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1])
     if announces and not doc.time_around(announces.start()):  # "dentro de los diez días siguientes"
@@ -195,6 +198,19 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
     if said.modality == "adopted":
         return said.future or said.duty or (item and said.modality == "adopted")
     return item and said.modality == "proposed"
+
+
+# "Le président le déplore", "elle en prend acte": of what was said before.
+_OF_BEFORE = re.compile(r"(?:(?<!\w)(?:l[ea]|les|en|y|cela|ceci|lo|ello|esto)|[ls]'(?:en)?)[\s']*$")
+
+
+def _only_reacts(doc: Document, part: Sentence) -> bool:
+    """Tell whether a finding says nothing beyond its verb."""
+    start, end = part.span
+    verb = doc.lexicon.find("modality.noted", "modality.finding").search(doc.shadow, start, end)
+    if verb is None or part.said.modality != "finding" or doc.text[verb.end() : end].strip(" .!"):
+        return False
+    return _OF_BEFORE.search(doc.shadow, start, verb.start()) is not None
 
 
 def is_own(doc: Document, part: Sentence) -> bool:

@@ -170,14 +170,18 @@ class _Words:
         kind = rf"(?:\s{self.any('dates.unit_tail')})"
         after = rf"{kind}{{0,2}}?\s{self.led('dates.length_tail')}{self.noun}|{kind}{{0,2}}"
         length = rf"(?:{self._long()}|{self._long(counted=False)})"
-        return rf"{self.led('dates.within')}{length}(?:{after})"
+        # "dans le mois de la notification", "dans la semaine qui suit la visite"
+        from_event = rf"(?:{self.of}(?:{self.the})?|{self.led('dates.length_tail')}){self.noun}"
+        whole = rf"(?<!\w)(?:dans|en|dentro d)\s?(?:el\s|la\s|le\s|l'){self.stretch}\s{from_event}"
+        return rf"{self.led('dates.within')}{length}(?:{after})|{whole}"
 
     def aside(self) -> str:
         """Return "quinze jours avant la visite", "au moins dix jours avant le forum"."""
         least = rf"(?:{self.any('dates.at_least')}\s){{0,2}}"
         kind = rf"(?:\s{self.any('dates.unit_tail')})?"
         event = rf"{self.led('dates.before_event')}{self.noun}|{self.any('dates.ahead')}"
-        return rf"{least}{self._long()}{kind}\s(?:{event})"
+        also = rf"(?:\s{self.any('dates.at_least')})?"
+        return rf"{least}{self._long()}{also}{kind}\s(?:{event})"
 
     # Events ----------------------------------------------------------------------------------------
 

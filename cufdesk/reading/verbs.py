@@ -31,7 +31,7 @@ INFINITIVE = {
 # Present of the third persons (shadows have no accents); past tenses end otherwise.
 _PRESENT = {
     "fr": re.compile(
-        r"(?:se |s'|en |y )?"
+        r"(?:se |s'|en |y |l'|(?:le |la |les |lui |leur )(?=\w+(?:[^m]ent|[aeo]it|[nr]d)(?!\w)))?"
         r"(?!(?:a|ont|est|sont|avait|avaient|etait|etaient|fut|eut)(?!\w))[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|nt)(?!\w)"
     ),
     "es": re.compile(
@@ -47,6 +47,11 @@ _WE = {
     "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
     "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),
 }
+# "Nous avons tous été émus", "nous étions sept".
+_WE_WERE = re.compile(
+    r"(?:nous\s(?:avons|avions)|on\s(?:a|avait))\s(?:tou\w+|ete|eu|pu|beaucoup|bien|tres|longuement|deja)(?!\w)"
+    r"|(?:nous\s(?:etions|sommes)|on\s(?:est|etait))\s(?:\d|tou\w+|tres|bien|une?|de\w+|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)"
+)
 _NOTE_LONGEST = 90
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
@@ -125,12 +130,12 @@ def is_settled(doc: Document, start: int, end: int) -> bool:
 @lru_cache(maxsize=8)
 def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
     alone = expression(lex.words("modality.settled_alone"))
-    return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})[\s.!)]*$")
+    return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})(?:\s(?:par|por)\s[^,.;:]{{2,30}})?[\s.!)]*$")
 
 
 def is_settled_alone(doc: Document, start: int, end: int) -> bool:
     """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
-    at = max(start, end - 30)
+    at = max(start, end - 60)
     agreed = end - start <= _NOTE_LONGEST and re.compile(r"(?<!\w)ok(?!\w)").search(doc.shadow, start, end)
     if not agreed and not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
         return False
@@ -168,7 +173,7 @@ def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -
     """Tell whether those who decide do something now: "le comité choisit", "nous retenons", "se pospone"."""
     code = doc.lexicon.code
     if _WE[code].match(doc.shadow, start, end) and not _tells(doc, start, end):
-        return not _is_past(doc, start, end)
+        return not _is_past(doc, start, end) and not _WE_WERE.match(doc.shadow, start, end)
     if code == "es" and (match := _SE.match(doc.shadow, start, end)):
         verb = match["verb"]
         told = verb in doc.lexicon.folded("modality.tells") or _is_future_es(doc, *match.span("verb"))
@@ -276,6 +281,19 @@ _DONE_FR = re.compile(
     r"\w{2,}(?:[éiu]e?s?|is|ise|ises|it|ite|its|ites|ert|erte|erts)(?!\w)"
 )
 _DONE_ES = re.compile(r"(?<!\w)\w{2,}(?:ó|aron|ieron|aba|aban|ían)(?!\w)")
+
+
+def reports(doc: Document, start: int, at: int) -> bool:
+    """Tell whether a conditional only tells what somebody had said: "avait prévenu qu'il ne pourrait pas"."""
+    that = re.compile(r"\squ(?:e\s|')").search(doc.shadow, start, at)
+    said = _DONE_FR if doc.lexicon.code == "fr" else _DONE_ES
+    return that is not None and said.search(doc.text[start : that.start() + 1].lower()) is not None
+
+
+def says_verb(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a verb of telling or deciding stands in a stretch: "ouvre la séance"."""
+    paths = ("modality.tells", "modality.adopted", "modality.announced", "modality.commitment")
+    return doc.lexicon.find(*paths).search(doc.shadow, start, end) is not None
 
 
 def tells_past(doc: Document, start: int, end: int) -> bool:

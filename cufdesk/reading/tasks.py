@@ -1,0 +1,69 @@
+"""Which words name a thing to do, and which one that is done: "envoi du plan", "contrat signé", "☑ …"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading import verbs
+from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.verb_forms import is_infinitive
+
+if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+# "La liste est à envoyer".
+IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
+# "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
+_MADE = re.compile(
+    r"(?<!\w)(?:sera|seront|seran)\s\w+(?:e|ee|es|ees|is?|ies?|us?|ues?|it|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
+)
+_NOUN = re.compile(r"comptes?.rendus?")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_OPEN_BOX = re.compile(r"☐|\[ \]")
+_TICKED = re.compile(r"[-*•]?\s?(?:☑|☒|\[[xX]\])")
+# Nouns of deeds: "envoi du devis validé par la mairie" is still to do.
+_OF_DEED = re.compile(
+    r"\w+(?:tion|sion|age|ment|ture|cion|miento)s?(?!\w)|(?:envoi|achat|suivi|mise|prise|rendez|point|relance|retour"
+    r"|envio|entrega|compra|firma|pago|puesta)(?!\w)"
+)
+
+
+def is_task(doc: Document, span: Span) -> bool:
+    """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
+    if _LETTERS.search(doc.text, *span) is None or verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
+        return False
+    if is_infinitive(doc, *span) or IS_TO.search(doc.shadow, *span):
+        return True
+    if doc.lexicon.find("modality.impersonal").match(doc.shadow, *span):
+        return True
+    says = doc.lexicon.find("modality.states", "modality.tells")
+    return says.search(_NOUN.sub(" ", doc.shadow[slice(*span)])) is None and not _is_done(doc, span)
+
+
+def _is_done(doc: Document, span: Span) -> bool:
+    """Tell whether words say that something was done with a thing: "contrat signé", "scénario B retenu par …"."""
+    if _OF_DEED.match(doc.shadow, *span):
+        return False
+    return _done_pattern(doc.lexicon).search(doc.shadow[slice(*span)]) is not None
+
+
+@lru_cache(maxsize=4)
+def _done_pattern(lex: Lexicon) -> re.Pattern[str]:
+    paths = ("modality.settled", "modality.settled_alone", "modality.done")
+    done = expression(word for path in paths for word in lex.words(path))
+    return re.compile(rf"[\s)]{done}(?=\W*$|\s(?:par|por|a|en|le|el|depuis|desde|lors)(?!\w))")
+
+
+def box_at(doc: Document, start: int) -> str:
+    """Return "ticked" for an item whose box is ticked among open ones, "open" for one still open, else ""."""
+    block = doc.block_at(start)
+    if block is None or block.start != start or block.kind not in {"bullet", "text"}:
+        return ""
+    begin = doc.text.rfind("\n", 0, block.mark) + 1
+    if _OPEN_BOX.search(doc.text, begin, block.start):
+        return "open"
+    ticked = _TICKED.match(doc.text, begin, block.start)
+    return "ticked" if ticked and _OPEN_BOX.search(doc.text) else ""
