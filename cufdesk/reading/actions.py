@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at, function_at
+from cufdesk.reading.charged import agent_of_noun, charged
 from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of
+from cufdesk.reading.frames import laid_by
 from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_in, tells_action
 from cufdesk.reading.laid import deeds_of
 from cufdesk.reading.language import is_in_other
@@ -110,7 +112,8 @@ def _is_context(doc: Document, start: int, end: int) -> bool:
     """Tell whether a sentence only explains: it begins so and nothing in it is decided or wished."""
     if not doc.lexicon.find("modality.context").match(doc.shadow, start, end):
         return False
-    return sentence_modality(doc, start, end).modality in {None, "finding"}
+    said = sentence_modality(doc, start, end)
+    return said.modality in {None, "finding"} and not (charged(doc, start, end) or laid_by(doc, start, end))
 
 
 # Sentences -------------------------------------------------------------------------------------------
@@ -255,7 +258,8 @@ def listed_actions(
         parts_read = sentences_of(doc, [block])
         deeds = [deed for part in parts_read for deed in deeds_of(doc, part, "adopted", dates)]
         if not deeds and doc.text[block.end - 1] != ":":
-            deeds = [Deed(block.span, (), "adopted", block.span)]
+            who = actor_of(doc, parts_read[0].said) if parts_read else ()  # "Ignace devrait relire la note"
+            deeds = [Deed(block.span, who, "adopted", block.span)]
         listed += [(deed, _in_brackets(doc, deed)) for deed in deeds]
     return tuple(
         _action(doc, f"A{before + index}", deed, told, dates) for index, (deed, told) in enumerate(listed, 1)
@@ -308,6 +312,8 @@ def _action(
     owner = doc.owner_at(deed.span[0])
     if owner and not responsible and not is_term(doc, *owner):
         responsible = _people_in(doc, owner)
+    if not responsible and deed.modality == "adopted" and not says_future(doc, *deed.span):
+        responsible = agent_of_noun(doc, *deed.span)
     cell = deed.term or beside.get("deadline")
     deadline = term(doc, dates, cell, (deed.span, deed.within))
     if deadline is None and cell is None and owner and is_term(doc, *owner):

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _MOST_WORDS = 9
 # Where several fit, the first does: "absents excusés" are excused, "présents ou représentés" are there.
 _KINDS = ("unexcused", "excused", "absent", "present", "represented")
+# "N'a pas pu se connecter", "No pudieron asistir": whatever they could not do, they were not there.
+_COULD_NOT = re.compile(
+    r"(?:n'(?:a|ont|avait|avaient)\s(?:pas\s)?pu|no\s(?:pudo|pudieron|ha podido|han podido|pudimos))"
+    r"\s[^.,;]{3,40}$"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[·.-][^\W\d_]{1,3})*'?(?:\([^\W\d_]{1,3}\))?[^\W\d_]*")
 _COUNT = re.compile(r"\s?\(\s?\d{1,3}[^()\n]{0,20}\)\s?$|\s\d{1,3}\s?$")
 
@@ -29,6 +34,8 @@ def kind_of_heading(lex: Lexicon, words: str) -> str | None:
     if " / " in words:  # "Présents / Presentes": one of them is in the language of the text
         kinds = (kind_of_heading(lex, part) for part in words.split(" / "))
         return next((kind for kind in kinds if kind), None)
+    if _COULD_NOT.match(words):
+        return "excused"
     told = _WORD.findall(words)
     if not 0 < len(told) <= _MOST_WORDS or re.sub(r"[\s,/&*_.-]", "", _WORD.sub("", words)):
         return None

@@ -63,7 +63,7 @@ def blocks_of(doc: Document) -> Iterator[Block]:
 
 
 _BULLET = re.compile(
-    r"[·•▪●◦‣⁃■□▫◆◇▶►▸➤➢❖]\s*|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*"
+    r"[·•▪●◦‣⁃■□▫◆◇▶►▸➤➢❖]\s*|\[[ xX_]?\]\s+|[-–—*]\s+|(?:[-=]+>|[→⇒➜✓✔])\s*"
     # Boxes, hands and other small pictures.
     r"|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*\s*"
 )
@@ -72,7 +72,7 @@ _PLAIN_NUMBER = (
 )
 # "1.1 La composition…": the stops inside are enough.
 _DEEP_NUMBER = (
-    r"(?P<deep>(?:\d{1,2}|[ivx]{1,5}|[a-z](?=\.\d))(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]{2})"
+    r"(?P<deep>(?:\d{1,2}|[ivx]{1,5}|[a-z](?=\.\d))(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]{2}|m\.\s|[ld]')"
     r"|(?P<wide>\d{1,2})[ \u00a0]{2,6}(?=[^\W\d_]{2})"  # "3  Budget"
 )
 _SPELLED = r"(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|unic)[oa]"
@@ -171,6 +171,8 @@ def _is_no_label(doc: Document, number: re.Match[str]) -> bool:
         return False  # "A. Santal", with "A1." below it
     if label.isdigit():
         return re.match(r"\s?\d", doc.shadow[number.end() : number.end() + 2]) is not None
+    if len(label) == 1 and label in doc.letters and doc.text[number.end("label")] == ".":
+        return False  # "A. Accueil", "B. Finances"
     return len(label) == 1 and label not in "ivx" and doc.text[number.start("label")].isupper()
 
 

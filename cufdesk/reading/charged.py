@@ -24,7 +24,10 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
         begin = lead.end() if lead else verb.end()
         if named := _named_from(doc, begin, end):
             return named
-    for verb in _TO_ENTRUST.finditer(doc.shadow, start, end):
+    proposes = doc.lexicon.find("modality.proposed").search(doc.shadow, start, end)
+    for verb in _TO_ENTRUST.finditer(doc.shadow, proposes.end() if proposes else start, end):
+        if proposes:  # "propose de confier la coordination à X"
+            break
         if _IS_ENTRUSTED.search(doc.shadow, max(start, verb.start() - 12), verb.start()):
             continue
         if named := _named_from(doc, verb.end(), end):
@@ -81,3 +84,22 @@ def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if phrase and phrase.is_agent:
             return (doc.quote(phrase.span),)
     return ()
+
+
+def agent_of_noun(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who does what only a noun names: "ouverture des comptes par le service informatique"."""
+    for by in _BY.finditer(doc.shadow, start, end):
+        if _is_participle(doc, start, by.start()):
+            continue
+        if found := agent(doc, by.start(), end):
+            return found
+    return ()
+
+
+_BY = re.compile(r"(?<!\w)(?:par|por)(?=\s)")
+
+
+def _is_participle(doc: Document, start: int, at: int) -> bool:
+    """Tell whether the word before "par" is what was done to the word before it: "rédigé par"."""
+    word = doc.text[max(start, at - 24) : at].split()
+    return bool(word) and re.search(r"(?:[éiu]e?s?|it|ert)$|(?:[ai]d[oa]s?)$", word[-1].lower()) is not None

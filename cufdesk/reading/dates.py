@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -92,9 +92,11 @@ def _with_worded(doc: Document, found: list[DateRead]) -> tuple[DateRead, ...]:
     return tuple(sorted([*exact, *months, *worded], key=lambda read: read.span))
 
 
-def first_date(doc: Document, start: int, end: int) -> DateRead | None:
-    """Return the first date with its year said in a stretch of the text."""
+def first_date(doc: Document, start: int, end: int, year: int | None = None) -> DateRead | None:
+    """Return the first date with its year said in a stretch of the text; or in a `year` told apart."""
     for said in _all_said(doc, start, end):
+        if said.year is None and year is not None and said.precision == "exact":
+            return _read(doc, replace(said, year=year), None)
         if said.year is not None and said.precision == "exact":
             return _read(doc, said, None)
     return None
@@ -150,7 +152,7 @@ def _either(lex: Lexicon, path: str) -> str:
 
 def _in_words(doc: Document, start: int, end: int) -> Iterator[_Said]:
     for match in _day_pattern(doc.lexicon).finditer(doc.shadow, start, end):
-        (weekday, d1, m1, y1, _w2, d2, m2, y2, d3, _w4, d4, m4, y4, d5, m5, y5) = match.groups()
+        (weekday, d1, m1, y1, _w2, d2, m2, y2, d3, w4, d4, m4, y4, d5, m5, y5) = match.groups()
         first_day, last_day = d1 or d3 or d5, d2 or d4 or d5
         last_month = m2 or m4 or m5
         months = [int(doc.lexicon.value("months", name)) for name in (m1 or last_month, last_month)]
@@ -163,6 +165,11 @@ def _in_words(doc: Document, start: int, end: int) -> Iterator[_Said]:
                 yield _Said(span, (day, month), (day, month), told, of_week)
             continue
         first, last = (_day(doc, first_day), months[0]), (_day(doc, last_day), months[1])
+        if d3 and first > last:  # "n° 7 - jeudi 6 février": the number before the day is none of a period
+            begin = match.start(10) if match.start(10) >= 0 else match.start(11)
+            weekday = None if w4 is None else int(doc.lexicon.value("weekdays", w4))
+            yield _Said((begin, match.end()), last, last, _year(doc, year) if year else None, weekday)
+            continue
         yield _Said(match.span(), first, last, _year(doc, year) if year else None, named)
 
 

@@ -13,6 +13,7 @@ from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
 from cufdesk.reading.deadlines import has_strict_term, is_dated
 from cufdesk.reading.deed import Deed, Sentence
+from cufdesk.reading.joined_deeds import charge_aside, joined_passives, own_future, with_to_do
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import (
     Said,
@@ -21,12 +22,13 @@ from cufdesk.reading.modality import (
     can_act,
     is_party,
     main_clause,
+    sentence_modality,
     without_article,
 )
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.tasks import IS_TO, box_at, is_task
-from cufdesk.reading.verb_forms import is_future, is_infinitive
+from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -49,10 +51,14 @@ _IS_DONE = re.compile(
     r"(?<!\w)(?:doi(?:t|vent)|devra|devront|deber(?:a|an)|deben?|ten(?:er|dr)(?:a|an) que|hay que)"
     r" (?:\w+ment )?(?:etre \w+|ser \w+|\w+[aei]rse)(?!\w)"
 )
+# "renonce à demander une subvention": what is decided is not to do it.
+_GIVES_UP = re.compile(
+    r"(?:renonc|refus|s'oppos|rejett|ecart|abandon|renunci|desist|rechaz|se opon|descart|niega|neg[oa])"
+)
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
-def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
+def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of laying something on somebody
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do by its verbs or in brief; `item` tells one of a list."""
@@ -67,9 +73,11 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
         return [Deed(part.span, actor, "commitment", part.span)]
     if named := _named_beside_colon(doc, start, end):
         return [Deed(named[1], named[0], "adopted", part.span)]
+    if aside := _charged_aside(doc, part, modality, dates, item=item):
+        return aside
     if named_by := charged(doc, start, end):
         return [Deed(part.span, named_by, "adopted", part.span)]
-    by_subject = _with_inner(doc, part, _by_subject(doc, part, modality))
+    by_subject = with_to_do(doc, _with_inner(doc, part, _by_subject(doc, part, modality)))
     if by_subject:
         return by_subject
     if present := _present(doc, part, dates, item=item):
@@ -104,6 +112,21 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
     if item and doc.owner_at(start) and is_infinitive(doc, start, end):
         return [Deed(part.span, (), "adopted", part.span)]
     return []
+
+
+def _charged_aside(
+    doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool
+) -> list[Deed]:
+    """Return the deeds of "L'agence réunira les bailleurs, à charge pour la région d'en payer les frais"."""
+    aside = charge_aside(doc, *part.span)
+    if aside is None:
+        return []
+    stop, rest, named = aside
+    head = Sentence((part.span[0], stop), sentence_modality(doc, part.span[0], stop), part.context)
+    first = told_deeds(doc, head, head.said.modality or modality, dates, item=item)
+    if not first and (actor := actor_of(doc, head.said)) and says_future(doc, *head.span):
+        first = [Deed(head.span, actor, "commitment", head.span)]
+    return [*first, Deed(rest, named, "commitment", rest)] if first else []
 
 
 def _only_stands(doc: Document, start: int, end: int) -> bool:
@@ -185,6 +208,8 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
         return [Deed(span, actor, "adopted", part.span) for span in later]
     if actor and said.subject is None and said.future:
         return [Deed(part.span, actor, "commitment", part.span)]
+    if said.subject and actor and (own := own_future(doc, said.subject[1], end)) is not None:
+        return [Deed(span, actor, "commitment", span) for span in coordinated(doc, own, end)]
     by_whom = said.subject is not None and is_party(doc, said.subject)
     if said.duty and not by_whom and _IS_DONE.search(doc.shadow, start, end):  # "devra être envoyé par"
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)] if modality in _ENGAGED else []
@@ -343,14 +368,16 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     told = (modality in _ENGAGED or apart) and said.modality == "adopted" and _to_do(doc, part)
     if told or verbs.is_order(doc, start, end):
         who = agent(doc, start, end) or _parties(doc, said)
-        return [Deed(part.span, who, "adopted", part.span)]
+        return joined_passives(doc, part, who)
     return []
 
 
 def _parties(doc: Document, said: Said) -> tuple[str, ...]:
     """Return the parties that agree to do something: "les deux parties conviennent d'échanger …"."""
-    both = doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
-    return actor_of(doc, said) if both and both.end() == said.subject[1] else ()
+    both = (
+        doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
+    )
+    return actor_of(doc, said) if said.subject and both and both.end() == said.subject[1] else ()
 
 
 def _remains(doc: Document, part: Sentence) -> bool:
@@ -374,6 +401,8 @@ def _to_do(doc: Document, part: Sentence) -> bool:
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
+    if decided is None or _GIVES_UP.match(decided.group()):
+        return False
     if link is None or not is_infinitive(doc, link.end(), end):
         return False
     return no_deed.match(doc.shadow, link.end(), end) is None

@@ -9,7 +9,7 @@ from cufdesk.reading import verbs
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import all_of, told_deeds
 from cufdesk.reading.frames import laid_by
-from cufdesk.reading.leads import begins_deed, is_lead, lead_over, that_in
+from cufdesk.reading.leads import begins_deed, is_lead, lead_over, tells_done, that_in
 from cufdesk.reading.modality import Said, actors, without_article
 from cufdesk.reading.repeated_deeds import once
 
@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 _ASK_THAT = re.compile(r"\s?(?:solicit|pid|demand|exig|reclam|requ)\w*\s(?:a ce\s)?(?:que\s|qu')")
 
 
+# "Le comité a : chargé Mme Roux de …": what was decided is still to be done.
+_STILL_TO_DO = re.compile(
+    r"(?:decid|conven|charg|demand|mandat|confi|invit|prie|acord|encarg|encomend|solicit|ped|instru)"
+)
+
+
 def deeds_of(
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do. `item` tells one of a list from one of running text."""
     start, end = part.span
     if is_lead(doc, start, end):
+        return []
+    if tells_done(doc, start) and not _STILL_TO_DO.match(doc.shadow, start, end):
         return []
     lead = lead_over(doc, start)
     if lead is not None and (led := _led(doc, part, lead)):

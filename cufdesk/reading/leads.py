@@ -48,6 +48,20 @@ def lead_over(doc: Document, at: int) -> tuple[str, ...] | None:
     return None
 
 
+def tells_done(doc: Document, at: int) -> bool:
+    """Tell whether an item stands below "Le comité a :", so that it says what was done there."""
+    block = doc.block_at(at)
+    if block is None or block.start != at or block.kind not in {"bullet", "number"}:
+        return False
+    for before in reversed(doc.blocks[max(0, (index := _index(doc, block)) - _FARTHEST) : index]):
+        if before.kind != block.kind or before.level != block.level:
+            return _HAS.search(doc.shadow, max(before.start, before.end - 30), before.end) is not None
+    return False
+
+
+_HAS = re.compile(r"(?<!\w)(?:a|ont|avons|ha|han|hemos)(?:\s\w+(?:ment|mente))?\s?:$")
+
+
 def stands_below(doc: Document, block: Block) -> bool:
     """Tell whether a line goes on with the item before it: deeper than it, or without a sign of its own."""
     index = _index(doc, block)

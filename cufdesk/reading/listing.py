@@ -60,7 +60,9 @@ def begins_person(doc: Document, start: int, end: int) -> bool:
 def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Part "A (X), B (Y) et C (Z)" and "Mme A, X ; M. B, Y" into one stretch per person."""
     also = doc.lexicon.also
-    joints = re.compile(rf"[;]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s")
+    joints = re.compile(
+        rf"[;]\s|\s[·•|]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
+    )
     at = start
     for match in joints.finditer(doc.shadow, start, end):
         before = doc.text[at : match.start()]
@@ -87,7 +89,8 @@ def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bo
         return False
     after = doc.text[named.span[1] : named.span[1] + 3].lstrip(" ")[:1]
     joined = re.compile(rf"\s(?:{doc.lexicon.also})\s").match(doc.shadow, named.span[1], end)
-    if after not in {"", "(", ",", ";", "\n", ".", "-", "–", ":", "/"} and named.span[1] < end and not joined:
+    ends = not after or after in "(,;\n.-–:/·•|"
+    if not ends and named.span[1] < end and not joined:
         return False
     comma = re.compile(r",\s?").match(doc.text, named.span[1], end)
     described = comma is not None and function_at(doc, comma.end(), end) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -161,7 +162,20 @@ def _period(doc: Document) -> DateRead | None:
         dated = doc.lexicon.find("headings.date").match(doc.shadow, *block.span)
         if dated and (found := first_date(doc, *block.span)):
             return found
-    return first_date(doc, 0, min(len(doc.text), _OPENING))
+    opening = min(len(doc.text), _OPENING)
+    return first_date(doc, 0, opening) or _in_year_of_title(doc)
+
+
+def _in_year_of_title(doc: Document) -> DateRead | None:
+    """Return the first day at the top, where only the title tells its year: "Festival 2025"."""
+    year = _YEAR.search(doc.text, *doc.title.span) if doc.title else None
+    if year is None or first_date(doc, 0, len(doc.text)):
+        return None
+    return first_date(doc, 0, doc.blocks[:_TOP][-1].end, int(year.group()))
+
+
+_YEAR = re.compile(r"(?<![\w/.,-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
+_TOP = 4
 
 
 def _any_year(doc: Document) -> dt.date | None:

@@ -117,14 +117,18 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     return _plain_statement(doc, start, end, subject, party, duty=duty)
 
 
-def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of statement
+def _plain_statement(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of statement
     doc: Document, start: int, end: int, subject: Span | None, party: str | None, *, duty: bool
 ) -> Said:
     lex, shadow = doc.lexicon, doc.shadow
     if subject is None and is_infinitive(doc, start, end):
         return Said("adopted", None, None)
+    if subject is None and verbs.NONE_OF.match(doc.shadow, start, end):
+        return Said("adopted", None, None)
     noted = _verb_of(doc, "finding", start, end, subject)
     adopted = _verb_of(doc, "adopted", start, end, subject)
+    if _only_told(doc, start, end, subject):
+        return Said(None, None, subject)
     if duty or (adopted and not (noted and noted.start() < adopted.start())):
         return Said("adopted", None, subject, duty=duty, explicit=adopted is not None)
     if noted:
@@ -134,10 +138,14 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
         return Said("adopted", None, subject, explicit=True)
     if verbs.is_settled(doc, start, end):
         return Said("adopted", None, subject, future=future is not None, passive=True, explicit=True)
-    if verbs.decides_by_form(doc, main_clause(doc, start, end), subject, end):
+    topic = _TOPIC.match(doc.text, start, end)
+    begins = {main_clause(doc, start, end), topic.end() if topic else start}
+    if any(verbs.decides_by_form(doc, at, subject, end) for at in begins):
         return Said("adopted", None, subject, explicit=True)
     if future and _is_negated(doc, future, start, end):
-        return Said("adopted", None, subject)
+        refuses = subject is not None and not civility_at(doc, subject[0], subject[1])[0]
+        refuses = refuses and is_agent(doc, *(subject or (start, end)))
+        return Said("adopted", None, subject, explicit=refuses)  # "le ministère n'accordera pas de rallonge"
     near = verbs.after_apposition(doc, subject[1], end) if subject else 0
     if future and subject and is_party(doc, subject) and future.start() - near <= _NEAR:
         return Said("commitment", party, subject, own_deed=True)
@@ -152,6 +160,26 @@ def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of stateme
     if verbs.is_passive(doc, start, end):
         return Said("adopted", None, subject, passive=True)
     return Said("finding" if lex.find("modality.states").search(shadow, start, end) else None, None, subject)
+
+
+def _only_told(doc: Document, start: int, end: int, subject: Span | None) -> bool:
+    """Tell whether a sentence tells what somebody did, and only a clause below it speaks of what will be.
+
+    "Mme Roux a raconté l'histoire du moulin, qui sera centenaire."
+    """
+    at = verbs.after_apposition(doc, subject[1], end) if subject else start
+    told = verbs.TOLD[doc.lexicon.code].match(doc.text, at, end)
+    if subject is None:  # "Le guide a expliqué que les portes doivent être fermées"
+        told = verbs.TOLD[doc.lexicon.code].search(doc.text, start, min(end, start + _SUBJECT_LONGEST))
+        told = None if told and re.search(r"[,.;:]", doc.text[start : told.start()]) else told
+    if told is None or _verb_of(doc, "adopted", at, min(end, told.end() + 1), subject):
+        return False
+    below = verbs.BELOW.search(doc.shadow, told.end(), end)
+    that = below.end() + (doc.text[below.end()] == " ") if below and below.group()[0] == "q" else end
+    if that < end and actors(doc, that, end):
+        return False  # "a rappelé que M. Petit doit envoyer la liste"
+    before = below.start() if below else end
+    return not says_future(doc, told.end(), before)
 
 
 def agreed_that(doc: Document, start: int, end: int) -> int | None:
@@ -170,6 +198,7 @@ def _reserve(doc: Document, start: int, end: int) -> re.Match[str] | None:
 
 _NEAR = 12
 _MOST_PRELUDES = 8
+_SUBJECT_LONGEST = 60
 # "Après la visite du 9 juillet, …": the time goes on.
 _OF_DAY = re.compile(r"\s(?:du|del|de)(?: \w+)? \d")
 _TOPIC = re.compile(r"[^:.;\n]{2,50}?\s?:\s")
@@ -195,6 +224,8 @@ def _verb_of(
         before = re.search(
             r"(?:^|[\s(])(\w+'|\w+\s)$", doc.shadow[max(start, match.start() - 14) : match.start()]
         )
+        if kind == "wish" and doc.lexicon.find("modality.greetings").match(doc.shadow, match.end() + 1, end):
+            continue  # "souhaite la bienvenue à tous"
         aside = doc.time_around(match.start())  # "une fois le budget voté" decides nothing
         if not aside and (before is None or before.group(1).strip() not in _DETERMINERS):
             return match
@@ -366,7 +397,7 @@ def main_clause(doc: Document, start: int, end: int) -> int:
         if when and when.span[1] + 2 < end and not _OF_DAY.match(doc.shadow, when.span[1]):
             at = when.span[1] + (2 if doc.text[when.span[1]] == "," else 1)
             continue
-        if not prelude.match(doc.shadow, at, end):
+        if not prelude.match(doc.shadow, at, end) and not verbs.ABSOLUTE.match(doc.shadow, at, end):
             break
         comma = doc.text.find(",", at, min(end, at + 400))
         if comma < 0:

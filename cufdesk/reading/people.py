@@ -136,6 +136,9 @@ def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
         if behalf is not None and behalf[1] >= block.end:
             intro, body, listing = intro or block, behalf[0], True
             continue
+        if behalf is not None and _begins_with_person(doc, replace(block, start=behalf[1])):
+            yield _Listed(block, known_role or "present")
+            continue
         if known_role and following and _is_over(doc, block, following):
             body = body_alone(doc, block)
             continue

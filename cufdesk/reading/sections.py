@@ -68,16 +68,19 @@ def sections_of(doc: Document) -> Iterator[Section]:
             blocks.append(block)
             continue
         found = None if block == doc.title else _found(doc, block, kind)
+        points = kind in _PEOPLE and _begins_points(block, blocks)
         prose = (
             found is None
             and kind in _PEOPLE
-            and (_is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
+            and (points or _is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
         )
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
         # "Excusé : A, B." and a blank line: the list is over, whatever looks like a name.
-        over = inline and kind in _PEOPLE and block.loose and doc.text[blocks[-1].end - 1] == "."
-        if found is None or not (prose or over or _parts(doc, found, kind, style)):
+        over = inline and kind in _PEOPLE and block.loose and bool(blocks)
+        shouted = found is not None and found.style == "capitals"
+        over = over and (shouted or doc.text[blocks[-1].end - 1] == ".")
+        if found is None or not (prose or over or points or _parts(doc, found, kind, style)):
             blocks.append(block)
             continue
         if blocks or kind:
@@ -107,6 +110,11 @@ def _table_heading(doc: Document, block: Block, kind: str) -> _Heading | None:
     return _Heading(
         "decisions" if "decision" in named else "actions", (block.start, block.start), "table", block
     )
+
+
+def _begins_points(block: Block, before: list[Block]) -> bool:
+    """Tell whether a numbered line after a blank one ends a list of people that had no numbers."""
+    return block.kind == "number" and block.loose and bool(before) and before[0].kind != "number"
 
 
 def _is_prose(doc: Document, block: Block) -> bool:

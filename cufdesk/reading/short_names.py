@@ -33,7 +33,8 @@ def short_names(doc: Document, start: int, end: int) -> list[Span]:
 
 def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Give what commas, strokes and "et" part, each without what stands in brackets after it."""
-    joint = re.compile(rf"\s?[,;/+&]\s?|\s(?:{doc.lexicon.also})\s|\s-\s|\s?\([^()\n]{{0,60}}\)|\.?$")
+    beside = r"\s?\([^()\n]{0,60}\)|\s(?:pour|chez|por|para)\s[^,;()\n]{2,40}"
+    joint = re.compile(rf"\s?[,;/+&]\s?|\s(?:{doc.lexicon.also})\s|\s-\s|{beside}|\.?$")
     at = start
     stop = start + len(doc.text[start:end].rstrip(" .;,"))
     for match in [*joint.finditer(doc.shadow, start, stop), None]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cufdesk.reading.blocks import Block
+    from cufdesk.reading.sections import Section
     from cufdesk.reading.structure import Document
     from cufdesk.reading.understanding import DateRead
 
@@ -54,7 +55,7 @@ def statements(
         if section.kind in _SILENT:
             continue
         head = section.blocks[:_HEAD] if index == 0 else ()
-        strict = declared and section.kind == "context"
+        strict = declared and (section.kind == "context" or _only_informs(doc, section))
         told = _Told()
         for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=False):
             if doc.is_bilingual and is_in_other(doc.lexicon, doc.shadow[slice(*block.span)]):
@@ -86,6 +87,11 @@ def statements(
             if pieces:
                 told.add("", pieces[-1])
         yield from _flushed(doc, told, dates, strict=strict)
+
+
+def _only_informs(doc: Document, section: Section) -> bool:
+    """Tell whether a heading says that nothing is decided below it: "Pour information", "Idées"."""
+    return doc.lexicon.find("headings.informs").match(doc.shadow, *section.heading) is not None
 
 
 def _label(doc: Document, block: Block) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONG_ENOUGH = 30
 _LETTERED_LINE = re.compile(r"^[A-H]\. [A-ZÀ-Ý][A-ZÀ-Ý '’/-]{3,70}$", re.MULTILINE)
+_FEWEST_LETTERS = 2
+_LETTERS = re.compile(r"^[ \t]*([A-H])\.[ \u00a0]+(?=[^\W\d_]{2})", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,13 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Return the paragraphs in order."""
         return tuple(blocks_of(self))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Return the letters that head points in order, "A. Accueil" before "B. Finances"; no initials."""
+        found = "".join(letter.lower() for letter in _LETTERS.findall(self.text))
+        told = "abcdefgh"[: next((i for i in range(8) if "abcdefgh"[i] not in found), 8)]
+        return frozenset(told if len(told) >= _FEWEST_LETTERS else "")
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

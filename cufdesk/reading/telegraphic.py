@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading.deadlines import beginning_in
 from cufdesk.reading.matching import Span, expression, trimmed
 from cufdesk.reading.owners import is_term
+from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.verb_forms import is_infinitive
 from cufdesk.reading.who import somebody
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from cufdesk.reading.understanding import DateRead
 
 _SIGNS = re.compile(
-    r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—/]\s|[:?]\s|;\s|,\s|\.\s|[()\[\]]|(?:^|\s)@(?=\w))\s*", re.MULTILINE
+    r"\s*(?:->|=>|→|⇒|>|=|\||\s[-–—/]\s|[:?]\s|;\s|,\s|\.\s|[()\[\]]"
+    r"|\n[ \t]+(?=\S)|(?:^|\s)@(?=\w))\s*",
+    re.MULTILINE,
 )
 _EDGES = " \t\n\u00a0\u202f,;.:()[]|->=→@"
 _PARTING = re.compile(r"->|=>|[→⇒>=|:?;()\[\]@]|\s[-–—/]\s|\.\s")
@@ -97,6 +100,7 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
         else:
             at = _after_label(doc, s, e)
             named = () if doc.lexicon.find("prelude").match(doc.shadow, at, e) else somebody(doc, at, e)
+            named = named or _office_in_brackets(doc, at, e)
             parted = () if named else _who_and_when(doc, at, e, dates)
             if at > s and (named or parted):  # "Envoi du dossier, suivi par Mme Roux": the words tell who
                 yield _Piece("label", (s, at))
@@ -104,6 +108,14 @@ def _pieces(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) ->
                 yield from parted
                 continue
             yield _Piece("who", (s, e), named) if named else _Piece("task", (s, e))
+
+
+def _office_in_brackets(doc: Document, start: int, end: int) -> tuple[Span, ...]:
+    """Return the service that brackets name before a comma: "(service comptable, dès réception)"."""
+    if doc.text[start - 1 : start] != "(" or doc.text[end : end + 1] not in {",", ")"}:
+        return ()
+    phrase = phrase_at(doc, start, end)
+    return (phrase.span,) if phrase and phrase.is_agent and phrase.span == (start, end) else ()
 
 
 def _who_and_when(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> tuple[_Piece, ...]:
@@ -143,10 +155,24 @@ def _cut(doc: Document, start: int, end: int) -> Iterator[Span]:
         stop = sign.start() if sign else end
         if sign and sign.group().strip() == "." and _is_short(doc, at, stop):
             continue  # "M. Roux", "Ing. Tun"
+        if sign and not sign.group().strip() and not _tells_below(doc, sign, end):
+            continue  # only the width of the page cut here
         s, e = trimmed(doc.text, at, stop, _EDGES)
         if s < e:
             yield s, e
         at = sign.end() if sign else end
+
+
+def _tells_below(doc: Document, sign: re.Match[str], end: int) -> bool:
+    """Tell whether a line below a task holds who and when, and does not go on with it."""
+    last = doc.text[max(0, sign.start() - 24) : sign.start()].split()
+    comma = doc.text.find(",", sign.end(), end)
+    if comma < 0 or not last or len(last[-1]) <= _JOINT_LONGEST:
+        return False
+    return is_term(doc, comma + 1, end) and bool(somebody(doc, sign.end(), comma))
+
+
+_JOINT_LONGEST = 4
 
 
 def _is_short(doc: Document, at: int, stop: int) -> bool:

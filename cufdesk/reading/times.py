@@ -70,6 +70,8 @@ def _is_meant(doc: Document, match: re.Match[str]) -> bool:
     start, end = match.span()
     if match.group()[:4] == "des " and doc.text[start + 1] not in "èÈ":
         return False
+    if match.group().startswith("a ete") and doc.text[start] == "a":  # "il a été demandé"
+        return False
     if _COMPARED.search(doc.shadow, max(0, start - 5), start):
         return False
     return match.re is _patterns(doc.lexicon)[1] or _GOES_ON.match(doc.shadow, end) is None

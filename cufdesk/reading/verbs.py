@@ -133,10 +133,16 @@ def _alone_pattern(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s,:(>=-])(?:{alone})(?:\s(?:par|por)\s[^,.;:]{{2,30}})?[\s.!)]*$")
 
 
+# What is settled in one word after its subject: a film of it, "non, trop cher".
+_ANSWERED = re.compile(r":\s(?:non|oui|ok|d'accord|si|no|de acuerdo)(?=\s?(?:[,.;!]|$))")
+
+
 def is_settled_alone(doc: Document, start: int, end: int) -> bool:
     """Tell whether a note ends with what was decided: "dates : 8-9 juin, validé"."""
     at = max(start, end - 60)
     agreed = end - start <= _NOTE_LONGEST and re.compile(r"(?<!\w)ok(?!\w)").search(doc.shadow, start, end)
+    if _ANSWERED.search(doc.shadow, start, min(end, start + _NOTE_LONGEST)):
+        return True
     if not agreed and not _alone_pattern(doc.lexicon).search(doc.shadow[at:end]):
         return False
     return doc.lexicon.find("modality.being", "modality.states").search(doc.shadow, start, end) is None
@@ -180,7 +186,11 @@ def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -
         return not told and re.search(r"(?:a|e|an|en)$", verb) is not None
     if subject is None or not is_decider(doc, subject):
         return False
-    return present_at(doc, subject[1], end)
+    denied = _DENIES.match(doc.shadow, subject[1], end)  # "le comité ne donne pas suite"
+    return present_at(doc, denied.end() - 1 if denied else subject[1], end)
+
+
+_DENIES = re.compile(r"\s(?:ne|no)\s(?=\w)")
 
 
 def _is_future_es(doc: Document, start: int, end: int) -> bool:
@@ -328,3 +338,29 @@ def _is_past(doc: Document, start: int, end: int) -> bool:
     if doc.lexicon.code == "fr":
         return _WAS_FR.match(word) is not None
     return _PAST_ES.match(word) is not None and not word.startswith("se ")
+
+
+# What somebody did, and what begins a clause below it.
+TOLD = {
+    "fr": re.compile(
+        r" (?:lui |leur |nous )?(?:a|ont|avait|avaient) (?:\w+ment |déjà |bien )?"
+        r"(?:racont|expliqu|pos|évoqu|expos|présent|détaill|décri|relat|visit|montr|comment|rappel|parcour|assist|répond|parl)"
+        r"(?:é|u|it|i)(?!\w)"
+    ),
+    "es": re.compile(
+        r" (?:les? |nos )?(?:contó|contaron|explicó|explicaron|relató|relataron|expuso|expusieron"
+        r"|describió|describieron|mostró|mostraron|comentó|comentaron|narró|narraron|visitó|visitaron"
+        r"|recordó|recordaron|detalló|detallaron)(?!\w)"
+    ),
+}
+BELOW = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|ou|quien|quienes|donde|cuyo|cuya)(?!\w)|:")
+# "pas de relance écrite avant l'été": a note of what is not to be done; no "pas de remarque".
+NONE_OF = re.compile(
+    r"(?:pas|plus) (?:de |d')(?!(?:remarque|question|observation|objection|changement|information"
+    r"|nouvelle|reponse|retour|commentaire|probleme|point|avis|date|decision|precision|element)s?(?!\w))[^.;:]{12,}"
+)
+# "L'auditeur ayant confirmé sa venue, …", "Habiendo recibido la Ciudad el plano, …".
+ABSOLUTE = re.compile(
+    r"(?:(?:[\w'-]+\s){1,6}?(?:n'|ne\s)?(?:ayant|etant)|habiendo|(?:una vez|ya)\s\w+[ai]d[oa]s?)"
+    r"\s[^.;:\n]{3,200}?,\s"
+)
