@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import verbs
 from cufdesk.reading.charged import agent
 from cufdesk.reading.deed import Deed, Sentence
+from cufdesk.reading.frames import named_in
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.modality import actors, without_article
 from cufdesk.reading.verb_forms import is_future
@@ -35,6 +36,8 @@ def charge_aside(doc: Document, start: int, end: int) -> tuple[int, Span, tuple[
     aside = _ASIDE.search(doc.shadow, start, end)
     link = _TO_DO.search(doc.shadow, aside.end(), end) if aside else None
     who = actors(doc, aside.end(), link.start() if link else end) if aside else []
+    if aside and link and (whole := named_in(doc, aside.end(), link.start())):
+        return aside.start(), trimmed(doc.text, link.start(), end, _EDGES), whole
     if aside is None or not who or who[-1][1] >= end - _SHORTEST:
         return None
     rest = trimmed(doc.text, who[-1][1], end, _EDGES)

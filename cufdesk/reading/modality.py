@@ -176,7 +176,8 @@ def _only_told(doc: Document, start: int, end: int, subject: Span | None) -> boo
         return False
     below = verbs.BELOW.search(doc.shadow, told.end(), end)
     that = below.end() + (doc.text[below.end()] == " ") if below and below.group()[0] == "q" else end
-    if that < end and actors(doc, that, end):
+    passive = verbs.MUST_BE.search(doc.shadow, that, end)
+    if that < end and not passive and actors(doc, that, end):
         return False  # "a rappelé que M. Petit doit envoyer la liste"
     before = below.start() if below else end
     return not says_future(doc, told.end(), before)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # "La liste est à envoyer".
 IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
+# "étude à commander", "fechas por fijar": what is left to do, though "commandé" would be done.
+_LEFT = re.compile(r"\s(?:a|por)\s\w{2,}(?:er|ir|re|ar)\W*$")
 # "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
 _MADE = re.compile(
     r"(?<!\w)(?:sera|seront|seran)\s\w+(?:e|ee|es|ees|is?|ies?|us?|ues?|it|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
@@ -33,9 +35,13 @@ _OF_DEED = re.compile(
 
 def is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
-    if _LETTERS.search(doc.text, *span) is None or verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
+    if _LETTERS.search(doc.text, *span) is None:
+        return False
+    if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
         return False
     if is_infinitive(doc, *span) or IS_TO.search(doc.shadow, *span):
+        return True
+    if _LEFT.search(doc.shadow[slice(*span)]):
         return True
     if doc.lexicon.find("modality.impersonal").match(doc.shadow, *span):
         return True
@@ -44,7 +50,7 @@ def is_task(doc: Document, span: Span) -> bool:
 
 
 def _is_done(doc: Document, span: Span) -> bool:
-    """Tell whether words say that something was done with a thing: "contrat signé", "scénario B retenu par …"."""
+    """Tell whether words say that something was done with a thing: "contrat signé", "plan retenu par …"."""
     if _OF_DEED.match(doc.shadow, *span):
         return False
     return _done_pattern(doc.lexicon).search(doc.shadow[slice(*span)]) is not None

@@ -353,6 +353,7 @@ TOLD = {
         r"|recordó|recordaron|detalló|detallaron)(?!\w)"
     ),
 }
+MUST_BE = re.compile(r"(?<!\w)(?:doi|devr|deb)\w*\s(?:\w+ment\s)?(?:etre\s|ser\s|\w+[aei]rse(?!\w))")
 BELOW = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|ou|quien|quienes|donde|cuyo|cuya)(?!\w)|:")
 # "pas de relance écrite avant l'été": a note of what is not to be done; no "pas de remarque".
 NONE_OF = re.compile(
