@@ -104,7 +104,7 @@ class ItemsPane(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.view = ItemsView()
-        self.heading = Elided(_("What was understood"), "heading")
+        self.heading = Elided(_("What was read"), "heading")
         self.toggle_button = button("", self._toggle, icon="check", quiet=True, tip=_("Space"))
         self.correct_button = button(_("Correct"), self._correct, icon="pencil", quiet=True, tip=_("Enter"))
         self.become_button = self._become_button()
