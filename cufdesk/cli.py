@@ -42,6 +42,7 @@ from cufdesk.commands.command import (
     opened,
     positive,
 )
+from cufdesk.commands.parser_words import translate_parser
 from cufdesk.i18n import DOCUMENT_LANGUAGES, DOCUMENT_LAYOUTS, N_, _
 from cufdesk.refusal import Refusal
 
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what a command says and return the exit status."""
     try:
         terminal.speak()
+        translate_parser()
         chosen = _parser().parse_args(arguments)
         terminal.prepare(as_json=getattr(chosen, "json", False))
         status: int = chosen.run(chosen)

@@ -260,6 +260,8 @@ def minutes_lines(data: Data) -> list[str]:
     lines += _part(_("Programme"), programme)
     decisions = [(d["number"], _word("modality", d), d["title"]) for d in data["decisions"]]
     lines += _part(_("Decisions"), decisions)
+    actions = [action for decision in data["decisions"] for action in decision["actions"]]
+    lines += _part(_("Actions"), [_action_words(action) for action in actions])
     lines += _part(
         _("Dates"), [(d["text"], _joined(d["from"], d["to"]), _inferred(d)) for d in data["dates"]]
     )
@@ -270,6 +272,12 @@ def minutes_lines(data: Data) -> list[str]:
     lines += _part(_("Agreements"), agreements)
     lines += _part(_("To complete"), [(blank["text"],) for blank in data["blanks"]])
     return lines + _kept(data)
+
+
+def _action_words(action: Data) -> tuple[str, ...]:
+    """Return an action's number, who does it by when, and what."""
+    by = action["deadline"] or action["deadline_text"] or ""
+    return action["number"], ", ".join(action["responsible"]) or "—", by or "—", action["text"]
 
 
 def _kept(data: Data) -> list[str]:

@@ -173,7 +173,26 @@ def test_read_minutes_says_what_it_understood(minutes: str, say: Callable[..., S
     assert keys | {"quotas", "agreements", "blanks", "repairs"} == set(data)
     assert data["from"] == "2020-03-03"
     assert [decision["number"] for decision in data["decisions"]] == ["D1", "D2"]
-    assert "Ana Ruiz" in say("read-minutes", minutes).out
+    told = say("read-minutes", minutes).out
+    assert "Ana Ruiz" in told
+    actions = [action for decision in data["decisions"] for action in decision["actions"]]
+    assert actions
+    lines = [line for line in told.splitlines() if line.startswith("A1 ")]
+    assert len(lines) == 1
+    assert actions[0]["text"] in lines[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_parsers_own_sentences_are_spoken_too(
+    monkeypatch: pytest.MonkeyPatch, say: Callable[..., Said], language: str
+) -> None:
+    monkeypatch.setenv("CUFDESK_LANGUAGE", language)
+    told = say("info", "--help").out + say("info").err + say("frobnicate").err + say("print", "--layout").err
+    assert {"fr": "afficher cette aide", "es": "mostrar esta ayuda"}[language] in told
+    for english in ("usage:", "show this", "error:", "required", "choose from", "expected one"):
+        assert english not in told
+    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
+    assert "show this help message and exit" in say("info", "--help").out
 
 
 def test_read_minutes_into_a_dossier_keeps_them_once(
@@ -299,6 +318,7 @@ def test_wrong_words_give_2(made: str, say: Callable[..., Said], words: tuple[st
         ("search", "{text}", "a"),
         ("budget", "{folder}"),
         ("read-minutes", "{missing}"),
+        ("attach", "{made}", "2015-02", "{missing}"),
         ("read-minutes", "{text}", "--into", "{missing}"),
         ("print", "{made}", "minutes:1999-01"),
         ("print", "{made}", "mandate"),

@@ -20,6 +20,7 @@ def known_person(person: Person) -> KnownPerson:
         tuple(person.reached_by("phone")),
         person.country,
         frozenset(position.organisation_id for position in person.positions if position.organisation_id),
+        person.particle,
     )
 
 
@@ -34,6 +35,7 @@ def known_name(person: Person) -> KnownPerson:
         person.written_name,
         lines(person.aliases),
         country=person.country,
+        particle=person.particle,
     )
 
 

@@ -32,6 +32,7 @@ class KnownPerson:
     phones: tuple[str, ...] = ()
     country: str = ""
     organisations: frozenset[str] = frozenset()
+    particle: str = ""  # said with the name, never compared
 
 
 @dataclass(frozen=True, slots=True)

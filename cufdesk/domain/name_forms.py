@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cufdesk.domain.likeness import KnownPerson
-from cufdesk.domain.written_names import PARTICLES
+from cufdesk.domain.written_names import PARTICLES, after_particle
 from cufdesk.folding import fold, words_of
 
 # fmt: off
@@ -69,9 +69,9 @@ def forms_of(person: KnownPerson) -> tuple[NameForm, ...]:
         name_words(part) if part.strip() else ()
         for part in (person.given_names, person.first_surname, person.second_surname)
     )
-    entered = " ".join(
-        part for part in (person.given_names, person.first_surname, person.second_surname) if part
-    )
+    surnames = " ".join(part for part in (person.first_surname, person.second_surname) if part)
+    called = after_particle(person.particle, surnames)
+    entered = " ".join(part for part in (person.given_names, called) if part)
     ties = compounds(f"{person.given_names} {person.first_surname} {person.second_surname}")
     found = [NameForm("name", entered, given + surname + second, given, surname, second, ties)]
     if person.usage_name:

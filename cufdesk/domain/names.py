@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from cufdesk.domain.contacts import Organisation, Person, Position
+from cufdesk.domain.written_names import after_particle
 from cufdesk.folding import sort_key
 from cufdesk.i18n import NBSP, Translator
 
@@ -30,12 +31,7 @@ def full_name(person: Person) -> str:
 
 def _with_particle(person: Person) -> str:
     """Return the surnames after their particle: "de la Peña", "d’Ornano"."""
-    return _after_particle(person, surnames(person))
-
-
-def _after_particle(person: Person, name: str) -> str:
-    joined = "" if person.particle.endswith(("'", "’")) else " "
-    return f"{person.particle}{joined}{name}".strip()
+    return after_particle(person.particle, surnames(person))
 
 
 def list_name(person: Person, *, under_particle: bool = False) -> str:
@@ -83,7 +79,7 @@ def person_sort_key(person: Person, *, under_particle: bool = False) -> str:
         return _filed(full_name(person) or shown_name(person, "fr"))
     first, after = person.first_surname, person.particle
     if person.particle and _is_under_particle(person, under_particle):
-        first, after = _after_particle(person, first), ""
+        first, after = after_particle(person.particle, first), ""
     if person.sort_as:
         first, after = person.sort_as, ""
     return _BETWEEN.join(_filed(part) for part in (first, person.second_surname, person.given_names, after))

@@ -138,3 +138,9 @@ def _spoken(word: str) -> str:
         spoken += letter.upper() if start else letter.lower()
         start = not letter.isalpha()
     return spoken
+
+
+def after_particle(particle: str, name: str) -> str:
+    """Return a name after a particle, which may lean on it: "d’Ornano"."""
+    joined = "" if particle.endswith(("'", "’")) else " "
+    return f"{particle}{joined}{name}".strip()

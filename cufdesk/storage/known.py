@@ -20,7 +20,7 @@ _BODIES = (
 _PEOPLE = (
     "SELECT p.id, p.given_names, p.first_surname, p.second_surname, p.usage_name, p.written_name,"  # noqa: S608 - our own names
     f" p.aliases, {_POINTS.format(kind='email')}, {_POINTS.format(kind='phone')}, p.country, {_BODIES}"
-    " FROM person AS p"
+    ", p.particle FROM person AS p"
 )
 _ORGANISATIONS = (
     "SELECT id, name_fr, name_es, written_name, acronym, acronyms || char(10) || aliases, country, city, kind"
@@ -31,11 +31,12 @@ _ORGANISATIONS = (
 def known_people(reader: Reader) -> dict[str, KnownPerson]:
     """Return all people by id."""
     found = {}
-    for record_id, given, first, second, usage, written, *lists, country, bodies in reader.all(_PEOPLE):
+    for record_id, given, first, second, usage, written, *others in reader.all(_PEOPLE):
+        *lists, country, bodies, particle = others
         aliases, emails, phones = map(_lines, lists)
         names = given, first, second, usage, written
         found[record_id] = KnownPerson(
-            record_id, *names, aliases, emails, phones, country, frozenset(_lines(bodies))
+            record_id, *names, aliases, emails, phones, country, frozenset(_lines(bodies)), particle
         )
     return found
 

@@ -164,6 +164,8 @@ def _read(path: str) -> tuple[str, bytes]:
             raise Refusal(_("{name} cannot be read.").format(name=name))
         with open(path, "rb") as file:
             content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Refusal(_("{name} cannot be found.").format(name=name)) from None
     except (OSError, ValueError):  # a name with a null byte is none
         raise Refusal(_("{name} cannot be read.").format(name=name)) from None
     if len(content) > MOST_BYTES:

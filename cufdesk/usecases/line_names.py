@@ -52,7 +52,7 @@ def line_named(reading: Reading, name: str) -> tuple[Meeting, NamedLine]:
     """Return a line by its number in the register, in whatever case, with its meeting; refuses none."""
     reference, _slash, number = name.strip().rpartition("/")
     if not (reference and number):
-        raise Refusal(_("{name}: name the meeting too, as in 2015-02/D4-A10.").format(name=name))
+        raise Refusal(_("{name}: name the meeting and the line, as in 2015-02/D4-A10.").format(name=name))
     meeting = meeting_named(reading, reference)
     wanted = number.casefold()
     for line in lines_of(meeting):

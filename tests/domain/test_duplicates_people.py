@@ -45,6 +45,20 @@ def person(key: str, name: str = "", **fields: Any) -> KnownPerson:
     return KnownPerson(key, **known)
 
 
+@pytest.mark.parametrize("particle", ["d’", "de la"])
+def test_a_reason_says_the_name_with_its_particle(particle: str) -> None:
+    said = "Jean d’Ornano" if particle == "d’" else "Jean de la Ornano"
+    first = person("a", "Jean/Ornano", particle=particle)
+    found = like(first, person("b", "Jean/Ornano"))
+    assert found is not None
+    assert [sentence(reason, translator("en")) for reason in found.reasons] == [
+        f"The same name: {said} and Jean Ornano."
+    ]
+    alike = like(first, person("b", "Jean/Ornano", particle=particle))
+    assert alike is not None
+    assert [sentence(reason, translator("en")) for reason in alike.reasons] == [f"The same name: {said}."]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected", "codes"),
     [

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.home import Missing
@@ -43,6 +44,22 @@ def test_past_dates_are_said_in_words(monkeypatch: pytest.MonkeyPatch, sample_wi
     cards = sample_window._pages["home"].findChildren(CountdownCard)
     assert len(cards) == 2
     assert all("years ago" in card.accessibleName() for card in cards)
+
+
+def test_countdowns_are_of_one_width_whatever_their_titles(
+    in_march: None, sample_window: MainWindow, settle: Settle
+) -> None:
+    dossier = sample_window.desk.dossier
+    with dossier.write("Two dates") as writing:
+        day = date(2015, 8, 1)
+        for title in ("Une date dont le titre est si long qu’aucune carte ne le montre en entier", "Ici"):
+            writing.save(Milestone(title=Bilingual(title), first_day=day, last_day=day, counted=True))
+    sample_window.resize(1024, 640)
+    settle()
+    cards = [card for card in sample_window._pages["home"].findChildren(CountdownCard) if card.isVisible()]
+    assert len(cards) >= 3
+    widths = {card.width() for card in cards}
+    assert max(widths) - min(widths) <= 2
 
 
 def test_a_countdown_opens_its_date(

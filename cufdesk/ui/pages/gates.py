@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QCursor
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 KINDS_OF_GATES = frozenset({"gate", "gate_step", "committee", "agreement", "joint_document", "section"})
 """Tables that a gate's form shows, beside those of meetings."""
+
+
+_LONGEST = 72  # signs of a decision's title in the menu
 
 
 class Steps(PartList):
@@ -187,7 +191,8 @@ def _offer(page: RecordPage) -> None:
     for decision in page.card.record.decisions:
         language = screen_language()
         title = decision.title.in_language(language) or decision.text.in_language(language)
-        label = " · ".join(text for text in (decision.number, title) if text)[:80]
+        short = shorten(title, _LONGEST, placeholder="…")
+        label = " · ".join(text for text in (decision.number, short) if text)
         menu.addAction(without_mnemonic(label), partial(submit, page, decision.id))
     menu.popup(QCursor.pos())
 
@@ -207,5 +212,7 @@ def submit(page: RecordPage, decision_id: str) -> None:
         else:
             made = proposed_gate(page.desk.dossier, decision_id)
             page.take_up(Unsaved(Gates.kind, _(Gates.new), None, made, is_new=True, typed={}))
+            if (first := page.card.first_field()) is not None:
+                first.setFocus()  # the button of the menu is gone, and the keyboard with it
     except Refusal as refusal:
         page.desk.refuse(refusal)

@@ -130,15 +130,14 @@ class HistoryCard(QFrame):
         return head
 
     def _foot(self) -> QVBoxLayout:
-        self._foot_box = foot = column()
-        line = row(spacing=10)
+        self._foot_box = foot = column(spacing=8)
         self._reason = words("", "small", wrap=True)
         self._take_back = button(
             _("Take this change back"), lambda: self.taken_back.emit(None), icon="rotate-ccw"
         )
-        line.addWidget(self._reason, 1)
-        line.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addLayout(line)
+        # Above the button: beside it, a narrow window would leave it a column of single words.
+        foot.addWidget(self._reason)
+        foot.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignRight)
         return foot
 
     # what was changed ------------------------------------------------------------------------------------
@@ -148,6 +147,7 @@ class HistoryCard(QFrame):
         if self._desk.read_only:
             reason = _("This dossier can only be read.")
         self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
         self._take_back.setEnabled(not reason)
         self._take_back.setToolTip(reason)
 

@@ -162,6 +162,7 @@ class HomePage(Page):
         for place, countdown in enumerate(countdowns):
             made = CountdownCard(self.desk, countdown, self.desk.today())
             grid.addWidget(made, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)  # a long title takes no room from the others
         whole.addLayout(grid)
         self._add_rest(whole, home, "countdowns", len(countdowns), "calendar")
         return whole
@@ -297,6 +298,7 @@ class HomePage(Page):
             inside.addWidget(button(act, run), 0, Qt.AlignmentFlag.AlignLeft)
             across = 3 if self._columns == 2 else 1
             grid.addWidget(frame, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)
         page.addLayout(grid)
 
 

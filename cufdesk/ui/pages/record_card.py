@@ -250,7 +250,7 @@ class RecordCard(QFrame):
 
     def _foot(self) -> Any:
         self._foot_line = line = row(spacing=10)
-        self._state = words("", "small")
+        self._state = Elided("", "small")
         self._cancel = button(_("Cancel"), self.cancel_asked.emit, tip=_("Take the changes back (Esc)"))
         self._save = button(
             _("Save"), self.save_asked.emit, icon="check", primary=True, tip=_("Save (Ctrl+S)")
@@ -285,9 +285,9 @@ class RecordCard(QFrame):
         self._send.setEnabled(not self.is_new and not self._read_only)
         self._history.setEnabled(not self.is_new)
         if self._read_only:
-            self._state.setText(_("This dossier can only be read."))
+            self._state.show_text(_("This dossier can only be read."))
         else:
-            self._state.setText(_("Not saved yet") if is_edited else "")
+            self._state.show_text(_("Not saved yet") if is_edited else "")
 
     def _show_findings(self) -> None:
         while (item := self._findings.takeAt(0)) is not None:

@@ -207,6 +207,10 @@ class _FileIcons(QFileIconProvider):
             return themed_icon("folder-open" if what.isDir() else "file-text")
         return themed_icon("file-text" if what == QFileIconProvider.IconType.File else "folder-open")
 
+    @override
+    def type(self, info: QFileInfo) -> str:
+        return _("File folder") if info.isDir() else info.suffix().upper() or _("File")
+
 
 class FileDialog(QFileDialog):
     """The system's file dialog, or Qt's own with our words and icons where the system has none."""

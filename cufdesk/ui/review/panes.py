@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton
+from typing_extensions import override
 
 from cufdesk.i18n import _
 from cufdesk.reading.understanding import DateRead
@@ -97,6 +98,14 @@ class SourcePane(QFrame):
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
+class _Heading(Elided):
+    """Says all of its words or none: what stands beneath says what it is, better than “What w…”."""
+
+    @override
+    def _shortened(self, metrics: QFontMetrics, room: int) -> str:
+        return ""
+
+
 class ItemsPane(QFrame):
     """The items, and what can be done with the chosen one."""
 
@@ -104,7 +113,7 @@ class ItemsPane(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.view = ItemsView()
-        self.heading = Elided(_("What was understood"), "heading")
+        self.heading = _Heading(_("What was read"), "heading")
         self.toggle_button = button("", self._toggle, icon="check", quiet=True, tip=_("Space"))
         self.correct_button = button(_("Correct"), self._correct, icon="pencil", quiet=True, tip=_("Enter"))
         self.become_button = self._become_button()

@@ -119,10 +119,13 @@ def test_a_decision_is_submitted_from_its_meeting(page: RecordPage, settle: Sett
     menu.close()
     assert len(labels) == 8
     assert labels[0].startswith("D1 · ")
+    assert all(len(label) < 80 for label in labels)
+    assert all(label.endswith("…") for label in labels if len(label) > 75)
     first: Meeting = page.card.record
     submit(page, first.decisions[0].id)
     settle()
     assert page.card.is_new
+    assert page.card.isAncestorOf(page.window().focusWidget())  # the keyboard follows
     assert page.card._save.isEnabled()
     with page.desk.dossier.read() as reading:
         assert len(reading.all(Gate)) == 1  # nothing is kept before somebody says so

@@ -145,6 +145,12 @@ def test_an_act_is_kept_and_says_why(sample_window: MainWindow, open_page: Open,
     assert not page.card._take_back.isEnabled()
     assert "engaged others" in page.card._reason.text()
     assert not any(text.startswith("Back to") for text in buttons(page))
+    sample_window.resize(1024, 640)
+    settle()
+    reason = page.card._reason
+    assert reason.width() > 0.85 * page.card.width()  # not a column of single words beside the button
+    choose(page, 1, settle)
+    assert reason.isVisibleTo(page.card) == bool(page.card.told and page.card.told.kept)
 
 
 def test_a_record_leads_to_its_history_and_back(

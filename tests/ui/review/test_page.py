@@ -12,6 +12,7 @@ from cufdesk.ui.desk import Desk
 from cufdesk.ui.review.items import GROUPS, Item
 from cufdesk.ui.review.marks import MARKS
 from cufdesk.ui.review.model import Review
+from cufdesk.ui.review.panes import ItemsPane
 from cufdesk.ui.review.review_page import ReviewPage
 from tests.ui.review.texts import RELEVE, a_review, as_a, editor, form_on, place, review_on
 
@@ -30,6 +31,17 @@ def page(qtbot: QtBot, desk: Desk) -> ReviewPage:
 
 def _items(page: ReviewPage, group: str) -> list[Item]:
     return review_on(page).in_group(group)
+
+
+def test_the_heading_says_all_of_its_words_or_none(qtbot: QtBot) -> None:
+    pane = ItemsPane()
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.resize(1200, 300)
+    assert pane.heading.text() == "What was read"
+    pane.resize(pane.minimumSizeHint().width(), 300)
+    assert pane.heading.text() == ""
+    assert pane.heading.accessibleName() == "What was read"
 
 
 def test_arrows_go_through_items_and_skip_headings(page: ReviewPage, qtbot: QtBot) -> None:
