@@ -23,6 +23,7 @@ from cufdesk.reading.modality import (
     main_clause,
     without_article,
 )
+from cufdesk.reading.resumed import taken_up
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.tasks import IS_TO, box_at, is_task
@@ -43,12 +44,24 @@ _TAKES_UP = re.compile(
     r"(?:(?<!\w)(?:s'en|s'y|l'|lo|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|enverr|assur)"
     r"|se (?:encarg|ocup|hac))"
 )
+# "No se aprobó adelantar el pago", "Les deux villes renoncent à envoyer": nothing is to be done.
+_REFUSED = re.compile(
+    r"(?<!\w)(?:no\s(?:(?:se|ha|han|fue|sido)\s)*(?=\w+$|se\s\w+$)|(?:ne|n')\s?(?:\w+\s){0,2}pas\s(?=\w+$)"
+    r"|(?:renunci|descart|desist|renonc|ecart|abandonn)\w*(?:\s(?:a|de))?$)|^no se \w+$"
+)
+# "El próximo corte se hará el 15 de octubre": what will be by itself.
+_NEXT = re.compile(
+    r"(?:el |la |le |l')?(?:proxim[oa]|siguiente|prochaine?) \w+ (?:se (?:hara|realizara|llevara|celebrara|tiendra)|sera (?:el|la|le) "
+    r"|tendra lugar|aura lieu|est (?:le|prevue?|fixee?))"
+)
 _BEYOND = 60
 _TO_BE = re.compile(r"est|sont|es|son|sean?|soi(?:t|ent)|ser(?:a|an|ont|ait|aient)|fuera")
 _IS_DONE = re.compile(
     r"(?<!\w)(?:doi(?:t|vent)|devra|devront|deber(?:a|an)|deben?|ten(?:er|dr)(?:a|an) que|hay que)"
     r" (?:\w+ment )?(?:etre \w+|ser \w+|\w+[aei]rse)(?!\w)"
 )
+# "De los gafetes me ocupo yo": who writes, behind the verb.
+_MYSELF = re.compile(r"(?<!\w)(?:me \w+|l[oa]s? \w+|\w+re) yo(?: mism[oa])?(?!\w)")
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
@@ -59,6 +72,8 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
     start, end = part.span
     if asked := _asked(doc, part):
         return asked
+    if _NEXT.match(doc.shadow, start, end):
+        return []
     box = box_at(doc, start)
     concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
     if doc.text[start:end].rstrip().endswith("?") or box == "ticked" or concedes:
@@ -67,6 +82,8 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
         return [Deed(part.span, actor, "commitment", part.span)]
     if named := _named_beside_colon(doc, start, end):
         return [Deed(named[1], named[0], "adopted", part.span)]
+    if taken := taken_up(doc, part):
+        return taken
     if named_by := charged(doc, start, end):
         return [Deed(part.span, named_by, "adopted", part.span)]
     by_subject = _with_inner(doc, part, _by_subject(doc, part, modality))
@@ -91,7 +108,7 @@ def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying somethi
         and not _only_stands(doc, start, end)
         and not verbs.tells_past(doc, start, end)
     ):
-        return [Deed(part.span, (), "adopted", part.span)]
+        return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     if (
         note
         and item
@@ -133,7 +150,11 @@ def _asked(doc: Document, part: Sentence) -> list[Deed]:
             if (found := doc.lexicon.find("modality.own_words").match(doc.shadow, b, end))
         ),
         None,
-    ) or (_FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None)
+    ) or (
+        _FIRST_PERSON.match(doc.text, start, end) or _MYSELF.search(doc.shadow, start, end)
+        if doc.lexicon.code == "es"
+        else None
+    )
     author = (
         doc.envelope.author_at(start)
         if own and part.said.modality in {None, "adopted", "commitment"}
@@ -374,7 +395,9 @@ def _to_do(doc: Document, part: Sentence) -> bool:
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
-    if link is None or not is_infinitive(doc, link.end(), end):
+    if decided is None or link is None or not is_infinitive(doc, link.end(), end):
+        return False
+    if _REFUSED.search(doc.shadow, max(start, decided.start() - _NEAR), decided.end()):
         return False
     return no_deed.match(doc.shadow, link.end(), end) is None
 
@@ -386,12 +409,19 @@ def _is_made(doc: Document, start: int, end: int) -> bool:
     return says_agent_deed(doc, start, end)
 
 
+_WITH = re.compile(r"(?:junto con|con|avec)\s")
+
+
 def _named_beside_colon(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], Span] | None:
     """Return who is charged by "RVP : envoyer le modèle" or "Réserver la salle : RVP", and with what."""
     colon = doc.text.find(":", start, min(end, start + 300))
     if colon < 0:
         return None
     before, after = trimmed(doc.text, start, colon), trimmed(doc.text, colon + 1, end, " \t\n\u00a0\u202f,;.")
+    beside = _WITH.match(doc.shadow, *before)
+    owner = doc.owner_at(start) if beside else None
+    if beside and owner and is_infinitive(doc, *after) and (named := somebody(doc, beside.end(), before[1])):
+        return tuple(doc.quote(span) for span in (owner, *named)), after
     for name, task in ((before, after), (after, before)):
         if is_infinitive(doc, *task) and (named := somebody(doc, *name)):
             return tuple(doc.quote(span) for span in named), task

@@ -76,6 +76,7 @@ def envelope(doc: Document) -> Envelope:
             authors += [(begin, name) for name in found[:1]]
     authors += [(match.start(), match.span("who")) for match in CHAT.finditer(doc.text)]
     lines_of_signature, signed = _signatures(doc)
+    lines += [span for span in _below_dashes(doc) if lines]
     return Envelope(
         tuple(sorted([*lines, *lines_of_signature])), tuple(sorted({*names, *signed})), tuple(sorted(authors))
     )
@@ -167,6 +168,16 @@ def _signatures(doc: Document) -> tuple[list[Span], list[Span]]:
                 lines.append((begin, paragraph if paragraph >= 0 else len(doc.text)))
                 break
     return lines, names
+
+
+_DASHES = re.compile(r"^--[ \u00a0]?\n", re.MULTILINE)
+
+
+def _below_dashes(doc: Document) -> Iterator[Span]:
+    """Give what stands below the two dashes that part a signature from its mail, up to a blank line."""
+    for dashes in _DASHES.finditer(doc.text):
+        stop = doc.text.find("\n\n", dashes.end())
+        yield dashes.start(), stop if stop >= 0 else len(doc.text)
 
 
 def _next_line(doc: Document, end: int) -> Span:
