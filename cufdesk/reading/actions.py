@@ -105,7 +105,7 @@ def _is_note(doc: Document, start: int, end: int) -> bool:
 
 
 def _goes_on(doc: Document, before: Span, start: int, end: int) -> bool:
-    """Tell whether a sentence behind who is responsible only says by when: "Resp.: Lucas. Entrega 10 mayo"."""
+    """Tell whether what follows who is responsible says by when: "Resp.: Lucas. Entrega 10 mayo"."""
     said = labelled_in(doc, before) or inside(doc, "responsible", before)
     return bool(said) and term_behind(doc, start, end) is not None
 

@@ -240,7 +240,7 @@ def _width(doc: Document, lines: list[Block]) -> int:
 
 
 def _usual_width(lengths: list[int]) -> int:
-    """Return the greatest length that others come near to: a single line that a hand made longer is left out."""
+    """Return the greatest length that others come near to; one longer line is left out."""
     for length in sorted(lengths, reverse=True):
         near = sum(length - _WRAP_SPREAD <= other <= length for other in lengths)
         if near * 3 >= len(lengths):
@@ -310,8 +310,8 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
 def _parts_name(doc: Document, end: int, line: Block) -> bool:
     """Tell whether a given name ends a line and its surname begins the next one: "Nieves", "Urbina, …"."""
     last = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+$").search(doc.text, max(0, end - 24), end)
-    first = re.compile(r"[^\W\d_A-ZÀ-Ý]?[^\W\d_a-zà-ÿ][^\W\d_]+(?=[\s,;.(])").match(doc.text, line.start)
-    return bool(last and first) and is_given_name(doc.shadow[last.start() : last.end()] if last else "")
+    first = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?=[\s,;.(])").match(doc.text, line.start)
+    return last is not None and first is not None and is_given_name(doc.shadow[slice(*last.span())])
 
 
 def _ends_short(doc: Document, stop: int) -> bool:

@@ -26,7 +26,7 @@ from cufdesk.reading.modality import (
 from cufdesk.reading.resumed import taken_up
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
-from cufdesk.reading.tasks import IS_TO, box_at, is_task
+from cufdesk.reading.tasks import IS_TO, box_at, is_next_meeting, is_refused, is_task
 from cufdesk.reading.verb_forms import is_future, is_infinitive
 from cufdesk.reading.who import somebody
 
@@ -44,16 +44,6 @@ _TAKES_UP = re.compile(
     r"(?:(?<!\w)(?:s'en|s'y|l'|lo|en|les?|la|las|los) ?(?:charg|occup|fer|veil|hara|enverr|assur)"
     r"|se (?:encarg|ocup|hac))"
 )
-# "No se aprobó adelantar el pago", "Les deux villes renoncent à envoyer": nothing is to be done.
-_REFUSED = re.compile(
-    r"(?<!\w)(?:no\s(?:(?:se|ha|han|fue|sido)\s)*(?=\w+$|se\s\w+$)|(?:ne|n')\s?(?:\w+\s){0,2}pas\s(?=\w+$)"
-    r"|(?:renunci|descart|desist|renonc|ecart|abandonn)\w*(?:\s(?:a|de))?$)|^no se \w+$"
-)
-# "El próximo corte se hará el 15 de octubre": what will be by itself.
-_NEXT = re.compile(
-    r"(?:el |la |le |l')?(?:proxim[oa]|siguiente|prochaine?) \w+ (?:se (?:hara|realizara|llevara|celebrara|tiendra)|sera (?:el|la|le) "
-    r"|tendra lugar|aura lieu|est (?:le|prevue?|fixee?))"
-)
 _BEYOND = 60
 _TO_BE = re.compile(r"est|sont|es|son|sean?|soi(?:t|ent)|ser(?:a|an|ont|ait|aient)|fuera")
 _IS_DONE = re.compile(
@@ -65,18 +55,21 @@ _MYSELF = re.compile(r"(?<!\w)(?:me \w+|l[oa]s? \w+|\w+re) yo(?: mism[oa])?(?!\w
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
-def told_deeds(  # noqa: C901, PLR0911 - one line for each way of laying something on somebody
+def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of laying something on somebody
     doc: Document, part: Sentence, modality: str | None, dates: tuple[DateRead, ...], *, item: bool = True
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do by its verbs or in brief; `item` tells one of a list."""
     start, end = part.span
     if asked := _asked(doc, part):
         return asked
-    if _NEXT.match(doc.shadow, start, end):
-        return []
     box = box_at(doc, start)
     concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
-    if doc.text[start:end].rstrip().endswith("?") or box == "ticked" or concedes:
+    if (
+        doc.text[start:end].rstrip().endswith("?")
+        or box == "ticked"
+        or concedes
+        or is_next_meeting(doc, start, end)
+    ):
         return []
     if box == "open" and part.said.modality in _UNDECIDED and (actor := actor_of(doc, part.said)):
         return [Deed(part.span, actor, "commitment", part.span)]
@@ -370,7 +363,9 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
 
 def _parties(doc: Document, said: Said) -> tuple[str, ...]:
     """Return the parties that agree to do something: "les deux parties conviennent d'échanger …"."""
-    both = doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
+    both = (
+        doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
+    )
     return actor_of(doc, said) if both and both.end() == said.subject[1] else ()
 
 
@@ -397,7 +392,7 @@ def _to_do(doc: Document, part: Sentence) -> bool:
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
     if decided is None or link is None or not is_infinitive(doc, link.end(), end):
         return False
-    if _REFUSED.search(doc.shadow, max(start, decided.start() - _NEAR), decided.end()):
+    if is_refused(doc, start, decided):
         return False
     return no_deed.match(doc.shadow, link.end(), end) is None
 
@@ -418,10 +413,10 @@ def _named_beside_colon(doc: Document, start: int, end: int) -> tuple[tuple[str,
     if colon < 0:
         return None
     before, after = trimmed(doc.text, start, colon), trimmed(doc.text, colon + 1, end, " \t\n\u00a0\u202f,;.")
-    beside = _WITH.match(doc.shadow, *before)
-    owner = doc.owner_at(start) if beside else None
-    if beside and owner and is_infinitive(doc, *after) and (named := somebody(doc, beside.end(), before[1])):
-        return tuple(doc.quote(span) for span in (owner, *named)), after
+    beside, owner = _WITH.match(doc.shadow, *before), doc.owner_at(start)
+    if beside and owner and is_infinitive(doc, *after):
+        both = [owner, *somebody(doc, beside.end(), before[1])]
+        return tuple(doc.quote(span) for span in both), after
     for name, task in ((before, after), (after, before)):
         if is_infinitive(doc, *task) and (named := somebody(doc, *name)):
             return tuple(doc.quote(span) for span in named), task

@@ -61,7 +61,7 @@ def put_together(main: Understanding, other: Understanding) -> Understanding:
 
 
 def _numbered(decisions: Iterable[DecisionRead]) -> tuple[DecisionRead, ...]:
-    """Number decisions and their actions anew."""
+    """Give decisions and their actions new numbers, in order."""
     numbered: list[DecisionRead] = []
     actions = 0
     for index, decision in enumerate(decisions, 1):

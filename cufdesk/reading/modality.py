@@ -14,7 +14,7 @@ from cufdesk.reading.names import after_article, article_pattern, civility_at, n
 from cufdesk.reading.phrases import is_agent, phrase_at
 from cufdesk.reading.remembering import remembered
 from cufdesk.reading.subjects import acting_words, unlisted
-from cufdesk.reading.verb_forms import finite, is_finite, is_future, is_infinitive, says_future, verb_pattern
+from cufdesk.reading.verb_forms import finite, is_finite, is_infinitive, says_future, tells_own, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 from cufdesk.reading.who import known_name
 
@@ -103,7 +103,7 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     conditional = None if conditional and verbs.reports(doc, start, conditional.start()) else conditional
     wish = _verb_of(doc, "wish", start, end, subject)
     announced = _verb_of(doc, "announced", start, end, subject)
-    if announced and not (subject and _tells_own(doc, announced, end)):
+    if announced and not (subject and tells_own(doc, announced, end)):
         return Said("announced", party, subject, explicit=True)
     if wish:
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)
@@ -116,24 +116,6 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     if engaged and not _is_negated(doc, engaged, start, end):
         return Said("commitment", party, subject, own_deed=True, explicit=True)
     return _plain_statement(doc, start, end, subject, party, duty=duty)
-
-
-_OWN_THAT = re.compile(
-    r"(?:(?<=que)|(?<=qu')|\s(?:de\s)?(?:que\s|qu'))\s?(?:il\s|elle\s|ils\s|elles\s)?(?:l[aeo]s?\s)?"
-)
-
-
-_HOSTS = re.compile(r"(?:recibi|abri|accueill|recev|ouvri)\w*")  # who receives or opens announces it
-
-
-def _tells_own(doc: Document, verb: re.Match[str], end: int) -> bool:
-    """Tell whether somebody tells what they will do themselves: "informó de que enviará las fichas"."""
-    if not verb.group().startswith(("inform", "indi", "precis", "confirm")):
-        return False
-    that = _OWN_THAT.match(doc.shadow, verb.end(), end)
-    if that is None or not is_future(doc, that.end(), end) or _HOSTS.match(doc.shadow, that.end()):
-        return False
-    return doc.lexicon.find("modality.agentive").match(doc.shadow, that.end(), end) is not None
 
 
 def _plain_statement(  # noqa: C901, PLR0911 - one line for each kind of statement

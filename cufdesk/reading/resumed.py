@@ -1,4 +1,4 @@
-"""What takes a task up again by a pronoun: "…; lo hará en mayo", "…; la gestiona Rosa", "la mandará ella misma"."""
+"""What takes a task up again by a pronoun: "…; lo hará en mayo", "la mandará ella misma"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from cufdesk.reading.verb_forms import is_future
 from cufdesk.reading.verbs import FUTURE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
@@ -22,7 +24,8 @@ _LONGEST = 90
 # The task as a pronoun beside a verb in the present or future, whoever does it behind the verb.
 _TAKEN = {
     "es": r"(?<!\w)(?:lo|la|los|las)\s(?P<verb>(?!que(?!\w)|cual(?!\w))[a-z]{1,18}(?:a|an|e|en))\s",
-    "fr": r"(?<!\w)(?:c'est|ce sera)\s(?P<who>[^.;:]{2,50}?)\squi\s(?:(?:s'en|s'y|l'|les?|la)\s?)(?P<verb>[a-z]{2,18})",
+    "fr": r"(?<!\w)(?:c'est|ce sera)\s(?P<who>[^.;:]{2,50}?)\squi\s(?:(?:s'en|s'y|l'|les?|la)\s?)"
+    r"(?P<verb>[a-z]{2,18})",
 }
 _NO_VERB = frozenset(
     [
@@ -57,7 +60,7 @@ def taken_up(doc: Document, part: Sentence) -> list[Deed]:
 
 
 def term_behind(doc: Document, start: int, end: int) -> Span | None:
-    """Return the term behind who is responsible: "Avant le 1/03", "Entrega 10 mayo", "…, dejarlo cerrado el 30"."""
+    """Return the term behind who is responsible: "Avant le 1/03", "Entrega 10 mayo"."""
     if is_term(doc, start, end):
         return start, end
     label = doc.lexicon.find("table.deadline").match(doc.shadow, start, end)
@@ -81,8 +84,7 @@ def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
     for taken in re.compile(_TAKEN[lex.code]).finditer(doc.shadow, start, end):
         if lex.code == "fr":
             found = actors(doc, taken.start("who"), end)
-            found = found if found and found[-1][1] <= taken.end("who") else []
-            if found:
+            if found and found[-1][1] <= taken.end("who"):
                 return _quoted(doc, found)
             continue
         verb = taken.span("verb")
@@ -99,7 +101,7 @@ def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
-def _quoted(doc: Document, found: list[Span]) -> tuple[str, ...]:
+def _quoted(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
 
 

@@ -172,7 +172,7 @@ def _lists_somebody(doc: Document, span: Span) -> bool:
     return bool(named_at(doc, *span) or function_at(doc, begin, span[1]) or body_at(doc, begin, span[1]))
 
 
-def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 - one line for each way
+def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: C901, PLR0911 - one line for each way
     """Return what a block announces: a heading alone on its line, or one followed by ":" and its content."""
     if block.kind == "row":
         return None
