@@ -59,7 +59,7 @@ def is_infinitive(doc: Document, start: int, end: int) -> bool:
 
 
 _OWN_THAT = re.compile(
-    r"(?:(?<=que)|(?<=qu')|\s(?:de\s)?(?:que\s|qu'))\s?(?:il\s|elle\s|ils\s|elles\s)?(?:l[aeo]s?\s)?"
+    r"(?:(?<=\sde)\sque\s|\sde\sque\s)\s?(?:il\s|elle\s|ils\s|elles\s)?(?:l[aeo]s?\s)?"
 )
 
 
