@@ -22,6 +22,7 @@ from cufdesk.reading.needs import needs
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
 from cufdesk.reading.phrases import phrase_at
+from cufdesk.reading.resumed import resumes, term_behind
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.telegraphic import beside, note
 from cufdesk.reading.understanding import ActionRead, DateRead
@@ -83,6 +84,9 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
             comma > 0 and end - start <= 2 * _BESIDE_LONGEST and _leads_to_term(doc, comma, end)
         )
         beside = before and close and not _is_note(doc, start, end)
+        if before and (resumes(doc, start, end) or _goes_on(doc, before, start, end)):
+            before = before[0], end
+            continue
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end
             continue
@@ -100,6 +104,12 @@ def _is_note(doc: Document, start: int, end: int) -> bool:
     if told is None or not told.who or not told.when or not told.who[0][1] <= told.task[0]:
         return False
     return " " in doc.text[slice(*told.task)] and not function_at(doc, *told.task)
+
+
+def _goes_on(doc: Document, before: Span, start: int, end: int) -> bool:
+    """Tell whether what follows who is responsible says by when: "Resp.: Lucas. Entrega 10 mayo"."""
+    said = labelled_in(doc, before) or inside(doc, "responsible", before)
+    return bool(said) and term_behind(doc, start, end) is not None
 
 
 def _leads_to_term(doc: Document, comma: int, end: int) -> bool:
@@ -198,8 +208,8 @@ class _Told:
         """Take who or when; what is said a second time is said of the next one, before its task."""
         begin, end = span
         stop = doc.text.find(". ", begin, end)
-        if kind == "responsible" and stop > 0 and is_term(doc, stop + 2, end):
-            self.chunks[-1][1].setdefault("deadline", (stop + 2, end))  # "Resp. : Karine. Avant le 1/03."
+        if kind == "responsible" and stop > 0 and (when := term_behind(doc, stop + 2, end)):
+            self.chunks[-1][1].setdefault("deadline", when)  # "Resp. : Karine. Avant le 1/03."
             end = stop
         if self.chunks[-1][0] and kind in self.chunks[-1][1]:
             self.chunks.append(([], {}))

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cufdesk.domain.given_names import is_given_name
+from cufdesk.reading.attendance_heads import kind_of_heading
 from cufdesk.reading.mail import CHAT
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.owners import is_term
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 _WRAP_LONGEST = 110
 _WRAP_USUAL = 45
 _WRAP_SLACK = 6
+_WRAP_SPREAD = 12
 _CUT_BY_HAND = 60
 _SURE_BREAKS = 3
 _BESIDE_LONGEST = 100
+_FEW = 4
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,90}[)\]][.;]?")
 _ARROW = re.compile(r"[-=]*>|[→⇒➜➔➤]")
 _FIRST_PIECE = re.compile(r"[,;:(]|\s[-–—]\s|\s->")
@@ -234,7 +238,16 @@ def _width(doc: Document, lines: list[Block]) -> int:
         and doc.text[after.start].islower()
     ]
     sure = max(1, min(_SURE_BREAKS, len(lines) // 4), len(lines) // 20)
-    return max(going_on) if len(going_on) >= sure else 0
+    return _usual_width(going_on) if len(going_on) >= sure else 0
+
+
+def _usual_width(lengths: list[int]) -> int:
+    """Return the greatest length that others come near to; one longer line is left out."""
+    for length in sorted(lengths, reverse=True):
+        near = sum(length - _WRAP_SPREAD <= other <= length for other in lengths)
+        if near * 3 >= len(lengths):
+            return length
+    return max(lengths)
 
 
 def _tells_who(doc: Document, before: Block, line: Block) -> bool:
@@ -250,6 +263,12 @@ def _tells_who(doc: Document, before: Block, line: Block) -> bool:
     if _ARROW.match(words) is None or doc.text[before.mark] == words[0]:
         return False
     stop = _FIRST_PIECE.search(doc.text, line.start, line.end)
+    if (
+        stop
+        and len(doc.text[line.start : stop.start()].split()) <= _FEW
+        and is_term(doc, stop.end(), line.end)
+    ):
+        return True  # "→ groupe académique, deux mois": a term is all that follows
     return bool(somebody(doc, line.start, stop.start() if stop else line.end))
 
 
@@ -266,7 +285,7 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
         return True
     if line.loose or line.kind != "text" or before.kind == "row" or _is_headed(doc, line):
         return False
-    ended = doc.text[before.end - 1] in ".:;!?…"
+    ended = doc.text[before.end - 1] in ".:;!?…" and not _ends_short(doc, before.end - 1)
     lower = doc.text[line.start].islower()
     last_line = max(before.mark, doc.text.rfind("\n", before.mark, before.end) + 1)
     if not ended and (doc.text[before.end - 1] in ",(" or _is_open(doc, last_line, before.end)):
@@ -274,6 +293,8 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
     if not ended and before.kind == "text" and _is_list_cut(doc, before, line, last_line):
         return True
     length = before.end - last_line
+    if not ended and length >= _CUT_BY_HAND and _parts_name(doc, before.end, line):
+        return True
     if width:
         # The next word did not fit: the line was cut, not ended.
         word = re.compile(r"\S+").match(doc.text, line.start, line.end)
@@ -281,16 +302,40 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
             length >= _WRAP_USUAL
             and length + (word.end() - word.start() if word else 0) + _WRAP_SLACK >= width
         )
-        return (lower and not ended and (cut or before.start < last_line)) or (cut and (lower or not ended))
+        long = length >= _CUT_BY_HAND and length * 5 >= width * 4
+        return (lower and not ended and (cut or long or before.start < last_line)) or (
+            cut and (lower or not ended)
+        )
     return lower and not ended and length >= _CUT_BY_HAND
+
+
+def _parts_name(doc: Document, end: int, line: Block) -> bool:
+    """Tell whether a given name ends a line and its surname begins the next one: "Nieves", "Urbina, …"."""
+    last = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+$").search(doc.text, max(0, end - 24), end)
+    first = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?=[\s,;.(])").match(doc.text, line.start)
+    return last is not None and first is not None and is_given_name(doc.shadow[slice(*last.span())])
+
+
+def _ends_short(doc: Document, stop: int) -> bool:
+    """Tell whether a line ends with the stop of "Mtra." or of "M.", whose name stands on the next."""
+    word = doc.shadow[max(0, stop - 8) : stop].split()
+    return bool(word) and doc.lexicon.value("civilities", f"{word[-1]}.") is not None
 
 
 def _is_list_cut(doc: Document, before: Block, line: Block, last_line: int) -> bool:
     """Tell whether "Présents : Mme A (X) ; M. B" goes on below: a long line, more people there."""
-    if before.end - last_line < _WRAP_USUAL or not _is_headed(doc, before):
+    length = before.end - last_line
+    if length < _WRAP_USUAL or not (_is_headed(doc, before) or _heads_people(doc, before)):
         return False
     signs, below = doc.text[before.start : before.end], doc.text[line.start : line.end]
-    return ";" in signs and ":" not in below and (";" in below or ")" in below or below.endswith("."))
+    several = ";" in signs or (length >= _CUT_BY_HAND and signs.count(",") > 1)
+    return several and ":" not in below and (";" in below or ")" in below or below.endswith("."))
+
+
+def _heads_people(doc: Document, line: Block) -> bool:
+    """Tell whether a line begins with what tells who was there: "Estuvimos: …", "En la mesa: …"."""
+    colon = doc.text.find(":", line.start, min(line.end, line.start + 40))
+    return colon > 0 and kind_of_heading(doc.lexicon, doc.shadow[line.start : colon].strip()) is not None
 
 
 def _is_open(doc: Document, start: int, end: int) -> bool:

@@ -24,6 +24,13 @@ _BY = 0
 _ON = 1
 _WORDED = 2
 _MEANWHILE = 3
+_IN_CLAUSE = 4
+_CLAUSE_LONGEST = 70
+# A clause that only tells of something named: "cuyo cierre es", "dont la clôture est", "que viajarán el".
+_BESIDE = re.compile(
+    r"(?:\scuy[oa]s?\s|\sdont\s|\s(?:que|qui)\s(?:se\s)?(?:\w{2,18}(?:ara|aran|era|eran|ira|iran|dra|dran|eront|iront)"
+    r"|tuvo|tendra|tendran|aura|auront)\s)[^,.;:()\n]{0,60}$"
+)
 
 
 def beginning_in(dates: tuple[DateRead, ...], start: int, end: int) -> tuple[DateRead, ...]:
@@ -96,6 +103,8 @@ def _rank_of_day(doc: Document, dates: tuple[DateRead, ...], date: DateRead, sta
         return _BY
     if _event_before(dates, date, start):
         return _ON  # "lors de la réunion du 12 mai"
+    if _BESIDE.search(doc.shadow, max(start, date.span[0] - _CLAUSE_LONGEST), date.span[0]):
+        return _IN_CLAUSE  # "el fondo, cuyo cierre es el 7 de junio"
     if _leads(doc, "dates.of_a_day", before, date.span[0]) and not _leads(
         doc, "dates.from_lead", before, date.span[0]
     ):

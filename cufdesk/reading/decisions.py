@@ -12,6 +12,7 @@ from cufdesk.reading.decision_blocks import Group, groups
 from cufdesk.reading.deed import Sentence
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.modality import Said, main_clause, sentence_modality
+from cufdesk.reading.sections import is_dated_head
 from cufdesk.reading.understanding import ActionRead, DateRead, DecisionRead
 from cufdesk.reading.who import somebody
 
@@ -30,6 +31,8 @@ def decisions(
     found: list[DecisionRead] = []
     actions = 0
     for group in groups(doc, people_lists, dates):
+        if len(group.blocks) == 1 and group.row is None and is_dated_head(doc, group.blocks[0]):
+            continue
         make = _from_row if group.row else _from_list if group.heading else _from_blocks
         decision = make(doc, f"D{len(found) + 1}", group, dates, actions)
         if decision is not None:

@@ -25,9 +25,10 @@ from cufdesk.reading.modality import (
     sentence_modality,
     without_article,
 )
+from cufdesk.reading.resumed import taken_up
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
-from cufdesk.reading.tasks import IS_TO, box_at, is_task
+from cufdesk.reading.tasks import IS_TO, box_at, is_next_meeting, is_refused, is_task
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.who import somebody
 
@@ -55,6 +56,8 @@ _IS_DONE = re.compile(
 _GIVES_UP = re.compile(
     r"(?:renonc|refus|s'oppos|rejett|ecart|abandon|renunci|desist|rechaz|se opon|descart|niega|neg[oa])"
 )
+# "De los gafetes me ocupo yo": who writes, behind the verb.
+_MYSELF = re.compile(r"(?<!\w)(?:me \w+|l[oa]s? \w+|\w+re) yo(?: mism[oa])?(?!\w)")
 _FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
@@ -67,7 +70,12 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
         return asked
     box = box_at(doc, start)
     concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
-    if doc.text[start:end].rstrip().endswith("?") or box == "ticked" or concedes:
+    if (
+        doc.text[start:end].rstrip().endswith("?")
+        or box == "ticked"
+        or concedes
+        or is_next_meeting(doc, start, end)
+    ):
         return []
     if box == "open" and part.said.modality in _UNDECIDED and (actor := actor_of(doc, part.said)):
         return [Deed(part.span, actor, "commitment", part.span)]
@@ -75,6 +83,8 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
         return [Deed(named[1], named[0], "adopted", part.span)]
     if aside := _charged_aside(doc, part, modality, dates, item=item):
         return aside
+    if taken := taken_up(doc, part):
+        return taken
     if named_by := charged(doc, start, end):
         return [Deed(part.span, named_by, "adopted", part.span)]
     by_subject = with_to_do(doc, _with_inner(doc, part, _by_subject(doc, part, modality)))
@@ -99,7 +109,7 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
         and not _only_stands(doc, start, end)
         and not verbs.tells_past(doc, start, end)
     ):
-        return [Deed(part.span, (), "adopted", part.span)]
+        return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     if (
         note
         and item
@@ -156,7 +166,11 @@ def _asked(doc: Document, part: Sentence) -> list[Deed]:
             if (found := doc.lexicon.find("modality.own_words").match(doc.shadow, b, end))
         ),
         None,
-    ) or (_FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None)
+    ) or (
+        _FIRST_PERSON.match(doc.text, start, end) or _MYSELF.search(doc.shadow, start, end)
+        if doc.lexicon.code == "es"
+        else None
+    )
     author = (
         doc.envelope.author_at(start)
         if own and part.said.modality in {None, "adopted", "commitment"}
@@ -401,7 +415,7 @@ def _to_do(doc: Document, part: Sentence) -> bool:
         return True
     decided = doc.lexicon.find("modality.adopted").search(doc.shadow, start, end)
     link = re.compile(r"\s(?:de\s|d'|a\s)?").match(doc.shadow, decided.end(), end) if decided else None
-    if decided is None or _GIVES_UP.match(decided.group()):
+    if decided is None or _GIVES_UP.match(decided.group()) or is_refused(doc, start, decided):
         return False
     if link is None or not is_infinitive(doc, link.end(), end):
         return False
@@ -415,12 +429,19 @@ def _is_made(doc: Document, start: int, end: int) -> bool:
     return says_agent_deed(doc, start, end)
 
 
+_WITH = re.compile(r"(?:junto con|con|avec)\s")
+
+
 def _named_beside_colon(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], Span] | None:
     """Return who is charged by "RVP : envoyer le modèle" or "Réserver la salle : RVP", and with what."""
     colon = doc.text.find(":", start, min(end, start + 300))
     if colon < 0:
         return None
     before, after = trimmed(doc.text, start, colon), trimmed(doc.text, colon + 1, end, " \t\n\u00a0\u202f,;.")
+    beside, owner = _WITH.match(doc.shadow, *before), doc.owner_at(start)
+    if beside and owner and is_infinitive(doc, *after):
+        both = [owner, *somebody(doc, beside.end(), before[1])]
+        return tuple(doc.quote(span) for span in both), after
     for name, task in ((before, after), (after, before)):
         if is_infinitive(doc, *task) and (named := somebody(doc, *name)):
             return tuple(doc.quote(span) for span in named), task

@@ -128,8 +128,8 @@ def _tail(lex: Lexicon, kind: str) -> re.Pattern[str]:
 
 # Endings of the third persons and of "nous".
 _FINITE = {
-    "fr": r"|a|e|t|ent|d|ns|ons|era|eront|ra|ront|ont",
-    "es": r"a|an|e|en|o|aron|io|ieron|ara|aran|era|eran|ira|iran|amos|emos|imos",
+    "fr": r"|a|e|er|t|ent|d|ns|ons|era|eront|ra|ront|ont",
+    "es": r"a|an|ar|e|en|er|ir|o|aron|io|ieron|ara|aran|era|eran|ira|iran|amos|emos|imos",
 }
 
 

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 _FARTHEST = 40
 _EDGES = " \t\n\u00a0\u202f,;.:*_"
 _LINK = re.compile(r"(?:(?:de|a|pour|para|por)\s|d')?(?:ne pas |no )?")
-_THAT = re.compile(r"(?:que\s|qu')")
+_THAT = re.compile(r"(?:que,?\s|qu')")
+# "ceda" in "que la Diputación ceda gratuitamente la nave": a clause with "que" has a verb.
+_LAST_VERB = re.compile(r"\s[a-z]{2,16}(?:e|a|en|an|ent|isse|issent)$")
+_VERB_NEXT = re.compile(
+    r",?\s(?:(?:se|le|les|lo|la|los|las|s'|l'|lui|leur|y|en|ne|no)\s?)?[a-z]{2,16}(?<!ment)(?<!mente)(?<!\sde)(?<!\sla)(?<!\sle)(?:e|a|en|an|ent)(?!\w)"
+)
 
 
 def is_lead(doc: Document, start: int, end: int) -> bool:
@@ -119,5 +124,15 @@ def begins_deed(doc: Document, start: int, end: int) -> bool:
 def that_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return the one who "que la Diputación ceda la nave" lays something on."""
     that = _THAT.match(doc.shadow, start, end)
-    found = actors(doc, main_clause(doc, that.end(), end), end) if that else ()
+    found = [*actors(doc, main_clause(doc, that.end(), end), end)] if that else []
+    if found and (verb := _verb_within(doc, found[-1], end)):
+        found[-1] = found[-1][0], verb
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+
+
+def _verb_within(doc: Document, named: tuple[int, int], end: int) -> int | None:
+    """Return where the name before a verb ends that was taken for a part of it, None where there is none."""
+    if _VERB_NEXT.match(doc.shadow, named[1], end):
+        return None
+    verb = _LAST_VERB.search(doc.shadow, *named)
+    return verb.start() if verb and doc.text[verb.start() + 1].islower() else None

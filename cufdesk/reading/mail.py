@@ -35,7 +35,8 @@ _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]+(?:[ \u00a0](?:d[eu]l?[ \u00a0]
 _SIGNED_LINES = 3
 # "[20/11/2024, 19:42] Nadia Roux: …", "20/11/2024 19:42 - Nadia Roux: …": a chat as telephones keep it.
 CHAT = re.compile(
-    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?(?P<who>[^:\n]{2,40}):\s"
+    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?"
+    r"(?P<who>[^:\n]{2,40}):\s"
 )
 
 
@@ -76,6 +77,7 @@ def envelope(doc: Document) -> Envelope:
             authors += [(begin, name) for name in found[:1]]
     authors += [(match.start(), match.span("who")) for match in CHAT.finditer(doc.text)]
     lines_of_signature, signed = _signatures(doc)
+    lines += [span for span in _below_dashes(doc) if lines]
     return Envelope(
         tuple(sorted([*lines, *lines_of_signature])), tuple(sorted({*names, *signed})), tuple(sorted(authors))
     )
@@ -167,6 +169,16 @@ def _signatures(doc: Document) -> tuple[list[Span], list[Span]]:
                 lines.append((begin, paragraph if paragraph >= 0 else len(doc.text)))
                 break
     return lines, names
+
+
+_DASHES = re.compile(r"^--[ \u00a0]?\n", re.MULTILINE)
+
+
+def _below_dashes(doc: Document) -> Iterator[Span]:
+    """Give what stands below the two dashes that part a signature from its mail, up to a blank line."""
+    for dashes in _DASHES.finditer(doc.text):
+        stop = doc.text.find("\n\n", dashes.end())
+        yield dashes.start(), stop if stop >= 0 else len(doc.text)
 
 
 def _next_line(doc: Document, end: int) -> Span:

@@ -13,8 +13,10 @@ from cufdesk.reading.dates import dates, first_date
 from cufdesk.reading.decisions import decisions
 from cufdesk.reading.directory import Directory, all_bodies
 from cufdesk.reading.implied import with_implied
+from cufdesk.reading.language import LANGUAGES
 from cufdesk.reading.matching import shadow_of
 from cufdesk.reading.meeting_facts import with_facts
+from cufdesk.reading.mixed import is_mixed, put_together
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.people import people
 from cufdesk.reading.programme import programme
@@ -65,6 +67,15 @@ def read(
     `own` are the words that an officer adds to those that the rules know.
     """
     doc = document(text, language, own)
+    understood = _read_in(doc, repairs := tuple(repairs), fingerprint)
+    if not is_mixed(doc):
+        return understood
+    code = next(code for code in LANGUAGES if code != doc.lexicon.code)
+    return put_together(understood, _read_in(document(text, code, own), repairs, fingerprint))
+
+
+def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str) -> Understanding:
+    """Understand a text by the words of one language."""
     directory = Directory(doc)
     found = people(doc, directory)
     period = _period(doc)

@@ -14,7 +14,7 @@ from cufdesk.reading.names import after_article, article_pattern, civility_at, n
 from cufdesk.reading.phrases import is_agent, phrase_at
 from cufdesk.reading.remembering import remembered
 from cufdesk.reading.subjects import acting_words, unlisted
-from cufdesk.reading.verb_forms import finite, is_finite, is_infinitive, says_future, verb_pattern
+from cufdesk.reading.verb_forms import finite, is_finite, is_infinitive, says_future, tells_own, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 from cufdesk.reading.who import known_name
 
@@ -102,7 +102,8 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     conditional = None if told else finite(doc, CONDITIONAL[lex.code], start, end)
     conditional = None if conditional and verbs.reports(doc, start, conditional.start()) else conditional
     wish = _verb_of(doc, "wish", start, end, subject)
-    if _verb_of(doc, "announced", start, end, subject):
+    announced = _verb_of(doc, "announced", start, end, subject)
+    if announced and not (subject and tells_own(doc, announced, end)):
         return Said("announced", party, subject, explicit=True)
     if wish:
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)

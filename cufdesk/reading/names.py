@@ -269,6 +269,10 @@ def _names_another(doc: Document, at: int) -> bool:
     second = _WORD.match(doc.text, first.end() + 1)
     beside = second is not None and doc.text[first.end()] in _BLANKS and is_capital(second.group())
     folded = shadow_of(first.group())
+    if civility_at(doc, first.start(), len(doc.text))[0]:
+        return True  # "Cap. Estévez y M. Abalain"
+    if folded in doc.known_words and not any(f" y {folded}" in shadow_of(name) for name in doc.people):
+        return True  # "Pizano y Tresguerras", who are two of those present
     return is_given_name(folded) or folded in doc.known_given or beside
 
 

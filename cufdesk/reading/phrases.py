@@ -22,7 +22,7 @@ _LONGEST = 160
 _MOST_WORDS = 14
 _SHORTEST_MODIFIER = 3
 _MOST_NOUNS_BESIDE = 2
-_BLANK = frozenset(" \u00a0\u202f")
+_BLANK = frozenset(" \u00a0\u202f\n")
 _PREDICATES = tuple(
     f"modality.{kind}"
     for kind in (

@@ -72,7 +72,12 @@ def sections_of(doc: Document) -> Iterator[Section]:
         prose = (
             found is None
             and kind in _PEOPLE
-            and (points or _is_prose(doc, block) or _is_beyond(doc, block, blocks, inline))
+            and (
+                points
+                or _is_prose(doc, block)
+                or _tells_of_side(doc, block, kind)
+                or _is_beyond(doc, block, blocks, inline)
+            )
         )
         if prose:
             found = _Heading("", (block.start, block.start), "plain", block)
@@ -124,6 +129,13 @@ def _is_prose(doc: Document, block: Block) -> bool:
     return block.kind == "text" and block.loose and (introduces or length > 3 * _LISTED_LONGEST)
 
 
+def _tells_of_side(doc: Document, block: Block, kind: str) -> bool:
+    """Tell whether "Partie française" stands over what that side says, not over those who came for it."""
+    if kind != "side" or block.kind != "text" or block.end - block.start <= _LISTED_LONGEST:
+        return False
+    return doc.text[block.end - 1] == "." and sentence_modality(doc, *block.span).modality is not None
+
+
 def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -> bool:
     """Tell whether a line below "Présents : A, B" or a blank line names nobody: the story begins."""
     if not before or block.kind == "row":
@@ -169,7 +181,7 @@ def _lists_somebody(doc: Document, span: Span) -> bool:
     return bool(named_at(doc, *span) or function_at(doc, begin, span[1]) or body_at(doc, begin, span[1]))
 
 
-def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 - one line for each way
+def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: C901, PLR0911 - one line for each way
     """Return what a block announces: a heading alone on its line, or one followed by ":" and its content."""
     if block.kind == "row":
         return None
@@ -185,6 +197,8 @@ def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 -
         return short
     if head_end - start > _HEADING_LONGEST or block.word:
         return None if not _announces(doc, block) else _Heading("decisions", block.span, style, None)
+    if colon > 0 and _is_side_of(doc, start, colon, block.end):
+        return _Heading("present", (start, colon), style, _rest(doc, block, colon))
     kind = _kind_of(doc, start, head_end, alone=colon < 0 or colon == block.end - 1)
     rest = _rest(doc, block, colon)
     if block.kind == "bullet" and not (kind in _PEOPLE and rest is None and colon >= 0):
@@ -198,6 +212,39 @@ def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: PLR0911 -
     return _Heading(kind or "", (start, head_end), style, rest)
 
 
+_SIDE_OF = re.compile(r"(?:por|pour)\s(?:(?:el|la|los|las|le|les)\s|l'|[a-z]{2,8}(?=\s?:))")
+_PERSON = re.compile(
+    r"(?:^|[\s,;])(?:M\.|MM\.|Mmes?|Sra?\.|D\.|Lic\.|Ing\.|Dra?\.)\s[^\W\d_a-zà-ÿ]"
+    r"|[,;:]\s[^\W\d_a-zà-ÿ][\w’'-]+\s(?:[^\W\d_a-zà-ÿ][\w’'-]+\s?){1,3}(?:[,;.(]|$)"
+)
+
+
+def _is_side_of(doc: Document, start: int, colon: int, end: int) -> bool:
+    """Tell whether "Por el instituto: la jefa de estudios, Elvira Montes; …" lists who came for a body."""
+    if _SIDE_OF.match(doc.shadow, start, colon) is None or colon - start > _LISTED_LONGEST:
+        return False
+    if _PERSON.search(doc.text, colon, end) is None:
+        return False
+    return sentence_modality(doc, min(colon + 2, end), end).modality is None
+
+
+def is_dated_head(doc: Document, block: Block) -> bool:
+    """Tell whether a line near the top only says which meeting and when: "Corte al 15 de julio de 2021"."""
+    words = doc.text[slice(*block.span)]
+    near = any(block.mark == one.mark for one in doc.blocks[:_TITLE_AMONG])
+    return (
+        near
+        and block.kind == "text"
+        and len(words) <= _HEADING_LONGEST
+        and words[-1] not in ".:;!?"
+        and _DATED_HEAD.match(doc.shadow, *block.span) is not None
+    )
+
+
+_DATED_HEAD = re.compile(
+    r"(?:reunion|sesion|seance|encuentro|rencontre|visioconference|videoconferencia|corte|comite|situation|point|etat)"
+    r"(?!\w)[^:;]{0,90}\d{1,2}\D[^:;]{2,60}$"
+)
 _TOPIC = re.compile(r"[^\W\d_]+\s?(?:n[°ºo]\s?)?\d{1,2}(?:\.\d{1,2})?\s?(?:[:.)]|[-–—](?=\s))\s?[^\n]{2,70}")
 
 

@@ -169,6 +169,11 @@ def _is_item(doc: Document, block: Block) -> bool:
 _NOTE_LONGEST = 110
 _HEAD = 3
 _FEWEST_LABELS = 2
+# "Se reconoció el trabajo de los cadetes": a thank is no finding.
+_THANKS = re.compile(
+    r"(?:\w+ ){0,6}?(?:(?:se )?reconoc\w+|salu\w+|felicit\w+|agradec\w+) (?:el |la |los |le |les |l')"
+    r"(?:\w+ ){0,2}?(?:trabajo|esfuerzo|labor|apoyo|compromiso|travail|effort|engagement|soutien|disponib\w+)"
+)
 # "Sont convenus de ce qui suit": what announces is no decision.
 _ANNOUNCING = re.compile(r"(?:ce qui suit|suivante?s?|siguientes?|lo siguiente)\W*$")
 
@@ -191,6 +196,8 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
         named = said.subject is not None and is_party(doc, said.subject)
         return said.explicit and (said.modality in _DECIDED or (named and said.modality in _TOLD))
     if part.context:
+        return False
+    if said.modality == "finding" and _THANKS.match(doc.shadow, *part.span):
         return False
     if said.modality == "finding":
         noted = doc.lexicon.find("modality.noted").search(doc.shadow, *part.span) is not None

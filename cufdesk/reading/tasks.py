@@ -35,9 +35,11 @@ _OF_DEED = re.compile(
 
 def is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
-    if _LETTERS.search(doc.text, *span) is None:
-        return False
-    if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
+    if (
+        _LETTERS.search(doc.text, *span) is None
+        or verbs.is_past(doc, *span)
+        or _MADE.search(doc.shadow, *span)
+    ):
         return False
     if is_infinitive(doc, *span) or IS_TO.search(doc.shadow, *span):
         return True
@@ -73,3 +75,28 @@ def box_at(doc: Document, start: int) -> str:
         return "open"
     ticked = _TICKED.match(doc.text, begin, block.start)
     return "ticked" if ticked and _OPEN_BOX.search(doc.text) else ""
+
+
+# "No se aprobó adelantar el pago", "Les deux villes renoncent à envoyer": nothing is to be done.
+_REFUSED = re.compile(
+    r"(?<!\w)(?:no\s(?:(?:se|ha|han|fue|sido)\s)*(?=\w+$|se\s\w+$)|(?:ne|n')\s?(?:\w+\s){0,2}pas\s(?=\w+$)"
+    r"|(?:renunci|descart|desist|renonc|ecart|abandonn)\w*(?:\s(?:a|de))?$)|^no se \w+$"
+)
+_NO_WITHIN = 24
+# "El próximo corte se hará el 15 de octubre": what will be by itself.
+_NEXT = re.compile(
+    r"(?:el |la |le |l')?(?:proxim[oa]|siguiente|prochaine?) \w+ "
+    r"(?:se (?:hara|realizara|llevara|celebrara|tiendra)|sera (?:el|la|le) "
+    r"|tendra lugar|aura lieu|est (?:le|prevue?|fixee?))"
+)
+
+
+def is_refused(doc: Document, start: int, decided: re.Match[str]) -> bool:
+    """Tell whether what is decided is not to be done: "No se aprobó adelantar el pago"."""
+    begin = max(start, decided.start() - _NO_WITHIN)
+    return _REFUSED.search(doc.shadow, begin, decided.end()) is not None
+
+
+def is_next_meeting(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence only says when those who meet meet again."""
+    return _NEXT.match(doc.shadow, start, end) is not None

@@ -58,6 +58,7 @@ def note(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> No
     pieces = list(_pieces(doc, start, end, dates))
     if not 2 <= len(pieces) <= _MOST_PIECES:
         return None
+    _name_by_arrow(doc, pieces)
     tasks = [piece.span for piece in pieces if piece.kind == "task"]
     # "Mme Dubreuil (adjointe)": the brackets say who she is.
     named = [
@@ -73,7 +74,28 @@ def note(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> No
         return None
     said = any(piece.kind == "label" for piece in pieces)
     who = tuple(span for piece in named[: len(named) if said else 2] for span in piece.who)
-    return Note((tasks[0][0], tasks[-1][1]), who, terms[0].span if terms else None, said)
+    day = next((t for t in terms if any(_is_day_in(date, t.span) for date in dates)), None)
+    term = day or (terms[0] if terms else None)  # "30 juin / 30 de junio": the one that tells a day
+    return Note((tasks[0][0], tasks[-1][1]), who, term.span if term else None, said)
+
+
+def _is_day_in(date: DateRead, span: Span) -> bool:
+    return date.precision == "exact" and span[0] <= date.span[0] < span[1]
+
+
+def _name_by_arrow(doc: Document, pieces: list[_Piece]) -> None:
+    """Take a few words between an arrow and a term for who does it: "→ groupe académique, deux mois"."""
+    if len(pieces) < _WITH_ARROW or any(piece.kind in {"who", "label"} for piece in pieces):
+        return
+    before, who, when = pieces[-3:]
+    arrow = _ARROW.search(doc.text, before.span[1], who.span[0])
+    words = doc.text[slice(*who.span)].split()
+    if arrow and before.kind == who.kind == "task" and when.kind == "when" and len(words) <= _WITH_ARROW:
+        pieces[-2] = _Piece("who", who.span, (who.span,))
+
+
+_ARROW = re.compile(r"->|=>|[→⇒]")
+_WITH_ARROW = 3
 
 
 def _only_describes(doc: Document, span: Span, pieces: list[_Piece]) -> bool:

@@ -237,7 +237,7 @@ class _Words:
         )
         after = rf"{self.any('dates.done_lead')}\s"
         by_noun = rf"{self.the}(?:[^\W\d_]+[\s']){{1,6}}?{done}{ends}"
-        by_verb = rf"{done}(?:\s{self.the}{self.noun})?"
+        by_verb = rf"{done}(?:\s(?:(?:par|por)\s)?{self.the}{self.noun})?"
         to_come = rf"(?=[^,.;:()\n]{{0,40}}{_TO_COME[lex.code]})"
         when = rf"(?<!\w){_glued(lex.words('dates.when'))}{to_come}(?:{told_first}|{told_last}|{rest})"
         verb = rf"(?<!\w){_glued(lex.words('dates.infinitive_lead'))}\w+(?:[aei]r|re)(?!\w)"

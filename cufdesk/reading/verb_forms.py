@@ -56,3 +56,19 @@ def is_infinitive(doc: Document, start: int, end: int) -> bool:
     if match is None or match.group() in doc.lexicon.folded("modality.not_infinitive"):
         return False
     return doc.lexicon.value("months", match.group()) is None and not function_at(doc, start, end)
+
+
+_OWN_THAT = re.compile(r"(?:(?<=\sde)\sque\s|\sde\sque\s)\s?(?:il\s|elle\s|ils\s|elles\s)?(?:l[aeo]s?\s)?")
+
+
+_HOSTS = re.compile(r"(?:recibi|abri|accueill|recev|ouvri)\w*")  # who receives or opens announces it
+
+
+def tells_own(doc: Document, verb: re.Match[str], end: int) -> bool:
+    """Tell whether somebody tells what they will do themselves: "informó de que enviará las fichas"."""
+    if not verb.group().startswith(("inform", "indi", "precis", "confirm")):
+        return False
+    that = _OWN_THAT.match(doc.shadow, verb.end(), end)
+    if that is None or not is_future(doc, that.end(), end) or _HOSTS.match(doc.shadow, that.end()):
+        return False
+    return doc.lexicon.find("modality.agentive").match(doc.shadow, that.end(), end) is not None

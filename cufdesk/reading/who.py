@@ -75,7 +75,8 @@ def one(doc: Document, start: int, end: int) -> Span | None:
             return at, known
     body = body_at(doc, begin, end, lenient=True)
     if body is not None and _is_all(doc, body.span[1], end):
-        return begin, body.span[1]
+        each = doc.lexicon.find("modality.each").match(doc.shadow, start, end)
+        return start if each else begin, body.span[1]
     listed = pattern(doc.names).match(doc.shadow, begin, end) if doc.names else None
     if listed and is_capital(doc.text[begin]) and _is_all(doc, listed.end(), end):
         return begin, listed.end()

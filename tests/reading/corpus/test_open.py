@@ -16,7 +16,7 @@ TEXTS = sorted(OPEN.glob("*.txt"))
 
 
 def test_each_text_has_its_expectation() -> None:
-    assert len(TEXTS) == 55
+    assert len(TEXTS) == 63
     assert all(text.with_suffix(".expected.toml").is_file() for text in TEXTS)
 
 

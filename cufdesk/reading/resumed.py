@@ -1,0 +1,112 @@
+"""What takes a task up again by a pronoun: "…; lo hará en mayo", "la mandará ella misma"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cufdesk.reading.deed import Deed, Sentence
+from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.modality import actors, main_clause, without_article
+from cufdesk.reading.owners import is_term
+from cufdesk.reading.structure import sentences
+from cufdesk.reading.verb_forms import is_future
+from cufdesk.reading.verbs import FUTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
+
+_LONGEST = 90
+# The task as a pronoun beside a verb in the present or future, whoever does it behind the verb.
+_TAKEN = {
+    "es": r"(?<!\w)(?:lo|la|los|las)\s(?P<verb>(?!que(?!\w)|cual(?!\w))[a-z]{1,18}(?:a|an|e|en))\s",
+    "fr": r"(?<!\w)(?:c'est|ce sera)\s(?P<who>[^.;:]{2,50}?)\squi\s(?:(?:s'en|s'y|l'|les?|la)\s?)"
+    r"(?P<verb>[a-z]{2,18})",
+}
+_NO_VERB = frozenset(
+    [
+        "parte",
+        "fecha",
+        "reforma",
+        "semana",
+        "sede",
+        "visita",
+        "firma",
+        "nota",
+        "carta",
+        "lista",
+        "sala",
+        "segunda",
+    ]
+)
+
+
+def resumes(doc: Document, start: int, end: int) -> bool:
+    """Tell whether words behind a semicolon only go on with the task before: "lo hará al cierre"."""
+    if end - start > _LONGEST or doc.text[max(0, start - 4) : start].rstrip()[-1:] not in {";", ":"}:
+        return False
+    return _again(doc.lexicon).match(doc.shadow, start, end) is not None or bool(_who_takes(doc, start, end))
+
+
+def taken_up(doc: Document, part: Sentence) -> list[Deed]:
+    """Return the deed of a task that somebody takes up by a pronoun: "Carta de apoyo; la gestiona Rosa"."""
+    start, end = part.span
+    who = _who_takes(doc, start, end)
+    return [Deed(part.span, who, "commitment", part.span)] if who else []
+
+
+def term_behind(doc: Document, start: int, end: int) -> Span | None:
+    """Return the term behind who is responsible: "Avant le 1/03", "Entrega 10 mayo"."""
+    if is_term(doc, start, end):
+        return start, end
+    label = doc.lexicon.find("table.deadline").match(doc.shadow, start, end)
+    if label and label.end() + 1 < end and is_term(doc, label.end() + 1, end):
+        return label.end() + 1, end
+    again = doc.lexicon.find("modality.again").search(doc.shadow, start, end)
+    return (again.end() + 1, end) if again and again.end() + 1 < end else None
+
+
+@lru_cache(maxsize=4)
+def _again(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of the doing of what was told before: "lo hará", "hacerlo", "le faire"."""
+    return re.compile(
+        rf"(?:{expression(lex.words('modality.also_so'))}\s)?{expression(lex.words('modality.again'))}"
+    )
+
+
+def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who does what a pronoun before the verb stands for, named behind the verb."""
+    lex = doc.lexicon
+    for taken in re.compile(_TAKEN[lex.code]).finditer(doc.shadow, start, end):
+        if lex.code == "fr":
+            found = actors(doc, taken.start("who"), end)
+            if found and found[-1][1] <= taken.end("who"):
+                return _quoted(doc, found)
+            continue
+        verb = taken.span("verb")
+        if not doc.text[verb[0]].islower() or taken["verb"] in _NO_VERB:
+            continue
+        future = is_future(doc, verb[0], end)
+        before = doc.text[max(0, taken.start() - 4) : taken.start()].rstrip()
+        if not future and (re.fullmatch(FUTURE["es"], taken["verb"]) or not before.endswith((";", ":"))):
+            continue
+        if found := actors(doc, taken.end(), end):
+            return _quoted(doc, found)
+        if lex.find("modality.themselves").match(doc.shadow, taken.end(), end):
+            return _subject_before(doc, start)
+    return ()
+
+
+def _quoted(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+
+
+def _subject_before(doc: Document, start: int) -> tuple[str, ...]:
+    """Return the one who "ella misma" speaks of: the subject of the sentence before."""
+    block = doc.block_at(start)
+    earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
+    return _quoted(doc, actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1])) if earlier else ()
