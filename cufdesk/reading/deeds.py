@@ -27,7 +27,7 @@ from cufdesk.reading.modality import (
 )
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
-from cufdesk.reading.tasks import IS_TO, box_at, is_task
+from cufdesk.reading.tasks import box_at, is_postponed, is_task, is_to
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.who import somebody
 
@@ -69,6 +69,8 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
     concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
     if doc.text[start:end].rstrip().endswith("?") or box == "ticked" or concedes:
         return []
+    if is_postponed(doc, part.said, start, end):
+        return []
     if box == "open" and part.said.modality in _UNDECIDED and (actor := actor_of(doc, part.said)):
         return [Deed(part.span, actor, "commitment", part.span)]
     if named := _named_beside_colon(doc, start, end):
@@ -84,7 +86,7 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
         return _with_inner(doc, part, present)
     note = telegraphic.note(doc, start, end, dates)
     # In running text an infinitive is a task where both who and when stand beside it.
-    open_deed = note is not None and (is_infinitive(doc, *note.task) or IS_TO.search(doc.shadow, *note.task))
+    open_deed = note is not None and (is_infinitive(doc, *note.task) or is_to(doc, *note.task))
     told = note is not None and (item or (note.when is not None and open_deed))
     brief = note is not None and (note.said or (told and is_task(doc, note.task)))
     if note and note.who and brief and not _is_told(doc, part):
@@ -360,9 +362,7 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     said = part.said
     if said.modality in _UNDECIDED and not said.duty and not _remains(doc, part):
         return []
-    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or IS_TO.search(
-        doc.shadow, start, end
-    ):
+    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or is_to(doc, start, end):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     apart = not doc.text[doc.text.rfind("\n", 0, start) + 1 : start].strip() and modality != "proposed"
     told = (modality in _ENGAGED or apart) and said.modality == "adopted" and _to_do(doc, part)
@@ -385,7 +385,7 @@ def _remains(doc: Document, part: Sentence) -> bool:
     said = part.said
     if said.modality != "finding" or said.explicit:
         return False
-    if IS_TO.search(doc.shadow, *part.span):
+    if is_to(doc, *part.span):
         return True
     what = doc.lexicon.find("modality.impersonal").match(doc.shadow, *part.span)
     return what is not None and is_infinitive(doc, what.end() + 1, part.span[1])

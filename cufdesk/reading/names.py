@@ -163,6 +163,8 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
         ):
             cursor, count = word.end() + 2, count + 1
             continue
+        if count > 1 and _begins_next(doc.text[at:stop], word.group()):
+            break
         if is_capital(word.group()) or ((count or polite) and _is_elided(doc, word)):
             if not ((polite or count) and _is_capital_article(doc, word)) and _ends_a_name(doc, word, count):
                 break
@@ -175,16 +177,16 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
     return stop, count
 
 
-_COLUMN = 4
+def _begins_next(before: str, word: str) -> bool:
+    """Tell whether a word begins another name behind "Abdelhak BENCHEKROUN", written beside it."""
+    first, last = before.split()[0], before.split()[-1]
+    return first[1:2].islower() and last.isupper() and len(last) > _SHORTEST_TITLE and word[1:2].islower()
 
 
 def _next_word(doc: Document, at: int, end: int) -> int:
     """Return where the next word of a name stands: behind blanks, or on the next line of a paragraph."""
-    begin = at
     while at < end and doc.text[at] in _BLANKS:
         at += 1
-    if at - begin >= _COLUMN:  # what stands in another column is another name
-        return begin
     if at < end and doc.text[at] == "\n" and at + 1 < end and doc.text[at + 1].isupper():
         return at + 1
     return at

@@ -12,10 +12,11 @@ from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.modality import Said
     from cufdesk.reading.structure import Document
 
 # "La liste est à envoyer".
-IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) a \w{2,}(?:er|ir|re)(?!\w)")
+_IS_TO = re.compile(r"(?<!\w)(?:est|sont|reste|restent) (?P<to>a \w{2,}(?:er|ir|re))(?!\w)")
 # "étude à commander", "fechas por fijar": what is left to do, though "commandé" would be done.
 _LEFT = re.compile(r"\s(?:a|por)\s\w{2,}(?:er|ir|re|ar)\W*$")
 # "sera envoyé par Carmen, Raúl et Rosa": its commas make no note of it.
@@ -33,13 +34,19 @@ _OF_DEED = re.compile(
 )
 
 
+def is_to(doc: Document, start: int, end: int) -> bool:
+    """Tell whether something is to be done: "la liste est à envoyer"; what is "à définir" is only open."""
+    found = _IS_TO.search(doc.shadow, start, end)
+    return found is not None and not doc.lexicon.find("blanks.open").match(doc.shadow, found.start("to"), end)
+
+
 def is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
     if _LETTERS.search(doc.text, *span) is None:
         return False
     if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
         return False
-    if is_infinitive(doc, *span) or IS_TO.search(doc.shadow, *span):
+    if is_infinitive(doc, *span) or is_to(doc, *span):
         return True
     if _LEFT.search(doc.shadow[slice(*span)]):
         return True
@@ -61,6 +68,24 @@ def _done_pattern(lex: Lexicon) -> re.Pattern[str]:
     paths = ("modality.settled", "modality.settled_alone", "modality.done")
     done = expression(word for path in paths for word in lex.words(path))
     return re.compile(rf"[\s)]{done}(?=\W*$|\s(?:par|por|a|en|le|el|depuis|desde|lors)(?!\w))")
+
+
+_NEXT = re.compile(
+    r"(?:prochaine?s?|proxim[oa]s?|siguientes?)\s(?:\w+\s)?(?:reunion|seance|session|sesion|rencontre|encuentro|comite|assemblee"
+    r"|asamblea|conseil|consejo|bureau|copil|cotech|commission|comision|ag|conseils?)(?!\w)"
+)
+
+
+def is_postponed(doc: Document, said: Said, start: int, end: int) -> bool:
+    """Tell whether those who meet will take something up when they meet next: nobody has it to do."""
+    if _NEXT.search(doc.shadow, start, end) is None:
+        return False
+    if doc.lexicon.find("modality.deliberates").search(doc.shadow, start, end) is None:
+        return False
+    if doc.lexicon.find("by").search(doc.shadow, start, end):
+        return False
+    subject = said.subject
+    return subject is None or verbs.is_decider(doc, subject) or doc.text[slice(*subject)].islower()
 
 
 def box_at(doc: Document, start: int) -> str:
