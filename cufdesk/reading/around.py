@@ -125,4 +125,6 @@ def _signs(doc: Document, line: Span) -> bool:
 def _is_event(doc: Document, section: Section, block: Block) -> bool:
     """Tell whether a line under "Calendrier" gives the day of something: "COTECH : 19 décembre (visio)"."""
     heading = trimmed(doc.text, *section.heading, _EDGES)
-    return doc.lexicon.find("headings.calendar").fullmatch(doc.shadow, *heading) is not None and not is_infinitive(doc, *block.span)
+    return doc.lexicon.find("headings.calendar").fullmatch(
+        doc.shadow, *heading
+    ) is not None and not is_infinitive(doc, *block.span)

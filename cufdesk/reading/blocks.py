@@ -128,7 +128,7 @@ _BARE_HEADING = re.compile(r"(?m)(?:^|\n)\n?(\d{1,2}) [^\W\d_a-zà-ÿ][^\n]{1,70
 
 
 def _counts_bare(text: str) -> bool:
-    """Tell whether headings are counted from one without a sign: "1 Ordre du jour", "2 Budget", "3 Divers"."""
+    """Tell whether headings are counted from one without a sign: "1 Accueil", "2 Budget", "3 Divers"."""
     counted = [int(match[1]) for match in _BARE_HEADING.finditer(text)]
     return len(counted) >= _SURE_BREAKS and counted == list(range(1, len(counted) + 1))
 

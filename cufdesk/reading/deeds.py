@@ -27,7 +27,7 @@ from cufdesk.reading.modality import (
 )
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
-from cufdesk.reading.tasks import box_at, is_postponed, is_task, is_to
+from cufdesk.reading.tasks import has_open_box, is_task, is_to, lays_nothing
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.who import somebody
 
@@ -65,13 +65,10 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
     start, end = part.span
     if asked := _asked(doc, part):
         return asked
-    box = box_at(doc, start)
-    concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
-    if doc.text[start:end].rstrip().endswith("?") or box == "ticked" or concedes:
+    if doc.text[start:end].rstrip().endswith("?") or lays_nothing(doc, part.said, start, end):
         return []
-    if is_postponed(doc, part.said, start, end):
-        return []
-    if box == "open" and part.said.modality in _UNDECIDED and (actor := actor_of(doc, part.said)):
+    undecided = part.said.modality in _UNDECIDED
+    if undecided and has_open_box(doc, start) and (actor := actor_of(doc, part.said)):
         return [Deed(part.span, actor, "commitment", part.span)]
     if named := _named_beside_colon(doc, start, end):
         return [Deed(named[1], named[0], "adopted", part.span)]
@@ -374,10 +371,10 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
 
 def _parties(doc: Document, said: Said) -> tuple[str, ...]:
     """Return the parties that agree to do something: "les deux parties conviennent d'échanger …"."""
-    both = (
-        doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
-    )
-    return actor_of(doc, said) if said.subject and both and both.end() == said.subject[1] else ()
+    if said.subject is None:
+        return ()
+    both = doc.lexicon.find("modality.plural_party").fullmatch(doc.shadow, *said.subject)
+    return actor_of(doc, said) if both else ()
 
 
 def _remains(doc: Document, part: Sentence) -> bool:

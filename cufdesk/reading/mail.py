@@ -35,7 +35,8 @@ _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]+(?:[ \u00a0](?:d[eu]l?[ \u00a0]
 _SIGNED_LINES = 3
 # "[20/11/2024, 19:42] Nadia Roux: …", "20/11/2024 19:42 - Nadia Roux: …": a chat as telephones keep it.
 CHAT = re.compile(
-    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?(?P<who>[^:\n]{2,40}):\s"
+    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?"
+    r"\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?(?P<who>[^:\n]{2,40}):\s"
 )
 
 

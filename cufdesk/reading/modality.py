@@ -27,7 +27,35 @@ _PARTICIPLE = re.compile(
     r"|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
 )
 _DETERMINERS = frozenset(
-    "un une l' d' de la cette cet ce son sa leur aucune du des chaque en toute notre votre una su el del al esta dicha".split()
+    [
+        "un",
+        "une",
+        "l'",
+        "d'",
+        "de",
+        "la",
+        "cette",
+        "cet",
+        "ce",
+        "son",
+        "sa",
+        "leur",
+        "aucune",
+        "du",
+        "des",
+        "chaque",
+        "en",
+        "toute",
+        "notre",
+        "votre",
+        "una",
+        "su",
+        "el",
+        "del",
+        "al",
+        "esta",
+        "dicha",
+    ]
 )
 
 

@@ -156,15 +156,13 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
         if last:
             return last.end(), count + 1
         word = _WORD.match(doc.text, cursor, end)
-        if word is None:
+        if word is None or (count > 1 and _begins_next(doc.text[at:stop], word.group())):
             break
         if shadow_of(f"{word.group()}.") in doc.lexicon.folded("name_abbreviations") and (
             doc.text[word.end() : word.end() + 2] in {". ", ".\u00a0"}
         ):
             cursor, count = word.end() + 2, count + 1
             continue
-        if count > 1 and _begins_next(doc.text[at:stop], word.group()):
-            break
         if is_capital(word.group()) or ((count or polite) and _is_elided(doc, word)):
             if not ((polite or count) and _is_capital_article(doc, word)) and _ends_a_name(doc, word, count):
                 break
@@ -179,7 +177,7 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
 
 def _begins_next(before: str, word: str) -> bool:
     """Tell whether a word begins another name behind "Abdelhak BENCHEKROUN", written beside it."""
-    first, last = before.split()[0], before.split()[-1]
+    first, last = before.split(maxsplit=1)[0], before.rsplit(maxsplit=1)[-1]
     return first[1:2].islower() and last.isupper() and len(last) > _SHORTEST_TITLE and word[1:2].islower()
 
 

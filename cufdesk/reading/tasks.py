@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
 from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.modality import main_clause
 from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ def is_to(doc: Document, start: int, end: int) -> bool:
 
 def is_task(doc: Document, span: Span) -> bool:
     """Tell whether some words name a thing to do: an infinitive, or no verb at all."""
-    if _LETTERS.search(doc.text, *span) is None:
-        return False
-    if verbs.is_past(doc, *span) or _MADE.search(doc.shadow, *span):
+    if (
+        _LETTERS.search(doc.text, *span) is None
+        or verbs.is_past(doc, *span)
+        or _MADE.search(doc.shadow, *span)
+    ):
         return False
     if is_infinitive(doc, *span) or is_to(doc, *span):
         return True
@@ -57,7 +60,7 @@ def is_task(doc: Document, span: Span) -> bool:
 
 
 def _is_done(doc: Document, span: Span) -> bool:
-    """Tell whether words say that something was done with a thing: "contrat signé", "plan retenu par …"."""
+    """Tell whether words say that something was done: "contrat signé", "scénario B retenu par …"."""
     if _OF_DEED.match(doc.shadow, *span):
         return False
     return _done_pattern(doc.lexicon).search(doc.shadow[slice(*span)]) is not None
@@ -76,7 +79,7 @@ _NEXT = re.compile(
 )
 
 
-def is_postponed(doc: Document, said: Said, start: int, end: int) -> bool:
+def _is_postponed(doc: Document, said: Said, start: int, end: int) -> bool:
     """Tell whether those who meet will take something up when they meet next: nobody has it to do."""
     if _NEXT.search(doc.shadow, start, end) is None:
         return False
@@ -88,13 +91,30 @@ def is_postponed(doc: Document, said: Said, start: int, end: int) -> bool:
     return subject is None or verbs.is_decider(doc, subject) or doc.text[slice(*subject)].islower()
 
 
-def box_at(doc: Document, start: int) -> str:
-    """Return "ticked" for an item whose box is ticked among open ones, "open" for one still open, else ""."""
+def lays_nothing(doc: Document, said: Said, start: int, end: int) -> bool:
+    """Tell whether a sentence leaves nobody anything to do: ticked off, only granted, put off."""
+    if _is_ticked(doc, start) or _is_postponed(doc, said, start, end):
+        return True
+    return (
+        doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end) is not None
+    )
+
+
+def has_open_box(doc: Document, start: int) -> bool:
+    """Tell whether an item of a list has a box that is not ticked yet: "☐ Paul propose une date"."""
+    sign = _sign_at(doc, start)
+    return sign is not None and _OPEN_BOX.search(doc.text, *sign) is not None
+
+
+def _is_ticked(doc: Document, start: int) -> bool:
+    """Tell whether an item's box is ticked where others are open."""
+    sign = _sign_at(doc, start)
+    return bool(sign and _TICKED.match(doc.text, *sign) and _OPEN_BOX.search(doc.text))
+
+
+def _sign_at(doc: Document, start: int) -> Span | None:
+    """Return the place of what stands before the words of an item on its line."""
     block = doc.block_at(start)
     if block is None or block.start != start or block.kind not in {"bullet", "text"}:
-        return ""
-    begin = doc.text.rfind("\n", 0, block.mark) + 1
-    if _OPEN_BOX.search(doc.text, begin, block.start):
-        return "open"
-    ticked = _TICKED.match(doc.text, begin, block.start)
-    return "ticked" if ticked and _OPEN_BOX.search(doc.text) else ""
+        return None
+    return doc.text.rfind("\n", 0, block.mark) + 1, block.start
