@@ -179,7 +179,8 @@ def _in_section(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block])
     else:
         # "Décision : …" on a line of its own, and points below it
         first = next((i for i, block in enumerate(blocks) if _opens(doc, block, kind)), 0)
-        yield from _beside_table(doc, dates, blocks[:first])
+        lead = [block for block in blocks[:first] if block.mark not in doc.owners.heads]
+        yield from _beside_table(doc, dates, lead)
         yield from _listed(doc, blocks[first:], kind)
 
 

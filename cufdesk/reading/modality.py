@@ -26,37 +26,10 @@ _PARTICIPLE = re.compile(
     r" (?:\w+ment )?\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte"
     r"|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
 )
-_DETERMINERS = frozenset(
-    [
-        "un",
-        "une",
-        "l'",
-        "d'",
-        "de",
-        "la",
-        "cette",
-        "cet",
-        "ce",
-        "son",
-        "sa",
-        "leur",
-        "aucune",
-        "du",
-        "des",
-        "chaque",
-        "en",
-        "toute",
-        "notre",
-        "votre",
-        "una",
-        "su",
-        "el",
-        "del",
-        "al",
-        "esta",
-        "dicha",
-    ]
-)
+_DETERMINERS = frozenset((
+    "un", "une", "l'", "d'", "de", "la", "cette", "cet", "ce", "son", "sa", "leur", "aucune",
+    "du", "des", "chaque", "en", "toute", "notre", "votre", "una", "su", "el", "del", "al", "esta", "dicha",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
