@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
+from cufdesk.reading.asked import asked_deeds
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
@@ -55,7 +56,6 @@ _IS_DONE = re.compile(
 _GIVES_UP = re.compile(
     r"(?:renonc|refus|s'oppos|rejett|ecart|abandon|renunci|desist|rechaz|se opon|descart|niega|neg[oa])"
 )
-_FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
 def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of laying something on somebody
@@ -63,7 +63,7 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do by its verbs or in brief; `item` tells one of a list."""
     start, end = part.span
-    if asked := _asked(doc, part):
+    if asked := asked_deeds(doc, part):
         return asked
     if doc.text[start:end].rstrip().endswith("?") or lays_nothing(doc, part.said, start, end):
         return []
@@ -133,39 +133,6 @@ def _only_stands(doc: Document, start: int, end: int) -> bool:
     return verbs.is_imperfect(doc, start, end) or bool(
         doc.lexicon.find("modality.happens").search(doc.shadow, start, end)
     )
-
-
-def _asked(doc: Document, part: Sentence) -> list[Deed]:
-    """Return the deed of "Thomas, peux-tu envoyer la liste ?", and of "je m'en occupe" by who writes."""
-    start, end = part.span
-    named = actors(doc, start, end)
-    at = named[-1][1] + 1 if named else start
-    while at < end and doc.text[at] in ", \u00a0¿":
-        at += 1
-    if doc.lexicon.find("modality.asked").match(doc.shadow, at, end) and (
-        named or not doc.text[start:end].strip().endswith("?")
-    ):
-        who = tuple(doc.quote(without_article(doc, span)) for span in named)
-        return [Deed(part.span, who, "adopted", part.span)]
-    begin = at if named and doc.text[named[-1][1] : named[-1][1] + 1] == "," else main_clause(doc, start, end)
-    own = next(
-        (
-            found
-            for b in (start, begin)
-            if (found := doc.lexicon.find("modality.own_words").match(doc.shadow, b, end))
-        ),
-        None,
-    ) or (_FIRST_PERSON.match(doc.text, start, end) if doc.lexicon.code == "es" else None)
-    author = (
-        doc.envelope.author_at(start)
-        if own and part.said.modality in {None, "adopted", "commitment"}
-        else None
-    )
-    if author is None or doc.lexicon.find("modality.telling_first").search(
-        doc.shadow, start, min(end, start + 40)
-    ):
-        return []
-    return [Deed(part.span, (doc.quote(author),), "commitment", part.span)]
 
 
 def _is_told(doc: Document, part: Sentence) -> bool:
