@@ -36,6 +36,8 @@ def is_around(doc: Document, section: Section, block: Block) -> bool:
     if block.kind == "row" or "\n" in doc.text[block.start : block.end]:
         return False
     line = _line(doc, block)
+    if line[0] >= line[1]:
+        return False
     return (
         _is_labelled(doc, line)
         or _only_answers(doc, block)

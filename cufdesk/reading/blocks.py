@@ -77,8 +77,9 @@ _PLAIN_NUMBER = (
 # "1.1 La composition…": the stops inside are enough.
 _DEEP_NUMBER = (
     r"(?P<deep>(?:\d{1,2}|[ivx]{1,5}|[a-z](?=\.\d))(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]{2}|m\.\s|[ld]')"
-    r"|(?P<wide>\d{1,2})[ \u00a0]{2,6}(?=[^\W\d_]{2})"  # "3  Budget"
+    r"|(?P<bare>(?!))"
 )
+_BARE_NUMBER = r"(?P<bare>\d{1,2})\s(?=[^\W\d_]{2})"
 _SPELLED = r"(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven|decim|unic)[oa]"
 _ORDINAL = (
     rf"(?P<ordinal>{_SPELLED})"
@@ -92,7 +93,8 @@ _MARKUP = re.compile(r"(?:\[[ xX]?\]|#{1,6}|\*\*|__)\s?")
 
 def _lines(doc: Document) -> Iterator[Block]:
     """Give one block per line that holds something."""
-    label = _label_pattern(doc.lexicon, lettered=_LETTERED_POINTS.search(doc.text) is not None)
+    lettered = _LETTERED_POINTS.search(doc.text) is not None
+    label = _label_pattern(doc.lexicon, lettered=lettered, bare=_counts_bare(doc.text))
     at, loose = 0, True
     alone: Block | None = None
     in_table = False
@@ -126,13 +128,23 @@ _LETTERED_POINTS = re.compile(r"(?m)^[ \t]*[BCE]-?[1-9]\d?\s?[.):]\s")
 _LETTERED_POINT = r"(?P<lettered>[a-z]-?\d{1,2})\s?[.):]\s*(?=\S)"
 
 
-def _label_pattern(lex: Lexicon, *, lettered: bool) -> re.Pattern[str]:
+_BARE_HEADING = re.compile(r"(?m)(?:^|\n)\n?(\d{1,2}) [^\W\d_a-zà-ÿ][^\n]{1,70}(?<![.;,:])$")
+
+
+def _counts_bare(text: str) -> bool:
+    """Tell whether headings are counted from one without a sign: "1 Accueil", "2 Budget", "3 Divers"."""
+    counted = [int(match[1]) for match in _BARE_HEADING.finditer(text)]
+    return len(counted) >= _SURE_BREAKS and counted == list(range(1, len(counted) + 1))
+
+
+def _label_pattern(lex: Lexicon, *, lettered: bool, bare: bool) -> re.Pattern[str]:
     words = expression((*lex.words("headings.numbered"), *lex.words("headings.numbered_action")))
     sign, stop = r"(?:n\s?[°ºo]\.?|no\.|num\.|#)?", r"(?:\.-|[.):]|-)?"
     figures = r"(?:[a-z]{1,4}-)?\d{1,4}(?:[/.-]\d{1,4}){0,2}"  # "Acuerdo 01/2019", "Acción 2.1"
     worded = rf"(?P<word>{words})\s?{sign}\s?(?P<number>{figures}|[ivx]{{1,5}}|{_SPELLED})\b\s?{stop}\s*"
     first = _LETTERED_POINT if lettered else r"(?P<lettered>(?!))"
-    return re.compile(rf"{worded}|{first}|{_CODE}|{_ORDINAL}|{_DEEP_NUMBER}|{_PLAIN_NUMBER}")
+    deep = _DEEP_NUMBER.replace("(?P<bare>(?!))", _BARE_NUMBER) if bare else _DEEP_NUMBER
+    return re.compile(rf"{worded}|{first}|{_CODE}|{_ORDINAL}|{deep}|{_PLAIN_NUMBER}")
 
 
 def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label: re.Pattern[str]) -> Block:
@@ -148,7 +160,7 @@ def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label:
     number = label.match(doc.shadow, start, end)
     if number and number.end() <= end and not _is_no_label(doc, number) and not _is_cell(doc, row, number):
         found = number.groupdict()
-        names = ("number", "lettered", "code", "ordinal", "label", "deep", "wide")
+        names = ("number", "lettered", "code", "ordinal", "label", "deep", "bare")
         sign = next((found[name] for name in names if found[name]), "")
         sign = f"{sign[0]}.{sign[1:].lstrip('-')}" if found["lettered"] else sign
         return Block("number", number.end(), end, first, level, loose, sign, found["word"] or "")

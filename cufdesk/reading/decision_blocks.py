@@ -177,7 +177,11 @@ def _in_section(doc: Document, dates: tuple[DateRead, ...], blocks: list[Block])
     elif kind == "text":
         yield from _paragraphs(doc, blocks)
     else:
-        yield from _listed(doc, blocks, kind)
+        # "Décision : …" on a line of its own, and points below it
+        first = next((i for i, block in enumerate(blocks) if _opens(doc, block, kind)), 0)
+        lead = [block for block in blocks[:first] if block.mark not in doc.owners.heads]
+        yield from _beside_table(doc, dates, lead)
+        yield from _listed(doc, blocks[first:], kind)
 
 
 def _is_by_labels(doc: Document, section: Section, blocks: list[Block]) -> bool:
@@ -273,15 +277,23 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
         elif index > last and block.kind == "text":
             apart = apart or block.loose
             if apart and _stands_alone(doc, block):
-                if group:
+                if group and not _only_names(doc, group):
                     yield Group(tuple(group))
                 group = [block]
             elif group:
                 group.append(block)
         elif group:
             group.append(block)
-    if group:
+    if group and not _only_names(doc, group):
         yield Group(tuple(group))
+
+
+def _only_names(doc: Document, group: list[Block]) -> bool:
+    """Tell whether a numbered line only heads what stands below it: "4. Budget" over "Décision : …"."""
+    if len(group) > 1 or group[0].kind != "number" or group[0].word:
+        return False
+    below = doc.block_at(doc.text.find("\n", group[0].end) + 1)
+    return below is not None and below.kind == "text" and is_heading(doc, group[0], below)
 
 
 def _names_points(doc: Document, block: Block, following: Block | None) -> bool:

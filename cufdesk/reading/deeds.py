@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
+from cufdesk.reading.asked import asked_deeds
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
 from cufdesk.reading.coordinated import coordinated, is_verb
@@ -28,7 +29,7 @@ from cufdesk.reading.modality import (
 from cufdesk.reading.resumed import taken_up
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed
-from cufdesk.reading.tasks import IS_TO, box_at, is_next_meeting, is_refused, is_task
+from cufdesk.reading.tasks import has_open_box, is_refused, is_task, is_to, lays_nothing
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.who import somebody
 
@@ -56,9 +57,6 @@ _IS_DONE = re.compile(
 _GIVES_UP = re.compile(
     r"(?:renonc|refus|s'oppos|rejett|ecart|abandon|renunci|desist|rechaz|se opon|descart|niega|neg[oa])"
 )
-# "De los gafetes me ocupo yo": who writes, behind the verb.
-_MYSELF = re.compile(r"(?<!\w)(?:me \w+|l[oa]s? \w+|\w+re) yo(?: mism[oa])?(?!\w)")
-_FIRST_PERSON = re.compile(r"(?:\w+ )?(?:les |te |le |lo |la |los |las )?\w{2,}ré(?!\w)")
 
 
 def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of laying something on somebody
@@ -66,18 +64,12 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
 ) -> list[Deed]:
     """Return what a sentence gives somebody to do by its verbs or in brief; `item` tells one of a list."""
     start, end = part.span
-    if asked := _asked(doc, part):
+    if asked := asked_deeds(doc, part):
         return asked
-    box = box_at(doc, start)
-    concedes = doc.lexicon.find("modality.concedes").match(doc.shadow, main_clause(doc, start, end), end)
-    if (
-        doc.text[start:end].rstrip().endswith("?")
-        or box == "ticked"
-        or concedes
-        or is_next_meeting(doc, start, end)
-    ):
+    if doc.text[start:end].rstrip().endswith("?") or lays_nothing(doc, part.said, start, end):
         return []
-    if box == "open" and part.said.modality in _UNDECIDED and (actor := actor_of(doc, part.said)):
+    undecided = part.said.modality in _UNDECIDED
+    if undecided and has_open_box(doc, start) and (actor := actor_of(doc, part.said)):
         return [Deed(part.span, actor, "commitment", part.span)]
     if named := _named_beside_colon(doc, start, end):
         return [Deed(named[1], named[0], "adopted", part.span)]
@@ -94,7 +86,7 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
         return _with_inner(doc, part, present)
     note = telegraphic.note(doc, start, end, dates)
     # In running text an infinitive is a task where both who and when stand beside it.
-    open_deed = note is not None and (is_infinitive(doc, *note.task) or IS_TO.search(doc.shadow, *note.task))
+    open_deed = note is not None and (is_infinitive(doc, *note.task) or is_to(doc, *note.task))
     told = note is not None and (item or (note.when is not None and open_deed))
     brief = note is not None and (note.said or (told and is_task(doc, note.task)))
     if note and note.who and brief and not _is_told(doc, part):
@@ -144,43 +136,6 @@ def _only_stands(doc: Document, start: int, end: int) -> bool:
     return verbs.is_imperfect(doc, start, end) or bool(
         doc.lexicon.find("modality.happens").search(doc.shadow, start, end)
     )
-
-
-def _asked(doc: Document, part: Sentence) -> list[Deed]:
-    """Return the deed of "Thomas, peux-tu envoyer la liste ?", and of "je m'en occupe" by who writes."""
-    start, end = part.span
-    named = actors(doc, start, end)
-    at = named[-1][1] + 1 if named else start
-    while at < end and doc.text[at] in ", \u00a0¿":
-        at += 1
-    if doc.lexicon.find("modality.asked").match(doc.shadow, at, end) and (
-        named or not doc.text[start:end].strip().endswith("?")
-    ):
-        who = tuple(doc.quote(without_article(doc, span)) for span in named)
-        return [Deed(part.span, who, "adopted", part.span)]
-    begin = at if named and doc.text[named[-1][1] : named[-1][1] + 1] == "," else main_clause(doc, start, end)
-    own = next(
-        (
-            found
-            for b in (start, begin)
-            if (found := doc.lexicon.find("modality.own_words").match(doc.shadow, b, end))
-        ),
-        None,
-    ) or (
-        _FIRST_PERSON.match(doc.text, start, end) or _MYSELF.search(doc.shadow, start, end)
-        if doc.lexicon.code == "es"
-        else None
-    )
-    author = (
-        doc.envelope.author_at(start)
-        if own and part.said.modality in {None, "adopted", "commitment"}
-        else None
-    )
-    if author is None or doc.lexicon.find("modality.telling_first").search(
-        doc.shadow, start, min(end, start + 40)
-    ):
-        return []
-    return [Deed(part.span, (doc.quote(author),), "commitment", part.span)]
 
 
 def _is_told(doc: Document, part: Sentence) -> bool:
@@ -374,9 +329,7 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
     said = part.said
     if said.modality in _UNDECIDED and not said.duty and not _remains(doc, part):
         return []
-    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or IS_TO.search(
-        doc.shadow, start, end
-    ):
+    if doc.lexicon.find("modality.impersonal").search(doc.shadow, start, end) or is_to(doc, start, end):
         return [Deed(part.span, agent(doc, start, end), "adopted", part.span)]
     apart = not doc.text[doc.text.rfind("\n", 0, start) + 1 : start].strip() and modality != "proposed"
     told = (modality in _ENGAGED or apart) and said.modality == "adopted" and _to_do(doc, part)
@@ -388,10 +341,10 @@ def _for_nobody(doc: Document, part: Sentence, modality: str | None) -> list[Dee
 
 def _parties(doc: Document, said: Said) -> tuple[str, ...]:
     """Return the parties that agree to do something: "les deux parties conviennent d'échanger …"."""
-    both = (
-        doc.lexicon.find("modality.plural_party").match(doc.shadow, *said.subject) if said.subject else None
-    )
-    return actor_of(doc, said) if said.subject and both and both.end() == said.subject[1] else ()
+    if said.subject is None:
+        return ()
+    both = doc.lexicon.find("modality.plural_party").fullmatch(doc.shadow, *said.subject)
+    return actor_of(doc, said) if both else ()
 
 
 def _remains(doc: Document, part: Sentence) -> bool:
@@ -399,7 +352,7 @@ def _remains(doc: Document, part: Sentence) -> bool:
     said = part.said
     if said.modality != "finding" or said.explicit:
         return False
-    if IS_TO.search(doc.shadow, *part.span):
+    if is_to(doc, *part.span):
         return True
     what = doc.lexicon.find("modality.impersonal").match(doc.shadow, *part.span)
     return what is not None and is_infinitive(doc, what.end() + 1, part.span[1])

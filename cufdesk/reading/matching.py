@@ -57,6 +57,7 @@ def _one(word: str) -> str:
     pattern = r"\s".join(re.escape(part) for part in word.split())
     if pattern.endswith(r"\*"):
         return pattern[:-2] + r"\w{0,30}(?!\w)"
+    pattern = pattern.replace("œ", "(?:œ|oe)")
     return pattern if word.endswith("'") else pattern + r"(?!\w)"
 
 

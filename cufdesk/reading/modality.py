@@ -26,37 +26,10 @@ _PARTICIPLE = re.compile(
     r" (?:\w+ment )?\w+(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte"
     r"|ado|ada|ados|adas|ido|ida|idos|idas)(?!\w)"
 )
-_DETERMINERS = frozenset(
-    [
-        "un",
-        "une",
-        "l'",
-        "d'",
-        "de",
-        "la",
-        "cette",
-        "cet",
-        "ce",
-        "son",
-        "sa",
-        "leur",
-        "aucune",
-        "du",
-        "des",
-        "chaque",
-        "en",
-        "toute",
-        "notre",
-        "votre",
-        "una",
-        "su",
-        "el",
-        "del",
-        "al",
-        "esta",
-        "dicha",
-    ]
-)
+_DETERMINERS = frozenset((
+    "un", "une", "l'", "d'", "de", "la", "cette", "cet", "ce", "son", "sa", "leur", "aucune",
+    "du", "des", "chaque", "en", "toute", "notre", "votre", "una", "su", "el", "del", "al", "esta", "dicha",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +81,8 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     if wish:
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)
     proposed = _verb_of(doc, "proposed", start, told or end) or (_reserve(doc, told, end) if told else None)
+    if proposed and verb_pattern(CONDITIONAL[lex.code]).fullmatch(proposed.group()):
+        proposed = None if verbs.reports(doc, start, proposed.start()) else proposed
     engaged = _verb_of(doc, "commitment", start, end, subject)
     if engaged and proposed and engaged.start() <= proposed.start() < engaged.end():
         proposed = None  # "se propose pour accueillir"
@@ -221,8 +196,6 @@ def _verb_of(
     for match in doc.lexicon.find(f"modality.{kind}").finditer(doc.shadow, start, end):
         if subject and subject[0] <= match.start() and match.end() <= subject[1]:
             continue  # "le chargé de communication"
-        if kind == "wish" and doc.lexicon.find("modality.no_wish").match(doc.shadow, match.end() + 1, end):
-            continue
         before = re.search(
             r"(?:^|[\s(])(\w+'|\w+\s)$", doc.shadow[max(start, match.start() - 14) : match.start()]
         )

@@ -156,7 +156,7 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
         if last:
             return last.end(), count + 1
         word = _WORD.match(doc.text, cursor, end)
-        if word is None:
+        if word is None or (count > 1 and _begins_next(doc.text[at:stop], word.group())):
             break
         if shadow_of(f"{word.group()}.") in doc.lexicon.folded("name_abbreviations") and (
             doc.text[word.end() : word.end() + 2] in {". ", ".\u00a0"}
@@ -175,16 +175,16 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
     return stop, count
 
 
-_COLUMN = 4
+def _begins_next(before: str, word: str) -> bool:
+    """Tell whether a word begins another name behind "Abdelhak BENCHEKROUN", written beside it."""
+    first, last = before.split(maxsplit=1)[0], before.rsplit(maxsplit=1)[-1]
+    return first[1:2].islower() and last.isupper() and len(last) > _SHORTEST_TITLE and word[1:2].islower()
 
 
 def _next_word(doc: Document, at: int, end: int) -> int:
     """Return where the next word of a name stands: behind blanks, or on the next line of a paragraph."""
-    begin = at
     while at < end and doc.text[at] in _BLANKS:
         at += 1
-    if at - begin >= _COLUMN:  # what stands in another column is another name
-        return begin
     if at < end and doc.text[at] == "\n" and at + 1 < end and doc.text[at + 1].isupper():
         return at + 1
     return at

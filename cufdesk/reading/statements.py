@@ -16,7 +16,8 @@ from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_party, main_clause
 from cufdesk.reading.sections import is_meta
 from cufdesk.reading.tables import columns_in_line
-from cufdesk.reading.verb_forms import is_infinitive
+from cufdesk.reading.verb_forms import finite, is_infinitive
+from cufdesk.reading.verbs import FUTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -213,13 +214,23 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
     return item and said.modality == "proposed"
 
 
+_ONLY_SAYS = re.compile(r"(?<!\w)(?:a |ont )?(?:dit|disent|dijo|dijeron|dice|dicen) qu(?:e(?!\w)|')")
 # "Le président le déplore", "elle en prend acte": of what was said before.
 _OF_BEFORE = re.compile(r"(?:(?<!\w)(?:l[ea]|les|en|y|cela|ceci|lo|ello|esto)|[ls]'(?:en)?)[\s']*$")
 
 
 def _only_reacts(doc: Document, part: Sentence) -> bool:
-    """Tell whether a finding says nothing beyond its verb."""
+    """Tell whether a finding says nothing beyond its verb, or a wish is mere politeness or a question."""
     start, end = part.span
+    if part.said.modality == "wish":  # "souhaite la bienvenue", "demande s'il existe …"
+        wished = doc.lexicon.find("modality.wish").search(doc.shadow, start, end)
+        polite = doc.lexicon.find("modality.no_wish")
+        return wished is not None and polite.match(doc.shadow, wished.end() + 1, end) is not None
+    if part.said.modality == "announced":  # "dit que" tells; with a future it announces
+        said = _ONLY_SAYS.search(doc.shadow, start, end)
+        other = doc.lexicon.find("modality.announced").search(doc.shadow, start, end)
+        only = said is not None and other is not None and said.start() <= other.start() < said.end()
+        return only and said is not None and finite(doc, FUTURE[doc.lexicon.code], said.end(), end) is None
     verb = doc.lexicon.find("modality.noted", "modality.finding").search(doc.shadow, start, end)
     if verb is None or part.said.modality != "finding" or doc.text[verb.end() : end].strip(" .!"):
         return False

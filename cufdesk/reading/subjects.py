@@ -106,4 +106,6 @@ def unlisted(doc: Document, start: int, begin: int, end: int) -> int | None:
     if run is None or (begin == start and " " not in run.group().strip()):
         return None
     verb = _engaging(doc.lexicon).match(doc.shadow, run.end() + 1, end)
+    if begin > start:  # "Le Landkreis confirme sa participation"
+        verb = verb or doc.lexicon.find("modality.positioned").match(doc.shadow, run.end() + 1, end)
     return run.end() if verb and doc.text[run.end() : run.end() + 1] in {" ", "\u00a0"} else None

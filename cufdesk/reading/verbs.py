@@ -52,6 +52,7 @@ _WE_WERE = re.compile(
     r"(?:nous\s(?:avons|avions)|on\s(?:a|avait))\s(?:tou\w+|ete|eu|pu|beaucoup|bien|tres|longuement|deja)(?!\w)"
     r"|(?:nous\s(?:etions|sommes)|on\s(?:est|etait))\s(?:\d|tou\w+|tres|bien|une?|de\w+|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)"
 )
+_WE_DID = re.compile(r"(?:nous\s(?:avons|avions)|on\s(?:a|avait))\s(?:(?:donc|ainsi|finalement|aussi)\s)?")
 _NOTE_LONGEST = 90
 _SE = re.compile(r"(?:no\s)?se\s(?:le\s|les\s|lo\s|la\s)?(?P<verb>\w{3,})")
 _PARTICIPLE = {
@@ -117,6 +118,12 @@ _NO_PARTICIPLE = frozenset(
 
 
 @lru_cache(maxsize=8)
+def _decides_pattern(lex: Lexicon) -> re.Pattern[str]:
+    settled = expression(lex.words("modality.settled"))
+    return re.compile(rf"{settled}|(?:choisi|opte|prefere|renonce|garde|prevu|dit|vote|tranche|conclu)(?!\w)")
+
+
+@lru_cache(maxsize=8)
 def _settled_pattern(lex: Lexicon) -> re.Pattern[str]:
     being, settled = expression(lex.words("modality.being")), expression(lex.words("modality.settled"))
     return re.compile(rf"{being}\s(?:\w+ment\s|mente\s|donc\s|ainsi\s|pas\s)?(?:{settled})")
@@ -179,6 +186,9 @@ def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -
     """Tell whether those who decide do something now: "le comité choisit", "nous retenons", "se pospone"."""
     code = doc.lexicon.code
     if _WE[code].match(doc.shadow, start, end) and not _tells(doc, start, end):
+        done = _WE_DID.match(doc.shadow, start, end)  # "nous avons visité l'école" tells, "retenu" decides
+        if done and not _decides_pattern(doc.lexicon).match(doc.shadow, done.end(), end):
+            return False
         return not _is_past(doc, start, end) and not _WE_WERE.match(doc.shadow, start, end)
     if code == "es" and (match := _SE.match(doc.shadow, start, end)):
         verb = match["verb"]
