@@ -63,6 +63,8 @@ def _laid(
     if laid is None:
         return found
     who, begin = laid
+    if part.said.modality == "proposed" and part.said.subject and begin <= part.said.subject[0]:
+        return found  # "M. Petit propose de confier le suivi à Mme Roux"; not "M. Petit se propose de …"
     return all_of(doc, begin, part, who, "commitment") if begin > part.span[0] else [_whole_of(part, who)]
 
 

@@ -101,6 +101,9 @@ def sections_of(doc: Document) -> Iterator[Section]:
 def _found(doc: Document, block: Block, kind: str) -> _Heading | None:
     if _is_topic(doc, block):
         return _Heading("", block.span, "topic", None)
+    colon = doc.text.find(":", *block.span)
+    if kind in _PEOPLE and colon > 0 and _is_side_of(doc, block.start, colon, block.end):
+        return None
     return _table_heading(doc, block, kind) or _heading(doc, block)
 
 
@@ -198,7 +201,7 @@ def _heading(doc: Document, block: Block) -> _Heading | None:  # noqa: C901, PLR
     if head_end - start > _HEADING_LONGEST or block.word:
         return None if not _announces(doc, block) else _Heading("decisions", block.span, style, None)
     if colon > 0 and _is_side_of(doc, start, colon, block.end):
-        return _Heading("present", (start, colon), style, _rest(doc, block, colon))
+        return _Heading("present", (start, start), style, block)  # the line itself says for whom they came
     kind = _kind_of(doc, start, head_end, alone=colon < 0 or colon == block.end - 1)
     rest = _rest(doc, block, colon)
     if block.kind == "bullet" and not (kind in _PEOPLE and rest is None and colon >= 0):

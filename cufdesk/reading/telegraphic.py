@@ -100,7 +100,9 @@ _WITH_ARROW = 3
 
 def _only_describes(doc: Document, span: Span, pieces: list[_Piece]) -> bool:
     """Tell whether commas alone say who somebody is: "Josette Dijoux, secrétaire", no "traiteur, Josette"."""
-    if _PARTING.search(doc.text, *span) or any(is_infinitive(doc, *piece.span) for piece in pieces):
+    if _PARTING.search(doc.text, *span) or any(
+        piece.kind == "label" or is_infinitive(doc, *piece.span) for piece in pieces
+    ):
         return False
     last = pieces[-1]
     return last.kind != "who" or not doc.known_words.intersection(doc.shadow[slice(*last.span)].split())

@@ -43,7 +43,7 @@ def test_an_added_verb_makes_the_status_of_a_decision_and_goes_with_it() -> None
 
 
 def test_an_event_of_ones_own_is_what_a_deadline_hangs_on() -> None:
-    text = TEXT.replace("le budget", "avant la kermesse le budget")
+    text = TEXT.replace("le budget", "jusqu’à la kermesse le budget")
     before = understand_text(text).understanding.dates
     add_word("fr", "dates.events", "kermesse")
     after = understand_text(text).understanding.dates
