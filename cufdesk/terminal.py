@@ -393,10 +393,7 @@ def _aligned(rows: Iterable[tuple[str, ...]]) -> list[str]:
     table = list(rows)
     columns = max((len(row) for row in table), default=0)
     widths = [max(len(row[at]) for row in table if len(row) > at) for at in range(columns)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
-        for row in table
-    ]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in table]
 
 
 def _joined(*parts: str | None) -> str:

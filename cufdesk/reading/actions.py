@@ -295,7 +295,8 @@ def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: in
     beside = {kind: row.cells[kind] for kind in BESIDE if kind in row.cells}
     if words is None:
         return ()
-    if not beside and "action" not in row.cells and not _says_deed(doc, words):
+    only_decided = bool(row.columns) and not row.columns & {*BESIDE, "action"}
+    if not beside and "action" not in row.cells and (only_decided or not _says_deed(doc, words)):
         return ()
     said = sentence_modality(doc, *words)
     if not beside and said.modality in {"wish", "proposed", "finding", "announced"}:
@@ -306,7 +307,8 @@ def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: in
 
 
 def _says_deed(doc: Document, words: Span) -> bool:
-    return is_infinitive(doc, *words) or says_future(doc, *words)
+    nothing = doc.lexicon.find("modality.no_deed").match(doc.shadow, *words)
+    return nothing is None and (is_infinitive(doc, *words) or says_future(doc, *words))
 
 
 def _action(

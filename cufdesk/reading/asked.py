@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.deed import Deed, Sentence
-from cufdesk.reading.modality import actors, main_clause, without_article
+from cufdesk.reading.modality import main_clause
 
 if TYPE_CHECKING:
     from cufdesk.reading.structure import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.modality import actors, without_article
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.verb_forms import is_infinitive
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.matching import Span, expression
-from cufdesk.reading.modality import actors, is_party, without_article
+from cufdesk.reading.modality import is_party
 from cufdesk.reading.verb_forms import is_future
 
 if TYPE_CHECKING:

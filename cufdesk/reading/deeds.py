@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.asked import asked_deeds
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
@@ -16,16 +17,7 @@ from cufdesk.reading.deadlines import has_strict_term, is_dated
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.joined_deeds import charge_aside, joined_passives, own_future, with_to_do
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
-from cufdesk.reading.modality import (
-    Said,
-    actors,
-    agreed_that,
-    can_act,
-    is_party,
-    main_clause,
-    sentence_modality,
-    without_article,
-)
+from cufdesk.reading.modality import Said, agreed_that, can_act, is_party, main_clause, sentence_modality
 from cufdesk.reading.resumed import taken_up
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.subjects import says_agent_deed

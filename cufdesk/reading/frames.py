@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.matching import Span, shadow_of, trimmed
-from cufdesk.reading.modality import actors, main_clause, without_article
+from cufdesk.reading.modality import main_clause
 from cufdesk.reading.names import after_article
 from cufdesk.reading.verb_forms import is_future, is_infinitive
 from cufdesk.reading.verbs import INFINITIVE

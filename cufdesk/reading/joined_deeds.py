@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.charged import agent
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.frames import named_in
 from cufdesk.reading.matching import Span, trimmed
-from cufdesk.reading.modality import actors, without_article
 from cufdesk.reading.verb_forms import is_future
 
 if TYPE_CHECKING:

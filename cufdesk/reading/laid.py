@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import all_of, told_deeds
 from cufdesk.reading.frames import laid_by
 from cufdesk.reading.leads import begins_deed, is_lead, lead_over, tells_done, that_in
-from cufdesk.reading.modality import Said, actors, without_article
+from cufdesk.reading.modality import Said
 from cufdesk.reading.repeated_deeds import once
 
 if TYPE_CHECKING:

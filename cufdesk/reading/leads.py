@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.charged import charged
 from cufdesk.reading.frames import laid_by
 from cufdesk.reading.matching import overlaps, trimmed
-from cufdesk.reading.modality import actors, can_act, main_clause, sentence_modality, without_article
+from cufdesk.reading.modality import can_act, main_clause, sentence_modality
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.verb_forms import is_infinitive
 

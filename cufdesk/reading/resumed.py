@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, expression
-from cufdesk.reading.modality import actors, main_clause, without_article
+from cufdesk.reading.modality import main_clause
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.verb_forms import is_future

@@ -37,10 +37,14 @@ _ANY_COLUMN = tuple(f"table.{name}" for name in _COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its cells by what their column holds; a column without a known heading has no name here."""
+    """A row with its cells by what their column holds; a column without a known heading has no name here.
+
+    `columns` are all that its table has, empty in this row or not.
+    """
 
     block: Block
     cells: dict[str, Span]
+    columns: frozenset[str] = frozenset()
 
 
 def cells(doc: Document, block: Block) -> list[Span]:
@@ -189,7 +193,7 @@ def rows(doc: Document, blocks: Iterable[Block]) -> Iterator[Row]:
         for name, label, span in filled:
             if (label or name) and span[0] < span[1]:
                 found.setdefault(label or name, span)
-        yield Row(block, found)
+        yield Row(block, found, frozenset(columns))
 
 
 def _labelled(doc: Document, span: Span) -> tuple[str, Span]:

@@ -189,6 +189,8 @@ def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -
         done = _WE_DID.match(doc.shadow, start, end)  # "nous avons visité l'école" tells, "retenu" decides
         if done and not _decides_pattern(doc.lexicon).match(doc.shadow, done.end(), end):
             return False
+        if code == "es" and not _decides_pattern(doc.lexicon).search(doc.shadow, start, end):
+            return False  # "pasamos a las cuentas" is told as well as done
         return not _is_past(doc, start, end) and not _WE_WERE.match(doc.shadow, start, end)
     if code == "es" and (match := _SE.match(doc.shadow, start, end)):
         verb = match["verb"]

@@ -55,6 +55,6 @@ def test_what_cannot_be_attached_is_a_sentence(office: str, tmp_path: Path, caps
     assert cli.main(["attach", office, "2019-01", str(tmp_path / "x")]) == 1
     assert capsys.readouterr().err == "No meeting has the reference “2019-01”.\n"
     assert cli.main(["attach", office, "2015-02", str(tmp_path / "x")]) == 1
-    assert capsys.readouterr().err == "x cannot be read.\n"
+    assert capsys.readouterr().err == "x cannot be found.\n"
     assert cli.main(["attachments", office, "2015-03"]) == 0
     assert capsys.readouterr().out == "No file is attached to this meeting.\n"

@@ -10,7 +10,8 @@ from cufdesk.exchange.texts import clean
 from cufdesk.reading.minutes import read
 from cufdesk.reading.understanding import as_json
 from tests.reading.corpus.scoring import same_term
-from tests.reading.said_when import NO_ACTION_ES, NO_ACTION_FR, TERMS_ES, TERMS_FR
+from tests.reading.said_no_term import NO_ACTION_ES, NO_ACTION_FR
+from tests.reading.said_when import TERMS_ES, TERMS_FR
 
 HEADS = {
     "fr": "Commission jumelage\nRéunion du 4 avril 2024, 14 h 30, salle du conseil\n\n"
