@@ -15,7 +15,7 @@ from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_
 from cufdesk.reading.laid import deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.leads import stands_below
-from cufdesk.reading.matching import Span, tokens, trimmed
+from cufdesk.reading.matching import Span, squeezed, tokens, trimmed
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import after_article, named_at
 from cufdesk.reading.needs import needs
@@ -292,7 +292,7 @@ def _in_brackets(doc: Document, deed: Deed) -> dict[str, Span]:
 def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: int) -> tuple[ActionRead, ...]:
     """Return the action of a table's row: one where who or when stands beside it, or it says a deed."""
     words = row.cells.get("action", row.cells.get("decision"))
-    beside = {kind: row.cells[kind] for kind in BESIDE if kind in row.cells}
+    beside = {kind: row.cells[kind] for kind in BESIDE if kind in row.cells and _says(doc, row.cells[kind])}
     if words is None:
         return ()
     only_decided = bool(row.columns) and not row.columns & {*BESIDE, "action"}
@@ -304,6 +304,11 @@ def row_actions(doc: Document, row: Row, dates: tuple[DateRead, ...], before: in
     responsible = () if beside.get("responsible") else actor_of(doc, said)
     deed = Deed(words, responsible, said.modality or "adopted", words)
     return (_action(doc, f"A{before + 1}", deed, beside, dates),)
+
+
+def _says(doc: Document, span: Span) -> bool:
+    """Tell whether a cell holds more than a dash."""
+    return any(sign.isalnum() for sign in doc.text[slice(*span)])
 
 
 def _says_deed(doc: Document, words: Span) -> bool:
@@ -341,7 +346,7 @@ def _action(
         deed.modality,
         responsible,
         deadline.end if deadline and deadline.precision == "exact" else None,
-        deadline.text if deadline and not (said and deadline.precision != "exact") else said,
+        squeezed(deadline.text) if deadline and not (said and deadline.precision != "exact") else said,
         deadline.precision if deadline else "fuzzy" if said else "none",
         deed.span,
     )

@@ -18,7 +18,7 @@ _AGENT_LONGEST = 80
 def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who "il revient à X de", "mandate X pour", "queda a cargo de X" charges with something."""
     for verb in doc.lexicon.find("modality.charges", "modality.falls_to").finditer(doc.shadow, start, end):
-        if _is_noun(doc, verb, start, end):
+        if _is_noun(doc, verb, start, end) or _sends_on(doc, verb, end):
             continue
         lead = re.compile(r"\s(?:[aà]u?x?\s(?=l|la\s))?").match(doc.shadow, verb.end(), end)
         begin = lead.end() if lead else verb.end()
@@ -33,6 +33,13 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if named := _named_from(doc, verb.end(), end):
             return named
     return ()
+
+
+def _sends_on(doc: Document, verb: re.Match[str], end: int) -> bool:
+    """Tell whether "lo enviará a los alcaldes" says to whom something goes, and not who sends it."""
+    if not verb.group().startswith(("lo ", "la ", "los ", "las ")):
+        return False
+    return re.compile(r"\sal?\s").match(doc.shadow, verb.end(), end) is not None
 
 
 # "Il est convenu de confier l'étude à M. Haddad".

@@ -128,8 +128,9 @@ def _is_a_name(doc: Document, at: int) -> bool:
 @lru_cache(maxsize=8)
 def _day_pattern(lex: Lexicon) -> re.Pattern[str]:
     """Return the pattern of "30 juin - 2 juillet (2015)", "29-30 juin (2015)", "(mardi) 30 juin (2015)"."""
-    of = rf"(?:(?:{'|'.join(lex.words('dates.of'))})\s)?" if lex.words("dates.of") else ""
-    month = rf"(?:\s{of}|\s?[-/.]\s?)({expression(lex.words('months'))})"
+    # A line may be cut inside a day, and go on further in.
+    of = rf"(?:(?:{'|'.join(lex.words('dates.of'))})\s{{1,6}})?" if lex.words("dates.of") else ""
+    month = rf"(?:\s{{1,6}}{of}|\s?[-/.]\s?)({expression(lex.words('months'))})"
     thousands = rf"{_either(lex, 'dates.thousands')}(?:\s(?:{_either(lex, 'day_words')}))?"
     lead = rf"(?:[\s,]{{1,2}}(?:(?:{_either(lex, 'dates.year_lead')})\s)?|[-/.])"
     year = rf"(?:{lead}((?:19|20)\d\d|{thousands})(?!\d))?"

@@ -83,9 +83,15 @@ def is_dated(doc: Document, dates: tuple[DateRead, ...], span: Span) -> bool:
     return any(_ranked(doc, dates, date, span[0])[0] < _MEANWHILE for date in inside)
 
 
+_OF = re.compile(r"\w\s(?:de l'|de la |de |du |d'|del )$")
+_OF_LONGEST = 12
+
+
 def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> tuple[int, DateRead]:
     """Return how surely a date is a term, and how it is said: 0 by a day, 9 where it is none."""
     if date.precision != "exact":
+        if _OF.search(doc.shadow, max(start, date.span[0] - _OF_LONGEST), date.span[0]):
+            return _NO_TERM, date  # "les relevés de notes de l'année en cours"
         meanwhile = doc.lexicon.find("dates.meanwhile").match(doc.shadow, date.span[0])
         return _MEANWHILE if meanwhile else _WORDED, date
     if wider := _wider(doc, dates, date, start):

@@ -167,7 +167,7 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
     if said.own_deed and said.modality == "adopted" and said.future and said.subject:
         later = [s for s in coordinated(doc, said.subject[1], end) if is_verb(doc, s[0], end)]
         return [Deed(span, actor, "adopted", part.span) for span in later]
-    if actor and said.subject is None and said.future:
+    if actor and said.subject is None and (said.future or said.modality == "commitment"):
         return [Deed(part.span, actor, "commitment", part.span)]
     if said.subject and actor and (own := own_future(doc, said.subject[1], end)) is not None:
         return [Deed(span, actor, "commitment", span) for span in coordinated(doc, own, end)]
@@ -195,7 +195,10 @@ def _before(doc: Document, part: Sentence) -> tuple[str, ...]:
     """Return who "Elle enverra …" speaks of: the subject of the sentence before, if it is somebody."""
     start, end = part.span
     pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
-    if pronoun is None or not is_future(doc, pronoun.end() + 1, end):
+    if pronoun is None:
+        return ()
+    engaged = doc.lexicon.find("modality.commitment").match(doc.shadow, pronoun.end() + 1, end)
+    if engaged is None and not is_future(doc, pronoun.end() + 1, end):
         return ()
     block = doc.block_at(start)
     earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
