@@ -264,7 +264,8 @@ def _listed(doc: Document, blocks: list[Block], kind: str) -> Iterator[Group]:
     After the last item, a paragraph of its own that announces or commits is a decision of its own.
     """
     pairs = zip(blocks, [*blocks[1:], None], strict=False)
-    blocks = [block for block, following in pairs if not _names_points(doc, block, following)]
+    heads = doc.owners.heads
+    blocks = [b for b, following in pairs if b.mark not in heads and not _names_points(doc, b, following)]
     level = min((b.level for b in blocks if _opens(doc, b, kind)), default=0)
     last = max((i for i, b in enumerate(blocks) if _opens(doc, b, kind) and b.level == level), default=-1)
     group: list[Block] = []

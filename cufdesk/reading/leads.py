@@ -74,6 +74,8 @@ def stands_below(doc: Document, block: Block) -> bool:
     before = doc.blocks[index - 1] if index else None
     if before is None or block.loose or overlaps(list(doc.envelope.lines), block.span):
         return False
+    if block.mark in doc.owners.heads:  # over the tasks below it
+        return False
     return before.kind != "text" and (block.level > before.level or block.kind == "text")
 
 
