@@ -133,7 +133,7 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is(
     good = put()
     for wrong, sentence in (
         (str(tmp_path), "is a folder"),
-        (str(tmp_path / "gone.txt"), "gone.txt cannot be read"),
+        (str(tmp_path / "gone.txt"), "gone.txt cannot be found"),
         (put("empty.txt", b""), "empty.txt is empty"),
         (put("heavy.bin", bytes(1_000_001)), "heavy.bin is too heavy: a file of a meeting may have 1 MB"),
     ):

@@ -166,7 +166,7 @@ def test_a_refusal_is_told_and_nothing_is_attached(
     with qtbot.waitSignal(page.desk.refused) as refused:
         files.attach([notes[0], f"{notes[0]}.gone"])
     settle()
-    assert refused.args == ["Ordre du jour.pdf.gone cannot be read."]
+    assert refused.args == ["Ordre du jour.pdf.gone cannot be found."]
     assert _stored(page) == []
 
 

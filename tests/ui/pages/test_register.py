@@ -291,7 +291,7 @@ def test_work_that_takes_its_time_shows_how_far_it_is(page: RegisterPage, settle
     page.desk.background.finished.connect(lambda job: told.append(job.fraction))
     settle()
     assert told
-    assert told[0] > 0, "the work says how far it is"
+    assert max(told) > 0, "the work says how far it is"
     assert {actions(page)[one].state for one in ("A2", "A3")} == {"under_way"}
 
 
