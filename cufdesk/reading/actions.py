@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.tables import Row
 
 _BESIDE_LONGEST = 60
+_JOINED_LONGEST = 600
 _TERM_EDGES = " \t\n\u00a0\u202f,;."
 
 
@@ -83,6 +84,9 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         close = close or (
             comma > 0 and end - start <= 2 * _BESIDE_LONGEST and _leads_to_term(doc, comma, end)
         )
+        if before and end - before[0] > _JOINED_LONGEST:
+            yield before
+            before = None
         beside = before and close and not _is_note(doc, start, end)
         if before and (resumes(doc, start, end) or _goes_on(doc, before, start, end)):
             before = before[0], end
