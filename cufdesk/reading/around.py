@@ -28,6 +28,8 @@ _NUMBER = re.compile(
     r"(?<![\d/])(?:\+\d[\d \u00a0.()-]{7,18}|\(?\d{2,4}\)?(?:[ \u00a0.-]\d{2,4}){3,5})(?![\d/])"
     r"|\S@\S+\.\S|(?:https?://|www\.)\S+"
 )
+# "Mardi 4 février 2025, salle des mariages".
+_WHERE = re.compile(r",\s[^\W\d_][^,.;:()\n]{2,50}")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:h(?:eures)?(?:\s?\d{2})?|:\d{2})(?!\w)|(?:a las|de las) \d")
 
 
@@ -98,7 +100,12 @@ def _opens(doc: Document, line: Span) -> bool:
     dated = first_date(doc, *line)
     if place and dated and dated.span[0] <= place.end() + 12 and dated.span[1] >= line[1] - 1:
         return True
-    if dated and dated.span[0] <= line[0] + 1 and _CLOCK.search(doc.shadow, *line):
+    begins = dated is not None and dated.span[0] <= line[0] + 1
+    if (
+        dated
+        and begins
+        and (_CLOCK.search(doc.shadow, *line) or _WHERE.fullmatch(doc.text, dated.span[1], line[1]))
+    ):
         return True
     return doc.lexicon.find("headings.meetings").match(doc.shadow, *line) is not None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import verbs
 from cufdesk.reading.actions import sentences_of
 from cufdesk.reading.around import is_around
 from cufdesk.reading.deed import Sentence
@@ -179,6 +180,19 @@ _THANKS = re.compile(
 _ANNOUNCING = re.compile(r"(?:ce qui suit|suivante?s?|siguientes?|lo siguiente)\W*$")
 
 
+def _only_recalls(doc: Document, part: Sentence) -> bool:
+    """Tell whether somebody recalls what is known already: "Mme Roux rappelle que …"; a meeting finds it."""
+    subject = part.said.subject
+    if subject is None or verbs.is_decider(doc, subject):
+        return False
+    return _RECALLS.match(doc.shadow, subject[1], part.span[1]) is not None
+
+
+_RECALLS = re.compile(
+    r"\s(?:rappelle(?:nt)?|a rappele|ont rappele|recuerdan?|recordo|recordaron)\s(?:que\s|qu')"
+)
+
+
 def counts(  # noqa: C901, PLR0911 - one line for each reason
     doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item: bool, strict: bool = False
 ) -> bool:
@@ -187,7 +201,9 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
     words = doc.text[part.span[0] : part.span[1]].rstrip()
     if words.endswith("?"):
         return bool(deeds_of(doc, part, said.modality, dates, item=item)) and not strict
-    framing = doc.lexicon.find("headings.closing", "headings.courtesies").match(doc.shadow, *part.span)
+    frames = doc.lexicon.find("headings.closing", "headings.courtesies")
+    clause = main_clause(doc, *part.span)  # "Sin más asuntos que tratar, se levanta la sesión"
+    framing = any(frames.match(doc.shadow, at, part.span[1]) for at in (part.span[0], clause))
     if words.endswith(":") or framing or _only_reacts(doc, part):
         return False
     announces = _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1])
@@ -202,7 +218,7 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
         return False
     if said.modality == "finding":
         noted = doc.lexicon.find("modality.noted").search(doc.shadow, *part.span) is not None
-        if noted or (item and said.explicit):
+        if noted or (item and said.explicit and not _only_recalls(doc, part)):
             return True
         return not said.explicit and bool(deeds_of(doc, part, said.modality, dates, item=item))
     if said.explicit or said.modality == "commitment":
