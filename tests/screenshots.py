@@ -355,9 +355,9 @@ def take_small(path: str, prefix: str) -> None:
 
 def take_pages_and_dialogs(album: Album) -> None:
     """Take what there is while a dossier is open."""
+    take_gates(album)
     for entry in PAGES:
         album.page(entry.key)
-    take_gates(album)
     album.left_unsaved()
     album.dialogs()
 

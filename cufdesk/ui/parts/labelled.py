@@ -47,12 +47,19 @@ def line(text: str = "", placeholder: str = "") -> QLineEdit:
     return field
 
 
+_WIDEST = 40  # letters
+
+
 def choice(entries: dict[str, str], chosen: str = "") -> QComboBox:
     """Return a choice among entries (key → what is shown); `chosen_key` reads it."""
     field = QComboBox()
     for key, shown in entries.items():
         field.addItem(shown, key)
     field.setCurrentIndex(max(field.findData(chosen), 0))
+    # A long title makes no form wider than its window.
+    if max(map(len, entries.values()), default=0) > _WIDEST:
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(_WIDEST)
     return field
 
 
