@@ -49,16 +49,40 @@ def shadow_of(text: str) -> str:
 
 def expression(words: Iterable[str]) -> str:
     """Return a pattern, for shadows, that finds any of the words or phrases; `*` stands for any ending."""
-    alternatives = [_one(shadow_of(word)) for word in sorted(words, key=len, reverse=True)]
-    return rf"(?<!\w)(?:{'|'.join(alternatives) or '(?!)'})"
+    ordered = [shadow_of(word) for word in sorted(words, key=len, reverse=True)]
+    spelled = [way for word in ordered for way in dict.fromkeys((word, word.replace("œ", "oe")))]
+    return rf"(?<!\w)(?:{_any_of([_signs(word) for word in spelled]) or '(?!)'})"
 
 
-def _one(word: str) -> str:
-    pattern = r"\s".join(re.escape(part) for part in word.split())
-    if pattern.endswith(r"\*"):
-        return pattern[:-2] + r"\w{0,30}(?!\w)"
-    pattern = pattern.replace("œ", "(?:œ|oe)")
-    return pattern if word.endswith("'") else pattern + r"(?!\w)"
+def _signs(word: str) -> tuple[str, ...]:
+    """Return what the pattern of one word is made of: its signs, and how it ends."""
+    signs = [sign for part in word.split() for sign in (r"\s", *map(re.escape, part))][1:]
+    if signs and signs[-1] == r"\*":
+        return (*signs[:-1], r"\w{0,30}(?!\w)")
+    return (*signs, "" if word.endswith("'") else r"(?!\w)")
+
+
+def _any_of(ways: list[tuple[str, ...]]) -> str:
+    """Return the alternatives with those that begin alike put together: a place is tried by few of them.
+
+    What is found is the same as if all stood one after another: only ways that begin with different signs
+    change their order, and no place begins with both.
+    """
+    told: list[str] = []
+    alike: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in ways:
+        if rest:
+            alike.setdefault(first, []).append(tuple(rest))
+            continue
+        told += [*_put_together(alike), first]
+        alike = {}
+    return "|".join(dict.fromkeys([*told, *_put_together(alike)]))
+
+
+def _put_together(alike: dict[str, list[tuple[str, ...]]]) -> Iterator[str]:
+    for sign, below in alike.items():
+        rest = _any_of(below)
+        yield f"{sign}(?:{rest})" if "|" in rest else f"{sign}{rest}"
 
 
 @lru_cache(maxsize=2048)
