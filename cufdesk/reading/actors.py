@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span, expression, is_capital, moved_spans, pattern, tokens
+from cufdesk.reading.matching import Span, expression, is_capital, moved_spans, pattern, word_at
 from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.remembering import remembered
@@ -47,8 +47,8 @@ def actors(doc: Document, start: int, end: int) -> tuple[Span, ...]:
 
 def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:
     """Tell whether "Relancer M. Haddad" begins here: a verb with its capital, and whom it is done to."""
-    word = next(tokens(doc.text, start, end), None)
-    if word is None or word[0] != start or not is_infinitive(doc, start, end):
+    word = word_at(doc.text, start, end)
+    if word is None or not is_infinitive(doc, start, end):
         return False
     return civility_at(doc, min(word[1] + 1, end), end)[0] is not None
 

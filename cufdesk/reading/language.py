@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.paths import resource
@@ -12,6 +12,7 @@ from cufdesk.reading.matching import pattern, shadow_of
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from cufdesk.reading.own_words import OwnWords
 
@@ -37,7 +38,6 @@ class Lexicon:
 
     code: str
     _data: dict[str, Any] = field(repr=False)
-    _patterns: dict[tuple[str, ...], re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def _at(self, path: str) -> Any:
         value: Any = self._data
@@ -47,16 +47,18 @@ class Lexicon:
 
     def words(self, path: str) -> tuple[str, ...]:
         """Return the words of a list (or the keys of a table), as written in the file."""
-        return tuple(str(word) for word in self._at(path))
+        return _words(self, path)
 
-    def find(self, *paths: str) -> re.Pattern[str]:
-        """Return the pattern that finds any word of some lists in a shadow."""
-        known = self._patterns.get(paths)
-        if known is None:
-            known = self._patterns[paths] = pattern(tuple(w for path in paths for w in self.words(path)))
-        return known
+    @cached_property
+    def find(self) -> Callable[..., re.Pattern[str]]:
+        """Return what gives the pattern that finds any word of some lists in a shadow: `find("months")`."""
+        # Rules ask for patterns more often than for anything else.
+        return lru_cache(maxsize=None)(self._pattern)
 
-    @property
+    def _pattern(self, *paths: str) -> re.Pattern[str]:
+        return pattern(tuple(word for path in paths for word in self.words(path)))
+
+    @cached_property
     def also(self) -> str:
         """Return the alternatives, for a pattern, of what joins two of a kind: "et", "y"."""
         return "|".join(shadow_of(word) for word in self.words("and"))
@@ -71,7 +73,12 @@ class Lexicon:
 
     def value(self, path: str, shadow: str) -> Any:
         """Return what a table says of a word, or None; keys with `*` stand for any ending."""
-        return _value(self, path, " ".join(shadow.split()))
+        return _value(self, path, shadow)
+
+
+@lru_cache(maxsize=1024)
+def _words(lex: Lexicon, path: str) -> tuple[str, ...]:
+    return tuple(str(word) for word in lex._at(path))  # noqa: SLF001 - the lists are the lexicon's own
 
 
 @lru_cache(maxsize=512)
@@ -85,7 +92,8 @@ def _table(lex: Lexicon, path: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=50_000)
-def _value(lex: Lexicon, path: str, word: str) -> Any:
+def _value(lex: Lexicon, path: str, shadow: str) -> Any:
+    word = " ".join(shadow.split())
     table = _table(lex, path)
     if word in table:
         return table[word]

@@ -49,6 +49,11 @@ def shadow_of(text: str) -> str:
 
 def expression(words: Iterable[str]) -> str:
     """Return a pattern, for shadows, that finds any of the words or phrases; `*` stands for any ending."""
+    return _expression(tuple(words))
+
+
+@lru_cache(maxsize=2048)
+def _expression(words: tuple[str, ...]) -> str:
     ordered = [shadow_of(word) for word in sorted(words, key=len, reverse=True)]
     spelled = [way for word in ordered for way in dict.fromkeys((word, word.replace("œ", "oe")))]
     return rf"(?<!\w)(?:{_any_of([_signs(word) for word in spelled]) or '(?!)'})"
@@ -114,6 +119,12 @@ def tokens(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the words of a stretch of text; apostrophes and hyphens inside do not part them."""
     for match in _TOKEN.finditer(text, start, end):
         yield match.span()
+
+
+def word_at(text: str, start: int, end: int) -> Span | None:
+    """Return the word that begins exactly at a place."""
+    match = _TOKEN.match(text, start, end)
+    return match and match.span()
 
 
 def is_capital(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import ACRONYM, function_at, head_pattern, is_no_name
-from cufdesk.reading.matching import Span, expression, is_acronym, is_capital, shadow_of, tokens
+from cufdesk.reading.matching import Span, expression, is_acronym, is_capital, shadow_of, word_at
 from cufdesk.reading.names import article_pattern, civility_at
 from cufdesk.reading.verb_forms import is_finite, is_infinitive, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
@@ -49,7 +49,7 @@ def phrase_at(doc: Document, start: int, end: int) -> Phrase | None:
     """Return the phrase that begins at a place: it ends before a verb, a time, or what is to be done."""
     end = min(end, start + _LONGEST)
     shown, noun = _to_noun(doc, start, end)
-    word = _word_at(doc, noun, end)
+    word = word_at(doc.text, noun, end)
     if word is None or not any(sign.isalpha() for sign in doc.text[slice(*word)]):
         return None
     head = agent_end(doc, noun, end)
@@ -117,7 +117,7 @@ def agent_end(doc: Document, at: int, end: int) -> int | None:
         ends.append(token.end())
     if (body := head_pattern(lex).match(doc.shadow, at, end)) and _fits(doc, body):
         ends.append(body.end())
-    if not ends and (word := _word_at(doc, at, end)) and _is_made_agent(doc, word):
+    if not ends and (word := word_at(doc.text, at, end)) and _is_made_agent(doc, word):
         ends.append(word[1])
     return max(ends, default=None)
 
@@ -207,7 +207,7 @@ class _Walk:
         """Take "de la communication", "du port", "et du numérique"; no "d'envoyer", no "du 12 mai"."""
         doc = self.doc
         link = _of_pattern(doc.lexicon).match(doc.shadow, begin, self.end)
-        word = _word_at(doc, link.end(), self.end) if link else None
+        word = word_at(doc.text, link.end(), self.end) if link else None
         if link is None or word is None or begins_time(doc, word[0], self.end):
             return None
         folded = doc.shadow[slice(*word)]
@@ -234,7 +234,7 @@ class _Walk:
         doc = self.doc
         link = _at_pattern(doc.lexicon).match(doc.shadow, begin, self.end)
         posted = doc.lexicon.find("who.posted").match(doc.shadow, self.noun, self.end)
-        word = _word_at(doc, link.end(), self.end) if link and posted else None
+        word = word_at(doc.text, link.end(), self.end) if link and posted else None
         if link is None or word is None or begins_time(doc, word[0], self.end):
             return None
         if doc.lexicon.code == "fr" and doc.text[begin : begin + 2] == "a ":
@@ -251,7 +251,7 @@ class _Walk:
         """Take "et patrimoine" of "le pôle culture et patrimoine": a noun without its article."""
         doc = self.doc
         joint = re.compile(rf"(?:{doc.lexicon.also})\s").match(doc.shadow, begin, self.end)
-        word = _word_at(doc, joint.end(), self.end) if joint and self.at > self.head else None
+        word = word_at(doc.text, joint.end(), self.end) if joint and self.at > self.head else None
         if word is None or begins_predicate(doc, word[0], self.end):
             return None
         if is_capital(doc.text[word[0]]):
@@ -277,7 +277,7 @@ class _Walk:
     def _modifier(self, begin: int) -> int | None:
         """Take an adjective, a participle, a noun or a name right beside: "cellule communication"."""
         doc = self.doc
-        word = _word_at(doc, begin, self.end)
+        word = word_at(doc.text, begin, self.end)
         if word is None:
             return None
         folded = doc.shadow[slice(*word)]
@@ -315,12 +315,6 @@ _ADJECTIVE = re.compile(
 )
 
 
-def _word_at(doc: Document, at: int, end: int) -> Span | None:
-    """Return the word that begins exactly at a place."""
-    word = next(tokens(doc.text, at, end), None)
-    return word if word and word[0] == at else None
-
-
 def begins_predicate(doc: Document, at: int, end: int) -> bool:
     """Tell whether a verb of the sentence begins at a place, its pronouns before it."""
     lex = doc.lexicon
@@ -355,11 +349,12 @@ def _present_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 def begins_time(doc: Document, at: int, end: int) -> bool:
     """Tell whether a day, a month or another time begins at a place."""
-    lex = doc.lexicon
-    lead = re.compile(r"\d|" + lex.find("dates.fuzzy", "who.times").pattern)
-    return lead.match(doc.shadow, at, end) is not None or any(
-        lex.find(path).match(doc.shadow, at, end) for path in ("months", "weekdays")
-    )
+    return _time_pattern(doc.lexicon).match(doc.shadow, at, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
+    return re.compile(r"\d|" + lex.find("dates.fuzzy", "who.times", "months", "weekdays").pattern)
 
 
 @lru_cache(maxsize=4)

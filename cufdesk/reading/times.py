@@ -82,7 +82,9 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of the parts of a year, and of what hangs on something else."""
     words = _Words(lex)
     hanging = (words.between(), words.length(), words.aside(), words.clause(), words.event())
-    return re.compile(f"{words.two_parts()}|{words.part()}"), re.compile("|".join(hanging))
+    # All but the last way begin a word: that is asked once for all of them.
+    parts = rf"(?<!\w)(?:{words.two_parts()}|{words.part()})|{words.latest()}"
+    return re.compile(parts), re.compile(rf"(?<!\w)(?:{'|'.join(hanging)})")
 
 
 class _Words:
@@ -145,8 +147,11 @@ class _Words:
         aimed = rf"{self.led('dates.aim_lead')}(?:{self.sure})"
         here = rf"{self.any('dates.this')}\s(?:{self.stretch}|{self.season}|{self.weekday})"
         alone = rf"(?<!\w)(?:{self.the})?(?:{self.edged}|{self.ranked}|{self.coming}|{self.numbered})"
-        latest = rf"(?:{self.the})?{self.weekday}(?=,?\s{self.any('dates.latest')})"
-        return f"{year}|{led}|{aimed}|{here}|{alone}|{latest}"
+        return f"{year}|{led}|{aimed}|{here}|{alone}"
+
+    def latest(self) -> str:
+        """Return "lundi" of "lundi, au plus tard"."""
+        return rf"(?:{self.the})?{self.weekday}(?=,?\s{self.any('dates.latest')})"
 
     def two_parts(self) -> str:
         """Return "entre fin juin et début juillet", "fin juin - début juillet"."""
