@@ -32,7 +32,7 @@ def agreements(doc: Document, directory: Directory, skip: frozenset[Span]) -> tu
     """Return the agreements in order: one for each pair of parties that a sentence names."""
     found: list[AgreementRead] = []
     for block in doc.blocks:
-        if block.span in skip or block == doc.title:
+        if block.span in skip or block is doc.title:
             continue
         for start, end in sentences(doc, *block.span):
             found += _in_sentence(doc, directory, start, end)

@@ -26,7 +26,7 @@ _EDGES = " \t\n\u00a0\u202f,;.:–—-"
 _PLACE_AND_DAY = re.compile(r"[^\W\d_a-zà-ÿ][^,.;:\n]{1,40},\s(?:(?:le|a|el)\s)?")
 _NUMBER = re.compile(
     r"(?<![\d/])(?:\+\d[\d \u00a0.()-]{7,18}|\(?\d{2,4}\)?(?:[ \u00a0.-]\d{2,4}){3,5})(?![\d/])"
-    r"|\S@\S+\.\S|(?:https?://|www\.)\S+"
+    r"|\S@\S{1,253}\.\S|(?:https?://|www\.)\S+"
 )
 # "Mardi 4 février 2025, salle des mariages".
 _WHERE = re.compile(r",\s[^\W\d_][^,.;:()\n]{2,50}")

@@ -81,6 +81,7 @@ def _from_blocks(
     in_table = {row.block.start for row in rows}
     told = [b for b in group.blocks if b.kind != "row" and b.start not in in_table]
     parts = sentences_of(doc, told or group.blocks)
+    explaining = [part for part in parts if part.context]
     kept = [part for part in parts if not part.context] or parts
     if not kept:
         return None
@@ -96,7 +97,7 @@ def _from_blocks(
         number,
         _title(doc, kept[0].span),
         _words(doc, kept),
-        _words(doc, [part for part in parts if part not in kept]),
+        _words(doc, explaining if kept is not parts else []),
         modality,
         party,
         (group.blocks[0].start, group.blocks[-1].end),

@@ -44,8 +44,9 @@ _CLITIC = re.compile(r"\s(?:ne|n'|no|se|s'|ya|deja|y|en|et|e|lui|leur|le|les|la|
 
 def laid_by(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
     """Return whom a turn of phrase charges in a sentence, and where what it lays on them begins."""
+    words = _SIGN.sub(" ", doc.shadow[start:end]) + " "
     for kind in _KINDS:
-        for who, begin in (*_before(doc, kind, start, end), *_after(doc, kind, start, end)):
+        for who, begin in (*_before(doc, kind, start, end), *_after(doc, kind, (start, end), words)):
             if named := named_in(doc, *who):
                 return named, begin
     return None
@@ -53,9 +54,8 @@ def laid_by(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], int] 
 
 def _before(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
     """Give where those stand who come after the words of a turn: "il appartient à … de"."""
-    begin = main_clause(doc, start, end)
     for lead in _turns(doc.lexicon, f"before_{kind}").finditer(doc.shadow, start, end):
-        if lead["first"] is not None and lead.start() not in {start, begin}:
+        if lead["first"] is not None and lead.start() not in {start, main_clause(doc, start, end)}:
             continue
         for tail in _tail(doc.lexicon, kind).finditer(
             doc.shadow, lead.end(), min(end, lead.end() + _WHO_LONGEST)
@@ -64,9 +64,9 @@ def _before(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Sp
                 yield (lead.end(), tail.start()), start
 
 
-def _after(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Span, int]]:
+def _after(doc: Document, kind: str, span: Span, words: str) -> Iterator[tuple[Span, int]]:
     """Give where those stand who come before the words of a turn: "… reçoit mandat de"."""
-    words = _SIGN.sub(" ", doc.shadow[start:end]) + " "
+    start, end = span
     for turn in _turns(doc.lexicon, f"after_{kind}").finditer(words):
         at = start + turn.start()
         tail = _tail(doc.lexicon, kind).match(doc.shadow, start + turn.end() - 1, end)
@@ -163,7 +163,7 @@ def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
         return _names(doc, found)
     comma = doc.text.find(",", start, end)
     found = actors(doc, start, end)
-    if found and (found[-1][1] >= end or doc.text[found[-1][1] :][:2].strip()[:1] in {",", "("}):
+    if found and (found[-1][1] >= end or doc.text[found[-1][1] : found[-1][1] + 2].strip()[:1] in {",", "("}):
         return _names(doc, found)
     if comma > 0:  # "Mme Roux, directrice,"
         return named_in(doc, start, comma)

@@ -97,7 +97,12 @@ def _value(lex: Lexicon, path: str, shadow: str) -> Any:
     table = _table(lex, path)
     if word in table:
         return table[word]
-    return next((v for k, v in table.items() if k.endswith("*") and word.startswith(k[:-1])), None)
+    return next((value for stem, value in _stems(lex, path) if word.startswith(stem)), None)
+
+
+@lru_cache(maxsize=512)
+def _stems(lex: Lexicon, path: str) -> tuple[tuple[str, Any], ...]:
+    return tuple((key[:-1], value) for key, value in _table(lex, path).items() if key.endswith("*"))
 
 
 @lru_cache(maxsize=8)

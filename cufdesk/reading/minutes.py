@@ -213,7 +213,7 @@ def _own_office(doc: Document, read: Understanding, lists: frozenset[Span]) -> s
         return introduced
     verbs = doc.lexicon.find("roles.organised", "roles.attended", "roles.scheduled")
     for block in doc.blocks:
-        if block.span in lists or block.kind != "text" or block == doc.title:
+        if block.span in lists or block.kind != "text" or block is doc.title:
             continue
         for start, end in sentences(doc, *block.span):
             said = sentence_modality(doc, start, end)

@@ -67,7 +67,7 @@ def sections_of(doc: Document) -> Iterator[Section]:
                 kind, style, heading, blocks = "", "", (block.start, block.start), []
             blocks.append(block)
             continue
-        found = None if block == doc.title else _found(doc, block, kind)
+        found = None if block is doc.title else _found(doc, block, kind)
         points = kind in _PEOPLE and _begins_points(block, blocks)
         prose = (
             found is None

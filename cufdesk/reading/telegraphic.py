@@ -74,13 +74,13 @@ def note(doc: Document, start: int, end: int, dates: tuple[DateRead, ...]) -> No
         return None
     said = any(piece.kind == "label" for piece in pieces)
     who = tuple(span for piece in named[: len(named) if said else 2] for span in piece.who)
-    day = next((t for t in terms if any(_is_day_in(date, t.span) for date in dates)), None)
+    day = next((t for t in terms if _holds_day(dates, t.span)), None)
     term = day or (terms[0] if terms else None)  # "30 juin / 30 de junio": the one that tells a day
     return Note((tasks[0][0], tasks[-1][1]), who, term.span if term else None, said)
 
 
-def _is_day_in(date: DateRead, span: Span) -> bool:
-    return date.precision == "exact" and span[0] <= date.span[0] < span[1]
+def _holds_day(dates: tuple[DateRead, ...], span: Span) -> bool:
+    return any(date.precision == "exact" for date in beginning_in(dates, *span))
 
 
 def _name_by_arrow(doc: Document, pieces: list[_Piece]) -> None:

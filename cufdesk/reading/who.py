@@ -93,7 +93,7 @@ def one(doc: Document, start: int, end: int) -> Span | None:
 
 def _is_office(doc: Document, start: int, phrase: Phrase) -> bool:
     """Tell whether a noun without its article is somebody too: "Directrice du port", no "traiteur"."""
-    token = doc.text[phrase.span[0] :][:_NAME_LONGEST].split(" ")[0]
+    token = doc.text[phrase.span[0] : phrase.span[0] + _NAME_LONGEST].split(" ")[0]
     if is_acronym(token):
         return True
     if (

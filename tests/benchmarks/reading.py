@@ -29,7 +29,7 @@ _REPEATED = (
     *("Jean ", "fin de ", "X\n", "A.\n", "1\n", "AMF\n", "AMF, ", "Mot. ", "Mot\n\n", "a;b\n", "a\t"),
     *("Mme A et M. B ; ", "Mmes A, B, C ", "MM. A et B, ", "6 élus ", "le 3 mars 2015\n", "| a | b |\n"),
     *("- a\n", "Présents : M. X\n", "M. Jean Dupont, maire de Lyon\n", "De : a\nÀ : b\nObjet : c\n\n"),
-    "en mai. ",
+    *("en mai. ", "a@", "Responsable: Lic. ", "D1 : le comité adopte le point. "),
 )
 
 
