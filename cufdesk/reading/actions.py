@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.charged import agent_of_noun, charged
 from cufdesk.reading.deadlines import term, words_of_term
@@ -247,6 +248,8 @@ def _labelled_deed(doc: Document, span: Span, deeds: list[Deed]) -> Deed:
     who = phrase.span if phrase else next(tokens(doc.text, *span), span)
     if not doc.text[who[0]].isupper():
         return plain
+    if (stop := bare_name(doc, *span)) is not None:
+        return Deed(span, (doc.quote((span[0], stop)),), "adopted", span)
     acts = present_at(doc, who[1], span[1]) or is_future(doc, who[1] + 1, span[1])
     return Deed(span, (doc.quote(who),), "adopted", span) if acts else plain
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, moved_spans, pattern, tokens
 from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
@@ -82,7 +83,7 @@ def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
         return max(group.end(), phrase.span[1])
     if whole:
         return whole
-    if group is None and (stop := unlisted(doc, start, begin, end)) is not None:
+    if group is None and (stop := unlisted(doc, start, begin, end) or bare_name(doc, begin, end)) is not None:
         return stop
     if group:
         return group.end()
@@ -105,8 +106,9 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
+    aside = r"(?:,\s[^,.;:()\n]{3,50},\s|\s)"  # "Mme Roux et, pour le droit, M. Petit"
     return re.compile(
-        rf"(?P<word>,?\s(?:{lex.also})\s(?:[aà]\s|al\s|del?\s|du\s|aux?\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s"
+        rf"(?P<word>,?\s(?:{lex.also}){aside}(?:[aà]\s|al\s|del?\s|du\s|aux?\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s"
     )
 
 

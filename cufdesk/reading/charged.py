@@ -52,7 +52,7 @@ _IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
 
 def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
     """Tell whether words charge nobody: "prise en charge des visas", "merci à tous pour votre accueil"."""
-    if doc.text[verb.end() - 1] == "é":
+    if doc.text[verb.end() - 1] == "é" and not verb.group().startswith(("a ", "ont ", "avons ")):
         return True  # "le chargé de communication", "a invité chacun à la ponctualité"
     if _BARE_THANKS.match(doc.shadow, verb.start(), end):
         return True

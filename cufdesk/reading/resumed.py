@@ -111,3 +111,25 @@ def _subject_before(doc: Document, start: int) -> tuple[str, ...]:
     block = doc.block_at(start)
     earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
     return _quoted(doc, actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1])) if earlier else ()
+
+
+def of_sentence_before(doc: Document, part: Sentence) -> tuple[str, ...]:
+    """Return who "Elle enverra …" speaks of: the subject of the sentence before, if it is somebody."""
+    start, end = part.span
+    pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
+    if pronoun is None and (doc.lexicon.code != "es" or _BY_ITSELF.match(doc.shadow, start, end)):
+        return ()
+    at = pronoun.end() + 1 if pronoun else start
+    clitics = _CLITICS.match(doc.shadow, at, end)
+    verb = clitics.end() if clitics else at
+    engaged = doc.lexicon.find("modality.commitment", "modality.is_charged").match(doc.shadow, at, end)
+    if engaged is None and (
+        not is_future(doc, verb, end) or doc.lexicon.find("modality.happens").match(doc.shadow, verb, end)
+    ):
+        return ()
+    return _subject_before(doc, start)
+
+
+_CLITICS = re.compile(r"(?:(?:le|la|les|lui|leur|lo|los|las|nos|nous|vous|y|en)\s|l'|s'|se\s)*")
+# "Se enviará", "Será": nobody is meant.
+_BY_ITSELF = re.compile(r"(?:se|sera|seran|habra|habran|estara|estaran|quedara|quedaran)(?!\w)")

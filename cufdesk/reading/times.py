@@ -150,7 +150,11 @@ class _Words:
 
     def _weekday_alone(self) -> str:
         """Return "jeudi" and "el jueves" where nothing goes on with it: no "le jeudi", no "jeudi saint"."""
-        no = "" if self._lex.code == "es" else r"(?<!le )(?<!du )(?<!les )(?<!des )(?<!au )(?<!que )(?<!,)"
+        no = (
+            r"(?<!desde )"
+            if self._lex.code == "es"
+            else r"(?<!le )(?<!du )(?<!les )(?<!des )(?<!au )(?<!que )(?<!depuis )"
+        )
         the = r"(?<!\w)el\s" if self._lex.code == "es" else r"(?<!\w)"
         return rf"{no}{the}{self.weekday}(?=\s?(?:{_STOP})|{_OBJECT})"
 
