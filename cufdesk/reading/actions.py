@@ -338,7 +338,7 @@ def _action(
         responsible = _people_in(doc, owner)
     if not responsible and deed.modality == "adopted" and not says_future(doc, *deed.span):
         responsible = agent_of_noun(doc, *deed.span)
-    cell = deed.term or beside.get("deadline")
+    cell = beside.get("deadline") or deed.term
     deadline = term(doc, dates, cell, (deed.span, deed.within))
     if deadline is None and cell is None and owner and is_term(doc, *owner):
         cell, deadline = owner, term(doc, dates, owner, ())
@@ -365,7 +365,7 @@ def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
         return ()
     start, end = trimmed(doc.text, *span, " \t\n\u00a0\u202f,;.")
     whole = one(doc, start, end)
-    if whole is not None:
+    if whole is not None and not _INITIAL_AND.match(doc.text, *whole):
         return (doc.quote(whole),)
     found: list[str] = []
     for s, e in parts(doc, start, end):
@@ -377,6 +377,10 @@ def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
         if not described and any(sign.isalpha() for sign in words):
             found.append(doc.quote(one(doc, s, e) or (s, e)))
     return tuple(dict.fromkeys(found))
+
+
+# "Y. Guillerm y Sistemas": after an initial a surname is one word, and "y" joins somebody else.
+_INITIAL_AND = re.compile(r"[^\W\d_a-zà-ÿ]\. ?[\w'’-]+ (?:y|e|et) ")
 
 
 def _last(doc: Document, start: int, end: int) -> Span:

@@ -259,10 +259,11 @@ _SHORT = re.compile(r"(?<![\w.,/-])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])(?![\w/-]
 
 def _short(doc: Document) -> Iterator[_Said]:
     """Give "15/02", its year left unsaid; "10/12" may be a share, an article before it shows a day."""
-    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:>,;=-]\s?|\t)$")
+    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:>,;=-]\s?)$")
     for match in _SHORT.finditer(doc.shadow):
         before = lead.search(doc.shadow, max(0, match.start() - 20), match.start())
-        if match["m"].startswith("0") or before:
+        cell = doc.text[match.start() - 1 : match.start()] == "\t"  # shadows have blanks for tabs
+        if match["m"].startswith("0") or before or cell:
             day = int(match["d"]), int(match["m"])
             yield _Said(match.span(), day, day, None)
 

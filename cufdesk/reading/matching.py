@@ -47,6 +47,10 @@ def shadow_of(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+# Between two words: a blank, or where a line was cut and goes on further in.
+GAP = r"(?:\s|\n {1,12})"
+
+
 def expression(words: Iterable[str]) -> str:
     """Return a pattern, for shadows, that finds any of the words or phrases; `*` stands for any ending."""
     alternatives = [_one(shadow_of(word)) for word in sorted(words, key=len, reverse=True)]
@@ -54,7 +58,7 @@ def expression(words: Iterable[str]) -> str:
 
 
 def _one(word: str) -> str:
-    pattern = r"\s".join(re.escape(part) for part in word.split())
+    pattern = GAP.join(re.escape(part) for part in word.split())
     if pattern.endswith(r"\*"):
         return pattern[:-2] + r"\w{0,30}(?!\w)"
     pattern = pattern.replace("œ", "(?:œ|oe)")

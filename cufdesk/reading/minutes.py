@@ -72,7 +72,7 @@ def read(
     if not is_mixed(doc):
         return understood
     code = next(code for code in LANGUAGES if code != doc.lexicon.code)
-    return put_together(understood, _read_in(document(text, code, own), repairs, fingerprint))
+    return put_together(doc, understood, _read_in(document(text, code, own), repairs, fingerprint))
 
 
 def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str) -> Understanding:

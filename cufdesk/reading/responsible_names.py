@@ -39,7 +39,9 @@ def _listed(doc: Document, full: dict[str, set[str]], name: str) -> str:
     initial = lead.endswith(".") and shadow_of(whole).startswith(shadow_of(lead[:-1]))
     polite = doc.lexicon.value("civilities", shadow_of(lead)) is not None
     title, _blank, rest = name.partition(" ")  # "Mme Le Goff": the surname has two words
-    polite = polite or bool(doc.lexicon.value("civilities", shadow_of(title)) and whole.endswith(rest))
+    civil = doc.lexicon.value("civilities", shadow_of(title)) is not None
+    polite = polite or (civil and whole.endswith(rest))
+    polite = polite or (civil and whole.startswith(f"{rest} "))  # the second surname is left out
     return whole if initial or polite or name.endswith(whole) else _untitled(doc, name)
 
 

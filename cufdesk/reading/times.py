@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import Span, expression, shadow_of
+from cufdesk.reading.matching import GAP, Span, expression, shadow_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +82,17 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of the parts of a year, and of what hangs on something else."""
     words = _Words(lex)
     hanging = (words.between(), words.length(), words.aside(), words.clause(), words.event())
-    return re.compile(f"{words.two_parts()}|{words.part()}"), re.compile("|".join(hanging))
+    plain, clauses = f"{words.two_parts()}|{words.part()}", "|".join(hanging)
+    return re.compile(_over_lines(plain)), re.compile(_over_lines(clauses))
+
+
+# A blank outside brackets and without a count: none that stands before a sign or inside a look behind.
+_BLANK = re.compile(r"(?<!\[)(?<!\|)\\s(?![?*+{\]|'-])")
+
+
+def _over_lines(words: str) -> str:
+    """Let every blank of a pattern be a cut line too, further in."""
+    return _BLANK.sub(lambda _blank: GAP, words)
 
 
 class _Words:

@@ -78,3 +78,46 @@ def test_a_word_that_names_nobody_does_nothing(language: str, sentence: str) -> 
         found = as_json(read(clean(HEADS[language] + body.format(sentence)).text))
         actions = [action for decision in found["decisions"] for action in decision["actions"]]
         assert [action["responsible"] for action in actions if action["responsible"]] == []
+
+
+def told_in(text: str) -> list[tuple[list[str], str | None]]:
+    """Return who does it and by when, for each action of a whole text."""
+    found = as_json(read(clean(text).text))
+    actions = [action for decision in found["decisions"] for action in decision["actions"]]
+    return [(action["responsible"], action["deadline"] or action["deadline_text"]) for action in actions]
+
+
+def test_a_text_without_accents_has_futures_too() -> None:
+    body = (
+        "Acuerdos\n\n- El Museo pedira tres presupuestos a los talleres de la zona antes del 22 de mayo.\n"
+        "- La Universidad traducira el folleto en el plazo de tres semanas.\n"
+        "- El comite considera que el plazo es corto y prepara una nota.\n"
+    )
+    head = HEADS["es"].translate(str.maketrans("áéíóúñ", "aeioun"))
+    found = told_in(head + body)
+    assert found[:2] == [(["Museo"], "2024-05-22"), (["Universidad"], "en el plazo de tres semanas")]
+
+
+def test_after_an_initial_and_means_somebody_else() -> None:
+    table = "Tema\tTarea\tResponsable\tPlazo\nAula\tProbar la conexión\tY. Guillerm y Sistemas\t8/5\n"
+    (told,) = told_in(HEADS["es"] + "Compromisos\n" + table)
+    assert told == (["Y. Guillerm", "Sistemas"], "2024-05-08")
+
+
+def test_a_label_tells_the_term_before_the_words() -> None:
+    line = "1. Prestar las doce piezas del museo, previa contratación del seguro.\n"
+    labels = "Responsable: Rosa Beltrán\nPlazo: antes del 15 de mayo de 2024\n"
+    assert told_in(HEADS["es"] + "Acuerdos\n\n" + line + labels) == [(["Rosa Beltrán"], "2024-05-15")]
+
+
+@pytest.mark.parametrize("cut", [" ", "\n", "\n   "])
+def test_a_term_goes_on_in_the_next_line(cut: str) -> None:
+    line = f"- Lucie Fontan enverra le plan dans le courant du mois{cut}de mai.\n"
+    (told,) = told_in(HEADS["fr"] + "Décisions\n\n" + line)
+    assert told[1] is not None
+    assert told[1].split() == ["dans", "le", "courant", "du", "mois", "de", "mai"]
+
+
+def test_who_is_asked_for_a_thing_is_not_charged() -> None:
+    found = told_in(HEADS["fr"] + "Décisions\n\n- Nadia Belkacem demande au directeur des photos.\n")
+    assert not any("directeur" in name for who, _when in found for name in who)
