@@ -46,6 +46,18 @@ def actors(doc: Document, start: int, end: int) -> tuple[Span, ...]:
     return tuple(found[:sure])
 
 
+def called_beside(doc: Document, span: Span, end: int) -> Span | None:
+    """Return who a function is by the name beside it: "la chargée de mission, Nadia Belkacem, enverra"."""
+    begin = after_article(doc, *span)
+    if function_at(doc, begin, span[1]) is None or doc.text[span[1] : span[1] + 2] != ", ":
+        return None
+    if body_at(doc, begin, span[1], lenient=False) or named_at(doc, begin, span[1]):
+        return None
+    person = named_at(doc, span[1] + 2, end)
+    closed = person is not None and doc.text[person.span[1] : person.span[1] + 1] == ","
+    return person.span if person and person.name and closed else None
+
+
 def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:
     """Tell whether "Relancer M. Haddad" begins here: a verb with its capital, and whom it is done to."""
     word = next(tokens(doc.text, start, end), None)

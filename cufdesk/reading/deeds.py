@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, called_beside, without_article
 from cufdesk.reading.asked import asked_deeds
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
@@ -289,6 +289,8 @@ def actor_of(doc: Document, said: Said) -> tuple[str, ...]:
     beyond = min(len(doc.text), said.subject[1] + _BEYOND)
     named = [span for span in actors(doc, said.subject[0], beyond) if span[1] <= said.subject[1]]
     named = named or [said.subject]
+    if len(named) == 1 and (person := called_beside(doc, named[0], beyond)):
+        return (doc.quote(person),)
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
 
 

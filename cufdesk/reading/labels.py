@@ -66,6 +66,18 @@ def tells_action(doc: Document, span: Span) -> bool:
     return (label is not None and label[0] == "action") or is_numbered_action(doc, span)
 
 
+def is_only_term(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence behind another is its term by a label: "Échéance : 20 avril."."""
+    told = labelled_in(doc, (start, end))
+    return told is not None and told[0] == "deadline" and is_term(doc, *told[1])
+
+
+def tells_support(doc: Document, span: Span) -> bool:
+    """Tell whether a line names who only helps: "Appui : Chambre d'agriculture"."""
+    label = doc.lexicon.find("table.support").match(doc.shadow, *span)
+    return label is not None and re.compile(r"\s?:\s").match(doc.shadow, label.end(), span[1]) is not None
+
+
 def inside(doc: Document, kind: str, span: Span) -> Span | None:
     """Return what "(délai : 3 semaines)", "– Responsable : Mme Roux" inside a sentence holds."""
     label = _label_pattern(doc.lexicon, kind).search(doc.shadow, *span)

@@ -48,8 +48,11 @@ _NO_VERB = frozenset(
 
 def resumes(doc: Document, start: int, end: int) -> bool:
     """Tell whether words behind a semicolon only go on with the task before: "lo hará al cierre"."""
-    if end - start > _LONGEST or doc.text[max(0, start - 4) : start].rstrip()[-1:] not in {";", ":"}:
+    if end - start > _LONGEST:
         return False
+    if doc.text[max(0, start - 4) : start].rstrip()[-1:] not in {";", ":"}:
+        again = doc.lexicon.find("modality.done_again").match(doc.shadow, start, end)
+        return again is not None and again.end() < end and is_term(doc, again.end() + 1, end)
     return _again(doc.lexicon).match(doc.shadow, start, end) is not None or bool(_who_takes(doc, start, end))
 
 

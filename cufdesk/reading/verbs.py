@@ -43,7 +43,7 @@ _PRESENT = {
 _PAST_ES = re.compile(
     r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)"
 )
-_APPOSITION = re.compile(r"\s?(?:,[^,.;:\n]{2,90},\s|\([^()\n]{2,90}\)\s)")
+_APPOSITION = re.compile(r"\s?(?:,(?:[^,.;:\n]|\.(?=\s[A-ZÀ-Ý])){2,90},\s|\([^()\n]{2,90}\)\s)")
 _WE = {
     "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
     "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),

@@ -26,7 +26,7 @@ FRENCH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ((("Kerbrat",), "sous dix jours"),),
     ),
     (
-        "M. Kerbrat rappelle que le devis est périmé. Il en demandera un autre dès la semaine prochaine.",
+        ("M. Kerbrat rappelle que le devis est périmé. Il en demandera un autre dès la semaine prochaine."),
         ((("Kerbrat",), "dès la semaine prochaine"),),
     ),
     (
@@ -34,6 +34,15 @@ FRENCH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ((("Kerbrat", "Fontan"), "la fin avril"),),
     ),
     ("M. Kerbrat préparera l'accueil de la délégation, attendue le 14 mai.", ((("Kerbrat",), ""),)),
+    (
+        "M. Le Goff mettra à jour le tableau des dépenses. Échéance : 20 avril.",
+        ((("Le Goff",), "2024-04-20"),),
+    ),
+    (
+        "Nadia Belkacem relancera les trois communes. Elle le fera avant le 19 avril.",
+        ((("Nadia Belkacem",), "2024-04-19"),),
+    ),
+    ("Mme Fontan traduira la plaquette. Délai : trois semaines.", ((("Fontan",), "trois semaines"),)),
     (
         "M. Le Goff versera l'acompte une fois la convention signée par les deux maires.",
         ((("Le Goff",), "une fois la convention signée par les deux maires"),),
@@ -65,10 +74,6 @@ FRENCH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ((("Nadia Belkacem",), "2024-04-19"),),
     ),
     (
-        "Le comité a chargé Mme Fontan de trouver un photographe avant la fête du port.",
-        ((("Fontan",), "avant la fête du port"),),
-    ),
-    (
         "M. Le Goff s'est vu confier la clôture des comptes, à faire avant le 31 mai.",
         ((("Le Goff",), "2024-05-31"),),
     ),
@@ -86,6 +91,25 @@ FRENCH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     ("Ouest-Nautisme livrera les bouées le 30 avril.", ((("Ouest-Nautisme",), "2024-04-30"),)),
     ("Nadia, il faut que tu relances le consulat avant le 12 avril.", ((("Nadia",), "2024-04-12"),)),
     ("Pour la traduction, voir avec Lucie Fontan avant le 12 avril.", (((), "2024-04-12"),)),
+    (
+        "Nadia Belkacem relancera les trois communes. À faire avant le 19 avril.",
+        ((("Nadia Belkacem",), "2024-04-19"),),
+    ),
+    (
+        "Nadia Belkacem relancera les trois communes. Ce sera fait avant le 19 avril.",
+        ((("Nadia Belkacem",), "2024-04-19"),),
+    ),
+    (
+        "Nadia Belkacem relancera les trois communes, ce qui devra être fait avant le 19 avril.",
+        ((("Nadia Belkacem",), "2024-04-19"),),
+    ),
+    ("M. Le Goff relit la convention. Il s'y engage pour le 19 avril.", ((("Le Goff",), "2024-04-19"),)),
+    (
+        "La chargée de communication, Silvia Campos, rédigera le communiqué avant le 12 avril.",
+        ((("Silvia Campos",), "2024-04-12"),),
+    ),
+    ("Le trésorier, M. Le Goff, établira les reçus pour le 30 avril.", ((("Le Goff",), "2024-04-30"),)),
+    ("Le maire, absent, enverra un mot avant le 12 avril.", ((("maire",), "2024-04-12"),)),
 )
 
 SPANISH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
@@ -97,6 +121,10 @@ SPANISH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     (
         "Nuestra área de vinculación enviará la lista antes del 1 de junio.",
         ((("área de vinculación",), "2024-06-01"),),
+    ),
+    (
+        "Operación levantará el catastro. Fecha compromiso: 30 de junio de 2024.",
+        ((("Operación",), "2024-06-30"),),
     ),
     (
         "Lucía Montes y, en lo jurídico, el Lic. Robles revisarán el convenio antes del 10 de mayo.",
@@ -115,6 +143,12 @@ SPANISH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         "La Mtra. Villaseñor presentará el proyecto en la sesión ordinaria de mayo.",
         ((("Villaseñor",), "en la sesión ordinaria de mayo"),),
     ),
+    ("El Lic. Robles actualizará el cuadro de gastos. Plazo: 20 de abril.", ((("Robles",), "2024-04-20"),)),
+    (
+        "Rosa Beltrán insistirá con los tres municipios. Lo hará antes del 19 de abril.",
+        ((("Rosa Beltrán",), "2024-04-19"),),
+    ),
+    ("Lucía Montes traducirá el folleto. Plazo: tres semanas.", ((("Lucía Montes",), "tres semanas"),)),
     (
         "El Lic. Robles pagará el anticipo una vez firmado el convenio por ambos alcaldes.",
         ((("Robles",), "una vez firmado el convenio por ambos alcaldes"),),
@@ -164,13 +198,30 @@ SPANISH: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     ),
     ("La profesora Núñez corregirá los exámenes antes del 12 de abril.", ((("Núñez",), "2024-04-12"),)),
     ("El ingeniero Tapia presentará el cálculo antes del 12 de abril.", ((("Tapia",), "2024-04-12"),)),
+    (
+        "La encargada de prensa, Silvia Campos, redactará el boletín antes del 12 de abril.",
+        ((("Silvia Campos",), "2024-04-12"),),
+    ),
     ("Favor de Rosa de avisar a las familias antes del 12 de abril.", ((("Rosa",), "2024-04-12"),)),
     (
-        "A esos efectos Obras preparará el croquis antes del 12 de mayo; Bentancour hablará con los liceos.",
+        (
+            "A esos efectos Obras preparará el croquis antes del 12 de mayo; Bentancour hablará con "
+            "los liceos."
+        ),
         ((("Obras",), "2024-05-12"), (("Bentancour",), "")),
     ),
     (
         "El compañero Zenón llevará la carta a la central campesina antes del 12 de abril.",
         ((("Zenón",), "2024-04-12"),),
     ),
+    (
+        "Rosa Beltrán insistirá con los tres municipios. Debe hacerse antes del 19 de abril.",
+        ((("Rosa Beltrán",), "2024-04-19"),),
+    ),
+    (
+        "Rosa Beltrán insistirá con los tres municipios. Fecha límite: 19 de abril.",
+        ((("Rosa Beltrán",), "2024-04-19"),),
+    ),
+    ("El tesorero, Lic. Robles, elaborará los recibos para el 30 de abril.", ((("Robles",), "2024-04-30"),)),
+    ("El alcalde, ausente, enviará un mensaje antes del 12 de abril.", ((("alcalde",), "2024-04-12"),)),
 )
