@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.charged import agent_of_noun, charged
 from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of
 from cufdesk.reading.frames import laid_by
-from cufdesk.reading.labels import BESIDE, inside, is_numbered_action, labelled_in, tells_action
+from cufdesk.reading.labels import (
+    BESIDE,
+    inside,
+    is_numbered_action,
+    is_only_term,
+    labelled_in,
+    tells_action,
+    tells_support,
+)
 from cufdesk.reading.laid import deeds_of
 from cufdesk.reading.language import is_in_other
 from cufdesk.reading.leads import stands_below
 from cufdesk.reading.matching import Span, squeezed, tokens, trimmed
 from cufdesk.reading.modality import sentence_modality
-from cufdesk.reading.names import after_article, named_at
+from cufdesk.reading.names import named_at
 from cufdesk.reading.needs import needs
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.parting import parted
@@ -28,7 +37,7 @@ from cufdesk.reading.telegraphic import beside, note
 from cufdesk.reading.understanding import ActionRead, DateRead
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.verbs import present_at
-from cufdesk.reading.who import one, parts, somebody
+from cufdesk.reading.who import people_in, somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,9 +51,13 @@ _JOINED_LONGEST = 600
 _TERM_EDGES = " \t\n\u00a0\u202f,;."
 
 
-def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
-    """Return the sentences of some paragraphs."""
-    spans = [trimmed(doc.text, *found, " \t\n\u00a0") for block in blocks for found in _whole(doc, block)]
+def sentences_of(doc: Document, blocks: Iterable[Block], *, with_terms: bool = False) -> list[Sentence]:
+    """Return the sentences of some paragraphs, `with_terms` each with the one that a label tells behind."""
+    spans = [
+        trimmed(doc.text, *found, " \t\n\u00a0")
+        for block in blocks
+        for found in _whole(doc, block, with_terms=with_terms)
+    ]
     if doc.is_bilingual:  # what the other language says is said already
         own = [span for span in spans if not is_in_other(doc.lexicon, doc.shadow[slice(*span)])]
         spans = own or spans
@@ -70,7 +83,7 @@ def _after_salutation(doc: Document, start: int, end: int) -> int:
     return greeting.end() if greeting and somebody(doc, start, greeting.end()) else start
 
 
-def _whole(doc: Document, block: Block) -> Iterator[Span]:
+def _whole(doc: Document, block: Block, *, with_terms: bool = False) -> Iterator[Span]:
     """Give the sentences of a paragraph; who and when after a stop go on with it: "Signer. Karine, 20/02"."""
     before: Span | None = None
     begin = _after_salutation(doc, *block.span)
@@ -87,8 +100,9 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         if before and end - before[0] > _JOINED_LONGEST:
             yield before
             before = None
-        beside = before and close and not _is_note(doc, start, end)
-        if before and (resumes(doc, start, end) or _goes_on(doc, before, start, end)):
+        beside = before and close and not _is_note(doc, start, end) and not says_future(doc, start, end)
+        told = with_terms and not label and is_only_term(doc, start, end)
+        if before and (told or resumes(doc, start, end) or _goes_on(doc, before, start, end)):
             before = before[0], end
             continue
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
@@ -147,6 +161,7 @@ def actions_of(  # noqa: C901 - one line for each kind of line
     A wish, a proposal or a finding engages nobody: only a duty laid on somebody in it is an action.
     """
     told = _Told()
+    parts_read = [part for part in parts_read if not tells_support(doc, part.span)] or parts_read
     apart = any(tells_action(doc, part.span) for part in parts_read[1:])
     for part in parts_read:
         labelled = labelled_in(doc, part.span)
@@ -247,6 +262,8 @@ def _labelled_deed(doc: Document, span: Span, deeds: list[Deed]) -> Deed:
     who = phrase.span if phrase else next(tokens(doc.text, *span), span)
     if not doc.text[who[0]].isupper():
         return plain
+    if (stop := bare_name(doc, *span)) is not None:
+        return Deed(span, (doc.quote((span[0], stop)),), "adopted", span)
     acts = present_at(doc, who[1], span[1]) or is_future(doc, who[1] + 1, span[1])
     return Deed(span, (doc.quote(who),), "adopted", span) if acts else plain
 
@@ -328,14 +345,14 @@ def _action(
         inline = inside(doc, kind, deed.within)
         if inline and kind not in beside:
             beside = {**beside, kind: inline}
-    if "responsible" in beside and (named := _people_in(doc, beside["responsible"])):
+    if "responsible" in beside and (named := people_in(doc, beside["responsible"])):
         responsible = named
     owner = doc.owner_at(deed.span[0])
     if owner and not responsible and not is_term(doc, *owner):
-        responsible = _people_in(doc, owner)
+        responsible = people_in(doc, owner)
     if not responsible and deed.modality == "adopted" and not says_future(doc, *deed.span):
         responsible = agent_of_noun(doc, *deed.span)
-    cell = deed.term or beside.get("deadline")
+    cell = beside.get("deadline") or deed.term
     deadline = term(doc, dates, cell, (deed.span, deed.within))
     if deadline is None and cell is None and owner and is_term(doc, *owner):
         cell, deadline = owner, term(doc, dates, owner, ())
@@ -354,29 +371,3 @@ def _action(
         deadline.precision if deadline else "fuzzy" if said else "none",
         deed.span,
     )
-
-
-def _people_in(doc: Document, span: Span) -> tuple[str, ...]:
-    """Return the names of a cell or line, parted by commas, slashes and "et"; what is open names nobody."""
-    if doc.lexicon.find("blanks.open").search(doc.shadow, *span):
-        return ()
-    start, end = trimmed(doc.text, *span, " \t\n\u00a0\u202f,;.")
-    whole = one(doc, start, end)
-    if whole is not None:
-        return (doc.quote(whole),)
-    found: list[str] = []
-    for s, e in parts(doc, start, end):
-        words = doc.quote((s, e))
-        told = after_article(doc, s, e) > s  # "Lucie Fontan et la DRI"
-        described = (
-            found and words[:1].islower() and not told and named_at(doc, *_last(doc, start, s)) is not None
-        )
-        if not described and any(sign.isalpha() for sign in words):
-            found.append(doc.quote(one(doc, s, e) or (s, e)))
-    return tuple(dict.fromkeys(found))
-
-
-def _last(doc: Document, start: int, end: int) -> Span:
-    """Return the part before a place: "Mme Roux" in "Mme Roux, directrice"."""
-    before = parts(doc, start, end)
-    return before[-1] if before else (start, start)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.matching import Span, expression, is_capital, moved_spans, pattern, word_at
 from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
@@ -45,6 +46,18 @@ def actors(doc: Document, start: int, end: int) -> tuple[Span, ...]:
     return tuple(found[:sure])
 
 
+def called_beside(doc: Document, span: Span, end: int) -> Span | None:
+    """Return who a function is by the name beside it: "la chargée de mission, Nadia Belkacem, enverra"."""
+    begin = after_article(doc, *span)
+    if function_at(doc, begin, span[1]) is None or doc.text[span[1] : span[1] + 2] != ", ":
+        return None
+    if body_at(doc, begin, span[1], lenient=False) or named_at(doc, begin, span[1]):
+        return None
+    person = named_at(doc, span[1] + 2, end)
+    closed = person is not None and doc.text[person.span[1] : person.span[1] + 1] == ","
+    return person.span if person and person.name and closed else None
+
+
 def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:
     """Tell whether "Relancer M. Haddad" begins here: a verb with its capital, and whom it is done to."""
     word = word_at(doc.text, start, end)
@@ -82,7 +95,7 @@ def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
         return max(group.end(), phrase.span[1])
     if whole:
         return whole
-    if group is None and (stop := unlisted(doc, start, begin, end)) is not None:
+    if group is None and (stop := unlisted(doc, start, begin, end) or bare_name(doc, begin, end)) is not None:
         return stop
     if group:
         return group.end()
@@ -105,8 +118,9 @@ def _is_any_verb(doc: Document, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _also_pattern(lex: Lexicon) -> re.Pattern[str]:
+    aside = r"(?:,\s[^,.;:()\n]{3,50},\s|\s)"  # "Mme Roux et, pour le droit, M. Petit"
     return re.compile(
-        rf"(?P<word>,?\s(?:{lex.also})\s(?:[aà]\s|al\s|del?\s|du\s|aux?\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s"
+        rf"(?P<word>,?\s(?:{lex.also}){aside}(?:[aà]\s|al\s|del?\s|du\s|aux?\s|con\s|avec\s)?|\s?[/+&]\s?)|,\s"
     )
 
 

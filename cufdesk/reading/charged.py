@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.verb_forms import is_infinitive
+from cufdesk.reading.verbs import is_decider
 
 if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
@@ -23,7 +24,7 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
         lead = re.compile(r"\s(?:[aà]u?x?\s(?=l|la\s))?").match(doc.shadow, verb.end(), end)
         begin = lead.end() if lead else verb.end()
         if named := _named_from(doc, begin, end):
-            return named
+            return () if _asks_for_thing(doc, start, verb, begin, end) else named
     proposes = doc.lexicon.find("modality.proposed").search(doc.shadow, start, end)
     for verb in _TO_ENTRUST.finditer(doc.shadow, proposes.end() if proposes else start, end):
         if proposes:  # "propose de confier la coordination à X"
@@ -33,6 +34,18 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if named := _named_from(doc, verb.end(), end):
             return named
     return ()
+
+
+def _asks_for_thing(doc: Document, start: int, verb: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether somebody who decides nothing asks for a thing: "Thomas demande au maire une aide"."""
+    if not _ASKS.match(verb.group()) or _TO_DO_NEXT.search(doc.shadow, begin, end):
+        return False
+    who = actors(doc, start, verb.start())
+    return bool(who) and who[-1][1] >= verb.start() - 1 and not is_decider(doc, (who[0][0], who[-1][1]))
+
+
+_ASKS = re.compile(r"(?:demand|pid|ped|solicit)\w* ")
+_TO_DO_NEXT = re.compile(r"\s(?:de\s|d'|que\s|qu')(?:\w+\s){0,2}?\w+|\s\w+(?:ar|er|ir)(?!\w)")
 
 
 def _sends_on(doc: Document, verb: re.Match[str], end: int) -> bool:
@@ -52,7 +65,7 @@ _IN_NOUN = re.compile(r"(?:^|[\s(])(?:en|prise en|sans|leur|une)\s$")
 
 def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
     """Tell whether words charge nobody: "prise en charge des visas", "merci à tous pour votre accueil"."""
-    if doc.text[verb.end() - 1] == "é":
+    if doc.text[verb.end() - 1] == "é" and not verb.group().startswith(("a ", "ont ", "avons ")):
         return True  # "le chargé de communication", "a invité chacun à la ponctualité"
     if _BARE_THANKS.match(doc.shadow, verb.start(), end):
         return True

@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _SHORTEST_DEED = 8
+# "et la rendra", "y los devolverá": what stands before a verb.
+_LEAD = r"(?:s'|se\s|de\s|d'|a\s)?"
+_AGAIN = r"(?:s'|se\s|de\s|d'|a\s|(?:la|lo|les?|los|las|lui|leur|y|en)\s(?=\w+(?:ra|ront|ran)(?!\w))|l')?"
 _TWO_WORDS = re.compile(r"\s*\S+\s+\S")
 
 
-def coordinated(doc: Document, start: int, end: int) -> list[Span]:
-    """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds."""
+def coordinated(doc: Document, start: int, end: int, *, again: bool = False) -> list[Span]:
+    """Part "devra écrire aux villes et sans tarder publier la liste" into its deeds.
+
+    "rédigera la note et la transmettra" is one deed: only `again` parts what a pronoun takes up.
+    """
     spans, at = [], start
-    for match in _and_verb_pattern(doc.lexicon).finditer(doc.shadow, start, end):
+    for match in _and_verb_pattern(doc.lexicon, again=again).finditer(doc.shadow, start, end):
         if (
-            is_verb(doc, match.start("verb"), end)
+            is_verb(doc, match.start("verb"), end, again=again)
             and match.start() - at > _SHORTEST_DEED
             and _TWO_WORDS.match(doc.text, at, match.start())
             and not _goes_on_with_purpose(doc, at, match, end)
@@ -54,13 +60,21 @@ def _purpose_lead(lex: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _and_verb_pattern(lex: Lexicon) -> re.Pattern[str]:
+def _and_verb_pattern(lex: Lexicon, *, again: bool) -> re.Pattern[str]:
     adverb = expression(lex.words("dates.fuzzy"))
-    return re.compile(rf",?\s(?:{lex.also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>(?:s'|se\s|de\s|d'|a\s)?\w+))")
+    return re.compile(
+        rf",?\s(?:{lex.also})\s(?P<rest>(?:{adverb}\s)?(?P<verb>{_AGAIN if again else _LEAD}\w+))"
+    )
 
 
-def is_verb(doc: Document, start: int, end: int) -> bool:
+def takes_up(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a future begins at a place, what it takes up before it: "la rendra"."""
+    lead = re.compile(_AGAIN).match(doc.shadow, start, end)
+    return is_future(doc, lead.end() if lead else start, end)
+
+
+def is_verb(doc: Document, start: int, end: int, *, again: bool = False) -> bool:
     """Tell whether an infinitive or a future begins at a place, a reflexive before it aside."""
-    lead = re.compile(r"(?:s'|se\s|de\s|d'|a\s)").match(doc.shadow, start, end)
+    lead = re.compile(_AGAIN if again else _LEAD).match(doc.shadow, start, end)
     begin = lead.end() if lead else start
     return is_future(doc, begin, end) or is_infinitive(doc, begin, end)

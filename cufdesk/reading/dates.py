@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PAST = dt.timedelta(days=90)
 # Days that "jeudi 14" without its month can be ahead or behind.
 _NEXT, _LAST = 120, 40
+# "le 10" is the next tenth.
+_MONTH = 62
 # "le 30 avril et le 1er mai" are two days in a row.
 _LAST_DAYS = 28
 _NUMERIC = re.compile(
@@ -62,6 +64,7 @@ def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
         full = sorted(date.span for date in said)
         more = [date for date in _of_week(doc, reference) if not overlaps(full, date.span)]
         said = sorted([*said, *more], key=lambda date: date.span)
+        said = sorted([*said, *_bare_days(doc, said, reference)], key=lambda date: date.span)
     found = [_read(doc, date, reference) for date in said]
     return _with_worded(doc, [read for read in found if read])
 
@@ -256,10 +259,11 @@ _SHORT = re.compile(r"(?<![\w.,/-])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])(?![\w/-]
 
 def _short(doc: Document) -> Iterator[_Said]:
     """Give "15/02", its year left unsaid; "10/12" may be a share, an article before it shows a day."""
-    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:>,;=-]\s?|\t)$")
+    lead = re.compile(rf"(?:{expression(doc.lexicon.words('dates.day_lead'))} |[|(:>,;=-]\s?)$")
     for match in _SHORT.finditer(doc.shadow):
         before = lead.search(doc.shadow, max(0, match.start() - 20), match.start())
-        if match["m"].startswith("0") or before:
+        cell = doc.text[match.start() - 1 : match.start()] == "\t"  # shadows have blanks for tabs
+        if match["m"].startswith("0") or before or cell:
             day = int(match["d"]), int(match["m"])
             yield _Said(match.span(), day, day, None)
 
@@ -280,6 +284,31 @@ def _of_week(doc: Document, reference: dt.date) -> Iterator[_Said]:
         found = next((one for one in near if (one.weekday(), one.day) == (weekday, day)), None)
         if found:
             yield _Said(match.span(), (day, found.month), (day, found.month), None, weekday)
+
+
+@lru_cache(maxsize=4)
+def _bare_day_pattern(lex: Lexicon) -> re.Pattern[str]:
+    lead, latest = expression(lex.words("dates.bare_day_lead")), expression(lex.words("dates.latest"))
+    end = rf"\s?(?:[,.;:)](?:\s|$)|$|\n)|,?\s{latest}|\s(?:le|la|les|un|une|el|los|las|una)\s"
+    return re.compile(rf"(?P<lead>{lead})\s(?P<day>[12]\d|3[01]|[1-9]|1er)(?={end})", re.MULTILINE)
+
+
+def _bare_days(doc: Document, said: list[_Said], reference: dt.date) -> Iterator[_Said]:
+    """Give "le 10", "antes del 20": in the month of the day before it in its line, else the next one."""
+    starts, taken = [date.span[0] for date in said], [date.span for date in said]
+    for match in _bare_day_pattern(doc.lexicon).finditer(doc.shadow):
+        day, before = _day(doc, match["day"]), bisect_left(starts, match.start()) - 1
+        told = said[before] if before >= 0 and said[before].span[1] <= match.start() else None
+        line = doc.text.rfind("\n", 0, match.start())
+        told = told if told and told.precision == "exact" and told.span[0] > line else None
+        by = doc.lexicon.find("dates.strict_lead").fullmatch(match["lead"])
+        if told and not by and told.last[0] < day:
+            yield _Said(match.span("day"), (day, told.last[1]), (day, told.last[1]), told.year)
+            continue
+        ahead = (reference + dt.timedelta(days=days) for days in range(_MONTH))
+        found = next((one for one in ahead if one.day == day), None)
+        if found and not overlaps(taken, match.span("day")):
+            yield _Said(match.span("day"), (day, found.month), (day, found.month), None)
 
 
 @lru_cache(maxsize=4)

@@ -31,6 +31,15 @@ _BESIDE = re.compile(
     r"(?:\scuy[oa]s?\s|\sdont\s|\s(?:que|qui)\s(?:se\s)?(?:\w{2,18}(?:ara|aran|era|eran|ira|iran|dra|dran|eront|iront)"
     r"|tuvo|tendra|tendran|aura|auront)\s)[^,.;:()\n]{0,60}$"
 )
+# What somebody or something beside the task does that day: ", qui rentre le 19 juin", ", attendue le 14 mai".
+_DESCRIBES = re.compile(
+    r",\s(?:qui|que)\s(?:se\s|s')?"
+    r"(?:rentr|arriv|part|vien|revien|lleg|regres|viaj|sale|vuelv|entr|abr|cierr|ouvr|ferm"
+    r"|a lieu|est|sont|es|son)\w{0,5}"
+    r"(?:\s[^,.;:()\n]{0,30})?\s(?:le|el|au|al)\s$"
+    r"|,\s(?:attendu|prevu|fixe|programme|arrive|previst|esperad|programad|fijad|convocad)\w{0,3}"
+    r"\s(?:pour\s|para\s)?(?:le|el|au|al)\s$"
+)
 
 
 def beginning_in(dates: tuple[DateRead, ...], start: int, end: int) -> tuple[DateRead, ...]:
@@ -109,6 +118,8 @@ def _rank_of_day(doc: Document, dates: tuple[DateRead, ...], date: DateRead, sta
         return _BY
     if _event_before(dates, date, start):
         return _ON  # "lors de la réunion du 12 mai"
+    if _DESCRIBES.search(doc.shadow, max(start, date.span[0] - _CLAUSE_LONGEST), date.span[0]):
+        return _NO_TERM
     if _BESIDE.search(doc.shadow, max(start, date.span[0] - _CLAUSE_LONGEST), date.span[0]):
         return _IN_CLAUSE  # "el fondo, cuyo cierre es el 7 de junio"
     if _leads(doc, "dates.of_a_day", before, date.span[0]) and not _leads(

@@ -8,18 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, called_beside, without_article
 from cufdesk.reading.asked import asked_deeds
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
-from cufdesk.reading.coordinated import coordinated, is_verb
+from cufdesk.reading.coordinated import coordinated, is_verb, takes_up
 from cufdesk.reading.deadlines import has_strict_term, is_dated
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.joined_deeds import charge_aside, joined_passives, own_future, with_to_do
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import Said, agreed_that, can_act, is_party, main_clause, sentence_modality
-from cufdesk.reading.resumed import taken_up
-from cufdesk.reading.structure import sentences
+from cufdesk.reading.resumed import of_sentence_before, taken_up
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.tasks import has_open_box, is_refused, is_task, is_to, lays_nothing
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
@@ -156,7 +155,7 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
 ) -> list[Deed]:
     start, end = part.span
     said = part.said
-    actor = actor_of(doc, said) or _before(doc, part)
+    actor = actor_of(doc, said) or of_sentence_before(doc, part)
     if agreed := _agreed(doc, part):
         return agreed
     near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
@@ -186,24 +185,10 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
         return all_of(doc, said.subject[1], part, actor, "adopted")
     # "Mme Roux ouvre la séance et enverra la liste"
     if actor and said.modality in {None, "finding"} and said.subject:
-        later = [s for s in coordinated(doc, said.subject[1], end)[1:] if is_future(doc, *s)]
+        joined = coordinated(doc, said.subject[1], end, again=True)[1:]
+        later = [span for span in joined if takes_up(doc, *span)]
         return [Deed(span, actor, "commitment", span) for span in later]
     return []
-
-
-def _before(doc: Document, part: Sentence) -> tuple[str, ...]:
-    """Return who "Elle enverra …" speaks of: the subject of the sentence before, if it is somebody."""
-    start, end = part.span
-    pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
-    if pronoun is None:
-        return ()
-    engaged = doc.lexicon.find("modality.commitment").match(doc.shadow, pronoun.end() + 1, end)
-    if engaged is None and not is_future(doc, pronoun.end() + 1, end):
-        return ()
-    block = doc.block_at(start)
-    earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
-    found = actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1]) if earlier else ()
-    return tuple(doc.quote(without_article(doc, span)) for span in found)
 
 
 def _with_inner(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:
@@ -304,6 +289,8 @@ def actor_of(doc: Document, said: Said) -> tuple[str, ...]:
     beyond = min(len(doc.text), said.subject[1] + _BEYOND)
     named = [span for span in actors(doc, said.subject[0], beyond) if span[1] <= said.subject[1]]
     named = named or [said.subject]
+    if len(named) == 1 and (person := called_beside(doc, named[0], beyond)):
+        return (doc.quote(person),)
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
 
 

@@ -15,6 +15,7 @@ from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.matching import Span, shadow_of, trimmed
 from cufdesk.reading.modality import main_clause
 from cufdesk.reading.names import after_article
+from cufdesk.reading.phrases import is_agent
 from cufdesk.reading.verb_forms import is_future, is_infinitive
 from cufdesk.reading.verbs import INFINITIVE
 from cufdesk.reading.who import somebody
@@ -34,10 +35,11 @@ _LINK = r"(?:(?:a|de|por|para|pour)\s|d')?(?:ne\s|no\s)?(?:(?:pas|y|en|leur|lui|
 _IS_DONE = re.compile(
     r"(?:etre|ser|estar|avoir lieu|durer|comporter|figurer|permettre|contener|incluir)(?!\w)"
 )
+_ABOUT = re.compile(r"(?:pour|para)\s")
 _SIGN = re.compile(r"[.,;:!)]")
 _TO = re.compile(r"(?:al?|aux?)\s")
 _NO_WHO = re.compile(
-    r"(?:ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso|se|lo|quien|personne|nadie|rien|nada|aucune?|ningun[oa]?)(?!\w)"
+    r"(?:je|tu|nous|vous|yo|usted(?:es)?|nosotros|ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso|se|lo|quien|personne|nadie|rien|nada|aucune?|ningun[oa]?)(?!\w)"
 )
 _CLITIC = re.compile(r"\s(?:ne|n'|no|se|s'|ya|deja|y|en|et|e|lui|leur|le|les|la|lo)$")
 
@@ -60,6 +62,9 @@ def _before(doc: Document, kind: str, start: int, end: int) -> Iterator[tuple[Sp
         for tail in _tail(doc.lexicon, kind).finditer(
             doc.shadow, lead.end(), min(end, lead.end() + _WHO_LONGEST)
         ):
+            about = lead["first"] is not None and _ABOUT.fullmatch(lead["first"])
+            if about and not somebody(doc, lead.end(), tail.start()) and not is_agent(doc, lead.end(), end):
+                continue  # "Pour la traduction, voir avec Mme Roux"
             if _goes_on(doc, kind, tail, end):
                 yield (lead.end(), tail.start()), start
 
@@ -94,6 +99,10 @@ def _goes_on(doc: Document, kind: str, tail: re.Match[str], end: int) -> bool:
         at = tail.end()
         return (
             is_future(doc, at, end)
+            or (
+                "quien" in tail.group()
+                and re.compile(_SUBJUNCTIVE["es"]).match(doc.shadow, at, end) is not None
+            )
             or doc.lexicon.find("modality.duty").match(doc.shadow, at, end) is not None
         )
     return True
@@ -156,6 +165,7 @@ def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     if (
         start >= end
         or _NO_WHO.match(doc.shadow, start, end)
+        or (is_infinitive(doc, start, end) and doc.text[start].islower())
         or doc.shadow[start:end] in doc.lexicon.folded("articles")
     ):
         return ()

@@ -66,9 +66,23 @@ def tells_action(doc: Document, span: Span) -> bool:
     return (label is not None and label[0] == "action") or is_numbered_action(doc, span)
 
 
+def is_only_term(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence behind another is its term by a label: "Échéance : 20 avril."."""
+    told = labelled_in(doc, (start, end))
+    return told is not None and told[0] == "deadline" and is_term(doc, *told[1])
+
+
+def tells_support(doc: Document, span: Span) -> bool:
+    """Tell whether a line names who only helps: "Appui : Chambre d'agriculture"."""
+    label = doc.lexicon.find("table.support").match(doc.shadow, *span)
+    return label is not None and re.compile(r"\s?:\s").match(doc.shadow, label.end(), span[1]) is not None
+
+
 def inside(doc: Document, kind: str, span: Span) -> Span | None:
     """Return what "(délai : 3 semaines)", "– Responsable : Mme Roux" inside a sentence holds."""
-    label = _label_pattern(doc.lexicon, kind).search(doc.shadow, *span) or _bare_label(doc, kind, span)
+    label = _label_pattern(doc.lexicon, kind).search(doc.shadow, *span)
+    if label is None and (bare := _bare_label(doc, kind, span)):
+        return bare
     if label is None:
         return None
     stops = [re.compile(r"[;)\]\n]|\.(?:\s|$)|\s[–—/|-]\s").search(doc.text, label.end(), span[1])]
@@ -79,14 +93,14 @@ def inside(doc: Document, kind: str, span: Span) -> Span | None:
     return trimmed(doc.text, label.end(), end, " \t\n\u00a0\u202f,;.–—-/|(")
 
 
-def _bare_label(doc: Document, kind: str, span: Span) -> re.Match[str] | None:
-    """Return the label of ". Entrega 10 mayo", "(délai fin mars)", where a term stands right behind it."""
+def _bare_label(doc: Document, kind: str, span: Span) -> Span | None:
+    """Return the term of ". Entrega 10 mayo", "(délai fin mars)", where a term stands right behind it."""
     if kind != "deadline":
         return None
     for label in _bare_label_pattern(doc.lexicon).finditer(doc.shadow, *span):
         stop = _END_OF_PIECE.search(doc.text, label.end(), span[1])
-        if is_term(doc, label.end(), stop.start() if stop else span[1]):
-            return label
+        if is_term(doc, *(told := (label.end(), stop.start() if stop else span[1]))):
+            return trimmed(doc.text, *told, " \t\n\u00a0\u202f,;.–—-/|(")
     return None
 
 

@@ -47,6 +47,10 @@ def shadow_of(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+# Between two words: a blank, or where a line was cut and goes on further in.
+GAP = r"(?:\s|\n {1,12})"
+
+
 def expression(words: Iterable[str]) -> str:
     """Return a pattern, for shadows, that finds any of the words or phrases; `*` stands for any ending."""
     return _expression(tuple(words))
@@ -61,7 +65,7 @@ def _expression(words: tuple[str, ...]) -> str:
 
 def _signs(word: str) -> tuple[str, ...]:
     """Return what the pattern of one word is made of: its signs, and how it ends."""
-    signs = [sign for part in word.split() for sign in (r"\s", *map(re.escape, part))][1:]
+    signs = [sign for part in word.split() for sign in (GAP, *map(re.escape, part))][1:]
     if signs and signs[-1] == r"\*":
         return (*signs[:-1], r"\w{0,30}(?!\w)")
     return (*signs, "" if word.endswith("'") else r"(?!\w)")

@@ -21,9 +21,10 @@ from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.people import people
 from cufdesk.reading.programme import programme
 from cufdesk.reading.quotas import declared_headcount, headcount, quotas
+from cufdesk.reading.responsible_names import with_full_names
 from cufdesk.reading.sections import is_meta, subtitle_of
 from cufdesk.reading.structure import Document, document, sentences
-from cufdesk.reading.understanding import ActionRead, DateRead, DecisionRead, RepairRead, Understanding
+from cufdesk.reading.understanding import DateRead, DecisionRead, RepairRead, Understanding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +72,7 @@ def read(
     if not is_mixed(doc):
         return understood
     code = next(code for code in LANGUAGES if code != doc.lexicon.code)
-    return put_together(understood, _read_in(document(text, code, own), repairs, fingerprint))
+    return put_together(doc, understood, _read_in(document(text, code, own), repairs, fingerprint))
 
 
 def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str) -> Understanding:
@@ -112,37 +113,11 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str) -> 
     understood = replace(
         understood, decisions=tuple(_announced_by(d, understood) for d in understood.decisions)
     )
-    understood = replace(understood, decisions=_with_full_names(doc, understood))
+    understood = replace(understood, decisions=with_full_names(doc, understood))
     office = _own_office(doc, understood, found.lists)
     understood = with_countries(doc, with_implied(doc, understood, office), office)
     understood = replace(understood, blanks=blanks(doc, understood, office))
     return with_facts(doc, understood)
-
-
-def _with_full_names(doc: Document, read: Understanding) -> tuple[DecisionRead, ...]:
-    """Name those responsible as they were listed: "Mme Restrepo" is the only Restrepo present."""
-    full: dict[str, set[str]] = {}
-    for name in (person.name for person in read.people if person.name):
-        first, *words = shadow_of(name).split()
-        for word in words if first not in doc.lexicon.folded("articles") else ():
-            full.setdefault(word, set()).add(name)
-
-    def listed(name: str) -> str:
-        lead, _blank, surname = name.rpartition(" ")
-        known = full.get(shadow_of(surname), set())
-        if not lead or len(known) != 1:
-            return name
-        (whole,) = known
-        initial = lead.endswith(".") and shadow_of(whole).startswith(shadow_of(lead[:-1]))
-        polite = doc.lexicon.value("civilities", shadow_of(lead)) is not None
-        title, _blank, rest = name.partition(" ")  # "Mme Le Goff": the surname has two words
-        polite = polite or bool(doc.lexicon.value("civilities", shadow_of(title)) and whole.endswith(rest))
-        return whole if initial or polite or name.endswith(whole) else name
-
-    def renamed(action: ActionRead) -> ActionRead:
-        return replace(action, responsible=tuple(map(listed, action.responsible)))
-
-    return tuple(replace(d, actions=tuple(map(renamed, d.actions))) for d in read.decisions)
 
 
 def _known_names(doc: Document, directory: Directory) -> Iterator[str]:

@@ -45,9 +45,13 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= min(_FEWEST_SHARED, len(one))
 
 
-def put_together(main: Understanding, other: Understanding) -> Understanding:
-    """Return the reading in the main language with what only the one in the other language found."""
-    decisions = [*main.decisions]
+def put_together(doc: Document, main: Understanding, other: Understanding) -> Understanding:
+    """Return the reading in the main language with what only the one in the other language found.
+
+    What both found is read better in the language that it is in.
+    """
+    better = sorted(d.span for d in other.decisions if is_in_other(doc.lexicon, doc.shadow[slice(*d.span)]))
+    decisions = [decision for decision in main.decisions if not overlaps(better, decision.span)]
     taken = sorted(decision.span for decision in decisions)
     decisions += [decision for decision in other.decisions if not overlaps(taken, decision.span)]
     days = sorted(date.span for date in main.dates)

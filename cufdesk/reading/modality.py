@@ -123,7 +123,8 @@ def _plain_statement(  # noqa: C901, PLR0911, PLR0912 - one line for each kind o
         refuses = refuses and is_agent(doc, *(subject or (start, end)))
         return Said("adopted", None, subject, explicit=refuses)  # "le ministère n'accordera pas de rallonge"
     near = verbs.after_apposition(doc, subject[1], end) if subject else 0
-    if future and subject and is_party(doc, subject) and future.start() - near <= _NEAR:
+    passive = future is not None and verbs.is_done_by(doc, future.start(), end)
+    if future and subject and is_party(doc, subject) and future.start() - near <= _NEAR and not passive:
         return Said("commitment", party, subject, own_deed=True)
     if subject and is_party(doc, subject) and lex.find("modality.positioned").search(shadow, subject[1], end):
         return Said("adopted", party, subject, own_deed=True, future=future is not None)
@@ -220,6 +221,8 @@ def _subject(doc: Document, start: int, end: int) -> Span | None:
     return (found[0][0], found[-1][1]) if found else None
 
 
+# "A tal efecto", "Después,"; no "después de la visita".
+_AFTER_OPENER = re.compile(r",?\s(?!(?:de|du|des|del|que|a|au|qu'|d')(?!\w))")
 # "A Rosa le corresponde enviar".
 _TO_WHOM = re.compile(r"(?:A|À|Al|Au|Aux) (?=\w)")
 
@@ -250,6 +253,10 @@ def main_clause(doc: Document, start: int, end: int) -> int:
         when = doc.time_from(at, at + 1)
         if when and when.span[1] + 2 < end and not _OF_DAY.match(doc.shadow, when.span[1]):
             at = when.span[1] + (2 if doc.text[when.span[1]] == "," else 1)
+            continue
+        opener = doc.lexicon.find("modality.openers").match(doc.shadow, at, end)
+        if opener and (begin := _AFTER_OPENER.match(doc.shadow, opener.end(), end)):
+            at = begin.end()
             continue
         if not prelude.match(doc.shadow, at, end) and not verbs.ABSOLUTE.match(doc.shadow, at, end):
             break

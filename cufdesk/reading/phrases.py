@@ -320,7 +320,7 @@ def begins_predicate(doc: Document, at: int, end: int) -> bool:
     lex = doc.lexicon
     if _CLITIC.match(doc.shadow, at, end) and doc.text[at : at + 2] != "sé":
         return True
-    if _present_pattern(lex).match(doc.shadow, at, end) or lex.find(*_PREDICATES).match(doc.shadow, at, end):
+    if present_pattern(lex).match(doc.shadow, at, end) or lex.find(*_PREDICATES).match(doc.shadow, at, end):
         return True
     if lex.code == "fr" and doc.text[at : at + 2] == "a ":
         return True
@@ -337,11 +337,12 @@ _PAST_ES = re.compile(r"[^\W\d_]{2,}(?:ó|aron|ieron)(?!\w)")
 
 
 @lru_cache(maxsize=4)
-def _present_pattern(lex: Lexicon) -> re.Pattern[str]:
+def present_pattern(lex: Lexicon) -> re.Pattern[str]:
     """Return the pattern of verbs in the present, made of those that only somebody does."""
     stems = {shadow_of(word).removesuffix("*") for word in lex.words("modality.agentive")}
     tails = "e|ent|it|issent|t" if lex.code == "fr" else "a|an|e|en"
     short = {re.sub(r"(?:er|r)$" if lex.code == "fr" else r"(?:ar|er|ir)$", "", stem) for stem in stems}
+    short |= stems if lex.code == "fr" else set()  # "prépar*" loses no more
     made = "|".join(sorted((re.escape(stem) for stem in short if len(stem) > 2), key=len, reverse=True))
     said = expression(lex.words("who.verbs"))
     return re.compile(rf"(?:{said}|(?<!\w)(?:{made})(?:{tails})(?!\w))")

@@ -48,8 +48,11 @@ _NO_VERB = frozenset(
 
 def resumes(doc: Document, start: int, end: int) -> bool:
     """Tell whether words behind a semicolon only go on with the task before: "lo hará al cierre"."""
-    if end - start > _LONGEST or doc.text[max(0, start - 4) : start].rstrip()[-1:] not in {";", ":"}:
+    if end - start > _LONGEST:
         return False
+    if doc.text[max(0, start - 4) : start].rstrip()[-1:] not in {";", ":"}:
+        again = doc.lexicon.find("modality.done_again").match(doc.shadow, start, end)
+        return again is not None and again.end() < end and is_term(doc, again.end() + 1, end)
     return _again(doc.lexicon).match(doc.shadow, start, end) is not None or bool(_who_takes(doc, start, end))
 
 
@@ -111,3 +114,25 @@ def _subject_before(doc: Document, start: int) -> tuple[str, ...]:
     block = doc.block_at(start)
     earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
     return _quoted(doc, actors(doc, main_clause(doc, *earlier[-1]), earlier[-1][1])) if earlier else ()
+
+
+def of_sentence_before(doc: Document, part: Sentence) -> tuple[str, ...]:
+    """Return who "Elle enverra …" speaks of: the subject of the sentence before, if it is somebody."""
+    start, end = part.span
+    pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
+    if pronoun is None and (doc.lexicon.code != "es" or _BY_ITSELF.match(doc.shadow, start, end)):
+        return ()
+    at = pronoun.end() + 1 if pronoun else start
+    clitics = _CLITICS.match(doc.shadow, at, end)
+    verb = clitics.end() if clitics else at
+    engaged = doc.lexicon.find("modality.commitment", "modality.is_charged").match(doc.shadow, at, end)
+    if engaged is None and (
+        not is_future(doc, verb, end) or doc.lexicon.find("modality.happens").match(doc.shadow, verb, end)
+    ):
+        return ()
+    return _subject_before(doc, start)
+
+
+_CLITICS = re.compile(r"(?:(?:le|la|les|lui|leur|lo|los|las|nos|nous|vous|y|en)\s|l'|s'|se\s)*")
+# "Se enviará", "Será": nobody is meant.
+_BY_ITSELF = re.compile(r"(?:se|sera|seran|habra|habran|estara|estaran|quedara|quedaran)(?!\w)")

@@ -145,7 +145,7 @@ def _flushed(
 
 def _pieces(doc: Document, block: Block, dates: tuple[DateRead, ...], *, strict: bool) -> Iterator[Block]:
     """Give an item as a whole if any sentence of it counts, a paragraph by its sentences that count."""
-    parts = sentences_of(doc, [block])
+    parts = sentences_of(doc, [block], with_terms=True)
     labelled = [part for part in parts if labelled_in(doc, part.span)]
     if len(labelled) >= _FEWEST_LABELS and not strict:  # "Qui : Mme Roux. Quoi : réserver la salle."
         first, last = labelled[0].span[0], labelled[-1].span[1]
@@ -297,7 +297,7 @@ def _is_below(block: Block, following: Block) -> bool:
 
 def _says_nothing(doc: Document, block: Block) -> bool:
     """Tell whether a line has no verb that decides or asks for something."""
-    parts = sentences_of(doc, [block])
+    parts = sentences_of(doc, [block], with_terms=True)
     if not parts:
         return True
     part = parts[0]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LONG_ENOUGH = 30
 _LETTERED_LINE = re.compile(r"^[A-H]\. [A-ZÀ-Ý][A-ZÀ-Ý '’/-]{3,70}$", re.MULTILINE)
 _FEWEST_LETTERS = 2
+_ACCENTED = re.compile("[áéíóúÁÉÍÓÚ]")
+_FEWEST_ACCENTS = 500
 _LETTERS = re.compile(r"^[ \t]*([A-H])\.[ \u00a0]+(?=[^\W\d_]{2})", re.MULTILINE)
 
 
@@ -122,6 +124,11 @@ class Document:
         parts = [span for block in long for span in sentences(self, *block.span)]
         told = sum(is_in_other(self.lexicon, self.shadow[slice(*span)]) for span in parts)
         return len(long) > 1 and (other * 4 >= len(long) or told * 4 >= len(parts))
+
+    @cached_property
+    def has_accents(self) -> bool:
+        """Tell whether the text is written with accents: where it is not, they tell nothing of a verb."""
+        return len(_ACCENTED.findall(self.text)) * _FEWEST_ACCENTS > len(self.text)
 
     @cached_property
     def envelope(self) -> Envelope:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import Span, expression, shadow_of
+from cufdesk.reading.matching import GAP, Span, expression, shadow_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ _COMPARED = re.compile(r"(?<!\w)que\s$")
 # What goes on as "du 14 mai" is another term than the one read: "semaine du 14 mai".
 _GOES_ON = re.compile(r"\s(?:du|del|de)(?: \w+)? \d{1,2}(?!\d)")
 _ADJECTIVE = (
-    r"\w{2,}(?:iques?|al|ales?|aux|ifs?|ives?|aires?|iers?|ieres?|eurs?|euses?|els?|elles?|iens?|iennes?|ais|aises?"
+    r"\w{2,}(?:iques?|ables?|ibles?|al|ales?|aux|ifs?|ives?|aires?|iers?|ieres?|eurs?|euses?|els?|elles?|iens?|iennes?|ais|aises?"
     r"|ois|oises?|aines?|icos?|icas?|ivos?|ivas?|arios?|arias?|ales|ores?|oras?|anos?|anas?)(?!\w)"
 )
 
@@ -84,7 +84,17 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     hanging = (words.between(), words.length(), words.aside(), words.clause(), words.event())
     # All but the last way begin a word: that is asked once for all of them.
     parts = rf"(?<!\w)(?:{words.two_parts()}|{words.part()})|{words.latest()}"
-    return re.compile(parts), re.compile(rf"(?<!\w)(?:{'|'.join(hanging)})")
+    clauses = rf"(?<!\w)(?:{'|'.join(hanging)})"
+    return re.compile(_over_lines(parts)), re.compile(_over_lines(clauses))
+
+
+# A blank outside brackets and without a count: none that stands before a sign or inside a look behind.
+_BLANK = re.compile(r"(?<!\[)(?<!\|)\\s(?![?*+{\]|'-])")
+
+
+def _over_lines(words: str) -> str:
+    """Let every blank of a pattern be a cut line too, further in."""
+    return _BLANK.sub(lambda _blank: GAP, words)
 
 
 class _Words:
@@ -126,7 +136,7 @@ class _Words:
         rank = rf"(?:(?:{ordinal}|{self.next})\s){{0,2}}"
         named = rf"{rank}(?:{self.season}|{self.weekday}|{self.month}){tails}"
         stretch = rf"{rank}{self.stretch}{tails}"
-        any_one = rf"(?:{named}|{stretch}|(?<!\w){_YEAR})"
+        any_one = rf"(?:{named}|{stretch}|(?<!\w)(?:{_YEAR}|[ts][1-4](?!\w)))"
         of_what = rf"(?:\s{self.of}{any_one}){{0,2}}"
         self.edged = rf"(?:{edge}[\s-](?:{self.of})?(?:{self.the})?){{1,2}}{any_one}{of_what}"
         self.ranked = rf"(?:{ordinal}\s){{1,2}}(?:{self.stretch}|{self.weekday}){tails}{of_what}"
@@ -147,11 +157,28 @@ class _Words:
         aimed = rf"{self.led('dates.aim_lead')}(?:{self.sure})"
         here = rf"{self.any('dates.this')}\s(?:{self.stretch}|{self.season}|{self.weekday})"
         alone = rf"(?<!\w)(?:{self.the})?(?:{self.edged}|{self.ranked}|{self.coming}|{self.numbered})"
-        return f"{year}|{led}|{aimed}|{here}|{alone}"
+        return f"{year}|{led}|{aimed}|{here}|{alone}|{self._weekday_alone()}|{self._again()}"
 
     def latest(self) -> str:
         """Return "lundi" of "lundi, au plus tard"."""
         return rf"(?:{self.the})?{self.weekday}(?=,?\s{self.any('dates.latest')})"
+
+    def _weekday_alone(self) -> str:
+        """Return "jeudi" and "el jueves" where nothing goes on with it: no "le jeudi", no "jeudi saint"."""
+        no = (
+            r"(?<!desde )"
+            if self._lex.code == "es"
+            else r"(?<!le )(?<!du )(?<!les )(?<!des )(?<!au )(?<!que )(?<!depuis )"
+        )
+        the = r"(?<!\w)el\s" if self._lex.code == "es" else r"(?<!\w)"
+        return rf"{no}{the}{self.weekday}(?=\s?(?:{_STOP})|{_OBJECT})"
+
+    def _again(self) -> str:
+        """Return "tous les quinze jours", "chaque premier lundi du mois", "dos veces al año"."""
+        unit = rf"(?:{self._long()}|(?:{self.any('dates.ordinals')}\s)?(?:{self.weekday}|{self.stretch}))"
+        of_what = rf"(?:\s{self.of}(?:{self.stretch}|{self.month}))?"
+        often = rf"{self.any('dates.often')}\s{_either(self._lex.words('dates.units'))}(?!\w)"
+        return rf"{self.any('dates.each')}\s{unit}{of_what}|{often}"
 
     def two_parts(self) -> str:
         """Return "entre fin juin et début juillet", "fin juin - début juillet"."""
@@ -179,8 +206,9 @@ class _Words:
         length = rf"(?:{self._long()}|{self._long(counted=False)})"
         # "dans le mois de la notification", "dans la semaine qui suit la visite"
         from_event = rf"(?:{self.of}(?:{self.the})?|{self.led('dates.length_tail')}){self.noun}"
+        of_event = rf"\s{self.of}(?:{self.the})?(?={self.any('dates.events')}){self.noun}"
         whole = rf"(?<!\w)(?:dans|en|dentro d)\s?(?:el\s|la\s|le\s|l'){self.stretch}\s{from_event}"
-        return rf"{self.led('dates.within')}{length}(?:{after})|{whole}"
+        return rf"{self.led('dates.within')}{length}(?:{of_event}|{after})|{whole}"
 
     def aside(self) -> str:
         """Return "quinze jours avant la visite", "au moins dix jours avant le forum"."""
@@ -199,7 +227,13 @@ class _Words:
         known = self.any("dates.event_tail", "dates.year_tail")
         last = rf"[^\W\d_]{{4,}}(?=\s?(?:{_STOP}))"
         more = rf"(?:\s(?:{known}|(?!{_VERB})(?:{_ADJECTIVE}|{last}))){{0,2}}"
-        return rf"{word}{more}(?:\s{self.of}(?:{self.the})?{word}{more}){{0,3}}"
+        short = r"(?!(?:le|la|les|un|une|el|lo|los|las|et|y|e|a|au|du|de|en|su|sa)(?!\w))[^\W\d_]{2}(?!\w)"
+        of_what = rf"(?:\s{self.of}(?:{self.the})?(?:{word}|{short}){more}){{0,3}}"
+        return rf"{word}{more}{of_what}(?:\s(?:{self.of}|en\s){self._month()})?"
+
+    def _month(self) -> str:
+        """Return a month that no day follows: "juin", "mayo de 2024"."""
+        return rf"{self.month}(?:\s(?:{self.of})?{_YEAR})?(?!\s?\d)"
 
     def event(self) -> str:
         """Return what hangs on an event: "avant la clôture de l'exercice", "lors du prochain comité"."""
@@ -211,8 +245,21 @@ class _Words:
         by = rf"(?:\s(?:par|por)\s(?:{self.the})?{self.noun}|{place})?"
         return (
             f"{self.led('dates.event_lead')}{no}{self.noun}{by}|{self.led('dates.occasion_lead')}{known}{self.noun}"
-            f"|{self.led('dates.next_lead')}{coming}{self.noun}|{bare}"
+            f"|{self.led('dates.next_lead')}{coming}{self.noun}|{bare}|{self._of_month()}|{self._own()}"
         )
+
+    def _of_month(self) -> str:
+        """Return "en la sesión ordinaria de mayo", "au conseil municipal de juin": known, and which."""
+        lead = r"(?:en\s|para\s)" if self._lex.code == "es" else rf"(?:{self.to}|pour\s)"
+        kind = rf"(?:{self.any('dates.events')}(?:\s[^\W\d_]{{4,}}){{0,3}})"
+        return rf"(?<!\w){lead}(?:{self.the})?{kind}\s(?:{self.of}){self._month()}"
+
+    def _own(self) -> str:
+        """Return "à son retour de Valparaíso", "a su llegada al puerto"."""
+        name = r"[^\W\d_]{3,}(?:[\s-][^\W\d_]{3,})?"
+        end = rf"(?=\s?(?:{_STOP})|{_OBJECT})"
+        place = rf"(?:\s(?:{self.of}|{self.to}|en\s)(?:{self.the})?{name}{end})"
+        return rf"(?<!\w)(?:a|des)\s(?:son|sa|leurs?|sus?)\s{self.any('dates.moves')}{place}?"
 
     def between(self) -> str:
         """Return "entre le comité et la visite": events at both ends."""
@@ -229,7 +276,7 @@ class _Words:
         new_deed = rf"\s(?:{lex.also})\s(?:[a-z]{{1,4}}[\s'])?\w+(?:ra|ront|ran)(?!\w)"
         title = rf"(?<!\w){_either(w for w in lex.words('civilities') if w.endswith('.'))}"
         rest = rf"(?:{title}|(?!{new_deed})[^,.;:()\n]){{3,70}}"
-        object_next = r"(?=\s(?:(?:le|la|les|un|une|des|el|los|las|unos|unas)\s|l'))"
+        object_next = rf"(?={_OBJECT})"
         ends = rf"(?:{object_next}|(?=\s?(?:{_STOP}))|(?=\s(?:par|por|{lex.also})\s))"
         lead = rf"(?<!\w){_glued(lex.words('dates.clause_lead'))}(?!{self.any('dates.no_clause')})"
         named = rf"(?:{self.month}|{_YEAR}|{self.the}{self.noun})"
@@ -241,17 +288,23 @@ class _Words:
             else "(?!)"
         )
         after = rf"{self.any('dates.done_lead')}\s"
-        by_noun = rf"{self.the}(?:[^\W\d_]+[\s']){{1,6}}?{done}{ends}"
-        by_verb = rf"{done}(?:\s(?:(?:par|por)\s)?{self.the}{self.noun})?"
+        both = (
+            rf"(?:{self.any('modality.plural_party')}|(?:{self.the})?(?:{self.any('numbers')}\s)?{self.noun})"
+        )
+        agent = rf"(?:\s(?:par|por)\s{both}(?=\s?(?:{_STOP})|{_OBJECT}))?"
+        by_noun = rf"{self.the}(?:[^\W\d_]+[\s']){{1,6}}?{done}(?:{agent}{ends})"
+        by_verb = rf"{done}(?:\s(?:(?:par|por)\s)?{self.the}{self.noun})?{agent}"
         to_come = rf"(?=[^,.;:()\n]{{0,40}}{_TO_COME[lex.code]})"
         when = rf"(?<!\w){_glued(lex.words('dates.when'))}{to_come}(?:{told_first}|{told_last}|{rest})"
         verb = rf"(?<!\w){_glued(lex.words('dates.infinitive_lead'))}\w+(?:[aei]r|re)(?!\w)"
         return (
             f"{lead}(?:{told_first}|{told_last}|{rest})|{after}(?:{by_noun}|{by_verb}|{self.the}{rest})"
-            rf"|{when}|{verb}(?:\s{self.the}{self.noun}|\s(?:a|en)\s[^\W\d_]+)?"
+            rf"|{when}|{verb}(?:\s{self.month}|\s{self.the}{self.noun}|\s(?:a|en|{self.of})\s?[^\W\d_]+)?"
         )
 
 
+# What is done comes after the time: "jeudi le dossier".
+_OBJECT = r"\s(?:(?:le|la|les|un|une|des|el|los|las|unos|unas)\s|l')"
 _VERB = r"\w+(?:ra|ront|ran|[aei]r)(?!\w)"
 _DONE = {
     "fr": r"(?<!\w)\w{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)(?!\w)",

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import function_at
-from cufdesk.reading.matching import is_capital
+from cufdesk.reading.matching import is_capital, shadow_of
 from cufdesk.reading.verbs import FUTURE, INFINITIVE
 
 if TYPE_CHECKING:
+    from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
 
@@ -27,9 +28,19 @@ def is_finite(doc: Document, match: re.Match[str], start: int) -> bool:
     if doc.lexicon.code == "es" and not re.search(
         "[áí]n?$", doc.text[match.start() : match.end()].lower()[-3:]
     ):
+        if not doc.has_accents and _listed_future(doc.lexicon).fullmatch(match.group()):
+            return True  # "pedira", in a text without accents
         conditional = re.search("ía", doc.text[match.start() : match.end()].lower()) is not None
         return conditional and (not is_capital(doc.text[match.start()]) or match.start() == start)
     return not is_capital(doc.text[match.start()]) or match.start() == start
+
+
+@lru_cache(maxsize=4)
+def _listed_future(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of futures of verbs that only somebody does, whatever their accents."""
+    stems = sorted({shadow_of(word).rstrip("*") for word in lex.words("modality.agentive")})
+    whole = [re.escape(stem) for stem in stems if stem.endswith("r")]
+    return re.compile(rf"(?:{'|'.join(whole)})an?|(?:hara|dara|tendra|pondra|vendra|dira|querra)n?")
 
 
 def is_future(doc: Document, start: int, end: int) -> bool:

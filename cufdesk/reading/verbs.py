@@ -31,18 +31,19 @@ INFINITIVE = {
 # Present of the third persons (shadows have no accents); past tenses end otherwise.
 _PRESENT = {
     "fr": re.compile(
-        r"(?:se |s'|en |y |l'|(?:le |la |les |lui |leur )(?=\w+(?:[^m]ent|[aeo]it|[nr]d)(?!\w)))?"
+        r"(?:se |s'|en |y |l'|t'|"
+        r"(?:le |la |les |lui |leur |nous |vous |te )(?=\w+(?:[^m]ent|[aeo]it|[nr]d)(?!\w)))?"
         r"(?!(?:a|ont|est|sont|avait|avaient|etait|etaient|fut|eut)(?!\w))[a-z]{2,18}(?:e|ent|t|d|ds|ts|nd|it|nt)(?!\w)"
     ),
     "es": re.compile(
-        r"(?:se |lo |la |le |me |les )?"
+        r"(?:se |lo |la |le |me |les |los |las |nos |te |os )*"
         r"(?!(?:ya|habia|habian|fue|era|eran|ha|han)(?!\w))[a-z]{1,18}(?:a|e|an|en)(?!\w)"
     ),
 }
 _PAST_ES = re.compile(
     r"(?:se )?(?!(?:reenv|env|ampl|conf|gu|var|desv|vac)ía)\w+(?:ó|ió|aron|ieron|aba|aban|ía|ían)(?!\w)"
 )
-_APPOSITION = re.compile(r"\s?(?:,[^,.;:\n]{2,90},\s|\([^()\n]{2,90}\)\s)")
+_APPOSITION = re.compile(r"\s?(?:,(?:[^,.;:\n]|\.(?=\s[A-ZÀ-Ý])){2,90},\s|\([^()\n]{2,90}\)\s)")
 _WE = {
     "fr": re.compile(r"(?:nous\s(?:nous\s|avons\s)?\w+|on\s\w+)"),
     "es": re.compile(r"(?:nosotros\s)?\w+(?:amos|emos|imos)(?!\w)"),
@@ -180,6 +181,17 @@ def is_passive(doc: Document, start: int, end: int) -> bool:
     """Tell whether a sentence says what is done to its subject now: "la composition est portée à dix"."""
     found = _passive_pattern(doc.lexicon).finditer(doc.shadow, start, end)
     return any(match["participle"] not in _NO_PARTICIPLE for match in found)
+
+
+# "sera relancé par Nadia": the subject does nothing.
+_DONE_BY = re.compile(
+    r"ser[áa]n?(?:ont)?\s\w+(?:é|ée|és|ées|ie?s?|ue?s?|ite?s?|erte?s?|[ai]d[oa]s?|[ct][oa]s?)\s(?:par|por)\s"
+)
+
+
+def is_done_by(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a future at a place says what somebody else will do to its subject."""
+    return _DONE_BY.match(doc.text.lower(), start, end) is not None
 
 
 def decides_by_form(doc: Document, start: int, subject: Span | None, end: int) -> bool:

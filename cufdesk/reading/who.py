@@ -106,6 +106,36 @@ def _is_office(doc: Document, start: int, phrase: Phrase) -> bool:
     return before is None or not is_capital(before.group(1))
 
 
+def people_in(doc: Document, span: Span) -> tuple[str, ...]:
+    """Return the names of a cell or line, parted by commas, slashes and "et"; what is open names nobody."""
+    if doc.lexicon.find("blanks.open").search(doc.shadow, *span):
+        return ()
+    start, end = trimmed(doc.text, *span, " \t\n\u00a0\u202f,;.")
+    whole = one(doc, start, end)
+    if whole is not None and not _INITIAL_AND.match(doc.text, *whole):
+        return (doc.quote(whole),)
+    found: list[str] = []
+    for s, e in parts(doc, start, end):
+        words = doc.quote((s, e))
+        told = after_article(doc, s, e) > s  # "Lucie Fontan et la DRI"
+        described = (
+            found and words[:1].islower() and not told and named_at(doc, *_last(doc, start, s)) is not None
+        )
+        if not described and any(sign.isalpha() for sign in words):
+            found.append(doc.quote(one(doc, s, e) or (s, e)))
+    return tuple(dict.fromkeys(found))
+
+
+# "Y. Guillerm y Sistemas": after an initial a surname is one word, and "y" joins somebody else.
+_INITIAL_AND = re.compile(r"[^\W\d_a-zà-ÿ]\. ?[\w'’-]+ (?:y|e|et) ")
+
+
+def _last(doc: Document, start: int, end: int) -> Span:
+    """Return the part before a place: "Mme Roux" in "Mme Roux, directrice"."""
+    before = parts(doc, start, end)
+    return before[-1] if before else (start, start)
+
+
 def known_name(doc: Document, start: int, end: int) -> int | None:
     """Return where the given name or surname of somebody known ends that begins at a place: "Thomas"."""
     word = next(tokens(doc.text, start, end), None)

@@ -12,6 +12,7 @@ from cufdesk.reading.understanding import as_json
 from tests.reading.corpus.scoring import same_term
 from tests.reading.said_no_term import NO_ACTION_ES, NO_ACTION_FR
 from tests.reading.said_when import TERMS_ES, TERMS_FR
+from tests.reading.said_when_else import FRENCH, SPANISH
 
 HEADS = {
     "fr": "Commission jumelage\nRéunion du 4 avril 2024, 14 h 30, salle du conseil\n\n"
@@ -49,12 +50,12 @@ def wanted(words: str, told: str) -> dict[str, str]:
     return {"deadline": told} if told[:2] == "20" else {"deadline_text": told or words}
 
 
-@pytest.mark.parametrize(("words", "told"), TERMS_FR, ids=lambda value: value or "-")
+@pytest.mark.parametrize(("words", "told"), [*TERMS_FR, *FRENCH], ids=lambda value: value or "-")
 def test_a_french_term_is_read_wherever_it_stands(words: str, told: str) -> None:
     missed_in("fr", words, told)
 
 
-@pytest.mark.parametrize(("words", "told"), TERMS_ES, ids=lambda value: value or "-")
+@pytest.mark.parametrize(("words", "told"), [*TERMS_ES, *SPANISH], ids=lambda value: value or "-")
 def test_a_spanish_term_is_read_wherever_it_stands(words: str, told: str) -> None:
     missed_in("es", words, told)
 
@@ -86,6 +87,21 @@ def test_what_follows_in_days_announces_no_list() -> None:
     text += "\nTERCERO.- Se aprueba el informe.\n"
     terms = [a["deadline_text"] for d in as_json(read(text))["decisions"] for a in d["actions"]]
     assert terms == ["dentro de los diez días siguientes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Mme Dubreuil enverra le dossier complet du marché du jeudi."),
+        ("fr", "Mme Dubreuil enverra le dossier complet au 12, rue du Port."),
+        ("es", "La Mtra. Villaseñor enviará el expediente completo del mercado de los jueves."),
+        ("es", "La Mtra. Villaseñor enviará el 10 % del expediente completo."),
+        ("es", "La Mtra. Villaseñor prestará el expediente completo mientras dure la transición."),
+    ],
+)
+def test_what_only_looks_like_a_day_is_no_term(language: str, sentence: str) -> None:
+    (action,) = actions_in(language, sentence)
+    assert (action["deadline"], action["deadline_text"]) == (None, None)
 
 
 @pytest.mark.parametrize("cell", ["fin mai au plus tard", "au plus tard fin mai"])
