@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.charged import agent_of_noun, charged
+from cufdesk.reading.charged import agent, agent_of_noun, charged
 from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of
@@ -249,6 +249,18 @@ def _labelled_deed(doc: Document, span: Span, deeds: list[Deed]) -> Deed:
         return plain
     acts = present_at(doc, who[1], span[1]) or is_future(doc, who[1] + 1, span[1])
     return Deed(span, (doc.quote(who),), "adopted", span) if acts else plain
+
+
+def plain_action(doc: Document, span: Span, dates: tuple[DateRead, ...]) -> ActionRead:
+    """Return a sentence as something to do, by whoever it names for it."""
+    said = sentence_modality(doc, *span)
+    brief = note(doc, *span, dates)
+    who = tuple(doc.quote(place) for place in brief.who) if brief and brief.who else actor_of(doc, said)
+    who = who or agent(doc, *span)
+    words, when = (brief.task, brief.when) if brief and brief.who else (span, None)
+    return _action(
+        doc, "A0", Deed(words, who, "commitment" if who else "adopted", span, when), {}, dates
+    )
 
 
 def _plain(span: Span) -> Deed:
