@@ -356,15 +356,16 @@ def _action(
         said = None
     if cell and said and not any(sign.isalnum() for sign in said):
         said = None
+    words = deed.words or (deed.span,)
     return ActionRead(
         number,
-        " ".join(doc.quote(span) for span in deed.words or (deed.span,)),
+        " ".join(doc.quote(span) for span in words),
         deed.modality,
         responsible,
         deadline.end if deadline and deadline.precision == "exact" else None,
         squeezed(deadline.text) if deadline and not (said and deadline.precision != "exact") else said,
         deadline.precision if deadline else "fuzzy" if said else "none",
-        deed.span,
+        (min(start for start, _end in words), max(end for _start, end in words)),
     )
 
 

@@ -311,8 +311,13 @@ def all_of(
     doc: Document, begin: int, part: Sentence, actor: tuple[str, ...], modality: str | None
 ) -> list[Deed]:
     """Return the deeds that a sentence joins; a time before its subject is that of the first one."""
-    spans = coordinated(doc, begin, part.span[1])
-    return [Deed(s, actor, modality, s if index else (part.span[0], s[1])) for index, s in enumerate(spans)]
+    first, *others = coordinated(doc, begin, part.span[1])
+    subject = part.said.subject
+    whole = ((subject[0], first[1]),) if subject and subject[1] == begin else ()
+    return [
+        Deed(first, actor, modality, (part.span[0], first[1]), words=whole),
+        *(Deed(span, actor, modality, span) for span in others),
+    ]
 
 
 # By nobody -----------------------------------------------------------------------------------------
