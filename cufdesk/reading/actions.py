@@ -49,7 +49,7 @@ def sentences_of(doc: Document, blocks: Iterable[Block]) -> list[Sentence]:
         own = [span for span in spans if not is_in_other(doc.lexicon, doc.shadow[slice(*span)])]
         spans = own or spans
     return [
-        Sentence((start, end), sentence_modality(doc, start, end), _is_context(doc, start, end))
+        Sentence((start, end), sentence_modality(doc, start, end), is_context(doc, start, end))
         for start, end in spans
         if start < end
     ]
@@ -122,7 +122,7 @@ def _leads_to_term(doc: Document, comma: int, end: int) -> bool:
     return comma + 2 < end and leads(doc.shadow, comma + 2, end) is not None
 
 
-def _is_context(doc: Document, start: int, end: int) -> bool:
+def is_context(doc: Document, start: int, end: int) -> bool:
     """Tell whether a sentence only explains: it begins so and nothing in it is decided or wished."""
     if not doc.lexicon.find("modality.context").match(doc.shadow, start, end):
         return False
@@ -258,9 +258,7 @@ def plain_action(doc: Document, span: Span, dates: tuple[DateRead, ...]) -> Acti
     who = tuple(doc.quote(place) for place in brief.who) if brief and brief.who else actor_of(doc, said)
     who = who or agent(doc, *span)
     words, when = (brief.task, brief.when) if brief and brief.who else (span, None)
-    return _action(
-        doc, "A0", Deed(words, who, "commitment" if who else "adopted", span, when), {}, dates
-    )
+    return _action(doc, "A0", Deed(words, who, "commitment" if who else "adopted", span, when), {}, dates)
 
 
 def _plain(span: Span) -> Deed:
@@ -356,7 +354,7 @@ def _action(
         said = None
     if cell and said and not any(sign.isalnum() for sign in said):
         said = None
-    words = deed.words or (deed.span,)
+    words = deed.told
     return ActionRead(
         number,
         " ".join(doc.quote(span) for span in words),

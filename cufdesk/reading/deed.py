@@ -22,7 +22,8 @@ class Deed:
     """One thing to do, before its deadline is looked for: its words, who does it, how firmly.
 
     `within` is where else a term may stand, `term` the place of one that is parted from the words; `words`
-    are the places of those that tell it, if they do not stand together.
+    are the places of those that tell it, if they do not stand together; `subject` is where its subject begins,
+    if it stands right before them.
     """
 
     span: Span
@@ -31,3 +32,9 @@ class Deed:
     within: Span
     term: Span | None = None
     words: tuple[Span, ...] = ()
+    subject: int | None = None
+
+    @property
+    def told(self) -> tuple[Span, ...]:
+        """Return the places of the words that tell it: who, as the sentence does, and what."""
+        return self.words or ((self.span[0] if self.subject is None else self.subject, self.span[1]),)

@@ -313,9 +313,9 @@ def all_of(
     """Return the deeds that a sentence joins; a time before its subject is that of the first one."""
     first, *others = coordinated(doc, begin, part.span[1])
     subject = part.said.subject
-    whole = ((subject[0], first[1]),) if subject and subject[1] == begin else ()
+    told = subject[0] if subject and subject[1] == begin else None
     return [
-        Deed(first, actor, modality, (part.span[0], first[1]), words=whole),
+        Deed(first, actor, modality, (part.span[0], first[1]), subject=told),
         *(Deed(span, actor, modality, span) for span in others),
     ]
 

@@ -81,9 +81,7 @@ def read(
     return put_together(understood, _read_in(document(text, code, own), repairs, fingerprint, weigh))
 
 
-def _read_in(
-    doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, weigh: Weigh
-) -> Understanding:
+def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, weigh: Weigh) -> Understanding:
     """Understand a text by the words of one language."""
     directory = Directory(doc)
     found = people(doc, directory)

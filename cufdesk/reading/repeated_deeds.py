@@ -63,4 +63,5 @@ def _moved(deed: Deed, by: int) -> Deed:
         within=moved_span(deed.within, by),
         term=deed.term and moved_span(deed.term, by),
         words=moved_spans(deed.words, by),
+        subject=None if deed.subject is None else deed.subject + by,
     )

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _WORD = re.compile(r"[^\W_]+'?|[:;?!→>()\[\]☐☑✓/|]")
-_DAY = re.compile(r"(?<!\w)\d{1,2}(?:er|/\d|[- ](?:de )?(?:janv|fev|mar|a[vb]r|mai|may|jui|jun|jul|ao|ag|sep|oct|nov|dec|en|fe|di))")
+_DAY = re.compile(
+    r"(?<!\w)\d{1,2}(?:er|/\d|[- ](?:de )?(?:janv|fev|mar|a[vb]r|mai|may|jui|jun|jul|ao|ag|sep|oct|nov|dec|en|fe|di))"
+)
 _MOST_WORDS = 40
 _FIRST = 12
 _ENDING = 3
@@ -72,6 +74,7 @@ def _words(doc: Document, span: Span) -> Iterator[str]:
     yield from (f"{code}:-{word[-_ENDING:]}" for word in words[: _FIRST + 2] if len(word) >= _LONG_WORD)
     if words:
         yield f"{code}:^{words[0]}"
+        yield f"{code}:^{' '.join(words[:3])}"
         yield f"{code}:^-{words[0][-2:]}"
 
 
@@ -98,7 +101,7 @@ def _form(doc: Document, span: Span, said: Said) -> Iterator[str]:  # noqa: C901
         yield "time"
     if _DAY.search(doc.shadow, start, end):
         yield "day"
-    if 0 < doc.shadow.find(":", start, min(end, start + 60)):
+    if doc.shadow.find(":", start, min(end, start + 60)) > 0:
         yield "colon"
     if doc.text[start:end].rstrip().endswith("?"):
         yield "asks"

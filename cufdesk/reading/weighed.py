@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from cufdesk.reading.actions import plain_action
+from cufdesk.reading.actions import is_context, plain_action
 from cufdesk.reading.decisions import plain_decision
 from cufdesk.reading.matching import Span, overlaps
+from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.sense import sense_of
 from cufdesk.reading.signs import Found, signs
-from cufdesk.reading.statements import SILENT
-from cufdesk.reading.structure import sentences
+from cufdesk.reading.stretches import stretches
+from cufdesk.reading.telegraphic import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,10 +25,12 @@ Kind = Literal["actions", "decisions"]
 
 KEPT: dict[Kind, float] = {"actions": 0.3, "decisions": 0.3}
 """How likely what the rules found has to be, to stay."""
+IN_LIST = 0.1
+"""How likely an action has to be where a heading announces decisions or tasks: a list of them says it too."""
 TAKEN: dict[Kind, float] = {"actions": 0.6, "decisions": 0.6}
 """How likely what they left has to be, to be taken up."""
 
-_SHORTEST = 8
+_LISTS = {"decisions", "actions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,9 @@ def weighed(
     starts = [decision.span[0] for decision in kept]
     added: list[DecisionRead] = []
     more: dict[int, list[ActionRead]] = {}
-    for candidate in left(doc, kept, people_lists):
-        if candidate.likelihood(doc) < TAKEN[candidate.kind]:
-            continue
+    for candidate in _taken(doc, kept, people_lists):
         if candidate.kind == "decisions":
-            if not added or added[-1].span != candidate.span:
-                added.append(plain_decision(doc, candidate.span))
+            added.append(plain_decision(doc, candidate.span))
             continue
         action = plain_action(doc, candidate.span, dates)
         index = bisect_right(starts, action.span[0]) - 1
@@ -87,16 +87,16 @@ def candidate_decision(decision: DecisionRead) -> Candidate:
     return Candidate("decisions", decision.span, f"{decision.title}\n{decision.text}", found)
 
 
-def left(
-    doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[Span]
-) -> Iterator[Candidate]:
+def left(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[Span]) -> Iterator[Candidate]:
     """Give the sentences that the rules took for no action, or for no decision.
 
     Outside of tables, lists of people and heads of mails, which never decide.
     """
     engaged = _apart(action.span for decision in found for action in decision.actions)
     decided = _apart(decision.span for decision in found)
-    for span in _sentences(doc, people_lists):
+    for span in stretches(doc, people_lists):
+        if beside(doc, *span, ()):  # who and when of what stands before it
+            continue
         text = doc.quote(span)
         if not overlaps(engaged, span):
             yield Candidate("actions", span, text, None)
@@ -104,14 +104,27 @@ def left(
             yield Candidate("decisions", span, text, None)
 
 
-def _sentences(doc: Document, people_lists: frozenset[Span]) -> Iterator[Span]:
-    out = sorted({*people_lists, *doc.envelope.lines})
-    title = doc.title.span if doc.title else None
-    for section in doc.sections:
-        for block in () if section.kind in SILENT else section.blocks:
-            if block.kind == "row" or block.span == title or overlaps(out, block.span):
-                continue
-            yield from (s for s in sentences(doc, *block.span) if s[1] - s[0] >= _SHORTEST)
+def _taken(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[Span]) -> list[Candidate]:
+    """Return what is taken up of what is left: of a sentence and its clauses the likeliest, actions first."""
+    weighed = [
+        (likely, candidate)
+        for candidate in left(doc, found, people_lists)
+        if (likely := candidate.likelihood(doc)) >= TAKEN[candidate.kind]
+        and not (candidate.kind == "actions" and _only_tells(doc, candidate.span))
+    ]
+    taken: list[Candidate] = []
+    covered: list[Span] = []
+    for _likely, candidate in sorted(weighed, key=lambda pair: (pair[1].kind, -pair[0], pair[1].span)):
+        if not overlaps(covered, candidate.span):
+            taken.append(candidate)
+            insort(covered, candidate.span)
+    return sorted(taken, key=lambda candidate: candidate.span)
+
+
+def _only_tells(doc: Document, span: Span) -> bool:
+    """Tell whether a sentence finds, announces or explains in so many words: that engages nobody."""
+    said = sentence_modality(doc, *span)
+    return (said.explicit and said.modality in {"finding", "announced"}) or is_context(doc, *span)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -127,8 +140,10 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 def _held(doc: Document, decision: DecisionRead) -> DecisionRead | None:
     """Return a decision with its actions that hold, or None where nothing of it does."""
+    section = doc.section_at(decision.span[0])
+    least = IN_LIST if section and section.kind in _LISTS else KEPT["actions"]
     pairs = zip(decision.actions, candidate_actions(decision), strict=True)
-    actions = tuple(action for action, weighed in pairs if weighed.likelihood(doc) >= KEPT["actions"])
+    actions = tuple(action for action, weighed in pairs if weighed.likelihood(doc) >= least)
     if not actions and candidate_decision(decision).likelihood(doc) < KEPT["decisions"]:
         return None
     return replace(decision, actions=actions)
