@@ -22,8 +22,8 @@ class Deed:
     """One thing to do, before its deadline is looked for: its words, who does it, how firmly.
 
     `within` is where else a term may stand, `term` the place of one that is parted from the words; `words`
-    are the places of those that tell it, if they do not stand together; `subject` is where its subject begins,
-    if it stands right before them.
+    are the places of those that tell it, if they do not stand together; `subject` is where its subject
+    begins, if it stands right before them.
     """
 
     span: Span

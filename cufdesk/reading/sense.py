@@ -2,9 +2,9 @@
 
 The rules say what a sentence is by its grammar; secretariats say things in more ways than rules foresee. So
 what rules find, and what they leave, is weighed once more by the words, form and place that stretches had
-which officers took for an action or a decision. `packaging/learn_sense.py` makes the weights from the texts of
-`tests/reading/corpus/`, `resources/reading/sense.json` holds them: a sign's weight adds to or takes from the
-logarithm of the odds.
+which officers took for an action or a decision. `tests/reading/learning.py` makes the weights from the texts
+of `tests/reading/corpus/`, `resources/reading/sense.json` holds them: a sign's weight adds to or takes from
+the logarithm of the odds.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+'?|[:;?!→>()\[\]☐☑✓/|]")
 _DAY = re.compile(
-    r"(?<!\w)\d{1,2}(?:er|/\d|[- ](?:de )?(?:janv|fev|mar|a[vb]r|mai|may|jui|jun|jul|ao|ag|sep|oct|nov|dec|en|fe|di))"
+    r"(?<!\w)\d{1,2}(?:er|/\d|[- ](?:de )?"
+    r"(?:janv|fev|mar|a[vb]r|mai|may|jui|jun|jul|ao|ag|sep|oct|nov|dec|en|fe|di))"
 )
 _MOST_WORDS = 40
 _FIRST = 12
@@ -32,6 +34,7 @@ _ENDING = 3
 _LONG_WORD = 5
 _LABEL_WORDS = 3
 _HEADING_WORDS = 5
+_PAGE = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _words(doc: Document, span: Span) -> Iterator[str]:
     code = doc.lexicon.code
     words = _WORD.findall(doc.shadow[slice(*span)])[:_MOST_WORDS]
     yield from (f"{code}:{word}" for word in words)
-    yield from (f"{code}:{one} {two}" for one, two in zip(words[:_FIRST], words[1:], strict=False))
+    yield from (f"{code}:{one} {two}" for one, two in pairwise(words[: _FIRST + 1]))
     yield from (f"{code}:-{word[-_ENDING:]}" for word in words[: _FIRST + 2] if len(word) >= _LONG_WORD)
     if words:
         yield f"{code}:^{words[0]}"
@@ -78,7 +81,7 @@ def _words(doc: Document, span: Span) -> Iterator[str]:
         yield f"{code}:^-{words[0][-2:]}"
 
 
-def _form(doc: Document, span: Span, said: Said) -> Iterator[str]:  # noqa: C901 - one line for each sign
+def _form(doc: Document, span: Span, said: Said) -> Iterator[str]:  # noqa: C901, PLR0912 - one line for each sign
     """Give the form of a stretch: what its verb does, whose deed it is, how long it is."""
     start, end = span
     yield f"says {said.modality}{' so' if said.explicit else ''}"
@@ -151,4 +154,5 @@ def _place(doc: Document, span: Span, block: Block | None, section: Section | No
         yield from (f"{code}:behind {word}" for word in _WORD.findall(before)[-_LABEL_WORDS:])
     if doc.owner_at(start):
         yield "below a name"
-    yield f"fifth {5 * start // (len(doc.text) + 1)}"
+    if len(doc.text) > _PAGE:
+        yield f"fifth {5 * start // len(doc.text)}"

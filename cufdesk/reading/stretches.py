@@ -24,8 +24,8 @@ _JOINT = re.compile(
     r"|\s(?:et|mais|y|pero|ce (?:que|dont)|lo (?:que|cual))\s"
 )
 _PRONOUN = re.compile(
-    r"(?:elle|il|elles|ils|on|nous|vous|je|tu|moi|lui|celui-ci|celle-ci|chacun|il faut|se|lo|la|los|las|le|les"
-    r"|el|ella|ellos|ellas|yo|tu|nosotros|ustedes|usted|cada|hay que|que|en|y|ya)(?!\w)|[jlsn]'"
+    r"(?:elle|il|elles|ils|on|nous|vous|je|tu|moi|lui|celui-ci|celle-ci|chacun|il faut|se|lo|la|los|las|le"
+    r"|les|el|ella|ellos|ellas|yo|tu|nosotros|ustedes|usted|cada|hay que|que|en|y|ya)(?!\w)|[jlsn]'"
 )
 
 
@@ -49,19 +49,18 @@ def stretches(doc: Document, people_lists: frozenset[Span]) -> Iterator[Span]:
 def _clauses(doc: Document, span: Span) -> Iterator[Span]:
     """Give the clauses of a sentence that begin with somebody, a pronoun, or a verb of what is to be done."""
     start, end = span
-    begins = [main_clause(doc, start, end)]  # a time before it is none
-    for joint in _JOINT.finditer(doc.shadow, begins[0], end):
+    begin = main_clause(doc, start, end)  # a time before it is none
+    parted: list[Span] = []
+    for joint in _JOINT.finditer(doc.shadow, begin, end):
         if (
-            len(begins) < _MOST_CLAUSES
-            and joint.end() - begins[-1] >= _SHORTEST
+            len(parted) < _MOST_CLAUSES
+            and joint.end() - begin >= _SHORTEST
             and _begins(doc, joint.end(), end)
         ):
-            begins.append(joint.end())
-    if len(begins) == 1:
-        return
-    for index, begin in enumerate(begins):
-        stop = begins[index + 1] if index + 1 < len(begins) else end
-        clause = trimmed(doc.text, begin, stop, " \t\n\u00a0,;:")
+            parted.append((begin, joint.start()))
+            begin = joint.end()
+    for piece in (*parted, (begin, end)) if parted else ():
+        clause = trimmed(doc.text, *piece, " \t\n\u00a0,;:")
         if clause[1] - clause[0] >= _SHORTEST:
             yield clause
 

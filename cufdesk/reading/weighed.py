@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cufdesk.reading.actions import is_context, plain_action
 from cufdesk.reading.decisions import plain_decision
+from cufdesk.reading.labels import labelled_in
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.sense import sense_of
@@ -27,7 +28,7 @@ KEPT: dict[Kind, float] = {"actions": 0.3, "decisions": 0.3}
 """How likely what the rules found has to be, to stay."""
 IN_LIST = 0.1
 """How likely an action has to be where a heading announces decisions or tasks: a list of them says it too."""
-TAKEN: dict[Kind, float] = {"actions": 0.6, "decisions": 0.6}
+TAKEN: dict[Kind, float] = {"actions": 0.6, "decisions": 0.7}
 """How likely what they left has to be, to be taken up."""
 
 _LISTS = {"decisions", "actions"}
@@ -35,7 +36,7 @@ _LISTS = {"decisions", "actions"}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may be an action or a decision: its words, and what the rules made of it, if anything."""
+    """A stretch that may be an action or a decision: its words, and what the rules made of it."""
 
     kind: Kind
     span: Span
@@ -50,7 +51,7 @@ class Candidate:
 def weighed(
     doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[Span], dates: tuple[DateRead, ...]
 ) -> tuple[DecisionRead, ...]:
-    """Return the decisions that hold when they are weighed, with those that the rules left, in their order."""
+    """Return the decisions that hold when they are weighed, and those that the rules left, in their order."""
     kept = [decision for one in found if (decision := _held(doc, one)) is not None]
     starts = [decision.span[0] for decision in kept]
     added: list[DecisionRead] = []
@@ -95,7 +96,7 @@ def left(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[S
     engaged = _apart(action.span for decision in found for action in decision.actions)
     decided = _apart(decision.span for decision in found)
     for span in stretches(doc, people_lists):
-        if beside(doc, *span, ()):  # who and when of what stands before it
+        if _says_beside(doc, span):
             continue
         text = doc.quote(span)
         if not overlaps(engaged, span):
@@ -119,6 +120,16 @@ def _taken(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset
             taken.append(candidate)
             insort(covered, candidate.span)
     return sorted(taken, key=lambda candidate: candidate.span)
+
+
+def _says_beside(doc: Document, span: Span) -> bool:
+    """Tell whether a stretch says who and when of what stands beside it, or ends the meeting."""
+    closing = doc.lexicon.find("headings.closing", "headings.courtesies")
+    return (
+        labelled_in(doc, span) is not None
+        or bool(beside(doc, *span, ()))
+        or closing.match(doc.shadow, *span) is not None
+    )
 
 
 def _only_tells(doc: Document, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""The composed pages of these tests, for those who learn from them: each with whether its sentence is a task."""
+"""The composed pages of these tests, to learn from: each with whether its sentence is a task."""
 
 from __future__ import annotations
 
