@@ -9,7 +9,7 @@ PYTHON := $(VENV)/bin/python
 # Tests share nothing between files, so that each core may take its part.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-.PHONY: help setup run test prove check bench screenshots references pot lock wheel clean
+.PHONY: help setup run test prove check bench screenshots references pot sense lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ screenshots: setup ## show every page, light and dark, in three languages (build
 
 references: setup ## draw anew the pictures of pages that the tests of the press compare with (look at them)
 	$(PYTHON) -m tests.press.references
+
+sense: setup ## learn anew what sentences lay on somebody, from the texts of the corpus
+	$(PYTHON) -m tests.reading.learning
 
 pot: setup ## bring the catalogues up to date with the code
 	$(PYTHON) packaging/catalogues.py update

@@ -33,7 +33,8 @@ Rooms, from the top; imports go down only (`pyproject.toml`, checked by import-l
                   their columns say (`contact_columns.py`), all by way of one `Card` (`contact_cards.py`):
                   `person_cards.py` makes it of a record, `card_people.py` a record of it
     reading/      what a text says: from words to findings, each with its place in the text; `minutes.py` for
-                  minutes, `signatures.py` for what people sign their e-mails with
+                  minutes, `signatures.py` for what people sign their e-mails with; what rules take for an
+                  action or decision is weighed once more (`weighed.py`, `sense.py`: learned from read texts)
     press/        how we print: the only room that knows ReportLab; `story.py` is its vocabulary
     domain/       what the secretariat keeps and the rules it lives by. `records.py` lists every record;
                   `duplicates.py` tells who may be entered twice

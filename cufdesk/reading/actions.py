@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.charged import agent_of_noun, charged
+from cufdesk.reading.charged import agent, agent_of_noun, charged
 from cufdesk.reading.deadlines import term, words_of_term
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import actor_of
@@ -62,7 +62,7 @@ def sentences_of(doc: Document, blocks: Iterable[Block], *, with_terms: bool = F
         own = [span for span in spans if not is_in_other(doc.lexicon, doc.shadow[slice(*span)])]
         spans = own or spans
     return [
-        Sentence((start, end), sentence_modality(doc, start, end), _is_context(doc, start, end))
+        Sentence((start, end), sentence_modality(doc, start, end), is_context(doc, start, end))
         for start, end in spans
         if start < end
     ]
@@ -136,7 +136,7 @@ def _leads_to_term(doc: Document, comma: int, end: int) -> bool:
     return comma + 2 < end and leads(doc.shadow, comma + 2, end) is not None
 
 
-def _is_context(doc: Document, start: int, end: int) -> bool:
+def is_context(doc: Document, start: int, end: int) -> bool:
     """Tell whether a sentence only explains: it begins so and nothing in it is decided or wished."""
     if not doc.lexicon.find("modality.context").match(doc.shadow, start, end):
         return False
@@ -268,6 +268,16 @@ def _labelled_deed(doc: Document, span: Span, deeds: list[Deed]) -> Deed:
     return Deed(span, (doc.quote(who),), "adopted", span) if acts else plain
 
 
+def plain_action(doc: Document, span: Span, dates: tuple[DateRead, ...]) -> ActionRead:
+    """Return a sentence as something to do, by whoever it names for it."""
+    said = sentence_modality(doc, *span)
+    brief = note(doc, *span, dates)
+    who = tuple(doc.quote(place) for place in brief.who) if brief and brief.who else actor_of(doc, said)
+    who = who or agent(doc, *span)
+    words, when = (brief.task, brief.when) if brief and brief.who else (span, None)
+    return _action(doc, "A0", Deed(words, who, "commitment" if who else "adopted", span, when), {}, dates)
+
+
 def _plain(span: Span) -> Deed:
     return Deed(span, (), "adopted", span)
 
@@ -361,13 +371,14 @@ def _action(
         said = None
     if cell and said and not any(sign.isalnum() for sign in said):
         said = None
+    words = deed.words or (deed.span,)
     return ActionRead(
         number,
-        " ".join(doc.quote(span) for span in deed.words or (deed.span,)),
+        " ".join(doc.quote(span) for span in words),
         deed.modality,
         responsible,
         deadline.end if deadline and deadline.precision == "exact" else None,
         squeezed(deadline.text) if deadline and not (said and deadline.precision != "exact") else said,
         deadline.precision if deadline else "fuzzy" if said else "none",
-        deed.span,
+        (min(start for start, _end in words), max(end for _start, end in words)),
     )

@@ -105,6 +105,14 @@ def _from_blocks(
     )
 
 
+def plain_decision(doc: Document, span: Span) -> DecisionRead:
+    """Return a sentence as a decision of its own."""
+    said = sentence_modality(doc, *span)
+    return DecisionRead(
+        "D0", _title(doc, span), doc.quote(span), "", said.modality or "adopted", said.party, span
+    )
+
+
 def _in_register(said: Said) -> Said:
     """Take what stands in a table or numbered list of decisions for decided where no verb says otherwise."""
     if said.modality is None or (said.modality == "finding" and not said.explicit):

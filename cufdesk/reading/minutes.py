@@ -25,13 +25,18 @@ from cufdesk.reading.responsible_names import with_full_names
 from cufdesk.reading.sections import is_meta, subtitle_of
 from cufdesk.reading.structure import Document, document, sentences
 from cufdesk.reading.understanding import DateRead, DecisionRead, RepairRead, Understanding
+from cufdesk.reading.weighed import weighed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cufdesk.reading.matching import Span
     from cufdesk.reading.own_words import OwnWords
+
+    Weigh = Callable[
+        [Document, tuple[DecisionRead, ...], frozenset[Span], tuple[DateRead, ...]], tuple[DecisionRead, ...]
+    ]
 
 _OPENING = 1500
 
@@ -62,20 +67,22 @@ def read(
     fingerprint: str = "",
     language: str | None = None,
     own: OwnWords | None = None,
+    weigh: Weigh = weighed,
 ) -> Understanding:
     """Understand a cleaned text; `language` ("fr", "es") is found out where it is not given.
 
-    `own` are the words that an officer adds to those that the rules know.
+    `own` are the words that an officer adds to those that the rules know; `weigh` gives the second opinion on
+    the decisions that rules find.
     """
     doc = document(text, language, own)
-    understood = _read_in(doc, repairs := tuple(repairs), fingerprint)
+    understood = _read_in(doc, repairs := tuple(repairs), fingerprint, weigh)
     if not is_mixed(doc):
         return understood
     code = next(code for code in LANGUAGES if code != doc.lexicon.code)
-    return put_together(doc, understood, _read_in(document(text, code, own), repairs, fingerprint))
+    return put_together(doc, understood, _read_in(document(text, code, own), repairs, fingerprint, weigh))
 
 
-def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str) -> Understanding:
+def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, weigh: Weigh) -> Understanding:
     """Understand a text by the words of one language."""
     directory = Directory(doc)
     found = people(doc, directory)
@@ -101,7 +108,7 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str) -> 
         headcount=headcount(declared[0] if declared else None, found.people),
         people=found.people,
         programme=programme(doc, found.lists),
-        decisions=decisions(doc, found.lists, said),
+        decisions=weigh(doc, decisions(doc, found.lists, said), found.lists, said),
         dates=said,
         quotas=quotas(doc, (declared[1],) if declared else ()),
         agreements=agreements(doc, directory, found.lists),

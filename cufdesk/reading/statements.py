@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
     from cufdesk.reading.understanding import DateRead
 
-_SILENT = {
+SILENT = {
     "agenda",
     "present",
     "excused",
@@ -54,7 +54,7 @@ def statements(
     out = sorted([*left_out, *doc.envelope.lines])
     title = doc.title.span if doc.title else (-1, -1)
     for index, section in enumerate(doc.sections):
-        if section.kind in _SILENT:
+        if section.kind in SILENT:
             continue
         head = section.blocks[:_HEAD] if index == 0 else ()
         strict = declared and (section.kind == "context" or _only_informs(doc, section))

@@ -159,6 +159,15 @@ class Document:
         index = bisect_right(self._starts, position) - 1
         return self.blocks[index] if index >= 0 and position < self.blocks[index].end else None
 
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.heading[0] for section in self.sections]
+
+    def section_at(self, position: int) -> Section | None:
+        """Return the section that a place is in."""
+        index = bisect_right(self._section_starts, position) - 1
+        return self.sections[index] if index >= 0 else None
+
     def quote(self, span: Span) -> str:
         """Return the words at a place, on one line."""
         return squeezed(self.text[span[0] : span[1]])
