@@ -219,7 +219,7 @@ def test_a_duty_is_parted_into_its_deeds() -> None:
         "aux écoles et sans tarder chercher une salle et publier la liste avant le 1er juin."
     )
     assert [(a.text, a.responsible, a.deadline, a.deadline_text) for a in text.decisions[0].actions] == [
-        ("devra écrire aux écoles", ("Ville de Metz",), None, "Dans les meilleurs délais"),
+        ("la Ville de Metz devra écrire aux écoles", ("Ville de Metz",), None, "Dans les meilleurs délais"),
         ("sans tarder chercher une salle", ("Ville de Metz",), None, "sans tarder"),
         ("publier la liste avant le 1er juin", ("Ville de Metz",), dt.date(2016, 6, 1), "1er juin"),
     ]

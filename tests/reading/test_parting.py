@@ -98,7 +98,7 @@ def test_means_and_results_are_what_is_to_be_done() -> None:
 
 def test_purposes_belong_to_their_verb() -> None:
     assert told("- Les réseaux tiendront un rôle de relais, pour informer et conseiller les communes.") == [
-        ("tiendront un rôle de relais, pour informer et conseiller les communes", ("réseaux",))
+        ("Les réseaux tiendront un rôle de relais, pour informer et conseiller les communes", ("réseaux",))
     ]
     assert len(told("- La RVP devra écrire aux villes pour les inviter et réservera la salle.")) == 2
 
@@ -163,7 +163,7 @@ def test_announced_signatures_are_followed() -> None:
     assert [(a.number, a.text, a.responsible, a.modality) for a in found] == [
         ("A1", "signature de conventions AMIV – RVP", ("AMIV", "RVP"), "announced"),
         ("A2", "signature de conventions ARC-UNIVA", ("ARC", "UNIVA"), "announced"),
-        ("A3", "enverra la liste", ("RVP",), "commitment"),
+        ("A3", "La RVP enverra la liste", ("RVP",), "commitment"),
     ]
 
 
@@ -177,12 +177,12 @@ def test_minutes_to_come_are_owed_by_who_organised() -> None:
     check(text.text, found)
     assert [(a.number, a.text, a.responsible) for d in found.decisions for a in d.actions] == [
         ("A1", "CR à venir", ("RVP",)),
-        ("A2", "enverra la liste", ("RVP",)),
+        ("A2", "La RVP enverra la liste", ("RVP",)),
     ]
 
 
 def test_a_verb_alone_keeps_its_subject() -> None:
     assert told("- Sans tarder la RVP devra informer et publier la liste.") == [
-        ("Sans tarder la RVP devra informer", ("RVP",)),
+        ("la RVP devra informer", ("RVP",)),
         ("publier la liste", ("RVP",)),
     ]
