@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import verbs
 from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.modality import main_clause
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.structure import sentences
-from cufdesk.reading.verb_forms import is_future
-from cufdesk.reading.verbs import FUTURE
+from cufdesk.reading.verb_forms import acts_now, is_future
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,13 @@ _TAKEN = {
 }
 _NO_VERB = frozenset(
     [
+        "primera",
+        "tercera",
+        "manera",
+        "carrera",
+        "frontera",
+        "cartera",
+        "bandera",
         "parte",
         "fecha",
         "reforma",
@@ -89,17 +96,63 @@ def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
                 return _quoted(doc, found)
             continue
         verb = taken.span("verb")
-        if not doc.text[verb[0]].islower() or taken["verb"] in _NO_VERB:
+        if not doc.text[verb[0]].islower() or (taken.group()[1] == "a" and taken["verb"] in _NO_VERB):
             continue
-        future = is_future(doc, verb[0], end)
-        before = doc.text[max(0, taken.start() - 4) : taken.start()].rstrip()
-        if not future and (re.fullmatch(FUTURE["es"], taken["verb"]) or not before.endswith((";", ":"))):
+        if not is_future(doc, verb[0], end) and not _acts_on_it(doc, taken, start, end):
             continue
         if found := actors(doc, taken.end(), end):
             return _quoted(doc, found)
         if lex.find("modality.themselves").match(doc.shadow, taken.end(), end):
             return _subject_before(doc, start)
     return ()
+
+
+_HABIT = re.compile(
+    r"(?<!\w)(?:siempre|nunca|cada (?:ano|dia|semana|mes|vez)|todos los (?:anos|dias|meses)|desde (?:hace|\d)"
+    r"|como siempre|antes)(?!\w)(?! de)"
+)
+# "La comisión la integran …": what is so.
+_STANDS = {
+    "integra",
+    "compone",
+    "forma",
+    "preside",
+    "conoce",
+    "quiere",
+    "llama",
+    "ve",
+    "requiere",
+    "necesita",
+    "vale",
+}
+_WHAT = r"\s(?:(?!(?:que|se|quien|quienes)\s)[^\s,.;:]+\s){0,6}[^\s,.;:]+,?\s"
+_AGREES = re.compile(
+    rf"(?:(?:el|lo de|est[eo]|es[eo]|todo){_WHAT}lo|(?:la|esta|esa|toda){_WHAT}la"
+    rf"|(?:los|estos|esos|todos){_WHAT}los|(?:las|estas|esas|todas){_WHAT}las)"
+)
+
+
+def _acts_on_it(doc: Document, taken: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a verb in the present does what its pronoun stands for: "las fotos las toma …".
+
+    The pronoun begins its clause, or what it stands for is said before it and agrees with it.
+    """
+    verb = taken.start("verb")
+    if verbs.is_imperfect(doc, verb, taken.end()):
+        return False
+    before = doc.text[max(0, taken.start() - 4) : taken.start()].rstrip()
+    if before.endswith((";", ":")):
+        return True
+    if _HABIT.search(doc.shadow, start, end) or doc.lexicon.find("modality.tells").match(
+        doc.shadow, verb, end
+    ):
+        return False
+    if taken["verb"].rstrip("n") in _STANDS or doc.lexicon.value("civilities", taken["verb"]):
+        return False
+    if taken.start() == start or before.endswith((",", ">")):
+        return taken.group().startswith("lo ") or acts_now(doc, verb, taken.end("verb"))
+    begin = main_clause(doc, start, taken.start())
+    return _AGREES.fullmatch(doc.shadow, begin, taken.start() + len(taken.group().split()[0])) is not None
 
 
 def _quoted(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
