@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.asked import is_order_to
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.charged import agent_of_noun, charged
 from cufdesk.reading.deadlines import term, words_of_term
@@ -91,6 +92,8 @@ def _whole(doc: Document, block: Block) -> Iterator[Span]:
         if before and (resumes(doc, start, end) or _goes_on(doc, before, start, end)):
             before = before[0], end
             continue
+        if comma > 0 and is_order_to(doc, comma + 2, end):  # "Yannick, tu peux rédiger l'avenant"
+            beside = None
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end
             continue

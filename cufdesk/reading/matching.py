@@ -103,7 +103,8 @@ _SHOUTED_SHARE = 0.8
 
 def is_shouted(text: str, at: int) -> bool:
     """Tell whether the words around a place are in capitals, so that a capital tells no name."""
-    near = [sign for sign in text[max(0, at - _SHOUTED_NEAR) : at + _SHOUTED_NEAR] if sign.isalpha()]
+    begin = max(at - _SHOUTED_NEAR, text.rfind("\n", max(0, at - _SHOUTED_NEAR), at) + 1, 0)
+    near = [sign for sign in text[begin : at + _SHOUTED_NEAR] if sign.isalpha()]
     return sum(sign.isupper() for sign in near) > _SHOUTED_SHARE * len(near)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import country_of, function_at, head_pattern, is_no_name
-from cufdesk.reading.matching import Span, is_acronym, is_capital, is_shouted, moved_span, shadow_of
+from cufdesk.reading.matching import Span, is_acronym, is_capital, is_shouted, moved_span, shadow_of, tokens
 from cufdesk.reading.remembering import remembered
 from cufdesk.reading.verbs import FUTURE
 
@@ -238,11 +238,28 @@ def _goes_on_shouted(doc: Document, word: re.Match[str]) -> bool:
     folded = doc.shadow[word.start() : word.end()]
     if folded in doc.lexicon.folded("articles", "common") and folded not in _particles(doc.lexicon):
         return True
-    verbs = doc.lexicon.find("who.verbs", "modality.duty", "modality.commitment", "modality.tells")
-    if verbs.match(doc.shadow, word.start()) is not None:
+    return _is_shouted_verb(doc, word.span())
+
+
+def _is_shouted_verb(doc: Document, word: Span) -> bool:
+    listed = doc.lexicon.find("who.verbs", "modality.duty", "modality.commitment", "modality.tells")
+    if listed.match(doc.shadow, word[0]) is not None:
         return True
-    acts = doc.lexicon.find("modality.agentive").fullmatch(doc.shadow, *word.span()) is not None
-    return acts and re.fullmatch(FUTURE[doc.lexicon.code], folded) is not None
+    acts = doc.lexicon.find("modality.agentive").fullmatch(doc.shadow, *word) is not None
+    return acts and re.fullmatch(FUTURE[doc.lexicon.code], doc.shadow[slice(*word)]) is not None
+
+
+_SUBJECT_LONGEST = 80
+
+
+def before_shouted_verb(doc: Document, start: int, end: int) -> int | None:
+    """Return where a subject ends whose verb is in capitals as it is: "LA MAIRIE PRETERA LA SALLE"."""
+    if not is_shouted(doc.text, start):
+        return None
+    for word in tokens(doc.text, start, min(end, start + _SUBJECT_LONGEST)):
+        if word[0] > start and _is_shouted_verb(doc, word):
+            return word[0] - 1
+    return None
 
 
 def _is_given_month(doc: Document, word: re.Match[str]) -> bool:

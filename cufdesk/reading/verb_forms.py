@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 
+# Pronouns and small words between somebody and what they do.
+CLITICS = re.compile(
+    r"(?:(?:lui|leur|les?|la|los?|las|se|nos|nous|vous|me|te|y|en|de|aussi|encore|tambien|ya)\s|[ld]')*"
+)
+
+
 def finite(doc: Document, verb: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first verb of a form."""
     matches = verb_pattern(verb).finditer(doc.shadow, start, end)
@@ -42,7 +48,7 @@ _NEVER = re.compile(
     r"|(?:cua|pie|hie|me|la)dra|(?:pre|se|com|dis|re|am|de|equi|aca)?para|(?:en)?cara|(?:de|a)?clara|a?vara|j?ara"
     r"|rara|camara|elvira|palmira|altamira|ramira|casimira|guajira|indira|lampara|mascara|tara|jicara)n?"
 )
-_IF = re.compile(r"(?<!\w)(?:que|si|aunque|ojala|quien|nadie)\s(?:\w+\s){0,4}$")
+_IF = re.compile(r"(?<!\w)(?:que|si|aunque|ojala|quien|nadie)\s(?:[\w.]+\s){0,4}$")
 _ARTICLE = re.compile(r"(?<!\w)(?:una|un|el|del|al|esta|cada|su|de|para|por)\s$")
 
 
