@@ -233,6 +233,8 @@ def _verb_of(
         )
         if kind == "wish" and doc.lexicon.find("modality.greetings").match(doc.shadow, match.end() + 1, end):
             continue  # "souhaite la bienvenue à tous"
+        if kind == "adopted" and match.group() == "invite" and doc.text[match.end() - 1] == "é":
+            continue  # "le proviseur sera invité par M. Petit"
         aside = doc.time_around(match.start())  # "une fois le budget voté" decides nothing
         if not aside and (before is None or before.group(1).strip() not in _DETERMINERS):
             return match

@@ -23,8 +23,15 @@ HABIT = re.compile(
 # "consulta quién va a comprar", "transmet les salutations": what is only asked or said.
 _ASKS = re.compile(
     r"\s(?:(?:quien|quienes|si|que|como|cuando|donde|por que|cuant[oa]s?|qui|comment|quand)(?!\w)"
-    r"|(?:l[ea]s?|los|un|una|ses|sus?|des|l'|d')\s?(?:salut|excus|remerci|amiti|saludo|disculp|felicit|agradec|recuerdo"
-    r"|condol|voeux))"
+    r"|(?:(?:l[ea]s?|los|une?|una|ses|son|sa|sus?|des)\s|[ld]')?(?:salut|excus|remerci|amiti|saludo|disculp|felicit|agradec|recuerdo"
+    r"|condol|voeux|precision|soutien|appui|eclairage|reponse|element|exemple|temoignage|propos|intervention|occasion"
+    r"|attention|informacion|information|dato|detalle|explicacion|aclaracion|postura|respaldo|nouvelle)"
+    r"|(?:a|au|aux|la)\s(?:la\s|l')?(?:prudence|vigilance|mobilisation|attention|atencion))"
+)
+# What Spanish records tell in the present of those who speak: "informa del viaje", "responde a la pregunta".
+_TELLS_ES = re.compile(
+    r"(?:inform|comunic|respond|solicit|present|confirm|consult|identific|analiz|estudi|defin|visit|recib|apoy|asegur"
+    r"|notific|vea?n?$|concluy|evalu|entr|produc|compart)"
 )
 
 
@@ -45,4 +52,6 @@ def does_next(doc: Document, subject: Span, part: Sentence) -> bool:
     if verb is None or _ASKS.match(doc.shadow, verb[1], end):
         return False
     listed = doc.lexicon.find("modality.acts_now").match(doc.shadow, verb[0], end)
-    return listed is not None or (doc.lexicon.code == "es" and acts_now(doc, *verb))
+    return listed is not None or (
+        doc.lexicon.code == "es" and acts_now(doc, *verb) and not _TELLS_ES.match(doc.shadow, *verb)
+    )

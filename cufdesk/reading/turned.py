@@ -31,6 +31,8 @@ def turned_deeds(doc: Document, part: Sentence) -> list[Deed]:
         who = spoken_of(doc, part)
         if asked or who:
             return [Deed(part.span, who, "commitment", part.span)]
+    if _OURS.match(doc.shadow, main_clause(doc, start, end), end):
+        return [Deed(part.span, (), "commitment", part.span)]
     who = _wanted(doc, part) or _behind(doc, part) or _aside(doc, part)
     return [Deed(part.span, who, "adopted", part.span)] if who else _own_clause(doc, part)
 
@@ -68,6 +70,12 @@ def _own_clause(doc: Document, part: Sentence) -> list[Deed]:
     return []
 
 
+# "Nos comprometemos a aportar", "je me charge de": a promise of whoever writes, known or not.
+_OURS = re.compile(
+    r"(?:nous nous (?:engageons|chargeons|occupons)|je m'(?:engage|occupe)|je me (?:charge|suis engagee?)"
+    r"|nos (?:comprometemos|encargamos|ocupamos)|me (?:comprometo|encargo|ocupo|comprometi))"
+    r" (?:aussi |tambien )?(?:a |de |d')"
+)
 # "Quedó en avisar", "Va a mandarla": said of somebody named before; no "se propone".
 _THEIRS = re.compile(
     r"(?:quedo|quedaron|acepto|aceptaron|ofrecio|ofrecieron|se ofrecio|se ofrecieron|van|va) (?=\w)"

@@ -9,6 +9,7 @@ FRENCH = {
     "Les passeports, Mme Roux les rassemble.": ("Alice Roux",),
     "La traduction, M. Petit s'en occupe.": ("Paul Petit",),
     "Les affiches, c'est Paul qui s'en charge.": ("Paul",),
+    "Y sera invité par M. Petit le proviseur du lycée.": ("Paul Petit",),
     "Mme Roux va demander deux devis.": ("Alice Roux",),
     "La délégation accepte de remplacer le scanner.": ("délégation",),
     "Mme Roux a bien voulu accepter de nous communiquer la liste.": ("Alice Roux",),
@@ -62,6 +63,9 @@ FRENCH = {
     ),
     "Mme Roux rédigera la note, qui devrait paraître en mai.": ("Alice Roux",),
     "M. Petit a trouvé la pente trop forte, il fera passer ses observations à l'architecte.": ("Paul Petit",),
+    "Le proviseur du lycée sera invité par M. Petit.": ("Paul Petit",),
+    "Nous nous engageons à fournir la liste des familles.": (),
+    "Je me charge de prévenir l'école.": (),
 }
 FRENCH_NOTHING = (
     "LA PREMIERE REUNION S'EST TENUE A LYON.",
@@ -90,6 +94,12 @@ FRENCH_NOTHING = (
     "M. Petit veut bien que la date change.",
     "M. Petit est en congé, il sera de retour en mai.",
     "Mme Roux craint la pluie : elle tombera sans doute.",
+    "M. Petit a invité la presse.",
+    "Le maire a été invité par la presse.",
+    "Mme Roux apporte des précisions sur le budget.",
+    "M. Petit complète les propos de Mme Roux.",
+    "Mme Roux appelle à la prudence.",
+    "M. Petit apporte son soutien au projet.",
 )
 SPANISH = {
     "La Direccion Financiera abrira una cuenta especial en el banco.": ("Direccion Financiera",),
@@ -118,6 +128,7 @@ SPANISH = {
     "Cada socio va poner tres días de trabajo.": ("Cada socio",),
     "El Ing. Vidal va a subir a Cantel la otra semana a tomar las fotos.": ("Luis Vidal",),
     "Ana va a pedir las cotizaciones.": ("Ana",),
+    "La gerenta lo va a estudiar.": ("gerenta",),
     "La Lic. Peña quedó en poner el tema en el orden del día.": ("Ana Peña",),
     "Queda para Ana avisar al protocolo de la ciudad.": ("Ana",),
     "Que vayan al banco Luis y Ana.": ("Luis", "Ana"),
@@ -169,6 +180,8 @@ SPANISH = {
     "La Lic. Peña enviará el plano, cosa que la comisión agradecería mucho.": ("Ana Peña",),
     "Ustedes reservan el hotel.": (),
     "Cada quien trae su comida.": ("Cada quien",),
+    "Nos comprometemos a aportar los datos del puerto.": (),
+    "Me comprometo a mandar la carta.": (),
 }
 SPANISH_NOTHING = (
     "La primera carrera se corrió en la frontera de madera.",
@@ -209,4 +222,10 @@ SPANISH_NOTHING = (
     "Doña Elvira Cabrera vino con Ana Herrera.",
     "Ustedes son muy amables.",
     "Todos cuentan su viaje.",
+    "Nos comprometimos mucho en 2019 y salió bien.",
+    "Ana informa del viaje a los presentes.",
+    "El Ing. Vidal responde a la pregunta de la prensa.",
+    "La Lic. Peña aporta datos de la escuela.",
+    "Ana visita la escuela y la recibe el director.",
+    "Ana llama la atención sobre el puente.",
 )
