@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cufdesk.reading.asked import is_order_to
 from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
 from cufdesk.reading.charged import agent, agent_of_noun, charged
@@ -105,6 +106,8 @@ def _whole(doc: Document, block: Block, *, with_terms: bool = False) -> Iterator
         if before and (told or resumes(doc, start, end) or _goes_on(doc, before, start, end)):
             before = before[0], end
             continue
+        if comma > 0 and is_order_to(doc, comma + 2, end):  # "Yannick, tu peux rédiger l'avenant"
+            beside = None
         if before and beside and (somebody(doc, *lead) or _is_term_only(doc, start, end)):
             before = before[0], end
             continue

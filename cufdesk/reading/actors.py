@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.bare_names import bare_name
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span, expression, is_capital, moved_spans, pattern, word_at
-from cufdesk.reading.names import after_article, article_pattern, civility_at, named_at
+from cufdesk.reading.matching import Span, expression, is_capital, moved_spans, pattern, tokens, word_at
+from cufdesk.reading.names import after_article, article_pattern, before_shouted_verb, civility_at, named_at
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.remembering import remembered
 from cufdesk.reading.subjects import unlisted
-from cufdesk.reading.verb_forms import is_finite, is_infinitive, says_future, verb_pattern
+from cufdesk.reading.verb_forms import CLITICS, acts_now, is_finite, is_infinitive, says_future, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 from cufdesk.reading.who import known_name
 
@@ -70,6 +70,8 @@ def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
     doc: Document, start: int, end: int
 ) -> int | None:
     """Return where the name of a person, body or group that begins at a place ends."""
+    if (verb := before_shouted_verb(doc, start, end)) is not None and verb < end:
+        return _actor_end(doc, start, verb)
     begin = after_article(doc, start, end)
     function = function_at(doc, begin, end)
     body = body_at(doc, begin, end, lenient=begin > start)
@@ -100,11 +102,16 @@ def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
     if group:
         return group.end()
     all_of_them = doc.lexicon.find("modality.everybody").match(doc.shadow, start, end)
-    return (
-        all_of_them.end()
-        if all_of_them and says_future(doc, all_of_them.end(), min(end, all_of_them.end() + _NEAR))
-        else None
-    )
+    return all_of_them.end() if all_of_them and _do(doc, all_of_them.end(), end) else None
+
+
+def _do(doc: Document, at: int, end: int) -> bool:
+    """Tell whether everybody will do something, or does it next: "cada quien manda su parte"."""
+    if says_future(doc, at, min(end, at + _NEAR)):
+        return True
+    lead = CLITICS.match(doc.shadow, at + 1, end)
+    verb = next(tokens(doc.text, lead.end(), end), None) if lead else None
+    return verb is not None and doc.lexicon.code == "es" and acts_now(doc, *verb)
 
 
 def _is_any_verb(doc: Document, start: int, end: int) -> bool:

@@ -48,6 +48,13 @@ _ASKS = re.compile(r"(?:demand|pid|ped|solicit)\w* ")
 _TO_DO_NEXT = re.compile(r"\s(?:de\s|d'|que\s|qu')(?:\w+\s){0,2}?\w+|\s\w+(?:ar|er|ir)(?!\w)")
 
 
+# "C'est Mme Roux qui l'a rédigée", "qui s'en occupait".
+_WAS = re.compile(
+    r"(?:(?:lui|leur|nous|les?|la|en|y|se)\s|[lsn]'(?:en\s|y\s)?)*"
+    r"(?:(?:a|ont|est|sont|avait|avaient|etait|etaient)(?!\w)|(?!fait(?!\w))\w{2,}(?:ait|aient)(?!\w))"
+)
+
+
 def _sends_on(doc: Document, verb: re.Match[str], end: int) -> bool:
     """Tell whether "lo enviará a los alcaldes" says to whom something goes, and not who sends it."""
     if not verb.group().startswith(("lo ", "la ", "los ", "las ")):
@@ -70,7 +77,8 @@ def _is_noun(doc: Document, verb: re.Match[str], start: int, end: int) -> bool:
     if _BARE_THANKS.match(doc.shadow, verb.start(), end):
         return True
     if verb.group() in {"c'est", "sera"}:
-        return re.compile(r"[^;:\n]{2,80}?\squi\s").match(doc.shadow, verb.end(), end) is None
+        who = re.compile(r"[^;:\n]{2,80}?\squi\s").match(doc.shadow, verb.end(), end)
+        return who is None or _WAS.match(doc.shadow, who.end(), end) is not None
     return _IN_NOUN.search(doc.shadow[max(start, verb.start() - 12) : verb.start()]) is not None
 
 

@@ -18,10 +18,12 @@ from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.joined_deeds import charge_aside, joined_passives, own_future, with_to_do
 from cufdesk.reading.matching import Span, expression, tokens, trimmed
 from cufdesk.reading.modality import Said, agreed_that, can_act, is_party, main_clause, sentence_modality
-from cufdesk.reading.resumed import of_sentence_before, taken_up
+from cufdesk.reading.now import does_next
+from cufdesk.reading.resumed import spoken_of, taken_up
 from cufdesk.reading.subjects import says_agent_deed
 from cufdesk.reading.tasks import has_open_box, is_refused, is_task, is_to, lays_nothing
-from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
+from cufdesk.reading.turned import turned_deeds
+from cufdesk.reading.verb_forms import CLITICS, is_future, is_infinitive, says_future
 from cufdesk.reading.who import somebody
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def told_deeds(  # noqa: C901, PLR0911, PLR0912 - one line for each way of layin
         return [Deed(named[1], named[0], "adopted", part.span)]
     if aside := _charged_aside(doc, part, modality, dates, item=item):
         return aside
-    if taken := taken_up(doc, part):
+    if taken := taken_up(doc, part) or turned_deeds(doc, part):
         return taken
     if named_by := charged(doc, start, end):
         return [Deed(part.span, named_by, "adopted", part.span)]
@@ -155,7 +157,7 @@ def _by_subject(  # noqa: C901, PLR0911 - one line for each form of its verb
 ) -> list[Deed]:
     start, end = part.span
     said = part.said
-    actor = actor_of(doc, said) or of_sentence_before(doc, part)
+    actor = actor_of(doc, said) or spoken_of(doc, part)
     if agreed := _agreed(doc, part):
         return agreed
     near = verbs.after_apposition(doc, said.subject[1], end) if said.subject else end
@@ -257,13 +259,10 @@ def _is_charged_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 def _is_about_to(doc: Document, at: int, end: int) -> bool:
     """Tell whether somebody "va contacter" or "acepta redactar": a verb that leads to an infinitive."""
-    lead = doc.lexicon.find("modality.leads_to_deed").match(doc.shadow, at + 1, end)
+    before = CLITICS.match(doc.shadow, at + 1, end)
+    lead = doc.lexicon.find("modality.leads_to_deed").match(doc.shadow, before.end() if before else at, end)
     link = re.compile(r"\s|(?<=')").match(doc.shadow, lead.end(), end) if lead else None
-    begin = (
-        re.compile(r"(?:lui |leur |le |la |les |y |en |l'|d'|de )*").match(doc.shadow, link.end(), end)
-        if link
-        else None
-    )
+    begin = CLITICS.match(doc.shadow, link.end(), end) if link else None
     return begin is not None and is_infinitive(doc, begin.end(), end)
 
 
@@ -278,7 +277,9 @@ def _present(doc: Document, part: Sentence, dates: tuple[DateRead, ...], *, item
     ):
         return []
     dated = is_dated(doc, dates, part.span)
-    return [Deed(part.span, actor, "commitment", part.span)] if item or dated else []
+    if not (item or dated) and not does_next(doc, said.subject, part):
+        return []
+    return [Deed(part.span, actor, "commitment", part.span)]
 
 
 def actor_of(doc: Document, said: Said) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ _ABOUT = re.compile(r"(?:pour|para)\s")
 _SIGN = re.compile(r"[.,;:!)]")
 _TO = re.compile(r"(?:al?|aux?)\s")
 _NO_WHO = re.compile(
-    r"(?:je|tu|nous|vous|yo|usted(?:es)?|nosotros|ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso|se|lo|quien|personne|nadie|rien|nada|aucune?|ningun[oa]?)(?!\w)"
+    r"(?:je|tu|nous|vous|yo|usted(?:es)?|nosotros|ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso"
+    r"|se|lo|quien|personne|nadie|quelqu'un|alguien|cualquiera|rien|nada|aucune?|ningun[oa]?)(?!\w)"
 )
 _CLITIC = re.compile(r"\s(?:ne|n'|no|se|s'|ya|deja|y|en|et|e|lui|leur|le|les|la|lo)$")
 

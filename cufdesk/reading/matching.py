@@ -136,6 +136,17 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+_SHOUTED_NEAR = 24
+_SHOUTED_SHARE = 0.8
+
+
+def is_shouted(text: str, at: int) -> bool:
+    """Tell whether the words around a place are in capitals, so that a capital tells no name."""
+    begin = max(at - _SHOUTED_NEAR, text.rfind("\n", max(0, at - _SHOUTED_NEAR), at) + 1, 0)
+    near = [sign for sign in text[begin : at + _SHOUTED_NEAR] if sign.isalpha()]
+    return sum(sign.isupper() for sign in near) > _SHOUTED_SHARE * len(near)
+
+
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _TAILED = re.compile(r"[A-Z]{2,}-?[A-Z][a-z]+")
 

@@ -15,7 +15,15 @@ from cufdesk.reading.names import civility_at
 from cufdesk.reading.phrases import is_agent
 from cufdesk.reading.remembering import remembered
 from cufdesk.reading.subjects import acting_words
-from cufdesk.reading.verb_forms import finite, is_infinitive, says_future, tells_own, verb_pattern
+from cufdesk.reading.verb_forms import (
+    CLITICS,
+    finite,
+    is_future,
+    is_infinitive,
+    says_future,
+    tells_own,
+    verb_pattern,
+)
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 
 if TYPE_CHECKING:
@@ -72,15 +80,18 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     duty = lex.find("modality.duty").search(shadow, start, end) is not None
     # "Il a été convenu que la note serait envoyée": what was decided, told afterwards.
     told = agreed_that(doc, start, end)
-    conditional = None if told else finite(doc, CONDITIONAL[lex.code], start, end)
+    stop = _own_end(doc, subject, end)
+    conditional = None if told else finite(doc, CONDITIONAL[lex.code], start, stop)
     conditional = None if conditional and verbs.reports(doc, start, conditional.start()) else conditional
-    wish = _verb_of(doc, "wish", start, end, subject)
-    announced = _verb_of(doc, "announced", start, end, subject)
+    wish = _verb_of(doc, "wish", start, stop, subject)
+    announced = _verb_of(doc, "announced", start, stop, subject)
     if announced and not (subject and tells_own(doc, announced, end)):
         return Said("announced", party, subject, explicit=True)
-    if wish:
+    if wish and not (subject and _OFFERS.match(shadow, verbs.after_apposition(doc, subject[1], end), end)):
         return Said("wish", _wisher(doc, start, wish.start()) or party, subject, explicit=True)
-    proposed = _verb_of(doc, "proposed", start, told or end) or (_reserve(doc, told, end) if told else None)
+    if subject and _OFFERS.match(shadow, verbs.after_apposition(doc, subject[1], end), end):
+        return Said("commitment", party, subject, own_deed=True, explicit=True)
+    proposed = _verb_of(doc, "proposed", start, told or stop) or (_reserve(doc, told, end) if told else None)
     if proposed and verb_pattern(CONDITIONAL[lex.code]).fullmatch(proposed.group()):
         proposed = None if verbs.reports(doc, start, proposed.start()) else proposed
     engaged = _verb_of(doc, "commitment", start, end, subject)
@@ -91,6 +102,27 @@ def _by_verbs(doc: Document, start: int, end: int, subject: Span | None) -> Said
     if engaged and not _is_negated(doc, engaged, start, end):
         return Said("commitment", party, subject, own_deed=True, explicit=True)
     return _plain_statement(doc, start, end, subject, party, duty=duty)
+
+
+def _own_end(doc: Document, subject: Span | None, end: int) -> int:
+    """Return where what somebody will do ends: "rédigera la note", not ", ce qu'il souhaite faire en mai"."""
+    if subject is None or not is_party(doc, subject):
+        return end
+    at = CLITICS.match(doc.shadow, verbs.after_apposition(doc, subject[1], end) + 1, end)
+    if at is None or not is_future(doc, at.end(), end):
+        return end
+    below = _RELATIVE.search(doc.shadow, at.end(), end)
+    return below.start() if below else end
+
+
+_RELATIVE = re.compile(r"(?<!\w)(?:qu'|(?:qui|que|dont|quien|quienes|cuy[oa]s?|donde)(?!\w))")
+
+
+# "ofrece revisarlo", "veut bien relire le texte": who does so engages to it.
+_OFFERS = re.compile(
+    r"\s(?:(?:ofrecen?|ofrecio|ofrecieron)\s\w{2,}[aei]r(?:se|l[aeo]s?)?(?!\w)"
+    r"|(?:(?:veut|veulent|voudra|voudront)\sbien|(?:est|sont)\sprete?s?\sa)\s(?:(?:lui|leur|nous|les?|la|en|y|se)\s|[ls]')*\w{2,}(?:er|ir|re)(?!\w))"
+)
 
 
 def _plain_statement(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of statement
@@ -202,6 +234,8 @@ def _verb_of(
         )
         if kind == "wish" and doc.lexicon.find("modality.greetings").match(doc.shadow, match.end() + 1, end):
             continue  # "souhaite la bienvenue à tous"
+        if kind == "adopted" and match.group() == "invite" and doc.text[match.end() - 1] == "é":
+            continue  # "le proviseur sera invité par M. Petit"
         aside = doc.time_around(match.start())  # "une fois le budget voté" decides nothing
         if not aside and (before is None or before.group(1).strip() not in _DETERMINERS):
             return match

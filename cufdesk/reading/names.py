@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import country_of, function_at, head_pattern, is_no_name
-from cufdesk.reading.matching import Span, is_acronym, is_capital, moved_span, shadow_of
+from cufdesk.reading.matching import Span, is_acronym, is_capital, is_shouted, moved_span, shadow_of, tokens
 from cufdesk.reading.remembering import remembered
+from cufdesk.reading.verbs import FUTURE
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -223,9 +224,42 @@ def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
         return True
     if count == 0 and folded in doc.lexicon.folded("articles", "common"):
         return True
+    if count and word.group().isupper() and _goes_on_shouted(doc, word):
+        return True
     if head_pattern(doc.lexicon).match(doc.shadow, word.start()) and _reads_as_body(doc, word):
         return True
     return is_acronym(word.group()) and count == 0 and len(word.group()) <= 3
+
+
+def _goes_on_shouted(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether a word goes on with a sentence all in capitals: "MME ROUX ENVERRA LA LISTE"."""
+    if not is_shouted(doc.text, word.start()):
+        return False
+    folded = doc.shadow[word.start() : word.end()]
+    if folded in doc.lexicon.folded("articles", "common") and folded not in _particles(doc.lexicon):
+        return True
+    return _is_shouted_verb(doc, word.span())
+
+
+def _is_shouted_verb(doc: Document, word: Span) -> bool:
+    listed = doc.lexicon.find("who.verbs", "modality.duty", "modality.commitment", "modality.tells")
+    if listed.match(doc.shadow, word[0]) is not None:
+        return True
+    acts = doc.lexicon.find("modality.agentive").fullmatch(doc.shadow, *word) is not None
+    return acts and re.fullmatch(FUTURE[doc.lexicon.code], doc.shadow[slice(*word)]) is not None
+
+
+_SUBJECT_LONGEST = 80
+
+
+def before_shouted_verb(doc: Document, start: int, end: int) -> int | None:
+    """Return where a subject ends whose verb is in capitals as it is: "LA MAIRIE PRETERA LA SALLE"."""
+    if not is_shouted(doc.text, start):
+        return None
+    for word in tokens(doc.text, start, min(end, start + _SUBJECT_LONGEST)):
+        if word[0] > start and _is_shouted_verb(doc, word):
+            return word[0] - 1
+    return None
 
 
 def _is_given_month(doc: Document, word: re.Match[str]) -> bool:

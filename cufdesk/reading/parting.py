@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import Span, expression, trimmed
 from cufdesk.reading.modality import main_clause
-from cufdesk.reading.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from cufdesk.reading.deed import Deed, Sentence
@@ -32,7 +31,7 @@ def parted(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:
 def _of(doc: Document, part: Sentence, deed: Deed) -> list[Deed]:
     ways = (_addressees, _objects, _by_means, _to_allow)
     found = next((found for way in ways if (found := way(doc, part, deed))), None)
-    return found or [_with_subject(doc, part, deed)]
+    return found or [_with_subject(part, deed)]
 
 
 # Objects ---------------------------------------------------------------------------------------------
@@ -188,17 +187,12 @@ def _bare_pattern(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{lex.also})\s(?P<what>(?:{some}\s)?{nouns})")
 
 
-# A verb alone ----------------------------------------------------------------------------------------
+# With whom it begins ---------------------------------------------------------------------------------
 
 
-def _with_subject(doc: Document, part: Sentence, deed: Deed) -> Deed:
-    """Widen "devra informer" by its subject: without it, and without an object, it tells nobody anything."""
+def _with_subject(part: Sentence, deed: Deed) -> Deed:
+    """Widen "lui répondra" by its subject: a verb without it tells a reader of the register too little."""
     subject = part.said.subject
     if subject is None or not subject[1] <= deed.span[0] <= subject[1] + 2:
         return deed
-    duty = doc.lexicon.find("modality.duty").match(doc.shadow, *deed.span)
-    alone = duty is not None and " " not in doc.text[duty.end() + 1 : deed.span[1]].strip()
-    if not alone or not duty or not is_infinitive(doc, duty.end() + 1, deed.span[1]):
-        return deed
-    short = deed.span[1] - part.span[0] <= _SUBJECT_LONGEST
-    return replace(deed, span=(part.span[0] if short else subject[0], deed.span[1]))
+    return replace(deed, span=(subject[0], deed.span[1]))

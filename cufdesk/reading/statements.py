@@ -17,6 +17,7 @@ from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import can_act, is_party, main_clause
 from cufdesk.reading.sections import is_meta
 from cufdesk.reading.tables import columns_in_line
+from cufdesk.reading.turned import open_to_whom
 from cufdesk.reading.verb_forms import finite, is_infinitive
 from cufdesk.reading.verbs import FUTURE
 
@@ -204,6 +205,8 @@ def counts(  # noqa: C901, PLR0911 - one line for each reason
     frames = doc.lexicon.find("headings.closing", "headings.courtesies")
     clause = main_clause(doc, *part.span)  # "Sin más asuntos que tratar, se levanta la sesión"
     framing = any(frames.match(doc.shadow, at, part.span[1]) for at in (part.span[0], clause))
+    if framing and open_to_whom(doc, part):
+        return not strict
     if words.endswith(":") or framing or _only_reacts(doc, part):
         return False
     announces = _ANNOUNCING.search(doc.shadow, max(part.span[0], part.span[1] - 30), part.span[1])

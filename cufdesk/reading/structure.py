@@ -126,11 +126,6 @@ class Document:
         return len(long) > 1 and (other * 4 >= len(long) or told * 4 >= len(parts))
 
     @cached_property
-    def has_accents(self) -> bool:
-        """Tell whether the text is written with accents: where it is not, they tell nothing of a verb."""
-        return len(_ACCENTED.findall(self.text)) * _FEWEST_ACCENTS > len(self.text)
-
-    @cached_property
     def envelope(self) -> Envelope:
         """Return what belongs to an e-mail around what it says."""
         return envelope(self)

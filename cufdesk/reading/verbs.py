@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import Span, expression, tokens
+from cufdesk.reading.matching import Span, expression, is_shouted, tokens
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
@@ -271,7 +271,9 @@ def present_at(doc: Document, at: int, end: int) -> bool:
     """Tell whether a verb in the present that is no mere telling follows a subject."""
     at = after_apposition(doc, at, end)
     word = next(tokens(doc.text, at, end), None)
-    if word is None or doc.text[at : word[0]].strip(" \u00a0\n") or not doc.text[word[0]].islower():
+    if word is None or doc.text[at : word[0]].strip(" \u00a0\n"):
+        return False
+    if not doc.text[word[0]].islower() and not is_shouted(doc.text, word[0]):
         return False
     stop = min(end, word[0] + 40)
     match = _PRESENT[doc.lexicon.code].match(doc.shadow, word[0], stop)
