@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,8 @@ def once(found: list[PersonRead]) -> Iterator[PersonRead]:
 
 def name_words(name: str) -> list[str]:
     """Return the folded words of a name, its particles left out."""
-    parts = shadow_of(name).replace("'", " ").replace(".", ". ").split()
+    first = re.sub(r"(?<!\w)(\w\.)(?:[ -]?\w\.)+", r"\1", shadow_of(name))  # "J.-P. Roux" is "J. Roux"
+    parts = first.replace("'", " ").replace(".", ". ").split()
     return [word for word in parts if word not in _PARTICLES]
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.matching import Span, shadow_of, tokens, trimmed
-from cufdesk.reading.names import after_article, is_person_shouted, named_at
+from cufdesk.reading.names import Named, after_article, is_person_shouted, named_at
 from cufdesk.reading.structure import pieces
+from cufdesk.reading.titled import named_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,8 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
         before = doc.text[at : match.start()]
         if before.count("(") > before.count(")") or not before.strip():
             continue
+        if match.group().startswith(".") and _is_title(doc, at, match.start() + 1):
+            continue
         second = re.compile(rf"(?:{also})\s").match(doc.shadow, match.end(), end)
         here = second.end() if second else match.end()
         if match.group().startswith(";") or _another(doc, at, match.start(), here, end):
@@ -76,10 +79,21 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
+def _is_title(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a stop ends "Lic.", "Ing. Agr."."""
+    return doc.lexicon.value("civilities", doc.shadow[start:end].split()[-1]) is not None
+
+
 def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bool:
     """Tell whether another person begins: a civility says so, or a name like the one before it."""
     begin = after_article(doc, here, end)
     named, first = named_at(doc, begin, end), named_at(doc, after_article(doc, at, before_end), before_end)
+    if first is None and (behind := named_behind(doc, at, before_end)):
+        first = behind[1]
+    if first is not None and (named is None or named.name is None):
+        behind = named_behind(doc, here, end)
+        if behind and behind[1].civility:
+            return True
     if named is None or first is None or (begin > here and not named.civility):
         return False
     if named.civility:
@@ -95,7 +109,15 @@ def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bo
     comma = re.compile(r",\s?").match(doc.text, named.span[1], end)
     described = comma is not None and function_at(doc, comma.end(), end) is not None
     given = is_given_name(shadow_of(doc.text[here : named.span[1]]).replace("-", " ").split()[0])
+    if not given and not shouted and (first.civility or _joins_words(doc, named)):
+        return False  # "Cra. Ana Peña, Planificación Física": where she comes from
     return described or given or "(" in doc.text[at:before_end] or first.span[1] >= before_end
+
+
+def _joins_words(doc: Document, named: Named) -> bool:
+    """Tell whether "Cultura del Agua" joins its words as the name of a thing does."""
+    joints = doc.lexicon.folded("connectors", "and")
+    return any(word in joints for word in shadow_of(named.name or "").split())
 
 
 def _names_body(doc: Document, start: int, end: int) -> bool:

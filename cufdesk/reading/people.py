@@ -18,6 +18,7 @@ from cufdesk.reading.names import after_article, is_person_shouted, named_at
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.short_names import short_names
+from cufdesk.reading.titled import named_behind
 from cufdesk.reading.understanding import PersonRead, PositionRead
 from cufdesk.reading.verb_forms import is_infinitive, says_future
 
@@ -335,6 +336,8 @@ def _read_person(doc: Document, directory: Directory, start: int, end: int, role
     if named is None:
         return _by_function(doc, directory, start, end, role)
     if named.name is None:
+        if named_behind(doc, named.span[1], end):
+            return _by_function(doc, directory, named.span[1], end, role)
         found = positions(doc, directory, after_article(doc, named.span[1], end), end)
         return PersonRead(None, named.civility, role, found, (start, end))
     if not named.civility and body_at(doc, start, named.span[1]) and not is_person_shouted(doc, *named.span):
@@ -360,8 +363,12 @@ def _said(doc: Document, directory: Directory, start: int, end: int) -> tuple[Po
 
 
 def _by_function(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:
-    """Return somebody listed by function alone: "Le maire de X", "Directora de …, Municipio de Y"."""
+    """Return somebody listed by function alone, "Le maire de X", or by name behind it."""
     begin = after_article(doc, start, end)
+    if behind := named_behind(doc, start, end):
+        title, named = behind
+        told = positions(doc, directory, *trimmed(doc.text, *title, " \t\n\u00a0,:(-–—"))
+        return PersonRead(named.name, named.civility, role, told, (start, end))
     if not function_at(doc, begin, end):
         return None
     return PersonRead(None, None, role, positions(doc, directory, begin, end), (start, end))
