@@ -203,7 +203,7 @@ def _are_alike(rows: list[dict[int, str]]) -> bool:
     if all(_HEADED.match(cell) for cell in rows[0].values()) and len(rows[0]) > 1:
         return False
     sides = [[row[side] for row in rows if side in row] for side in (0, 1)]
-    if all(sum(bool(_SOMEBODY.match(cell)) for cell in side) >= 2 for side in sides):
+    if all(sum(bool(_SOMEBODY.match(c) or _TITLED.match(c)) for c in side) >= 2 for side in sides):
         return True
     if all(sum(bool(_NAME.match(cell)) for cell in side) > len(side) * 2 / 3 for side in sides):
         return not any(_SOMEBODY.match(cell) for cell in sides[0])

@@ -206,3 +206,20 @@ def body_alone(doc: Document, block: Block) -> Body | None:
     begin = after_article(doc, lead.end() + 1 if lead else start, end)
     body = body_at(doc, begin, end, lenient=True) if begin < end else None
     return body if body and body.span[1] >= end else None
+
+
+_LONGEST_SIDE = 60
+_MOST_SIDE_WORDS = 8
+
+
+def side_over(doc: Document, block: Block, following: Block | None) -> bool:
+    """Tell whether a line "Por la Municipalidad" stands over those who came for it."""
+    words = doc.text[block.start : block.end].rstrip(" :*")
+    if block.kind != "text" or following is None or following.loose or len(words) > _LONGEST_SIDE:
+        return False
+    if doc.lexicon.find("on_behalf").match(doc.shadow, block.start, block.end) is None or words[-1] in ".;,":
+        return False
+    few = len(words.split()) <= _MOST_SIDE_WORDS and "\n" not in words and ":" not in words
+    return (
+        few and any(word[0].isupper() for word in words.split()[1:]) and begins_person(doc, *following.span)
+    )

@@ -67,6 +67,8 @@ def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
         return Named(civility, None, (start, at)), 0
     several = re.compile(r"\s[ye]\s").search(doc.shadow, at, end) if civility in SEVERAL else None
     stop, words = _name_end(doc, at, several.start() if several else end, polite=civility is not None)
+    if doc.text[stop : stop + 2] == "-\n":
+        return None, 0  # "M. Ma-" at the end of a line
     if words and (turned := _given_behind(doc, at, stop, end)):
         stop, words = turned, words + 1
     if not words:
@@ -288,7 +290,10 @@ def _is_particle(doc: Document, word: re.Match[str]) -> bool:
     following = re.compile(rf"[{_BLANKS}'’]?(?:(?:{inner})[{_BLANKS}'’])?[^\W\d_]").match(
         doc.text, word.end()
     )
-    return following is not None and following.group()[-1].isupper()
+    if following is None or not following.group()[-1].isupper():
+        return False
+    office = _WORD.match(doc.shadow, following.end() - 1)
+    return office is None or office.group() not in doc.lexicon.folded("offices")
 
 
 def _names_another(doc: Document, at: int) -> bool:

@@ -201,8 +201,11 @@ def _is_abbreviation(doc: Document, at: int, match: re.Match[str]) -> bool:
     if doc.text[match.start()] != ".":
         return False
     before = doc.shadow[max(at, match.start() - 8) : match.start() + 1]
-    if doc.lexicon.value("civilities", before.split()[-1]) is not None:
+    short = before.split()[-1]
+    if doc.lexicon.value("civilities", short) is not None:
         return True  # "el C.P. Quezada"
+    if short in doc.lexicon.folded("name_abbreviations"):
+        return True  # "Ma. del Carmen"
     return _ABBREVIATION.search(before) is not None or doc.text[match.end()].islower()
 
 

@@ -65,6 +65,46 @@ SENTENCES = [
     ("es", "Se reunieron la Mtra. Carmen Villaseñor, directora; y el Ing. Raúl Ordaz.", [C, D]),
     ("fr", "Réuni sous la présidence de Mme Claire Dubreuil, le comité a entendu M. Antoine Kerbrat.",
      [A, ("Antoine Kerbrat", "mentioned")]),
+    ("es", "Estuvimos Carmen Villaseñor, Raúl Ordaz y una servidora.", [C, D]),
+    ("es", "Estábamos Carmen Villaseñor, la tesorera; Xiadani Cuautle; y un servidor.",
+     [C, ("Xiadani Cuautle", "present")]),
+    ("es", "Se reunieron Carmen Villaseñor, directora, y el licenciado Raúl Ordaz.", [C, D]),
+    ("es", "Raúl Ordaz mandó recado de que seguía con gripe.", [("Raúl Ordaz", "excused")]),
+    ("es", "El Regidor C. Raúl Ordaz justifica su inasistencia.", [("Raúl Ordaz", "excused")]),
+    ("es", "Avisó que no concurría el Ing. Raúl Ordaz.", [("Raúl Ordaz", "excused")]),
+    ("es", "Faltó Raúl Ordaz, que avisó por la mañana.", [("Raúl Ordaz", "excused")]),
+    ("es", "Faltó Raúl Ordaz.", [("Raúl Ordaz", "absent")]),
+    ("es", "La Mtra. Carmen Villaseñor delegó a su suplente, Sr. Raúl Ordaz.",
+     [("Carmen Villaseñor", "represented"), D]),
+    ("es", "Se encuentra ausente, sin justificación, el economista Raúl Ordaz.", [("Raúl Ordaz", "absent")]),
+    ("es", "Por la Municipalidad\nCarmen Villaseñor, alcaldesa\nIng. Raúl Ordaz, obras", [C, D]),
+    ("es", "Presidenta: Dra. Carmen Villaseñor\nEstudiante: Sr. Raúl Ordaz", [C, D]),
+    ("es", "Inasistencias\nCarmen Villaseñor (OPP), con aviso.\nRaúl Ordaz (Federación), sin aviso.",
+     [("Carmen Villaseñor", "excused"), ("Raúl Ordaz", "absent")]),
+    ("es", "Asistentes: Mgs. Carmen Villaseñor, Rectora\n\nLa señora Rectora da la bienvenida.", [C]),
+    ("fr", "On était deux : Claire Dubreuil et Antoine Kerbrat.", [A, B]),
+    ("fr", "Nous étions trois autour de la table : Claire Dubreuil, Antoine Kerbrat et moi-même.", [A, B]),
+    ("fr", "Antoine Kerbrat avait prévenu qu'il ne pourrait pas venir.", [AWAY]),
+    ("fr", "Antoine Kerbrat était en sortie scolaire et s'en excuse.", [AWAY]),
+    ("fr", "Antoine Kerbrat n'avait pas pu se libérer.", [AWAY]),
+    ("fr", "Pour la Ville de Morlaix\nMme Claire Dubreuil, maire\nM. Antoine Kerbrat, adjoint", [A, B]),
+    ("fr", "Pas là mais excusé : Antoine Kerbrat", [AWAY]),
+]
+# Whole mails and chats: those who write tell who met with them.
+LETTERS = [
+    ("es", ("De: Carmen Villaseñor <c@x.example>\nPara: Raúl Ordaz; Elena Trejo\nAsunto: reunión\n\n"
+     "Les paso lo conversado ayer. Estuvimos Raúl y yo. Elena no pudo sumarse.\n"),
+     [C, D, ("Elena Trejo", "excused")]),
+    ("es", ("De: Carmen Villaseñor <c@x.example>\nPara: Raúl Ordaz\nAsunto: oficio\n\n"
+     "Le envío el oficio firmado.\n"), [("Carmen Villaseñor", "mentioned"), ("Raúl Ordaz", "mentioned")]),
+    ("es", ("[14/5/24, 10:02:11] Carmen Museo: estuvimos Raúl y yo. Faltó Elena\n"
+     "[14/5/24, 10:06:03] Prof. Raúl Ordaz: gracias\n[14/5/24, 10:06:50] Elena Trejo: perdón\n"),
+     [("Carmen", "present"), D, ("Elena Trejo", "absent")]),
+    ("fr", ("Claire Dubreuil 08/10/2025 12:41\nétaient là : Antoine, moi\n\nAntoine Kerbrat 12:44\n"
+     "ok pour moi\n"), [A, B]),
+    ("fr", ("De : Claire Dubreuil <c@x.example>\nÀ : équipe\nObjet : réunion\n\n"
+     "Notre conférence téléphonique de ce matin : on était trois, Antoine Kerbrat, Lou Pasquier et moi.\n"),
+     [A, B, ("Lou Pasquier", "present")]),
 ]
 MENTIONS = [
     ("fr", "Le président Antoine Kerbrat a écrit au préfet.", "Antoine Kerbrat"),
@@ -73,6 +113,11 @@ MENTIONS = [
     ("fr", "Contact : Claire Dubreuil (Agence de l'eau)", "Claire Dubreuil"),
     ("fr", "La présidente,\nClaire Dubreuil", "Claire Dubreuil"),
     ("es", "El señor Raúl Ordaz confirmó su visita.", "Raúl Ordaz"),
+    ("es", "Raúl Ordaz informó que faltan tres firmas.", "Raúl Ordaz"),
+    ("es", "Hay que avisar a Raúl Ordaz de Obras.", "Raúl Ordaz"),
+    ("fr", "Claire Dubreuil propose un simple tableau.", "Claire Dubreuil"),
+    ("fr", "Il faut voir le budget avec Claire Dubreuil.", "Claire Dubreuil"),
+    ("fr", "Enfin notre secrétaire général, Hanta Rabe, aimerait en parler.", "Hanta Rabe"),
     ("es", "El alcalde de Tequila, Raúl Ordaz, dio su visto bueno.", "Raúl Ordaz"),
 ]
 NOBODY = [
@@ -86,6 +131,11 @@ NOBODY = [
     ("es", "La escuela Miguel Hidalgo recibirá veinte alumnos."),
     ("es", "Como decía Octavio Paz, «la libertad no necesita alas»."),
     ("es", "El auditorio Juan Rulfo fue reservado."),
+    ("es", "La comisión viajará a San Luis Potosí con la delegación."),
+    ("es", "Las escuelas Benito Juárez y Miguel Hidalgo intercambiarán cartas."),
+    ("es", "Santiago Amatitán recibirá a la delegación en mayo."),
+    ("fr", "La délégation passera par Florence avec deux élus."),
+    ("fr", "La salle Jean Moulin, place Louis Pasteur, a été retenue."),
 ]
 DAYS = [
     ("fr", "les 3, 4 et 5 mai 2024", ["2024-05-03/2024-05-05"]),
