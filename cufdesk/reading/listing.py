@@ -11,7 +11,7 @@ from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.matching import Span, shadow_of, tokens, trimmed
 from cufdesk.reading.names import Named, after_article, is_person_shouted, named_at
 from cufdesk.reading.structure import pieces
-from cufdesk.reading.titled import named_behind
+from cufdesk.reading.titled import named_after_words, named_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ def lines(doc: Document, block: Block) -> Iterator[Span]:
     at = block.start
     for match in re.compile(r"\n").finditer(doc.text, block.start, block.end):
         begins = begins_person(doc, match.end(), block.end)
-        if doc.text[at : match.start()].rstrip()[-1:] in {",", ";", "."} and begins:
+        ended = doc.text[at : match.start()].rstrip()[-1:] in {",", ";", "."}
+        if ended and begins and not is_title(doc, at, match.start()):
             yield from pieces(doc, at, match.start())
             at = match.end()
     yield from pieces(doc, at, block.end)
@@ -62,14 +63,16 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Part "A (X), B (Y) et C (Z)" and "Mme A, X ; M. B, Y" into one stretch per person."""
     also = doc.lexicon.also
     joints = re.compile(
-        rf"[;]\s|\s[·•|]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
+        rf"[;]\s|\s[·•|]\s|\s[-–—]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
     )
     at = start
     for match in joints.finditer(doc.shadow, start, end):
         before = doc.text[at : match.start()]
         if before.count("(") > before.count(")") or not before.strip():
             continue
-        if match.group().startswith(".") and _is_title(doc, at, match.start() + 1):
+        if match.group().startswith(".") and is_title(doc, at, match.start() + 1):
+            continue
+        if match.group().strip() in {"-", "–", "—"} and not _is_known(doc, match.end(), end):
             continue
         second = re.compile(rf"(?:{also})\s").match(doc.shadow, match.end(), end)
         here = second.end() if second else match.end()
@@ -79,20 +82,22 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
-def _is_title(doc: Document, start: int, end: int) -> bool:
+def is_title(doc: Document, start: int, end: int) -> bool:
     """Tell whether a stop ends "Lic.", "Ing. Agr."."""
-    return doc.lexicon.value("civilities", doc.shadow[start:end].split()[-1]) is not None
+    words = doc.shadow[start:end].split()
+    return bool(words) and doc.lexicon.value("civilities", words[-1]) is not None
 
 
 def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bool:
     """Tell whether another person begins: a civility says so, or a name like the one before it."""
     begin = after_article(doc, here, end)
     named, first = named_at(doc, begin, end), named_at(doc, after_article(doc, at, before_end), before_end)
-    if first is None and (behind := named_behind(doc, at, before_end)):
-        first = behind[1]
+    if first is None:
+        behind = named_behind(doc, at, before_end)
+        first = behind[1] if behind else named_after_words(doc, at, before_end)
     if first is not None and (named is None or named.name is None):
         behind = named_behind(doc, here, end)
-        if behind and behind[1].civility:
+        if (behind and behind[1].civility) or named_after_words(doc, here, end):
             return True
     if named is None or first is None or (begin > here and not named.civility):
         return False

@@ -84,6 +84,8 @@ def _given_behind(doc: Document, at: int, stop: int, end: int) -> int | None:
     given = [shadow_of(word) for word in re.split(r"[\s\-‑]+", turned["given"])]
     surnames = [shadow_of(word) for word in re.split(r"[\s\-‑]+", doc.text[at:stop])]
     known = is_given_name(given[0]) and not any(is_given_name(word) for word in surnames[:1])
+    if len(given) > 1 and not all(is_given_name(word) or len(word) == 1 for word in given):
+        return None  # "Osvaldo Cifuentes, Francisca Rebolledo" are two
     function = function_at(doc, turned.start("given"), end)
     return turned.end() if known and not function else None
 

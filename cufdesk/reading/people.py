@@ -30,7 +30,7 @@ from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.short_names import short_names
 from cufdesk.reading.standing_in import is_excusing, representation, stand_in, stands_for
-from cufdesk.reading.titled import named_behind
+from cufdesk.reading.titled import named_after_words, named_behind
 from cufdesk.reading.understanding import PersonRead, PositionRead
 from cufdesk.reading.verb_forms import is_infinitive, says_future
 
@@ -332,6 +332,8 @@ def _read_person(doc: Document, directory: Directory, start: int, end: int, role
     else:
         named = named_at(doc, start, end)
     if named is None:
+        if behind := named_after_words(doc, start, end):
+            return _read_person(doc, directory, behind.span[0], end, role)
         return _by_function(doc, directory, start, end, role)
     if named.name is None:
         if named_behind(doc, named.span[1], end):

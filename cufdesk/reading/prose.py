@@ -46,13 +46,28 @@ def by_status(doc: Document, start: int, end: int, role: str) -> Iterator[tuple[
     """Part a line of a list where a sentence gives another role: "…, député. Était excusée Mme X"."""
     at = start
     for first, last in sentences(doc, start, end):
+        away = _away_behind(doc, first, last) if first > start else None
+        if away is not None:
+            yield role, (at, first)
+            yield away.role, (first, away.span[0])
+            at = last
+            continue
         status = status_at(doc, first, last) if first > start else None
         sign = re.compile(r"(?:\s\w+)?\s?:\s?|\s?").match(doc.text, status[1], last) if status else None
         begin = after_article(doc, sign.end(), last) if sign else last
         if status is not None and (named_at(doc, begin, last) or function_at(doc, begin, last)):
             yield role, (at, first)
             role, at = status[0], begin
-    yield role, (at, end)
+    if at < end:
+        yield role, (at, end)
+
+
+def _away_behind(doc: Document, start: int, end: int) -> attendance.Status | None:
+    """Return what a sentence in a list says of the one it begins with: "Ana Peña avisó que no podía"."""
+    named = named_at(doc, after_article(doc, start, end), end)
+    told = attendance.statuses(doc, start, end) if named else ()
+    away = [one for one in told if one.role in {"excused", "absent"} and not one.leads]
+    return away[0] if len(told) == 1 and away and away[0].span[0] > start else None
 
 
 def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:

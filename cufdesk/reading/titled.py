@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _LONGEST_TITLE = 160
+# "nuestra invitada", "deux élèves délégués :": what leads to somebody in a list.
+_LEAD = re.compile(r"(?:[^\W\d_A-ZÀ-Ý][\w'’-]*[ \u00a0\n]){1,4}(?::[ \u00a0])?(?=[^\W\d_a-zà-ÿ])")
 _SIGN = re.compile(r"(?:,|\(|:| [-–—])[ \u00a0\n]$")
 
 
@@ -48,3 +50,16 @@ def _is_beside(doc: Document, function: re.Match[str], at: int) -> bool:
         and not between.strip(" \u00a0\n").strip("abcdefghijklmnopqrstuvwxyzáéíóúñàâçèêëîïôûœ ")
         and not any(word in joints for word in doc.shadow[function.end() : at].split())
     )
+
+
+def named_after_words(doc: Document, start: int, end: int) -> Named | None:
+    """Return who stands behind "nuestra invitada", "deux élèves délégués :", which no list knows."""
+    lead = _LEAD.match(doc.text, start, end)
+    if lead is None or function_at(doc, after_article(doc, start, end), end):
+        return None
+    words = doc.shadow[start : lead.end()].split()
+    if any(word in doc.lexicon.folded("connectors", "and", "by", "represents") for word in words):
+        return None
+    named = named_at(doc, lead.end(), end)
+    sure = named is not None and named.name and (named.civility or has_given_name(doc, named))
+    return named if sure else None

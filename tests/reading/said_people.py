@@ -88,6 +88,16 @@ SENTENCES = [
     ("fr", "Antoine Kerbrat était en sortie scolaire et s'en excuse.", [AWAY]),
     ("fr", "Antoine Kerbrat n'avait pas pu se libérer.", [AWAY]),
     ("fr", "Pour la Ville de Morlaix\nMme Claire Dubreuil, maire\nM. Antoine Kerbrat, adjoint", [A, B]),
+    ("fr", "Présents : Claire Dubreuil (CD, DRI) - Antoine Kerbrat (AK, scolarité)", [A, B]),
+    ("fr", "Présents : Claire Dubreuil. Antoine Kerbrat n'avait pas pu venir.", [A, AWAY]),
+    ("fr", "S'étaient excusées : Claire Dubreuil et Noémie Roux.",
+     [("Claire Dubreuil", "excused"), ("Noémie Roux", "excused")]),
+    ("fr", "Présents : Antoine Kerbrat, deux élèves délégués : Claire Dubreuil et Noémie Roux",
+     [A, B, ("Noémie Roux", "present")]),
+    ("es", "Fuimos: don Raúl Ordaz, Carmen Villaseñor", [C, D]),
+    ("es", "Fuimos tres: Raúl Ordaz, nuestra invitada Carmen Villaseñor (de la CCI) y yo.", [C, D]),
+    ("es", "Participaron: la Mtra. Carmen Villaseñor; el representante de Savoie, Sr.\nRaúl Ordaz.",
+     [C, D]),
     ("fr", "Pas là mais excusé : Antoine Kerbrat", [AWAY]),
 ]
 # Whole mails and chats: those who write tell who met with them.
