@@ -21,17 +21,22 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 5
 _BEFORE = 40
+_LONGEST_PLACE = 60
 _GOES_ON = re.compile(r"[ \u00a0\n](?P<word>[^\W\d_A-ZÀ-Ý][\w'’-]*)|\s?:\s|\s?(?:->|→)")
 _ENDS = re.compile(r"\s?(?:[,;.:)!?]|\n|$|[ \u00a0](?=[^\W\d_A-ZÀ-Ý]|->|→))")
 
 
 def plain_names(doc: Document, lists: set[Span]) -> Iterator[PersonRead]:
     """Give those who do something at the head of a sentence, or stand behind "con", "avec", "par"."""
+    places = _places(doc)
     for block in doc.blocks:
         if block.span in lists or block.kind == "row" or block == doc.title:
             continue
         for start, end in sentences(doc, *block.span):
-            yield from _in_sentence(doc, start, end)
+            for person in _in_sentence(doc, start, end):
+                name = shadow_of(person.name or "")
+                if not any(place.startswith(name) for place in places.get(name.split()[0], ())):
+                    yield person
 
 
 def _in_sentence(doc: Document, start: int, end: int) -> Iterator[PersonRead]:
@@ -49,7 +54,7 @@ def _in_sentence(doc: Document, start: int, end: int) -> Iterator[PersonRead]:
             continue
         after = _GOES_ON if s == start else _ENDS
         following = after.match(doc.text, named.span[1], min(len(doc.text), end + 1))
-        if following is None or _is_place(doc, named.name):
+        if following is None:
             continue
         at = named.span[1]
         yield PersonRead(named.name, None, "mentioned", (), named.span)
@@ -71,10 +76,15 @@ def _is_somebody(doc: Document, named: Named) -> bool:
     )
 
 
-def _is_place(doc: Document, name: str) -> bool:
-    """Tell whether the same words are a place elsewhere: "en San Luis", "rue Jean Jaurès"."""
-    lead = doc.lexicon.find("mentions.place_leads").pattern
-    return re.search(rf"{lead}[\s\"«“]{{1,3}}{re.escape(shadow_of(name))}(?!\w)", doc.shadow) is not None
+def _places(doc: Document) -> dict[str, list[str]]:
+    """Return what stands behind "en", "rue", "escuela", by its first word: no person has that name."""
+    lead = re.compile(rf"{doc.lexicon.find('mentions.place_leads').pattern}[\s\"«“]{{1,3}}")
+    found: dict[str, list[str]] = {}
+    for match in lead.finditer(doc.shadow):
+        behind = doc.shadow[match.end() : match.end() + _LONGEST_PLACE]
+        if first := behind.split(maxsplit=1):
+            found.setdefault(first[0].rstrip(".,;:"), []).append(behind)
+    return found
 
 
 def _follows_place(doc: Document, at: int) -> bool:
@@ -89,10 +99,9 @@ def with_responsible(
 ) -> tuple[PersonRead, ...]:
     """Add those who have something to do and are named nowhere else: given name and surname."""
     found = list(people)
-    for name in dict.fromkeys(
-        name for decision in decisions for action in decision.actions for name in action.responsible
-    ):
-        at = doc.text.find(name)
+    told = [(name, d.span) for d in decisions for action in d.actions for name in action.responsible]
+    for name, span in told:
+        at = doc.text.find(name, *span)
         named = named_at(doc, at, at + len(name)) if at >= 0 else None
         if named is None or named.name is None or named.span[1] < at + len(name):
             continue
