@@ -11,6 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cufdesk.domain.given_names import is_given_name
+from cufdesk.folding import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +28,13 @@ _SOMEBODY = re.compile(
     r"(?:MM?\.|Mmes?|Mlle|Mr|Dra?|Pr|Sra?|Srta|Lic|Mtr[oa]|Ing|Arq|C\.|Monsieur|Madame|Señora?)[. \u00a0]"
 )
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+[ \u00a0]+(?:d[eu]l?[ \u00a0]+)?[^\W\d_a-zà-ÿ][\w'’-]+")
+# "H. BIANCULLI      D. SARRATEA": those who sign beside each other.
+_INITIALED = re.compile(r"(?:[^\W\d_a-zà-ÿ]\.[ -]?){1,3}[^\W\d_a-zà-ÿ][\w'’ -]+$")
+# "Ab. Byron Guamán": whatever is shortened, a name follows.
+_TITLED = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]{1,4}\.[ \u00a0][^\W\d_a-zà-ÿ][\w'’-]+[ \u00a0][^\W\d_a-zà-ÿ]")
+_HEAD = re.compile(r"[^\W\d_a-zà-ÿ]{4,}\s?:?$")
+_LONGEST_NAMED = 60
+_WIDE = 3
 # Columns that a heading names are those of a table, however alike they look.
 _HEADED = re.compile(
     r"(?:nom|noms|prénom|nombre|participants?|asistentes?|fonction|qualité|structure|organisme|institution|organisation|"
@@ -83,6 +93,7 @@ def _edit(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
         return
     starts = _column_starts(run)
     if not starts:
+        yield from _beside(text, run)
         return
     placed = [(line, _placed(line, starts)) for line in run]
     first = next(i for i, (_line, cells) in enumerate(placed) if cells and len(cells) > 1)
@@ -90,6 +101,7 @@ def _edit(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
     inner = placed[first : last + 1]
     rows = [cells for _line, cells in inner if cells is not None]
     if len(rows) < len(inner):
+        yield from _beside(text, run)
         return
     alike = len(starts) == 2 and _are_alike(rows)
     if alike:  # the longer column goes on below the other
@@ -98,9 +110,57 @@ def _edit(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
         inner = placed[first : last + 1]
         rows = [cells for _line, cells in inner if cells is not None]
     elif len(rows) < _FEWEST_ROWS:
+        yield from _beside(text, run)
         return
     new = _as_columns(rows) if alike else _as_table(rows, len(starts))
     yield inner[0][0].start, inner[-1][0].end, new
+
+
+def _beside(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
+    """Give the edit of people named beside each other, with what they are above or below them or without."""
+    at = 0
+    while at < len(run):
+        line = run[at]
+        pair = run[at : at + 2]
+        told = [_names_people(text, one) for one in pair]
+        if (
+            len(pair) > 1
+            and told in ([True, False], [False, True])
+            and len({len(p.cells) for p in pair}) == 1
+        ):
+            yield line.start, pair[1].end, "\n".join(" | ".join(c for _s, c in one.cells) for one in pair)
+            at += 1
+        elif told[0]:
+            joint = " | " if all(_INITIALED.match(cell) for _start, cell in line.cells) else "\n"
+            head, rest = _headed([cell for _start, cell in line.cells])
+            yield line.start, line.end, head + joint.join(rest)
+        at += 1
+
+
+def _names_people(text: str, line: _Line) -> bool:
+    """Tell whether wide blanks part the names of people on a line."""
+    head, cells = _headed([cell for _start, cell in line.cells])
+    words = text[line.start : line.end].strip(_BLANK)
+    gaps = [len(gap.group()) for gap in _GAP.finditer(words, len(head))]
+    if len(cells) < 2 or any(len(cell) > _LONGEST_NAMED or ":" in cell for cell in cells):
+        return False
+    if len(gaps) != len(cells) - 1 or min(gaps) < _WIDE:
+        return False
+    known = [_is_somebody(cell) for cell in cells]
+    return sum(known) * 2 >= len(cells) and all(
+        sure or _NAME.match(cell) is not None for sure, cell in zip(known, cells, strict=True)
+    )
+
+
+def _headed(cells: list[str]) -> tuple[str, list[str]]:
+    """Part "PRESENTS" from those beside it."""
+    return (f"{cells[0]} ", cells[1:]) if cells and _HEAD.match(cells[0]) else ("", cells)
+
+
+def _is_somebody(cell: str) -> bool:
+    if _SOMEBODY.match(cell) or _INITIALED.match(cell) or _TITLED.match(cell):
+        return True
+    return _NAME.match(cell) is not None and is_given_name(fold(cell.split(maxsplit=1)[0]).split("-")[0])
 
 
 def _column_starts(run: list[_Line]) -> list[int]:
@@ -143,7 +203,7 @@ def _are_alike(rows: list[dict[int, str]]) -> bool:
     if all(_HEADED.match(cell) for cell in rows[0].values()) and len(rows[0]) > 1:
         return False
     sides = [[row[side] for row in rows if side in row] for side in (0, 1)]
-    if all(sum(bool(_SOMEBODY.match(cell)) for cell in side) >= 2 for side in sides):
+    if all(sum(bool(_SOMEBODY.match(c) or _TITLED.match(c)) for c in side) >= 2 for side in sides):
         return True
     if all(sum(bool(_NAME.match(cell)) for cell in side) > len(side) * 2 / 3 for side in sides):
         return not any(_SOMEBODY.match(cell) for cell in sides[0])

@@ -11,6 +11,8 @@ from cufdesk.reading.matching import Span, moved_span
 from cufdesk.reading.remembering import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
@@ -53,8 +55,36 @@ def _done_by(lex: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{done}[^,;.:\n]{{0,40}}?\s{by}")
 
 
+@lru_cache(maxsize=8)
+def _excused(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of "n'a pas pu … venir", "justifie son absence", "avisó que no"."""
+    could_not, come, justify, absence, warned = (
+        lex.find(f"attendance.{path}").pattern
+        for path in ("could_not", "come", "justify", "absence", "warned")
+    )
+    return re.compile(
+        rf"(?:{could_not})\s(?:[\w']{{1,12}}\s){{0,2}}(?:{come})"
+        rf"|(?:{justify})\s(?:\w{{1,4}}\s)?(?:{absence})|{warned}"
+    )
+
+
 def _moved(found: tuple[Status, ...], by: int) -> tuple[Status, ...]:
     return tuple(replace(status, span=moved_span(status.span, by)) for status in found)
+
+
+def _told(doc: Document, start: int, end: int) -> Iterator[Status]:
+    """Give the words for being there and away, one inside another too."""
+    for match in _done_by(doc.lexicon).finditer(doc.shadow, start, end):
+        yield Status("present", match.span(), leads=True)
+    for path, leads in (("attendance.before_people", True), ("attendance.after_people", False)):
+        for match in doc.lexicon.find(path).finditer(doc.shadow, start, end):
+            yield Status("present", match.span(), leads=leads)
+    for match in _excused(doc.lexicon).finditer(doc.shadow, start, end):
+        yield Status("excused", match.span(), leads=_is_at_head(doc, match.start(), start))
+    for kind in _KINDS:
+        for match in doc.lexicon.find(f"headings.{kind}").finditer(doc.shadow, start, end):
+            if match.start() == start or _VERB.match(match.group()):
+                yield Status(kind, match.span(), leads=_is_at_head(doc, match.start(), start))
 
 
 @remembered(_moved)
@@ -68,17 +98,7 @@ def statuses(doc: Document, start: int, end: int) -> tuple[Status, ...]:
         Status("represented", match.span(), stands=True)
         for match in doc.lexicon.find("attendance.stands_for").finditer(doc.shadow, start, end)
     ]
-    for match in _done_by(doc.lexicon).finditer(doc.shadow, start, end):
-        found.append(Status("present", match.span(), leads=True))
-    for path, leads in (("attendance.before_people", True), ("attendance.after_people", False)):
-        for match in doc.lexicon.find(path).finditer(doc.shadow, start, end):
-            found.append(Status("present", match.span(), leads=leads))
-    for kind in _KINDS:
-        for match in doc.lexicon.find(f"headings.{kind}").finditer(doc.shadow, start, end):
-            if match.start() == start or _VERB.match(match.group()):
-                lead = doc.shadow[max(start, match.start() - 4) : match.start()]
-                leads = match.start() == start or _HEAD.search(lead) is not None
-                found.append(Status(kind, match.span(), leads=leads))
+    found += _told(doc, start, end)
     kept: list[Status] = []
     for status in sorted(found, key=lambda s: (s.span[0], -s.span[1], not s.stands, not s.by, not s.leads)):
         if kept and status.span[0] < kept[-1].span[1]:
@@ -89,6 +109,10 @@ def statuses(doc: Document, start: int, end: int) -> tuple[Status, ...]:
     return tuple(kept)
 
 
+def _is_at_head(doc: Document, at: int, start: int) -> bool:
+    return at == start or _HEAD.search(doc.shadow[max(start, at - 4) : at]) is not None
+
+
 def role_in(doc: Document, said: tuple[Status, ...], person: Span, people: list[Span]) -> str | None:
     """Return the role that the sentence gives to somebody named in it, or None.
 
@@ -97,19 +121,27 @@ def role_in(doc: Document, said: tuple[Status, ...], person: Span, people: list[
     """
     before = next((s for s in reversed(said) if s.span[1] <= person[0]), None)
     behind = [s for s in said if s.span[0] >= person[1]]
+    following = next((span[0] for span in people if span[0] > person[0]), None)
+    own = [s for s in behind if following is None or s.span[0] < following]
+    if before is not None and before.leads and own and _is_own(doc, own[0], person):
+        return own[0].role  # "étaient là M. Roux et moi ; Mme Petit en classe, donc excusée"
     if before is not None and before.by:
         return "present"
     if before is not None and before.stands:
         return before.role
     if before is not None and _leads(said, before, people):
         return before.role if _in_one_breath(doc, before, person, people) else None
-    following = next((span[0] for span in people if span[0] > person[0]), None)
-    own = [s for s in behind if following is None or s.span[0] < following]
     if own and own[0].role != "present" and any(s.by for s in own):
         return "represented"
     if behind and behind[0].stands:
         return "present"
     return behind[0].role if behind else None
+
+
+def _is_own(doc: Document, status: Status, person: Span) -> bool:
+    """Tell whether the clause that begins with somebody says that they were away."""
+    away = status.role in {"excused", "absent"} and not (status.leads or status.by)
+    return away and not re.search(r"[;.]", doc.text[person[1] : status.span[0]])
 
 
 def _in_one_breath(doc: Document, status: Status, person: Span, people: list[Span]) -> bool:

@@ -42,12 +42,18 @@ def kind_of_heading(lex: Lexicon, words: str) -> str | None:
     stems, fillers = _patterns(lex)
     rest = stems.sub(" ", words)
     if stems.search(words) is None or any(
-        fillers.fullmatch(word.strip()) is None for word in _WORD.findall(rest)
+        not _stands_beside(fillers, word.strip()) for word in _WORD.findall(rest)
     ):
         return None
     found = {match.lastgroup for match in stems.finditer(words)}
     kind = next(kind for kind in _KINDS if kind in found)
     return "absent" if kind == "unexcused" else kind
+
+
+def _stands_beside(fillers: re.Pattern[str], word: str) -> bool:
+    """Tell whether a word may stand in a heading, whole or parted at its apostrophe: "s'étaient"."""
+    parts = re.sub(r"(?<=')", " ", word).split()
+    return fillers.fullmatch(word) is not None or all(fillers.fullmatch(part) for part in parts)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.attendance_heads import kind_of_heading
 from cufdesk.reading.mail import CHAT
-from cufdesk.reading.matching import Span, expression
+from cufdesk.reading.matching import Span, expression, shadow_of
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
 
@@ -322,10 +322,16 @@ def _continues(doc: Document, before: Block, line: Block, width: int) -> bool:
 
 
 def _parts_name(doc: Document, end: int, line: Block) -> bool:
-    """Tell whether a given name ends a line and its surname begins the next one: "Nieves", "Urbina, …"."""
-    last = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+$").search(doc.text, max(0, end - 24), end)
+    """Tell whether a name is cut at the end of a line: "Nieves", "Urbina, …", "Ana Mora", "Ruiz y …"."""
+    last = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ][^\W\d_]+(?: [^\W\d_a-zà-ÿ][^\W\d_]+)?$").search(
+        doc.text, max(0, end - 34), end
+    )
     first = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]+(?=[\s,;.(])").match(doc.text, line.start)
-    return last is not None and first is not None and is_given_name(doc.shadow[slice(*last.span())])
+    if last is None or first is None or not is_given_name(shadow_of(last.group().split()[0])):
+        return False
+    # "Ana Mora" may be whole: what stands below goes on with it where it ends soon.
+    soon = re.compile(r"[,;.(]|\s(?:y|e|et)\s").match(doc.text, first.end()) is not None
+    return " " not in last.group() or soon
 
 
 def _ends_short(doc: Document, stop: int) -> bool:

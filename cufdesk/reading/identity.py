@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.matching import shadow_of
+from cufdesk.reading.matching import Span, overlaps, shadow_of
 from cufdesk.reading.understanding import PersonRead
 
 if TYPE_CHECKING:
@@ -69,9 +70,28 @@ def once(found: list[PersonRead]) -> Iterator[PersonRead]:
     return iter(kept)
 
 
+_HEAD = 6
+
+
+def without_known_functions(found: list[PersonRead], lists: list[Span]) -> Iterator[PersonRead]:
+    """Leave out "la señora Rectora" in running text where somebody is known to be the rectora."""
+    heads = {_head(person) for person in found if person.name} - {""}
+    for person in found:
+        told = person.name is not None or person.role not in {"present", "mentioned"}
+        if told or _head(person) not in heads or overlaps(lists, person.span):
+            yield person
+
+
+def _head(person: PersonRead) -> str:
+    """Return the beginning of the word for somebody's function, that of a man and a woman alike."""
+    title = next((position.title for position in person.positions if position.title), "") or ""
+    return next(iter(shadow_of(title).split()), "")[:_HEAD]
+
+
 def name_words(name: str) -> list[str]:
     """Return the folded words of a name, its particles left out."""
-    parts = shadow_of(name).replace("'", " ").replace(".", ". ").split()
+    first = re.sub(r"(?<!\w)(\w\.)(?:[ -]?\w\.)+", r"\1", shadow_of(name))  # "J.-P. Roux" is "J. Roux"
+    parts = first.replace("'", " ").replace(".", ". ").split()
     return [word for word in parts if word not in _PARTICLES]
 
 
@@ -94,7 +114,8 @@ def _fits(words: list[str], known: list[str]) -> bool:
     few, many = (words, known) if len(words) <= len(known) else (known, words)
     rest = list(many)
     for word in few:
-        whole = next((w for w in rest if w == word or (word.endswith(".") and w.startswith(word[:-1]))), None)
+        short = word.removesuffix(".") if word.endswith(".") or len(word) == 1 else None
+        whole = next((w for w in rest if w == word or (short and w.startswith(short))), None)
         if whole is None:
             return False
         rest.remove(whole)

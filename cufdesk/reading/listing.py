@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.matching import Span, shadow_of, tokens, trimmed
-from cufdesk.reading.names import after_article, is_person_shouted, named_at
+from cufdesk.reading.names import Named, after_article, is_person_shouted, named_at
 from cufdesk.reading.structure import pieces
+from cufdesk.reading.titled import named_after_words, named_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,8 @@ def lines(doc: Document, block: Block) -> Iterator[Span]:
     at = block.start
     for match in re.compile(r"\n").finditer(doc.text, block.start, block.end):
         begins = begins_person(doc, match.end(), block.end)
-        if doc.text[at : match.start()].rstrip()[-1:] in {",", ";", "."} and begins:
+        ended = doc.text[at : match.start()].rstrip()[-1:] in {",", ";", "."}
+        if ended and begins and not is_title(doc, at, match.start()):
             yield from pieces(doc, at, match.start())
             at = match.end()
     yield from pieces(doc, at, block.end)
@@ -61,12 +63,16 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Part "A (X), B (Y) et C (Z)" and "Mme A, X ; M. B, Y" into one stretch per person."""
     also = doc.lexicon.also
     joints = re.compile(
-        rf"[;]\s|\s[·•|]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
+        rf"[;]\s|\s[·•|]\s|\s[-–—]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
     )
     at = start
     for match in joints.finditer(doc.shadow, start, end):
         before = doc.text[at : match.start()]
         if before.count("(") > before.count(")") or not before.strip():
+            continue
+        if match.group().startswith(".") and is_title(doc, at, match.start() + 1):
+            continue
+        if match.group().strip() in {"-", "–", "—"} and not _is_known(doc, match.end(), end):
             continue
         second = re.compile(rf"(?:{also})\s").match(doc.shadow, match.end(), end)
         here = second.end() if second else match.end()
@@ -76,10 +82,23 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     yield at, end
 
 
+def is_title(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a stop ends "Lic.", "Ing. Agr."."""
+    words = doc.shadow[start:end].split()
+    return bool(words) and doc.lexicon.value("civilities", words[-1]) is not None
+
+
 def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bool:
     """Tell whether another person begins: a civility says so, or a name like the one before it."""
     begin = after_article(doc, here, end)
     named, first = named_at(doc, begin, end), named_at(doc, after_article(doc, at, before_end), before_end)
+    if first is None:
+        behind = named_behind(doc, at, before_end)
+        first = behind[1] if behind else named_after_words(doc, at, before_end)
+    if first is not None and (named is None or named.name is None):
+        behind = named_behind(doc, here, end)
+        if (behind and behind[1].civility) or named_after_words(doc, here, end):
+            return True
     if named is None or first is None or (begin > here and not named.civility):
         return False
     if named.civility:
@@ -95,7 +114,15 @@ def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bo
     comma = re.compile(r",\s?").match(doc.text, named.span[1], end)
     described = comma is not None and function_at(doc, comma.end(), end) is not None
     given = is_given_name(shadow_of(doc.text[here : named.span[1]]).replace("-", " ").split()[0])
+    if not given and not shouted and (first.civility or _joins_words(doc, named)):
+        return False  # "Cra. Ana Peña, Planificación Física": where she comes from
     return described or given or "(" in doc.text[at:before_end] or first.span[1] >= before_end
+
+
+def _joins_words(doc: Document, named: Named) -> bool:
+    """Tell whether "Cultura del Agua" joins its words as the name of a thing does."""
+    joints = doc.lexicon.folded("connectors", "and")
+    return any(word in joints for word in shadow_of(named.name or "").split())
 
 
 def _names_body(doc: Document, start: int, end: int) -> bool:
@@ -184,3 +211,20 @@ def body_alone(doc: Document, block: Block) -> Body | None:
     begin = after_article(doc, lead.end() + 1 if lead else start, end)
     body = body_at(doc, begin, end, lenient=True) if begin < end else None
     return body if body and body.span[1] >= end else None
+
+
+_LONGEST_SIDE = 60
+_MOST_SIDE_WORDS = 8
+
+
+def side_over(doc: Document, block: Block, following: Block | None) -> bool:
+    """Tell whether a line "Por la Municipalidad" stands over those who came for it."""
+    words = doc.text[block.start : block.end].rstrip(" :*")
+    if block.kind != "text" or following is None or following.loose or len(words) > _LONGEST_SIDE:
+        return False
+    if doc.lexicon.find("on_behalf").match(doc.shadow, block.start, block.end) is None or words[-1] in ".;,":
+        return False
+    few = len(words.split()) <= _MOST_SIDE_WORDS and "\n" not in words and ":" not in words
+    return (
+        few and any(word[0].isupper() for word in words.split()[1:]) and begins_person(doc, *following.span)
+    )

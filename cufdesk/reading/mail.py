@@ -7,8 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.bodies import body_at, function_at, is_no_name
+from cufdesk.reading.bodies import body_at, function_at, head_pattern, is_no_name
 from cufdesk.reading.matching import Span, trimmed
+from cufdesk.reading.names import civility_at
 from cufdesk.reading.understanding import PersonRead
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ CHAT = re.compile(
     r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?"
     r"(?P<who>[^:\n]{2,40}):\s"
 )
+
+
+# "Nadia Roux 08/10/2025 12:41" on a line of its own, what was written below it.
+_POSTED = re.compile(
+    r"(?m)^(?P<who>[^\W\d_a-zà-ÿ][^\d\n:;,.!?]{2,40}?)\s{1,3}(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s)?\d{1,2}[:h]\d{2}$"
+)
+_FEWEST_POSTS = 2
+_SENDER = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,13 @@ def envelope(doc: Document) -> Envelope:
             found = list(_names(doc, *_author(doc, begin, match.start())))
             names += found
             authors += [(begin, name) for name in found[:1]]
-    authors += [(match.start(), match.span("who")) for match in CHAT.finditer(doc.text)]
+    posts = list(_POSTED.finditer(doc.text))
+    posts = posts if len(posts) >= _FEWEST_POSTS else []
+    lines += [post.span() for post in posts]
+    for match in (*CHAT.finditer(doc.text), *posts):
+        if sender := _sender(doc, *match.span("who")):
+            authors.append((match.start(), sender))
+            names.append(sender)
     lines_of_signature, signed = _signatures(doc)
     lines += [span for span in _below_dashes(doc) if lines]
     return Envelope(
@@ -87,6 +102,26 @@ def correspondents(doc: Document) -> Iterator[PersonRead]:
     """Give those who wrote, received and signed the e-mails in a text."""
     for span in doc.envelope.names:
         yield PersonRead(doc.quote(span), None, "mentioned", (), span)
+
+
+def _sender(doc: Document, start: int, end: int) -> Span | None:
+    """Return the name in what a telephone calls somebody: "Prof. Nadia Roux", "Nadia Comité", "Nadia R"."""
+    begin = at = last = civility_at(doc, start, end)[1]
+    while word := _SENDER.match(doc.text, at, end):
+        if last > begin and _is_no_sender(doc, word):
+            break
+        last = word.end()
+        at = last + (doc.text[last : last + 1] in {" ", "\u00a0"})
+    return (begin, last) if last > begin else None
+
+
+def _is_no_sender(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether a word behind a name is a body, a function or a single letter instead of a surname."""
+    folded = doc.shadow[word.start() : word.end()]
+    if folded in doc.lexicon.folded("particles", "articles"):
+        return False
+    body = head_pattern(doc.lexicon).fullmatch(folded) or function_at(doc, *word.span())
+    return bool(body) or len(folded.rstrip(".")) == 1 or is_no_name(doc, word.group())
 
 
 def _headers(doc: Document) -> Iterator[list[tuple[int, int, re.Match[str]]]]:

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
-from cufdesk.reading.bodies import body_at, function_at, head_pattern
-from cufdesk.reading.matching import Span, shadow_of, tokens
+from cufdesk.reading.bodies import body_at, country_of, function_at, head_pattern
+from cufdesk.reading.matching import Span, is_acronym, shadow_of, tokens
 from cufdesk.reading.names import Named, after_article, is_person_shouted
 
 if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _MOST_WORDS_BEFORE = 4
+_MOST_PLAIN = 3
 _LONGEST_APPOSITION = 90
 _INITIAL = re.compile(r"[^\W\d_a-zà-ÿ]\.")
 
@@ -29,10 +30,27 @@ def has_given_name(doc: Document, named: Named) -> bool:
     return len(words) > 1 and (known or _INITIAL.match(words[0]) is not None)
 
 
+def _is_plain(doc: Document, named: Named) -> bool:
+    """Tell whether two or three words that no list knows may be a name: no body, place or acronym."""
+    words = (named.name or "").split()
+    return (
+        2 <= len(words) <= _MOST_PLAIN
+        and body_at(doc, *named.span) is None
+        and function_at(doc, *named.span) is None
+        and not any(
+            country_of(doc.lexicon, shadow_of(word))
+            or is_acronym(word)
+            or head_pattern(doc.lexicon).fullmatch(shadow_of(word))
+            for word in words
+        )
+    )
+
+
 def description_before(doc: Document, named: Named, start: int) -> Span | None:
     """Return the place of the function or calling that leads to a name, beside it or before a comma."""
     if not has_given_name(doc, named):
-        return None
+        closed = named.name is not None and doc.text[named.span[1] : named.span[1] + 1] == ","
+        return _before_comma(doc, named, start) if closed and _is_plain(doc, named) else None
     return _beside(doc, named.span[0], start) or _before_comma(doc, named, start)
 
 

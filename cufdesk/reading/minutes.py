@@ -19,6 +19,7 @@ from cufdesk.reading.meeting_facts import with_facts
 from cufdesk.reading.mixed import is_mixed, put_together
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.people import people
+from cufdesk.reading.plain_names import with_responsible
 from cufdesk.reading.programme import programme
 from cufdesk.reading.quotas import declared_headcount, headcount, quotas
 from cufdesk.reading.responsible_names import with_full_names
@@ -121,6 +122,7 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, wei
         understood, decisions=tuple(_announced_by(d, understood) for d in understood.decisions)
     )
     understood = replace(understood, decisions=with_full_names(doc, understood))
+    understood = replace(understood, people=with_responsible(doc, understood.people, understood.decisions))
     office = _own_office(doc, understood, found.lists)
     understood = with_countries(doc, with_implied(doc, understood, office), office)
     understood = replace(understood, blanks=blanks(doc, understood, office))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cufdesk.reading.structure import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.[ \u00a0]?-?)+(?=[^\W\d_])")
+_INITIAL = re.compile(r"(?:[^\W\d_ªº]\.ª?[ \u00a0]?-?)+(?=[^\W\d_ªº])")
 # "Dubreuil C.", "Le Moigne J.-P.": initials after the surname, where the name ends with them.
 _LAST_INITIALS = re.compile(r"[^\W\d_a-zà-ÿ]\.(?:[ \u00a0]?-?[^\W\d_a-zà-ÿ]\.)*(?=\s*(?:[,;:()\n–—-]|$))")
 # "DUBREUIL, Claire": the given name behind the comma, where something else parts it from what follows.
@@ -28,6 +28,7 @@ _TURNED = re.compile(
 # "L'ambassadrice de France": a capital for the sentence's sake.
 _ELIDED_ARTICLE = re.compile(r"[LD]['’][^\W\d_A-ZÀ-Ý]")
 _BLANKS = " \u00a0\u202f"
+_MOST_BLANKS = 2
 _LONGEST = 6
 _SHORTEST_SPELLED = 5
 SEVERAL = frozenset({"MM.", "Mmes", "CC.", "Sres.", "Sras.", "Lics.", "Mtros.", "Dres.", "Ings.", "Arqs."})
@@ -67,6 +68,8 @@ def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
         return Named(civility, None, (start, at)), 0
     several = re.compile(r"\s[ye]\s").search(doc.shadow, at, end) if civility in SEVERAL else None
     stop, words = _name_end(doc, at, several.start() if several else end, polite=civility is not None)
+    if doc.text[stop : stop + 2] == "-\n":
+        return None, 0  # "M. Ma-" at the end of a line
     if words and (turned := _given_behind(doc, at, stop, end)):
         stop, words = turned, words + 1
     if not words:
@@ -82,6 +85,8 @@ def _given_behind(doc: Document, at: int, stop: int, end: int) -> int | None:
     given = [shadow_of(word) for word in re.split(r"[\s\-‑]+", turned["given"])]
     surnames = [shadow_of(word) for word in re.split(r"[\s\-‑]+", doc.text[at:stop])]
     known = is_given_name(given[0]) and not any(is_given_name(word) for word in surnames[:1])
+    if len(given) > 1 and not all(is_given_name(word) or len(word) == 1 for word in given):
+        return None  # "Osvaldo Cifuentes, Francisca Rebolledo" are two
     function = function_at(doc, turned.start("given"), end)
     return turned.end() if known and not function else None
 
@@ -121,7 +126,9 @@ def _is_spelled(doc: Document, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=4)
 def _civility_pattern(lex: Lexicon) -> re.Pattern[str]:
     words = sorted((shadow_of(word) for word in lex.words("civilities")), key=len, reverse=True)
-    return re.compile(rf"(?P<word>{'|'.join(re.escape(word) for word in words)})(?!\w) *\n? *(?=[^\W_])")
+    retired = r"(?: ?\((?:[a-z]\.?){1,3}\))?"  # "Col. (e.r.) Roux"
+    either = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?P<word>{either})(?!\w){retired} *\n? *(?=[^\W_])")
 
 
 @lru_cache(maxsize=4)
@@ -159,13 +166,11 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
         word = _WORD.match(doc.text, cursor, end)
         if word is None or (count > 1 and _begins_next(doc.text[at:stop], word.group())):
             break
-        if shadow_of(f"{word.group()}.") in doc.lexicon.folded("name_abbreviations") and (
-            doc.text[word.end() : word.end() + 2] in {". ", ".\u00a0"}
-        ):
+        if _is_shortened(doc, word):
             cursor, count = word.end() + 2, count + 1
             continue
         if is_capital(word.group()) or ((count or polite) and _is_elided(doc, word)):
-            if not ((polite or count) and _is_capital_article(doc, word)) and _ends_a_name(doc, word, count):
+            if _stops(doc, word, count, polite=polite):
                 break
             stop, count = word.end(), count + 1
         elif not (count or polite) or not _is_particle(doc, word):
@@ -173,7 +178,30 @@ def _name_end(doc: Document, at: int, end: int, *, polite: bool) -> tuple[int, i
         cursor = _next_word(doc, word.end(), end)
         if cursor == word.end() and doc.text[cursor : cursor + 1] not in {"'", "’"}:
             break
-    return stop, count
+    return stop, count if stop > at else 0
+
+
+def _is_shortened(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether "Ma.", "Sta." shortens a part of a name."""
+    known = shadow_of(f"{word.group()}.") in doc.lexicon.folded("name_abbreviations")
+    return known and doc.text[word.end() : word.end() + 2] in {". ", ".\u00a0"}
+
+
+def _stops(doc: Document, word: re.Match[str], count: int, *, polite: bool) -> bool:
+    """Tell whether a capitalised word is none of the name that it stands behind."""
+    if count and _joins_shouted(doc, word):
+        return True
+    if (polite or count) and _is_capital_article(doc, word):
+        return False
+    return _ends_a_name(doc, word, count, polite=polite)
+
+
+def _joins_shouted(doc: Document, word: re.Match[str]) -> bool:
+    """Tell whether "E", "Y" or "ET" joins two names in capitals: "ANA PEÑA E ING. LUIS VIDAL"."""
+    folded = doc.shadow[word.start() : word.end()]
+    if folded not in doc.lexicon.folded("and") or doc.text[word.end() : word.end() + 1] not in _BLANKS:
+        return False
+    return folded not in {"y", "e"} or _names_another(doc, word.end())
 
 
 def _begins_next(before: str, word: str) -> bool:
@@ -183,9 +211,15 @@ def _begins_next(before: str, word: str) -> bool:
 
 
 def _next_word(doc: Document, at: int, end: int) -> int:
-    """Return where the next word of a name stands: behind blanks, or on the next line of a paragraph."""
+    """Return where the next word of a name stands: behind blanks, or on the next line of a paragraph.
+
+    Wide blanks part columns: "Rosa Ruiz      Luis Vidal" are two who sign beside each other.
+    """
+    begin = at
     while at < end and doc.text[at] in _BLANKS:
         at += 1
+    if at - begin > _MOST_BLANKS:
+        return begin
     if at < end and doc.text[at] == "\n" and at + 1 < end and doc.text[at + 1].isupper():
         return at + 1
     return at
@@ -215,7 +249,7 @@ def _is_capital_article(doc: Document, word: re.Match[str]) -> bool:
     )
 
 
-def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
+def _ends_a_name(doc: Document, word: re.Match[str], count: int, *, polite: bool = False) -> bool:
     """Tell whether a capitalised word is a function, a body or a common word instead of a name."""
     folded = doc.shadow[word.start() : word.end()]
     if function_at(doc, word.start(), word.end()) or (count == 0 and _ELIDED_ARTICLE.match(word.group())):
@@ -228,7 +262,7 @@ def _ends_a_name(doc: Document, word: re.Match[str], count: int) -> bool:
         return True
     if head_pattern(doc.lexicon).match(doc.shadow, word.start()) and _reads_as_body(doc, word):
         return True
-    return is_acronym(word.group()) and count == 0 and len(word.group()) <= 3
+    return is_acronym(word.group()) and count == 0 and len(word.group()) <= 3 and not polite
 
 
 def _goes_on_shouted(doc: Document, word: re.Match[str]) -> bool:
@@ -292,7 +326,10 @@ def _is_particle(doc: Document, word: re.Match[str]) -> bool:
     following = re.compile(rf"[{_BLANKS}'’]?(?:(?:{inner})[{_BLANKS}'’])?[^\W\d_]").match(
         doc.text, word.end()
     )
-    return following is not None and following.group()[-1].isupper()
+    if following is None or not following.group()[-1].isupper():
+        return False
+    office = _WORD.match(doc.shadow, following.end() - 1)
+    return office is None or office.group() not in doc.lexicon.folded("offices")
 
 
 def _names_another(doc: Document, at: int) -> bool:

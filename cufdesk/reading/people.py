@@ -10,14 +10,27 @@ from typing import TYPE_CHECKING
 from cufdesk.reading import rosters
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.closing_names import closing_names
-from cufdesk.reading.identity import once
-from cufdesk.reading.listing import begins_person, body_alone, label_at, lines, on_behalf, parted
+from cufdesk.reading.gathered import gathered
+from cufdesk.reading.identity import once, without_known_functions
+from cufdesk.reading.joining import added, with_their_functions
+from cufdesk.reading.listing import (
+    begins_person,
+    body_alone,
+    label_at,
+    lines,
+    on_behalf,
+    parted,
+    side_over,
+)
 from cufdesk.reading.mail import correspondents
-from cufdesk.reading.matching import Span, overlaps, tokens, trimmed
+from cufdesk.reading.matching import Span, tokens, trimmed
 from cufdesk.reading.names import after_article, is_person_shouted, named_at
+from cufdesk.reading.plain_names import plain_names
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
 from cufdesk.reading.short_names import short_names
+from cufdesk.reading.standing_in import is_excusing, representation, stand_in, stands_for
+from cufdesk.reading.titled import named_after_words, named_behind
 from cufdesk.reading.understanding import PersonRead, PositionRead
 from cufdesk.reading.verb_forms import is_infinitive, says_future
 
@@ -53,51 +66,53 @@ def people(doc: Document, directory: Directory) -> PeopleRead:
             if items:
                 lists.add(listed.block.span)
             found += items
-    found = list(_with_their_functions(doc, sorted(found, key=lambda person: person.span)))
+    found = list(with_their_functions(doc, sorted(found, key=lambda person: person.span)))
     for more in (
         _officers(doc, directory, lists),
         correspondents(doc),
         closing_names(doc, directory),
         in_prose(doc, directory, lists),
+        gathered(doc, lists),
+        plain_names(doc, lists),
     ):
-        taken = sorted(person.span for person in found)
-        found += [person for person in more if not overlaps(taken, person.span)]
+        found = list(added(found, list(more)))
+    found = list(without_known_functions(found, sorted(lists)))
     return PeopleRead(tuple(once(sorted(found, key=lambda person: person.span))), frozenset(lists))
-
-
-def _with_their_functions(doc: Document, found: list[PersonRead]) -> Iterator[PersonRead]:
-    """Give a function alone on the line below a bare name to the one named there."""
-    before: PersonRead | None = None
-    for person in found:
-        beside = before is not None and doc.text[before.span[1] : person.span[0]].strip(" \u00a0,;") == "\n"
-        if (
-            before
-            and beside
-            and before.name
-            and not before.positions
-            and not (person.name or person.civility)
-        ):
-            before = replace(before, positions=person.positions, span=(before.span[0], person.span[1]))
-            continue
-        if before is not None:
-            yield before
-        before = person
-    if before is not None:
-        yield before
 
 
 def _officers(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
     """Give those whom a line "Présidente de séance : Mme Roux" names: they were there."""
+    before: Block | None = None
     for block in list(doc.blocks):
         if block.span in lists:
             continue
+        if before is not None and (beside := _beside_officer(doc, before, block)):
+            lists.add(block.span)
+            yield from _items(doc, directory, _Listed(beside, "present"))
+            before = block
+            continue
+        before = None
         for kind, role in (("officer", "present"), ("mentioned", "mentioned")):
             word = doc.lexicon.find(f"headings.{kind}").match(doc.shadow, *block.span)
             sign = re.compile(r"[^:\n]{0,30}:\s?").match(doc.text, word.end(), block.end) if word else None
             if sign and _begins_with_name(doc, sign.end(), block.end):
                 lists.add(block.span)
+                before = block if kind == "officer" else None
                 yield from _items(doc, directory, _Listed(replace(block, start=sign.end()), role))
                 break
+
+
+def _beside_officer(doc: Document, officer: Block, block: Block) -> Block | None:
+    """Return who stands behind "Estudiante:", on the line below "Presidenta: …"; None for another line."""
+    begin = after_article(doc, *block.span)
+    calling = doc.lexicon.find("mentions.callings").match(doc.shadow, begin, block.end)
+    sign = re.compile(r"[^:\n]{2,40}:\s?").match(doc.text, *block.span)
+    if block.loose or sign is None or not (calling or function_at(doc, begin, block.end)):
+        return None
+    near = not doc.text[officer.end : block.start].strip(" \n\u00a0.;,")
+    return (
+        replace(block, start=sign.end()) if near and _begins_with_name(doc, sign.end(), block.end) else None
+    )
 
 
 def _begins_with_name(doc: Document, start: int, end: int) -> bool:
@@ -127,7 +142,7 @@ def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
     intro: Block | None = None
     body: Body | None = None
     told: rosters.Columns | None = None
-    listing = table = False
+    listing = table = sided = False
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         here = rosters.columns(doc, block) if known_role or block.kind == "row" else None
         told = here or told
@@ -136,6 +151,10 @@ def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
         if behalf is not None and behalf[1] >= block.end:
             intro, body, listing = intro or block, behalf[0], True
             continue
+        if side_over(doc, block, following):
+            intro, body, sided = block, body_alone(doc, block), True
+            continue
+        sided = sided and block.kind == "text" and not block.loose and begins_person(doc, *block.span)
         if behalf is not None and _begins_with_person(doc, replace(block, start=behalf[1])):
             yield _Listed(block, known_role or "present")
             continue
@@ -145,7 +164,7 @@ def _list_blocks(doc: Document, section: Section) -> Iterator[_Listed]:
         if known_role and following and _is_function_over(doc, block, following):
             continue
         introduced = listing or (intro is not None and doc.text[intro.end - 1] == ":")
-        listing = table or ((block.kind != "text" or introduced) and _begins_with_person(doc, block))
+        listing = table or ((block.kind != "text" or introduced) and _begins_with_person(doc, block)) or sided
         if listing or known_role:
             role = known_role or _role_of_intro(doc, intro)
             yield _Listed(block, _excused_here(doc, block, role), body, told if table else None)
@@ -278,12 +297,14 @@ def _coming_for(directory: Directory, person: PersonRead, body: Body | None) -> 
 
 def _person(doc: Document, directory: Directory, start: int, end: int, role: str) -> Iterator[PersonRead]:
     """Give the person that a stretch of a list tells, and the one who stands in for them."""
-    represented = _representation(doc, start, end) or (
-        _stand_in(doc, start, end) if role == "represented" else None
+    if role == "absent" and is_excusing(doc, start, end):
+        role = "excused"
+    represented = representation(doc, start, end) or (
+        stand_in(doc, start, end) if role == "represented" else None
     )
-    stands_for = None if represented else _stands_for(doc, start, end)
-    if stands_for is not None:
-        yield from _both(doc, directory, (start, stands_for.start()), (stands_for.end(), end))
+    replacing = None if represented else stands_for(doc, start, end)
+    if replacing is not None:
+        yield from _both(doc, directory, (start, replacing.start()), (replacing.end(), end))
         return
     stop = represented.start() if represented else end
     person = _read_person(doc, directory, start, stop, "represented" if represented else role)
@@ -295,34 +316,12 @@ def _person(doc: Document, directory: Directory, start: int, end: int, role: str
             yield substitute
 
 
-def _representation(doc: Document, start: int, end: int) -> re.Match[str] | None:
-    return re.compile(rf"[,(]?\s?\(?{doc.lexicon.find('represented_by').pattern}\s").search(
-        doc.shadow, start, end
-    )
-
-
-def _stands_for(doc: Document, start: int, end: int) -> re.Match[str] | None:
-    """Return ", représentant" before somebody: "M. Roux, représentant Mme Petit"."""
-    pattern = re.compile(rf"[,(]?\s?\(?{doc.lexicon.find('represents').pattern}\s")
-    for found in pattern.finditer(doc.shadow, start, end):
-        named = named_at(doc, after_article(doc, found.end(), end), end)
-        if found.start() > start and named and named.civility and named.name:
-            return found
-    return None
-
-
 def _both(doc: Document, directory: Directory, there: Span, away: Span) -> Iterator[PersonRead]:
     """Give the one who stands in, and the one represented."""
     for (start, end), role in ((there, "present"), (away, "represented")):
         person = _read_person(doc, directory, after_article(doc, start, end), end, role)
         if person is not None:
             yield person
-
-
-def _stand_in(doc: Document, start: int, end: int) -> re.Match[str] | None:
-    """Return ", par" before somebody, where the heading has said that these are represented."""
-    by = re.compile(rf"[,(]\s?{doc.lexicon.find('by').pattern}\s").search(doc.shadow, start, end)
-    return by if by and named_at(doc, after_article(doc, by.end(), end), end) else None
 
 
 def _read_person(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:
@@ -333,8 +332,12 @@ def _read_person(doc: Document, directory: Directory, start: int, end: int, role
     else:
         named = named_at(doc, start, end)
     if named is None:
+        if behind := named_after_words(doc, start, end):
+            return _read_person(doc, directory, behind.span[0], end, role)
         return _by_function(doc, directory, start, end, role)
     if named.name is None:
+        if named_behind(doc, named.span[1], end):
+            return _by_function(doc, directory, named.span[1], end, role)
         found = positions(doc, directory, after_article(doc, named.span[1], end), end)
         return PersonRead(None, named.civility, role, found, (start, end))
     if not named.civility and body_at(doc, start, named.span[1]) and not is_person_shouted(doc, *named.span):
@@ -360,8 +363,12 @@ def _said(doc: Document, directory: Directory, start: int, end: int) -> tuple[Po
 
 
 def _by_function(doc: Document, directory: Directory, start: int, end: int, role: str) -> PersonRead | None:
-    """Return somebody listed by function alone: "Le maire de X", "Directora de …, Municipio de Y"."""
+    """Return somebody listed by function alone, "Le maire de X", or by name behind it."""
     begin = after_article(doc, start, end)
+    if behind := named_behind(doc, start, end):
+        title, named = behind
+        told = positions(doc, directory, *trimmed(doc.text, *title, " \t\n\u00a0,:(-–—"))
+        return PersonRead(named.name, named.civility, role, told, (start, end))
     if not function_at(doc, begin, end):
         return None
     return PersonRead(None, None, role, positions(doc, directory, begin, end), (start, end))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import attendance
 from cufdesk.reading.bodies import body_at, function_at
-from cufdesk.reading.matching import Span, tokens, trimmed
+from cufdesk.reading.matching import Span, overlaps, tokens, trimmed
 from cufdesk.reading.mentions import description_before, has_given_name
 from cufdesk.reading.names import SEVERAL, Named, after_article, civility_at, named_at
 from cufdesk.reading.positions import positions
@@ -27,6 +27,7 @@ SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ 
 # "Chef du Service Coopération internationale": what belongs to the name before it.
 _ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
 _LED_WITHIN = 25
+_AT_END = 2
 _STATUSES = ("represented", "excused", "absent", "present")
 _MET = ("roles.liaison", "roles.attended", "roles.host", "roles.led")
 _ANY_STATUS = tuple(f"headings.{kind}" for kind in _STATUSES)
@@ -45,13 +46,28 @@ def by_status(doc: Document, start: int, end: int, role: str) -> Iterator[tuple[
     """Part a line of a list where a sentence gives another role: "…, député. Était excusée Mme X"."""
     at = start
     for first, last in sentences(doc, start, end):
+        away = _away_behind(doc, first, last) if first > start else None
+        if away is not None:
+            yield role, (at, first)
+            yield away.role, (first, away.span[0])
+            at = last
+            continue
         status = status_at(doc, first, last) if first > start else None
         sign = re.compile(r"(?:\s\w+)?\s?:\s?|\s?").match(doc.text, status[1], last) if status else None
         begin = after_article(doc, sign.end(), last) if sign else last
         if status is not None and (named_at(doc, begin, last) or function_at(doc, begin, last)):
             yield role, (at, first)
             role, at = status[0], begin
-    yield role, (at, end)
+    if at < end:
+        yield role, (at, end)
+
+
+def _away_behind(doc: Document, start: int, end: int) -> attendance.Status | None:
+    """Return what a sentence in a list says of the one it begins with: "Ana Peña avisó que no podía"."""
+    named = named_at(doc, after_article(doc, start, end), end)
+    told = attendance.statuses(doc, start, end) if named else ()
+    away = [one for one in told if one.role in {"excused", "absent"} and not one.leads]
+    return away[0] if len(told) == 1 and away and away[0].span[0] > start else None
 
 
 def in_prose(doc: Document, directory: Directory, lists: set[Span]) -> Iterator[PersonRead]:
@@ -102,14 +118,18 @@ def _in_sentence(
     before: dict[Span, Span] = {}
     at = start
     led = min((s.span[1] for s in statuses if s.leads or s.stands or s.by), default=start if carried else end)
+    # Words that end a sentence, "… et s'en excuse", speak of those before them.
+    closing = [s for s in statuses if not (s.stands or s.by) and (not s.leads or end - s.span[1] <= _AT_END)]
+    told_of = max((s.span[0] for s in closing), default=start)
+    inside = [s.span for s in statuses if s.leads]
     for s, _e in tokens(doc.text, start, end):
-        if s < at:
+        if s < at or overlaps(inside, (s, s + 1)):
             continue
         named = named_at(doc, s, end) if _may_begin(doc, s, end) else None
         if named is None:
             continue
         told = None if named.civility else description_before(doc, named, start)
-        listed = s >= led and has_given_name(doc, named)
+        listed = (s >= led or s < told_of) and has_given_name(doc, named)
         if not (named.civility or told or listed or _function_after(doc, named, end)):
             continue
         if told:
@@ -128,7 +148,9 @@ def _in_sentence(
             directory,
             named,
             (span[0], min(span[1], following)),
-            _role(doc, (statuses, carried), start, named, people, met=met),
+            _excusing(
+                doc, _role(doc, (statuses, carried), start, named, people, met=met), named.span[1], following
+            ),
             before.get(named.span),
         )
         for (named, span), following in zip(
@@ -255,6 +277,12 @@ def _main_clause(doc: Document, here: int, end: int) -> bool:
         return True  # "…, la Red de Ciudades (RC):": who writes, not where the person before works
     following = next(tokens(doc.text, body.span[1], end), None)
     return following is not None and doc.shadow[slice(*following)] in {"a", "ont", "ha", "han", "est", "es"}
+
+
+def _excusing(doc: Document, role: str, start: int, end: int) -> str:
+    """Return the role of who was away: "faltó Ana Peña, que avisó por la mañana" is excused."""
+    excusing = role == "absent" and doc.lexicon.find("attendance.excusing").search(doc.shadow, start, end)
+    return "excused" if excusing else role
 
 
 def _role(

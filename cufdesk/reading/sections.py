@@ -72,6 +72,7 @@ def sections_of(doc: Document) -> Iterator[Section]:
         prose = (
             found is None
             and kind in _PEOPLE
+            and not _is_side(doc, block)
             and (
                 points
                 or _is_prose(doc, block)
@@ -101,10 +102,14 @@ def sections_of(doc: Document) -> Iterator[Section]:
 def _found(doc: Document, block: Block, kind: str) -> _Heading | None:
     if _is_topic(doc, block):
         return _Heading("", block.span, "topic", None)
-    colon = doc.text.find(":", *block.span)
-    if kind in _PEOPLE and colon > 0 and _is_side_of(doc, block.start, colon, block.end):
+    if kind in _PEOPLE and _is_side(doc, block):
         return None
     return _table_heading(doc, block, kind) or _heading(doc, block)
+
+
+def _is_side(doc: Document, block: Block) -> bool:
+    colon = doc.text.find(":", *block.span)
+    return colon > 0 and _is_side_of(doc, block.start, colon, block.end)
 
 
 def _table_heading(doc: Document, block: Block, kind: str) -> _Heading | None:
@@ -142,6 +147,8 @@ def _tells_of_side(doc: Document, block: Block, kind: str) -> bool:
 def _is_beyond(doc: Document, block: Block, before: list[Block], inline: bool) -> bool:
     """Tell whether a line below "Présents : A, B" or a blank line names nobody: the story begins."""
     if not before or block.kind == "row":
+        return False
+    if not block.loose and doc.text[before[-1].end - 1] in ",;":
         return False
     if (
         block.loose

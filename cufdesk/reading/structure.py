@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _LONG_ENOUGH = 30
 _LETTERED_LINE = re.compile(r"^[A-H]\. [A-ZÀ-Ý][A-ZÀ-Ý '’/-]{3,70}$", re.MULTILINE)
 _FEWEST_LETTERS = 2
-_ACCENTED = re.compile("[áéíóúÁÉÍÓÚ]")
-_FEWEST_ACCENTS = 500
 _LETTERS = re.compile(r"^[ \t]*([A-H])\.[ \u00a0]+(?=[^\W\d_]{2})", re.MULTILINE)
 
 
@@ -212,8 +210,11 @@ def _is_abbreviation(doc: Document, at: int, match: re.Match[str]) -> bool:
     if doc.text[match.start()] != ".":
         return False
     before = doc.shadow[max(at, match.start() - 8) : match.start() + 1]
-    if doc.lexicon.value("civilities", before.split()[-1]) is not None:
+    short = before.split()[-1]
+    if doc.lexicon.value("civilities", short) is not None:
         return True  # "el C.P. Quezada"
+    if short in doc.lexicon.folded("name_abbreviations"):
+        return True  # "Ma. del Carmen"
     return _ABBREVIATION.search(before) is not None or doc.text[match.end()].islower()
 
 

@@ -33,6 +33,22 @@ LISTS = [
     ("es", "Asistentes: Carmen Villaseñor (Zapopan)\nAusente con aviso: Raúl Ordaz",
      [C, ("Raúl Ordaz", "excused")]),
     ("es", "Asistentes: Mtro. Julio César Zúñiga, jefe", [("Julio César Zúñiga", "present")]),
+    ("es", "Asistentes:\nRegidora Lic. Carmen Villaseñor, Presidenta\nRegidor C. Raúl Ordaz, Vocal",
+     [C, D]),
+    ("es", "Participaron: la Gerente Técnica, Ing. Carmen Villaseñor; el alcalde, Sr. Raúl Ordaz", [C, D]),
+    ("es", "Presentes: los concejales Carmen Villaseñor (Tiquina) y Raúl Ordaz (San Pablo)", [C, D]),
+    ("es", "Asistentes:\nCra. Carmen Villaseñor, Obras Públicas\nCro. Raúl Ordaz, Cultura del Agua", [C, D]),
+    ("es", "Presentes: Esc. Carmen Villaseñor, Lic. Enf. Raúl Ordaz", [C, D]),
+    ("es", "Asistentes: Mgs. Carmen Villaseñor, Vicerrectora Académica\nExcusas: Ab. Raúl Ordaz",
+     [C, ("Raúl Ordaz", "excused")]),
+    ("es", "Presentes: DRA. CARMEN VILLASEÑOR E ING. RAÚL ORDAZ",
+     [("CARMEN VILLASEÑOR", "present"), ("RAÚL ORDAZ", "present")]),
+    ("es", "Presentes: Prof.ª M.ª Dolores Ogáyar", [("M.ª Dolores Ogáyar", "present")]),
+    ("es", "Presentes:\nCarmen Villaseñor      Raúl Ordaz", [C, D]),
+    ("fr", "Présents : le Professeur Claire Dubreuil, présidente ; Capt. Antoine Kerbrat (Port)", [A, B]),
+    ("fr", "Présents : le conseiller, M. Antoine Kerbrat ; la directrice, Mme Claire Dubreuil", [A, B]),
+    ("fr", "Présents : Col. (e.r.) Antoine Kerbrat, président ; M. YAO Claire",
+     [B, ("YAO Claire", "present")]),
 ]
 SENTENCES = [
     ("fr", "M. Antoine Kerbrat représentait Mme Claire Dubreuil.", [B, STOOD_FOR]),
@@ -49,6 +65,56 @@ SENTENCES = [
     ("es", "Se reunieron la Mtra. Carmen Villaseñor, directora; y el Ing. Raúl Ordaz.", [C, D]),
     ("fr", "Réuni sous la présidence de Mme Claire Dubreuil, le comité a entendu M. Antoine Kerbrat.",
      [A, ("Antoine Kerbrat", "mentioned")]),
+    ("es", "Estuvimos Carmen Villaseñor, Raúl Ordaz y una servidora.", [C, D]),
+    ("es", "Estábamos Carmen Villaseñor, la tesorera; Xiadani Cuautle; y un servidor.",
+     [C, ("Xiadani Cuautle", "present")]),
+    ("es", "Se reunieron Carmen Villaseñor, directora, y el licenciado Raúl Ordaz.", [C, D]),
+    ("es", "Raúl Ordaz mandó recado de que seguía con gripe.", [("Raúl Ordaz", "excused")]),
+    ("es", "El Regidor C. Raúl Ordaz justifica su inasistencia.", [("Raúl Ordaz", "excused")]),
+    ("es", "Avisó que no concurría el Ing. Raúl Ordaz.", [("Raúl Ordaz", "excused")]),
+    ("es", "Faltó Raúl Ordaz, que avisó por la mañana.", [("Raúl Ordaz", "excused")]),
+    ("es", "Faltó Raúl Ordaz.", [("Raúl Ordaz", "absent")]),
+    ("es", "La Mtra. Carmen Villaseñor delegó a su suplente, Sr. Raúl Ordaz.",
+     [("Carmen Villaseñor", "represented"), D]),
+    ("es", "Se encuentra ausente, sin justificación, el economista Raúl Ordaz.", [("Raúl Ordaz", "absent")]),
+    ("es", "Por la Municipalidad\nCarmen Villaseñor, alcaldesa\nIng. Raúl Ordaz, obras", [C, D]),
+    ("es", "Presidenta: Dra. Carmen Villaseñor\nEstudiante: Sr. Raúl Ordaz", [C, D]),
+    ("es", "Inasistencias\nCarmen Villaseñor (OPP), con aviso.\nRaúl Ordaz (Federación), sin aviso.",
+     [("Carmen Villaseñor", "excused"), ("Raúl Ordaz", "absent")]),
+    ("es", "Asistentes: Mgs. Carmen Villaseñor, Rectora\n\nLa señora Rectora da la bienvenida.", [C]),
+    ("fr", "On était deux : Claire Dubreuil et Antoine Kerbrat.", [A, B]),
+    ("fr", "Nous étions trois autour de la table : Claire Dubreuil, Antoine Kerbrat et moi-même.", [A, B]),
+    ("fr", "Antoine Kerbrat avait prévenu qu'il ne pourrait pas venir.", [AWAY]),
+    ("fr", "Antoine Kerbrat était en sortie scolaire et s'en excuse.", [AWAY]),
+    ("fr", "Antoine Kerbrat n'avait pas pu se libérer.", [AWAY]),
+    ("fr", "Pour la Ville de Morlaix\nMme Claire Dubreuil, maire\nM. Antoine Kerbrat, adjoint", [A, B]),
+    ("fr", "Présents : Claire Dubreuil (CD, DRI) - Antoine Kerbrat (AK, scolarité)", [A, B]),
+    ("fr", "Présents : Claire Dubreuil. Antoine Kerbrat n'avait pas pu venir.", [A, AWAY]),
+    ("fr", "S'étaient excusées : Claire Dubreuil et Noémie Roux.",
+     [("Claire Dubreuil", "excused"), ("Noémie Roux", "excused")]),
+    ("fr", "Présents : Antoine Kerbrat, deux élèves délégués : Claire Dubreuil et Noémie Roux",
+     [A, B, ("Noémie Roux", "present")]),
+    ("es", "Fuimos: don Raúl Ordaz, Carmen Villaseñor", [C, D]),
+    ("es", "Fuimos tres: Raúl Ordaz, nuestra invitada Carmen Villaseñor (de la CCI) y yo.", [C, D]),
+    ("es", "Participaron: la Mtra. Carmen Villaseñor; el representante de Savoie, Sr.\nRaúl Ordaz.",
+     [C, D]),
+    ("fr", "Pas là mais excusé : Antoine Kerbrat", [AWAY]),
+]
+# Whole mails and chats: those who write tell who met with them.
+LETTERS = [
+    ("es", ("De: Carmen Villaseñor <c@x.example>\nPara: Raúl Ordaz; Elena Trejo\nAsunto: reunión\n\n"
+     "Les paso lo conversado ayer. Estuvimos Raúl y yo. Elena no pudo sumarse.\n"),
+     [C, D, ("Elena Trejo", "excused")]),
+    ("es", ("De: Carmen Villaseñor <c@x.example>\nPara: Raúl Ordaz\nAsunto: oficio\n\n"
+     "Le envío el oficio firmado.\n"), [("Carmen Villaseñor", "mentioned"), ("Raúl Ordaz", "mentioned")]),
+    ("es", ("[14/5/24, 10:02:11] Carmen Museo: estuvimos Raúl y yo. Faltó Elena\n"
+     "[14/5/24, 10:06:03] Prof. Raúl Ordaz: gracias\n[14/5/24, 10:06:50] Elena Trejo: perdón\n"),
+     [("Carmen", "present"), D, ("Elena Trejo", "absent")]),
+    ("fr", ("Claire Dubreuil 08/10/2025 12:41\nétaient là : Antoine, moi\n\nAntoine Kerbrat 12:44\n"
+     "ok pour moi\n"), [A, B]),
+    ("fr", ("De : Claire Dubreuil <c@x.example>\nÀ : équipe\nObjet : réunion\n\n"
+     "Notre conférence téléphonique de ce matin : on était trois, Antoine Kerbrat, Lou Pasquier et moi.\n"),
+     [A, B, ("Lou Pasquier", "present")]),
 ]
 MENTIONS = [
     ("fr", "Le président Antoine Kerbrat a écrit au préfet.", "Antoine Kerbrat"),
@@ -57,6 +123,11 @@ MENTIONS = [
     ("fr", "Contact : Claire Dubreuil (Agence de l'eau)", "Claire Dubreuil"),
     ("fr", "La présidente,\nClaire Dubreuil", "Claire Dubreuil"),
     ("es", "El señor Raúl Ordaz confirmó su visita.", "Raúl Ordaz"),
+    ("es", "Raúl Ordaz informó que faltan tres firmas.", "Raúl Ordaz"),
+    ("es", "Hay que avisar a Raúl Ordaz de Obras.", "Raúl Ordaz"),
+    ("fr", "Claire Dubreuil propose un simple tableau.", "Claire Dubreuil"),
+    ("fr", "Il faut voir le budget avec Claire Dubreuil.", "Claire Dubreuil"),
+    ("fr", "Enfin notre secrétaire général, Hanta Rabe, aimerait en parler.", "Hanta Rabe"),
     ("es", "El alcalde de Tequila, Raúl Ordaz, dio su visto bueno.", "Raúl Ordaz"),
 ]
 NOBODY = [
@@ -70,6 +141,11 @@ NOBODY = [
     ("es", "La escuela Miguel Hidalgo recibirá veinte alumnos."),
     ("es", "Como decía Octavio Paz, «la libertad no necesita alas»."),
     ("es", "El auditorio Juan Rulfo fue reservado."),
+    ("es", "La comisión viajará a San Luis Potosí con la delegación."),
+    ("es", "Las escuelas Benito Juárez y Miguel Hidalgo intercambiarán cartas."),
+    ("es", "Santiago Amatitán recibirá a la delegación en mayo."),
+    ("fr", "La délégation passera par Florence avec deux élus."),
+    ("fr", "La salle Jean Moulin, place Louis Pasteur, a été retenue."),
 ]
 DAYS = [
     ("fr", "les 3, 4 et 5 mai 2024", ["2024-05-03/2024-05-05"]),

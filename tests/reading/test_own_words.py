@@ -27,11 +27,11 @@ responsible = ["qui s'y colle"]
 fuzzy = ["à la saint-glinglin"]
 
 [fr.civilities]
-"cdt" = "Cdt"
+"brig" = "Brig"
 """
 TEXT = """Réunion du 3 mai 2016
 
-Autour de la table ronde : Cdt Paul Roux, Mme Anne Petit
+Autour de la table ronde : Brig Paul Roux, Mme Anne Petit
 
 Le maire tranche pour le second projet.
 
@@ -49,13 +49,13 @@ def words(tmp_path: Path) -> Path:
 
 def test_words_of_ones_own_count_beside_those_of_the_program(words: Path) -> None:
     own = read(TEXT, language="fr", own=own_words(words))
-    assert next((person.civility, person.name) for person in own.people) == ("Cdt", "Paul Roux")
+    assert next((person.civility, person.name) for person in own.people) == ("Brig", "Paul Roux")
     assert own.decisions[0].modality == "adopted"
     [action] = own.decisions[1].actions
     assert action.responsible == ("Anne Petit",)
     # Without them none of this is known.
     plain = read(TEXT, language="fr")
-    assert ("Cdt", "Paul Roux") not in [(person.civility, person.name) for person in plain.people]
+    assert ("Brig", "Paul Roux") not in [(person.civility, person.name) for person in plain.people]
     assert [d for d in plain.decisions if "tranche" in d.text] == []
 
 

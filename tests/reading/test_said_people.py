@@ -5,7 +5,7 @@ import pytest
 from cufdesk.exchange.texts import clean
 from cufdesk.reading.minutes import read
 from cufdesk.reading.understanding import Understanding
-from tests.reading.said_people import BODIES, DAYS, HEADS, LISTS, MENTIONS, NOBODY, SENTENCES
+from tests.reading.said_people import BODIES, DAYS, HEADS, LETTERS, LISTS, MENTIONS, NOBODY, SENTENCES
 
 THERE = {"present", "host", "delegate"}
 
@@ -21,6 +21,12 @@ def roles(text: Understanding) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(("language", "words", "people"), [*LISTS, *SENTENCES])
 def test_who_was_there(language: str, words: str, people: list[tuple[str, str]]) -> None:
     assert sorted(map(str, roles(understood(language, words)))) == sorted(map(str, people))
+
+
+@pytest.mark.parametrize(("language", "words", "people"), LETTERS)
+def test_who_met_as_one_of_them_writes(language: str, words: str, people: list[tuple[str, str]]) -> None:
+    found = read(clean(words).text, language=language)
+    assert sorted(map(str, roles(found))) == sorted(map(str, people))
 
 
 @pytest.mark.parametrize(("language", "words", "name"), MENTIONS)
