@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.attendance_heads import kind_of_heading
-from cufdesk.reading.mail import CHAT
+from cufdesk.reading.chat import CHAT, is_notice
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.who import somebody
@@ -111,6 +111,8 @@ def _lines(doc: Document) -> Iterator[Block]:
         if line[0] == "\t" and in_table and "\t" in line.strip():
             first = start  # the first cell of this row is empty
         block = _block(doc, first, end, first - start, loose, label)
+        if is_notice(doc, *block.span):
+            continue
         in_table = block.kind == "row"
         if block.start >= block.end and block.word:
             alone = block  # "Acuerdo 01/2019" on a line of its own numbers what follows
@@ -150,8 +152,8 @@ def _label_pattern(lex: Lexicon, *, lettered: bool, bare: bool) -> re.Pattern[st
 def _block(doc: Document, first: int, end: int, indent: int, loose: bool, label: re.Pattern[str]) -> Block:
     level = min(indent // 2, 9)
     said_by = CHAT.match(doc.text, first, end)
-    if said_by and said_by.end() < end:
-        return Block("text", said_by.end(), end, first, level, loose)
+    if said_by and said_by.end() < end:  # each message stands for itself
+        return replace(_block(doc, said_by.end(), end, 0, True, label), mark=first)
     bullet = _BULLET.match(doc.text, first, end)
     start = bullet.end() if bullet else first
     while (markup := _MARKUP.match(doc.text, start, end)) and markup.end() < end:

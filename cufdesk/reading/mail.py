@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import chat
 from cufdesk.reading.bodies import body_at, function_at, is_no_name
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.understanding import PersonRead
@@ -33,11 +34,6 @@ _DAY = re.compile(r"\d{1,2}")
 _ADDRESS = re.compile(r"\s?[<(\[][^<>()\[\]\n]*(?:@[^<>()\[\]\n]*)?[>)\]]|\S+@\S+")
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]+(?:[ \u00a0](?:d[eu]l?[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.\-]*){1,4}")
 _SIGNED_LINES = 3
-# "[20/11/2024, 19:42] Nadia Roux: …", "20/11/2024 19:42 - Nadia Roux: …": a chat as telephones keep it.
-CHAT = re.compile(
-    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?"
-    r"(?P<who>[^:\n]{2,40}):\s"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,10 @@ def envelope(doc: Document) -> Envelope:
             found = list(_names(doc, *_author(doc, begin, match.start())))
             names += found
             authors += [(begin, name) for name in found[:1]]
-    authors += [(match.start(), match.span("who")) for match in CHAT.finditer(doc.text)]
+    written = tuple(chat.authors(doc))
+    authors += written
+    names += chat.names(doc, written)
+    lines += chat.around(doc)
     lines_of_signature, signed = _signatures(doc)
     lines += [span for span in _below_dashes(doc) if lines]
     return Envelope(
