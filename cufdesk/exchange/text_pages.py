@@ -24,6 +24,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _AT_TOP = 3
+_BESIDE = 6
 _FEWEST = 2
 _LONGEST = 120
 _ENDED = ".:;!?…"
@@ -86,26 +87,27 @@ def _running(lines: list[_Line], marks: list[int]) -> set[int]:
     told = Counter(_key(line) for line in lines if line.words)
     again = {key for key, count in told.items() if _FEWEST <= count <= len(marks) + 2 and len(key) > 3}
     heads: set[str] = set()
+    near = again | {""}  # blank lines are gone over
     for mark in marks:
         heads |= {_key(lines[mark])} & again
         for step in (-1, 1):
             at = mark + step
-            while 0 <= at < len(lines) and (not lines[at].words or _key(lines[at]) in again):
+            while 0 <= at < len(lines) and abs(at - mark) <= _BESIDE and _key(lines[at]) in near:
                 if lines[at].words and lines[at].words[-1] not in _ENDED:
                     heads.add(_key(lines[at]))
                 at += step
     top = [index for index, line in enumerate(lines) if line.words][:_AT_TOP]
-    return {i for i, line in enumerate(lines) if line.words and _key(line) in heads and i not in top}
+    return {i for i, line in enumerate(lines) if line.words and _key(line) in heads} - set(top)
 
 
 def _taken_out(text: str, lines: list[_Line], left_out: list[int]) -> Iterator[tuple[int, int, str]]:
     """Give the edits that take lines out, with the blank ones around them where a sentence goes on."""
-    done = -1
+    done, out = -1, set(left_out)
     for first in left_out:
         if first <= done:
             continue
         last = first
-        while last + 1 < len(lines) and (last + 1 in left_out or not lines[last + 1].words):
+        while last + 1 < len(lines) and (last + 1 in out or not lines[last + 1].words):
             last += 1
         before = first - 1
         while before >= 0 and not lines[before].words:

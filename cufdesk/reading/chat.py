@@ -66,6 +66,11 @@ def names(doc: Document, found: tuple[tuple[int, Span], ...]) -> Iterator[Span]:
     told: set[str] = set()
     for _at, (start, end) in found:
         words = doc.shadow[start:end].split()
-        if " ".join(words) not in told and len(words) > 1 and is_given_name(words[0]):
+        if " ".join(words) not in told and len(words) > 1 and _is_whole(words):
             told.add(" ".join(words))
             yield start, end
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Tell whether a given name and a surname are told, not "Antoine R."."""
+    return is_given_name(words[0]) and len(words[-1].rstrip(".")) > 1

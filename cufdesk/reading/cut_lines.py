@@ -108,7 +108,7 @@ def _names_and_term(doc: Document, line: Block) -> bool:
 
 
 def _are_notes(doc: Document, lines: list[Block]) -> bool:
-    """Tell whether lines in lower case stand for themselves: most follow one that had room for more."""
+    """Tell whether lines in lower case stand for themselves: those before were too short to be cut."""
     beginning = [
         (before.end - before.mark, len(doc.text[after.start : after.end].split(maxsplit=1)[0]))
         for before, after in pairwise(lines)
@@ -122,9 +122,10 @@ def _are_notes(doc: Document, lines: list[Block]) -> bool:
     ]
     if len(beginning) < _FEWEST_NOTES:
         return False
-    usual = _usual_width([length for length, _word in beginning])
-    room = sum(length + word + _WRAP_SPREAD < usual for length, word in beginning)
-    return room * 2 >= len(beginning)
+    longest = max(beginning)[0]
+    cut = sum(length + word + 1 >= longest >= length >= longest - _WRAP_SPREAD for length, word in beginning)
+    usual = sorted(length for length, _word in beginning)[len(beginning) // 2]
+    return usual < _CUT_BY_HAND and cut * 2 < len(beginning)
 
 
 def _continues(doc: Document, before: Block, line: Block, width: int, *, notes: bool) -> bool:

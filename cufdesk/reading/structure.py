@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.reading.blocks import Block, blocks_of
+from cufdesk.reading.dictated import clauses, is_dictated
 from cufdesk.reading.fallen import fallen
 from cufdesk.reading.language import Lexicon, is_in_other, language_of, lexicon
 from cufdesk.reading.mail import Envelope, envelope
@@ -184,6 +185,7 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])"
 _BRACKETS_LONGEST = 80
 _CLOSING = re.compile(r"[^()\n]{1,80}\)")
 _LONGEST_SENTENCE = 1500
+_LONGEST_WHOLE = 120
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[a-z]\.-[a-z]|m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|"
     r"s\.e\.m|n|no|num|art|av|ext|tel|"
@@ -201,7 +203,7 @@ def sentences(doc: Document, start: int, end: int) -> Iterator[Span]:
     opener = _opener_pattern(doc.lexicon).match(doc.shadow, start, end)
     if opener:  # "ok je fais la liste": what is answered, and then what is told
         return iter(((start, opener.end("word")), *sentences(doc, opener.end(), end)))
-    if start < end <= start + _LONGEST_SENTENCE and _STOP.search(doc.text, start, end) is None:
+    if start < end <= start + _LONGEST_WHOLE and _STOP.search(doc.text, start, end) is None:
         return iter(((start, end),))
     return iter(_sentences(doc, start, end))
 
@@ -214,7 +216,12 @@ def _opener_pattern(lex: Lexicon) -> re.Pattern[str]:
 
 @remembered(moved_spans)
 def _sentences(doc: Document, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(_parted(doc, start, end))
+    found = tuple(_parted(doc, start, end))
+    if not any(is_dictated(doc, *span) for span in found):
+        return found
+    return tuple(
+        clause for span in found for clause in (clauses(doc, *span) if is_dictated(doc, *span) else (span,))
+    )
 
 
 def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:

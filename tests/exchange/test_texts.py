@@ -265,6 +265,16 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 # Cleaning --------------------------------------------------------------------------------------------
 
 
+_LEFT = ("Les couveuses sont", "arrivées et elles", "sont en service.", "Le pédiatre viendra")
+_RIGHT = ("Marc : certificat de don", "pour la douane", "Lucie : inventaire de la", "maternité")
+_COLUMNS = (
+    f"{_LEFT[0]:30}{_RIGHT[0]}\n{_LEFT[1]:30}{_RIGHT[1]}\n{_LEFT[2]:30}\n{'':30}{_RIGHT[2]}\n"
+    f"{_LEFT[3]:30}{_RIGHT[3]}"
+)
+_PUT_IN_ORDER = (
+    "Les couveuses sont arrivées et elles sont en service.\n\nLe pédiatre viendra\n\n"
+    "Marc : certificat de don pour la douane\n\nLucie : inventaire de la maternité"
+)
 _TOP = "Acta 3\nDel 7 de mayo\nAsisten todos.\nEl comité "
 
 
@@ -301,6 +311,7 @@ _TOP = "Acta 3\nDel 7 de mayo\nAsisten todos.\nEl comité "
             f"{_TOP}ne sera plus\nvu.",
         ),
         (f"{_TOP}se\nCámara\nPágina 1 de 2\n\nvea.\nCámara\nPágina 2 de 2", f"{_TOP}se\nvea."),
+        (_COLUMNS, _PUT_IN_ORDER),
         ("TITRE\n\nUn.\n\n- 1 -\n\nDeux.\n\n- 2 -", "TITRE\n\nUn.\n\nDeux."),
     ],
 )

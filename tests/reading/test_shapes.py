@@ -117,6 +117,56 @@ def test_in_haste_a_sentence_begins_in_lower_case(line: str, language: str, told
     assert len(parted(line, language)) == told
 
 
+SPOKEN = {
+    "fr": (
+        "alors le maire de Boukoumbé dit que le toit du grenier est posé",
+        "il demande si on peut avancer la dernière tranche",
+        "Alain n'est pas d'accord parce que les photos ne sont pas arrivées",
+        "finalement on attend le mois de mai",
+        "et c'est Djibril qui va demander les photos à son oncle",
+        "Simone s'occupe de l'affiche pour la fête du village",
+        "madame Zhou suggère de couper le stage en deux",
+        "le président n'ira pas en Chine cette année c'est décidé avec le cabinet",
+        "pensez à prévenir le protocole",
+    ),
+    "es": (
+        "bueno la doble titulación se va a abrir en septiembre y así quedó",
+        "ellos van a mandar el plan de estudios traducido en mayo",
+        "Mathilde quisiera que los profesores viajaran por dos meses",
+        "yo le dije que eso lo decide el consejo de facultad",
+        "Julián va a subir los documentos a la plataforma antes del viernes",
+        "hay que mirar las equivalencias con registro académico",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_what_was_spoken_is_parted_where_a_clause_begins(language: str) -> None:
+    assert parted(" ".join(SPOKEN[language]), language) == list(SPOKEN[language])
+
+
+WRITTEN_FR = (
+    "Le comité décide de confier au syndicat le soin de rédiger un avenant que le maire signera avant "
+    "la fin du mois de mai et que le préfet recevra aussitôt après la séance."
+)
+WRITTEN_ES = (
+    "La comisión acuerda que el municipio pague los pasajes de quienes viajen en mayo y que ellos traigan "
+    "los comprobantes que la tesorería les pida al volver."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        (WRITTEN_FR, "fr"),
+        (WRITTEN_ES, "es"),
+        ("la commission que nous avons réunie en mai verra si elle peut, ou non, payer le fret", "fr"),
+    ],
+)
+def test_a_long_sentence_that_was_written_stays_whole(line: str, language: str) -> None:
+    assert parted(line, language) == [line]
+
+
 # Notes -----------------------------------------------------------------------------------------------
 
 NOTES = {
@@ -237,3 +287,23 @@ def test_a_table_ends_where_its_rows_do() -> None:
 )
 def test_names_of_columns_without_rows_are_no_table(text: str) -> None:
     assert document(text, "fr").fallen == {}
+
+
+@pytest.mark.parametrize("side", ["Por la Municipalidad", "Por el Ministerio de Cultura", "Por Saint-Vérand"])
+def test_a_side_over_its_people_is_a_list_of_them(side: str) -> None:
+    text = f"Minuta del 3 de marzo de 2011\n\n{side}\nYeny Quispe Tito, obras\nRómulo Chávez, turismo\n\n"
+    told = as_json(
+        read(clean(f"{text}La comisión acuerda reparar el techo del refugio antes de mayo.\n").text)
+    )
+    assert [(p["name"], p["role"]) for p in told["people"]] == [
+        ("Yeny Quispe Tito", "present"),
+        ("Rómulo Chávez", "present"),
+    ]
+    assert len(told["decisions"]) == 1
+
+
+def test_those_who_sign_for_a_side_decide_nothing() -> None:
+    text = (
+        "La commission approuve le budget de la visite et la liste des invités.\n\nPour la région\nLuc Roux\n"
+    )
+    assert len(as_json(read(clean(f"Réunion du 3 mars 2011\n\n{text}").text))["decisions"]) == 1
