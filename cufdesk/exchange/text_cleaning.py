@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.exchange.text_columns import column_edits
+from cufdesk.exchange.text_pages import CUT_WORD, page_edits, uncut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,8 @@ _CIVILITY = (
 class Repair:
     """One thing put right: `before` as it was, `after` as it is at `span` of the cleaned text.
 
-    `kind` is one of residue, invisible, bullet, space, parenthesis, blank-lines, quote-mark, columns,
-    encoding.
+    `kind` is one of residue, invisible, bullet, space, parenthesis, blank-lines, quote-mark, columns, page,
+    cut-word, encoding.
     """
 
     kind: str
@@ -63,14 +64,22 @@ def _parted(match: re.Match[str]) -> str:
     return match.group() if address else f"{match.group()} "
 
 
+_TITLES = (
+    r"MM?|Mmes?|Mlle|Dra?|DRA?|Pr|Prof|Sra?|SRA?|Srta|Sres|Lic|LIC|Mtr[oa]|Ing|ING|Arq|ARQ|Econ|ECON|Abog|"
+    r"D|Dña"
+)
+
+
 # Every repeat below is bounded or unambiguous, so that a hostile text costs no more than a plain one.
 _RULES = (
     _Rule("residue", re.compile(r"<!(?:--)?\[if [^\]\n]{1,80}\](?:--)?>|<!(?:--)?\[endif\](?:--)?>"), ""),
     _Rule("residue", re.compile(r"\[(?:bookmark:|if |endif|cid:)[^\[\]\n]{0,120}\]"), ""),
     _Rule("residue", re.compile(r"\{ ?(?:HYPERLINK|PAGEREF|MERGEFIELD) [^{}\n]{0,300}\}"), ""),
+    _Rule("residue", re.compile(r"^\*([^\s*][^*\n]{0,78}[^\s*])\*$", re.MULTILINE), lambda match: match[1]),
     _Rule("invisible", re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"), ""),
     _Rule("invisible", re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+"), ""),
     _Rule("space", re.compile("[\u2000-\u200a\u205f\u3000\u1680]+"), " "),
+    _Rule("cut-word", CUT_WORD, uncut),
     _Rule("quote-mark", re.compile(r"^(?:>[ \u00a0]?)+", re.MULTILINE), ""),
     # A bullet whose sign was glued to the sentence before it: "… deux jours. .M. Nom".
     _Rule(
@@ -87,8 +96,19 @@ _RULES = (
     _Rule("parenthesis", re.compile(r"(?<=\()[ \t\u00a0\u202f]+"), ""),
     _Rule("parenthesis", re.compile(r"(?<=[^\s·])[ \t\u00a0\u202f]+(?=\))"), ""),
     # No blank after a sign: "Kéïta,maire", "quatorze;les", "Excusés:Mme Roux".
+    _Rule(
+        "space", re.compile(r"(?<=[^\W_])[ \u00a0][,.](?=[^\W\d_]{2})"), lambda match: f"{match.group()[1]} "
+    ),
     _Rule("space", re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])"), lambda match: f"{match.group()} "),
-    _Rule("space", re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])"), _parted),
+    _Rule("space", re.compile(r"(?<=[\d%)»])[,;](?=[^\W\d_]+[ '’])"), lambda match: f"{match.group()} "),
+    # "n° 3.La première", "15.L'association", "M.Prévost", "MENOS.SE HAN".
+    _Rule(
+        "space",
+        re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d%)»]))\.(?=[^\W\d_a-zà-ÿºª](?:[a-zà-ÿ]|[ '’][a-zà-ÿ]))"),
+        _parted,
+    ),
+    _Rule("space", re.compile(rf"(?<![\w.@])(?:{_TITLES})\.(?=[^\W\d_a-zà-ÿ][\w’'-]{{2}})"), _parted),
+    _Rule("space", re.compile(r"(?<=[A-ZÀ-Ý]{3})\.(?=[A-ZÀ-Ý]{1,20} )"), _parted),
     _Rule("space", re.compile(r"(?<=[^\W\d_]{3}):(?=[^\W\d_])"), _parted),
     _Rule("blank-lines", re.compile(r"\n{4,}"), "\n\n"),
 )
@@ -97,7 +117,7 @@ _RULES = (
 # The sign says the level where Word's own signs follow each other; other signs keep their indentation.
 _LEVELS = {"o": 1, "◦": 1, "○": 1, "▪": 2, "§": 2, "\uf0a7": 2, "‣": 2}
 _SIGN = re.compile(
-    r"^([ \t\u00a0]*)(?:"
+    r"^([ \t\u00a0]*)(?!\*[^*\n]{2,80}\*$)(?:"
     r"([·•●∙▪◦○‣⁃■□►➢➔✓\uf000-\uf0ff])[ \t\u00a0]*(?=[^\s·•])"
     r"|([-–—*+])(?:[ \t\u00a0]+(?=[^\s-])|(?=[^\W\d_]))"
     r"|(o|§)(?:\t[ \t]*|[ \u00a0]{2,})(?=\w))",
@@ -118,6 +138,8 @@ def cleaned(raw: str) -> tuple[str, tuple[Repair, ...]]:
     repairs: list[Repair] = []
     for _round in range(_ROUNDS):
         before = text
+        pages = [_Edit(*edit) for edit in page_edits(text)]
+        text, repairs = _edited("page", text, sorted(pages, key=lambda edit: edit.start), repairs)
         columns = [_Edit(*edit) for edit in column_edits(text)]
         text, repairs = _edited("columns", text, columns, repairs)
         text, repairs = _with_bullets(text, repairs)  # before blanks are taken out: "o   Mme Roux"

@@ -24,6 +24,8 @@ _FEWEST_ROWS = 3
 _MOST_COLUMNS = 12
 _LONGEST_LINE = 400
 _NEAR = 1
+_INDENT = 4
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)°][ \u00a0]")
 _SOMEBODY = re.compile(
     r"(?:MM?\.|Mmes?|Mlle|Mr|Dra?|Pr|Sra?|Srta|Lic|Mtr[oa]|Ing|Arq|C\.|Monsieur|Madame|Señora?)[. \u00a0]"
 )
@@ -39,6 +41,13 @@ _WIDE = 3
 _HEADED = re.compile(
     r"(?:nom|noms|prénom|nombre|participants?|asistentes?|fonction|qualité|structure|organisme|institution|organisation|"
     r"cargo|puesto|institución|organización|dependencia)\b",
+    re.IGNORECASE,
+)
+
+_SIDE = re.compile(r"(?:pour|por|partie|parte|côté|délégation|delegación|lado)\b[^:]{2,60}$", re.IGNORECASE)
+_WHO_AND_WHEN = re.compile(
+    r"(?:qui|quién|quien|responsables?|pilotes?|encargad[oa]s?)\s?(?:et|y|/|,|-|\+)\s?(?:pour |para )?"
+    r"(?:quand|cuándo|cuando|délais?|échéances?|plazos?|fechas?)$",
     re.IGNORECASE,
 )
 
@@ -103,7 +112,9 @@ def _edit(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
     if len(rows) < len(inner):
         yield from _beside(text, run)
         return
-    alike = len(starts) == 2 and _are_alike(rows)
+    sides = len(rows[0]) > 1 and all(_SIDE.match(cell) for cell in rows[0].values())
+    at_top = inner[0][0].start * 2 < len(text)  # below, they sign
+    alike = len(starts) == 2 and ((sides and at_top) or _are_alike(rows))
     if alike:  # the longer column goes on below the other
         while last + 1 < len(placed) and placed[last + 1][1]:
             last += 1
@@ -112,7 +123,10 @@ def _edit(text: str, run: list[_Line]) -> Iterator[tuple[int, int, str]]:
     elif len(rows) < _FEWEST_ROWS:
         yield from _beside(text, run)
         return
-    new = _as_columns(rows) if alike else _as_table(rows, len(starts))
+    if alike:
+        new = _as_text(rows) if _are_running(rows) and not _name_people(rows) else _as_columns(rows)
+    else:
+        new = _as_table(_whole(rows), len(starts))
     yield inner[0][0].start, inner[-1][0].end, new
 
 
@@ -184,6 +198,8 @@ def _placed(line: _Line, starts: list[int]) -> dict[int, str] | None:
     found: dict[int, str] = {}
     for start, cell in line.cells:
         near = [i for i, s in enumerate(starts) if abs(s - start) <= _NEAR]
+        if not near and not found and starts[0] < start <= starts[0] + _INDENT:
+            near = [0]  # the second line of a numbered cell stands further in
         if not near or near[0] in found:
             return None
         found[near[0]] = cell
@@ -207,12 +223,56 @@ def _are_alike(rows: list[dict[int, str]]) -> bool:
         return True
     if all(sum(bool(_NAME.match(cell)) for cell in side) > len(side) * 2 / 3 for side in sides):
         return not any(_SOMEBODY.match(cell) for cell in sides[0])
-    # Running text in two columns goes on in lower case from line to line, on both sides.
+    return _are_running(rows)
+
+
+def _name_people(rows: list[dict[int, str]]) -> bool:
+    """Tell whether people are listed: more than a quarter of the cells begin with a name."""
+    cells = [cell for row in rows for cell in row.values()]
+    return sum(bool(_SOMEBODY.match(cell) or _NAME.match(cell)) for cell in cells) * 4 > len(cells)
+
+
+def _are_running(rows: list[dict[int, str]]) -> bool:
+    """Tell running text in two columns: it goes on in lower case from line to line, on both sides."""
+    sides = [[row[side] for row in rows if side in row] for side in (0, 1)]
     return all(sum(cell[0].islower() for cell in side) > len(side) / 3 for side in sides)
 
 
 def _as_columns(rows: list[dict[int, str]]) -> str:
     return "\n".join(row[side] for side in (0, 1) for row in rows if side in row)
+
+
+def _as_text(rows: list[dict[int, str]]) -> str:
+    """Give the one column below the other, its lines put together again where its edge cut them."""
+    sides = []
+    for side in (0, 1):
+        width = max(len(row[side]) for row in rows if side in row)
+        lines = [""]
+        for row in rows:
+            cell, before = row.get(side, ""), lines[-1].rsplit("\n", maxsplit=1)[-1]
+            cut = bool(cell and before) and len(before) + len(cell.split(maxsplit=1)[0]) + 1 > width
+            if cut or (before and cell[:1].islower()):
+                lines[-1] += f"\n{cell}"
+            elif cell or before:
+                lines.append(cell)
+        sides.append("\n".join(line.replace("\n", " ") for line in lines[1:]).strip())
+    return "\n\n".join(sides)
+
+
+def _whole(rows: list[dict[int, str]]) -> list[dict[int, str]]:
+    """Put the lines of a row together again, where a number begins each row."""
+    numbered = [index for index, row in enumerate(rows) if _NUMBERED.match(row.get(0, ""))]
+    if len(numbered) < _FEWEST_LINES or len(numbered) == len(rows):
+        return rows
+    found: list[dict[int, str]] = []
+    for index, row in enumerate(rows):
+        if index <= numbered[0] or index in numbered:
+            found.append(dict(row))
+            continue
+        for column, cell in row.items():
+            sign = " | " if column and _WHO_AND_WHEN.match(rows[0].get(column, "")) else " "
+            found[-1][column] = f"{found[-1].get(column, '')}{sign}{cell}".strip()
+    return found
 
 
 def _as_table(rows: list[dict[int, str]], columns: int) -> str:

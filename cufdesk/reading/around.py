@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.bodies import function_at
+from cufdesk.reading.chat import CHAT
 from cufdesk.reading.dates import first_date
-from cufdesk.reading.mail import CHAT
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.names import named_at
 from cufdesk.reading.verb_forms import is_infinitive

@@ -11,11 +11,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.matching import expression
+from cufdesk.reading.names import named_at
 
 if TYPE_CHECKING:
     from cufdesk.reading.language import Lexicon
+    from cufdesk.reading.structure import Document
 
 _MOST_WORDS = 9
+_LISTED_LONGEST = 70
 # Where several fit, the first does: "absents excusés" are excused, "présents ou représentés" are there.
 _KINDS = ("unexcused", "excused", "absent", "present", "represented")
 # "N'a pas pu se connecter", "No pudieron asistir": whatever they could not do, they were not there.
@@ -63,3 +66,20 @@ def _patterns(lex: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
         for kind in _KINDS
     )
     return re.compile(stems), re.compile(expression(lex.words("attendance_heads.beside")))
+
+
+_SIDE_ALONE = re.compile(r"(?:por|pour)\s(?:(?:el|la|los|las|le|les)\s|l'|[a-z]{2,8})[^:.;,\n]{0,60}")
+
+
+def is_side_alone(doc: Document, start: int, end: int) -> bool:
+    """Tell whether "Por la Municipalidad" stands over a line that names one of those who came for it."""
+    if _SIDE_ALONE.fullmatch(doc.shadow, start, end) is None or not doc.text[start].isupper():
+        return False
+    if start * 2 > len(doc.text):  # below, those who sign for it
+        return False
+    below = re.compile(r"\n+[ \t·]*").match(doc.text, end)
+    stop = doc.text.find("\n", below.end()) if below else -1
+    if below is None or stop - below.end() > _LISTED_LONGEST:
+        return False
+    named = named_at(doc, below.end(), stop if stop > 0 else len(doc.text))
+    return named is not None and doc.text[named.span[1] : named.span[1] + 1] in {",", "\n", " ", "", ";"}

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import chat
 from cufdesk.reading.bodies import body_at, function_at, head_pattern, is_no_name
 from cufdesk.reading.matching import Span, trimmed
 from cufdesk.reading.names import civility_at
@@ -34,18 +35,8 @@ _DAY = re.compile(r"\d{1,2}")
 _ADDRESS = re.compile(r"\s?[<(\[][^<>()\[\]\n]*(?:@[^<>()\[\]\n]*)?[>)\]]|\S+@\S+")
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]+(?:[ \u00a0](?:d[eu]l?[ \u00a0])?[^\W\d_a-zà-ÿ][\w'’.\-]*){1,4}")
 _SIGNED_LINES = 3
-# "[20/11/2024, 19:42] Nadia Roux: …", "20/11/2024 19:42 - Nadia Roux: …": a chat as telephones keep it.
-CHAT = re.compile(
-    r"(?m)^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s(?:à\s|a las\s)?\d{1,2}[:h]\d{2}(?::\d{2})?\]?\s(?:-\s)?"
-    r"(?P<who>[^:\n]{2,40}):\s"
-)
 
 
-# "Nadia Roux 08/10/2025 12:41" on a line of its own, what was written below it.
-_POSTED = re.compile(
-    r"(?m)^(?P<who>[^\W\d_a-zà-ÿ][^\d\n:;,.!?]{2,40}?)\s{1,3}(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s)?\d{1,2}[:h]\d{2}$"
-)
-_FEWEST_POSTS = 2
 _SENDER = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]*")
 
 
@@ -84,13 +75,11 @@ def envelope(doc: Document) -> Envelope:
             found = list(_names(doc, *_author(doc, begin, match.start())))
             names += found
             authors += [(begin, name) for name in found[:1]]
-    posts = list(_POSTED.finditer(doc.text))
-    posts = posts if len(posts) >= _FEWEST_POSTS else []
-    lines += [post.span() for post in posts]
-    for match in (*CHAT.finditer(doc.text), *posts):
-        if sender := _sender(doc, *match.span("who")):
-            authors.append((match.start(), sender))
-            names.append(sender)
+    for begin, (start, end) in chat.authors(doc):
+        sender = _sender(doc, start, end)
+        authors.append((begin, sender or (start, end)))
+        names += [sender] if sender else []
+    lines += chat.around(doc)
     lines_of_signature, signed = _signatures(doc)
     lines += [span for span in _below_dashes(doc) if lines]
     return Envelope(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import tables, verbs
-from cufdesk.reading.attendance_heads import kind_of_heading
+from cufdesk.reading.attendance_heads import is_side_alone, kind_of_heading
 from cufdesk.reading.blocks import Block
 from cufdesk.reading.bodies import body_at, function_at
+from cufdesk.reading.dictated import is_dictated
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import sentence_modality
 from cufdesk.reading.names import after_article, named_at
@@ -104,6 +105,8 @@ def _found(doc: Document, block: Block, kind: str) -> _Heading | None:
         return _Heading("", block.span, "topic", None)
     if kind in _PEOPLE and _is_side(doc, block):
         return None
+    if block.kind == "text" and is_side_alone(doc, *block.span):
+        return _Heading("present", block.span, "plain", None)
     return _table_heading(doc, block, kind) or _heading(doc, block)
 
 
@@ -134,6 +137,8 @@ def _is_prose(doc: Document, block: Block) -> bool:
     """Tell whether a paragraph after a list of people goes on with the story, not with the list."""
     length = block.end - block.start
     introduces = doc.text[block.end - 1] == ":" and length > _LISTED_LONGEST
+    if block.kind == "text" and length > 3 * _LISTED_LONGEST and is_dictated(doc, *block.span):
+        return True
     return block.kind == "text" and block.loose and (introduces or length > 3 * _LISTED_LONGEST)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.reading.blocks import Block, blocks_of
+from cufdesk.reading.dictated import clauses, is_dictated
+from cufdesk.reading.fallen import fallen
 from cufdesk.reading.language import Lexicon, is_in_other, language_of, lexicon
 from cufdesk.reading.mail import Envelope, envelope
-from cufdesk.reading.matching import Span, moved_spans, shadow_of, squeezed
+from cufdesk.reading.matching import Span, expression, moved_spans, shadow_of, squeezed
 from cufdesk.reading.owners import Owners, owners
 from cufdesk.reading.remembering import remembered
 from cufdesk.reading.sections import Section, sections_of, title_of
@@ -63,6 +65,11 @@ class Document:
         return tuple(blocks_of(self))
 
     @cached_property
+    def fallen(self) -> dict[int, tuple[Span, ...]]:
+        """Return the cells of the rows of tables that fell into lines, by where the rows begin."""
+        return fallen(self)
+
+    @cached_property
     def letters(self) -> frozenset[str]:
         """Return the letters that head points in order, "A. Accueil" before "B. Finances"; no initials."""
         found = "".join(letter.lower() for letter in _LETTERS.findall(self.text))
@@ -82,7 +89,7 @@ class Document:
     def knowing(self, names: tuple[str, ...], people: tuple[str, ...], day: dt.date | None) -> Document:
         """Return the text with those it made known and the day of its meeting; its build stays found."""
         known = replace(self, names=names, people=people, day=day)
-        vars(known).update(times=self.times, blocks=self.blocks)
+        vars(known).update(times=self.times, blocks=self.blocks, fallen=self.fallen)
         return known
 
     @cached_property
@@ -176,24 +183,43 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]+[»\")\]]*\s+(?=[^\s])|;\s+(?=[^\s])"
 _BRACKETS_LONGEST = 80
 _CLOSING = re.compile(r"[^()\n]{1,80}\)")
 _LONGEST_SENTENCE = 1500
+_LONGEST_WHOLE = 120
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|s\.e\.m|n|no|num|art|av|ext|tel|"
+    r"(?:^|[\s(])(?:[a-z]\.-[a-z]|m|mm|mme|mmes|mlle|dr|dra|pr|sr|sra|srta|lic|mtro|mtra|ing|arq|c|prof|s\.e|"
+    r"s\.e\.m|n|no|num|art|av|ext|tel|"
     r"sres|sras|lics|licda|licdo|profr|profra|profa|psic|biol|abog|econ|antrop|tec|gral|mtros|dres|ings|arqs|"
     r"mtras|dras|cc|mag|dip|sen|reg|pbro|emb|"
     r"p|pp|resp|ech|ref|fev|janv|env|max|etc|cf|ej|p\. ej|vs|st|ste|h|[a-z])\.$"
 )
 
+# In haste a sentence begins in lower case: "reviso los topónimos. cuándo?"; a short word may be cut.
+_WHOLE_WORD = re.compile(r"(?:[^\W\d_]{3}(?:[aeiouy]|[aeiouy][snrtlx]|[ae][us]x)|\)|(?<![\w.])\d{1,2})\.$")
+
 
 def sentences(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Give the sentences of a paragraph; the stop of an abbreviation or initial ends none."""
-    if start < end <= start + _LONGEST_SENTENCE and _STOP.search(doc.text, start, end) is None:
+    opener = _opener_pattern(doc.lexicon).match(doc.shadow, start, end)
+    if opener:  # "ok je fais la liste": what is answered, and then what is told
+        return iter(((start, opener.end("word")), *sentences(doc, opener.end(), end)))
+    if start < end <= start + _LONGEST_WHOLE and _STOP.search(doc.text, start, end) is None:
         return iter(((start, end),))
     return iter(_sentences(doc, start, end))
 
 
+@lru_cache(maxsize=8)
+def _opener_pattern(lex: Lexicon) -> re.Pattern[str]:
+    words, first = expression(lex.words("chat.openers")), expression(lex.words("chat.first_words"))
+    return re.compile(rf"(?P<word>{words}(?:[ ,!]{{1,3}}{words})?)[ ,!]{{1,3}}(?={first})")
+
+
 @remembered(moved_spans)
 def _sentences(doc: Document, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(_parted(doc, start, end))
+    found = tuple(_parted(doc, start, end))
+    if not any(is_dictated(doc, *span) for span in found):
+        return found
+    return tuple(
+        clause for span in found for clause in (clauses(doc, *span) if is_dictated(doc, *span) else (span,))
+    )
 
 
 def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:
@@ -209,13 +235,17 @@ def _parted(doc: Document, start: int, end: int) -> Iterator[Span]:
 def _is_abbreviation(doc: Document, at: int, match: re.Match[str]) -> bool:
     if doc.text[match.start()] != ".":
         return False
+    if doc.text[match.end()] in ":;,)/":  # "prés. : Estelle"
+        return True
     before = doc.shadow[max(at, match.start() - 8) : match.start() + 1]
     short = before.split()[-1]
     if doc.lexicon.value("civilities", short) is not None:
         return True  # "el C.P. Quezada"
     if short in doc.lexicon.folded("name_abbreviations"):
         return True  # "Ma. del Carmen"
-    return _ABBREVIATION.search(before) is not None or doc.text[match.end()].islower()
+    return _ABBREVIATION.search(before) is not None or (
+        doc.text[match.end()].islower() and _WHOLE_WORD.search(before) is None
+    )
 
 
 def _is_within_brackets(doc: Document, at: int, match: re.Match[str]) -> bool:

@@ -49,6 +49,8 @@ class Row:
 
 def cells(doc: Document, block: Block) -> list[Span]:
     """Return the cells of a row, empty ones too."""
+    if block.start in doc.fallen:
+        return list(doc.fallen[block.start])
     start, end = block.span
     framed = doc.text[start] == "|" and doc.text[end - 1] == "|" and end > start + 1
     tight = not framed and _CUT.search(doc.text, start, end) is None
@@ -64,12 +66,20 @@ def cells(doc: Document, block: Block) -> list[Span]:
     return [*spans, trimmed(doc.text, at, end)]
 
 
+def is_column(doc: Document, span: Span) -> bool:
+    """Tell whether some words are the name of a column."""
+    return bool(_column(doc.lexicon, doc.shadow[slice(*span)].strip(" .:*")))
+
+
 def headings(doc: Document, block: Block) -> list[str]:
     """Return what the columns hold if a row names them, else an empty list."""
-    found = []
-    for start, end in cells(doc, block):
-        found.append(_column(doc.lexicon, doc.shadow[start:end].strip(" .:*")))
-    found = _without_topic(doc, block, found)
+    return columns_of(doc, cells(doc, block))
+
+
+def columns_of(doc: Document, spans: list[Span]) -> list[str]:
+    """Return what columns hold by their names, an empty list where too few are names of columns."""
+    found = [_column(doc.lexicon, doc.shadow[start:end].strip(" .:*")) for start, end in spans]
+    found = _without_topic(doc, spans, found)
     if not {"responsible", "deadline"} & {*found} or {"decision", "action", "name"} & {*found}:
         return found if sum(map(bool, found)) * 2 > len(found) else []
     # Who and when are named: the first column without a known heading is what is to be done.
@@ -79,13 +89,13 @@ def headings(doc: Document, block: Block) -> list[str]:
     return found
 
 
-def _without_topic(doc: Document, block: Block, columns: list[str]) -> list[str]:
+def _without_topic(doc: Document, spans: list[Span], columns: list[str]) -> list[str]:
     """Take "Sujet" for no decision, "Suivi" for no action, where another column holds what was decided."""
     told = columns.count("decision") + columns.count("action")
     if told < 2:
         return columns
     topic, status = doc.lexicon.find("table.topic"), doc.lexicon.find("table.status")
-    words = [doc.shadow[start:end].strip(" .:*") for start, end in cells(doc, block)]
+    words = [doc.shadow[start:end].strip(" .:*") for start, end in spans]
     return [
         "topic"
         if kind == "decision" and topic.fullmatch(said)
@@ -146,7 +156,7 @@ def _by_contents(doc: Document, columns: list[str], blocks: Iterable[Block]) -> 
     named = list(columns)
     tests = (
         ("responsible", lambda span: bool(somebody(doc, *span))),
-        ("deadline", lambda span: _is_when(doc, span)),
+        ("deadline", lambda span: is_when(doc, span)),
     )
     for kind, holds in tests:
         for index, column in enumerate(named):
@@ -217,7 +227,7 @@ def _told_by(doc: Document, spans: list[Span]) -> list[str]:
     numbered = bool(spans) and _NUMBER.fullmatch(doc.shadow[slice(*spans[0])]) is not None
     lead = ["number"] if numbered else []
     names = [
-        "responsible" if somebody(doc, *span) else "deadline" if _is_when(doc, span) else ""
+        "responsible" if somebody(doc, *span) else "deadline" if is_when(doc, span) else ""
         for span in spans[len(lead) :]
     ]
     if len(names) < _FEWEST_COLUMNS or names.count("responsible") != 1 or names.count("deadline") != 1:
@@ -226,5 +236,6 @@ def _told_by(doc: Document, spans: list[Span]) -> list[str]:
     return [*lead, *names]
 
 
-def _is_when(doc: Document, span: Span) -> bool:
+def is_when(doc: Document, span: Span) -> bool:
+    """Tell whether a cell holds a term."""
     return is_term(doc, *span) or _DAY.search(doc.shadow, *span) is not None

@@ -265,6 +265,19 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 # Cleaning --------------------------------------------------------------------------------------------
 
 
+_LEFT = ("Les couveuses sont", "arrivées et elles", "sont en service.", "Le pédiatre viendra")
+_RIGHT = ("Marc : certificat de don", "pour la douane", "Lucie : inventaire de la", "maternité")
+_COLUMNS = (
+    f"{_LEFT[0]:30}{_RIGHT[0]}\n{_LEFT[1]:30}{_RIGHT[1]}\n{_LEFT[2]:30}\n{'':30}{_RIGHT[2]}\n"
+    f"{_LEFT[3]:30}{_RIGHT[3]}"
+)
+_PUT_IN_ORDER = (
+    "Les couveuses sont arrivées et elles sont en service.\n\nLe pédiatre viendra\n\n"
+    "Marc : certificat de don pour la douane\n\nLucie : inventaire de la maternité"
+)
+_TOP = "Acta 3\nDel 7 de mayo\nAsisten todos.\nEl comité "
+
+
 @pytest.mark.parametrize(
     ("raw", "cleaned"),
     [
@@ -282,6 +295,24 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
         ("> Bonjour\n> > à tous", "Bonjour\nà tous"),
         ("l\u2003été", "l été"),
         ("e\u0301te\u0301", "été"),
+        ("le comi-\nté syndical", "le comité\nsyndical"),
+        ("faute d'at-\ntestation d'accord", "faute d'attestation\nd'accord"),
+        ("M. Ma-\nrescot écrira", "M. Marescot\nécrira"),
+        ("*CAMINO ROMANO*\n- Nacho", "CAMINO ROMANO\n· Nacho"),
+        ("le hangar n° 3.La première adjointe", "le hangar n° 3. La première adjointe"),
+        ("le prix est 15.L'an passé", "le prix est 15. L'an passé"),
+        ("chez M.Prévost et Sr.Tolaba", "chez M. Prévost et Sr. Tolaba"),
+        ("ERA MENOS.SE HAN CAMBIADO", "ERA MENOS. SE HAN CAMBIADO"),
+        ("le 30 septembre ,ils ont", "le 30 septembre, ils ont"),
+        ("llega al 47%,y baja", "llega al 47%, y baja"),
+        ("date de 1998,a l'origine", "date de 1998, a l'origine"),
+        (
+            f"{_TOP}ne sera plus\nCH – CR du 7 juin     1/2\n\nCH – CR du 7 juin     2/2\nvu.",
+            f"{_TOP}ne sera plus\nvu.",
+        ),
+        (f"{_TOP}se\nCámara\nPágina 1 de 2\n\nvea.\nCámara\nPágina 2 de 2", f"{_TOP}se\nvea."),
+        (_COLUMNS, _PUT_IN_ORDER),
+        ("TITRE\n\nUn.\n\n- 1 -\n\nDeux.\n\n- 2 -", "TITRE\n\nUn.\n\nDeux."),
     ],
 )
 def test_residue_is_taken_out(raw: str, cleaned: str) -> None:
@@ -298,6 +329,12 @@ def test_residue_is_taken_out(raw: str, cleaned: str) -> None:
         "o bien México\ny Lima",
         "un point. M. Roux parle",
         "[x] case",
+        "le sous-\npréfet, une sage-\nfemme et celui-\nci",
+        "mairie@ville.Fr, www.Mairie.Fr et S.E.M. Dupont",
+        "le budget 1.234,50 et 12.3.2016",
+        "1/2\nla moitié du budget",
+        "Page 3 du dossier remis\nla suite",
+        "en el 2.º trimestre",
     ],
 )
 def test_wording_is_never_touched(kept: str) -> None:

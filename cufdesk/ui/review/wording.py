@@ -84,6 +84,8 @@ REPAIR_KINDS = {
     "blank-lines": N_("Empty lines"),
     "quote-mark": N_("Mark of a quoted e-mail"),
     "columns": N_("Columns put in order"),
+    "page": N_("Head or number of a page"),
+    "cut-word": N_("Word cut at the end of a line"),
     "encoding": N_("Wrongly encoded letters"),
 }
 _SEEN = str.maketrans(
