@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from tests.reading.said_how import LANGUAGES, cases, laid_out
 from tests.reading.said_no_term import NO_ACTION_ES, NO_ACTION_FR
-from tests.reading.test_said_beside import ONLY_TOLD, TOP
+from tests.reading.test_said_beside import LAID, ONLY_TOLD, TOP
+from tests.reading.test_said_forms import LAID as FORMS
+from tests.reading.test_said_forms import NOTHING as NO_FORMS
+from tests.reading.test_said_forms import TOP as TOPS
 from tests.reading.test_said_who import HEADS, NOTHING, TOLD, WAYS, to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Page = tuple[str, str, bool]
-"""The text, a word that stands in its sentence alone, whether that is something to do."""
+"""The text, its sentence or a word that stands in that alone, whether it is something to do."""
 
 _EACH = 7
 _FILE = {"fr": "complet", "es": "completo"}
@@ -35,6 +38,12 @@ def _tasks() -> Iterator[Page]:
             way = WAYS[code][index % len(WAYS[code])]
             sentence = way.format(w=words, W=words[:1].upper() + words[1:], a=to(words))
             yield HEADS[code].format(sentence), _FILE[code], True
+    for code, sentence, who in FORMS:
+        if who:
+            yield f"{TOPS[code]}{sentence}\n", sentence, True
+    for code, sentence, laid in LAID:
+        if laid:
+            yield f"{TOP[code]}{sentence}\n", sentence, True
 
 
 def _no_tasks() -> Iterator[Page]:
@@ -45,6 +54,8 @@ def _no_tasks() -> Iterator[Page]:
         for sentence in NOTHING[code]:
             yield HEADS[code].format(sentence), _FILE[code], False
         for sentence in _NO_TERM[code]:
-            yield HEADS[code].format(f"- {sentence}"), "", False
+            yield HEADS[code].format(f"- {sentence}"), sentence, False
     for code, sentence in ONLY_TOLD:
-        yield f"{TOP[code]}{sentence}\n", "", False
+        yield f"{TOP[code]}{sentence}\n", sentence, False
+    for code, sentence in NO_FORMS:
+        yield f"{TOPS[code]}{sentence}\n", sentence, False

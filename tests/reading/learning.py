@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cufdesk.exchange.texts import clean, read_text
-from cufdesk.folding import words_of
 from cufdesk.paths import resource
 from cufdesk.reading.minutes import read
 from cufdesk.reading.signs import signs
 from cufdesk.reading.weighed import Candidate, candidate_actions, candidate_decision, left
 from tests.reading.composed import pages
-from tests.reading.corpus.scoring import carriers, expectation, fits, may_act, says
+from tests.reading.corpus.scoring import carriers, expectation, fits, holds, may_act, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,14 +70,16 @@ def examples(path: Path, weight: float) -> list[Example]:
     return found
 
 
-def composed(page: str, word: str, is_task: bool, name: str) -> list[Example]:
-    """Return the candidates of a composed page that hold its word, or all where no word is told."""
+def composed(page: str, about: str, is_task: bool, name: str) -> list[Example]:
+    """Return the candidates of a composed page that are its sentence, or hold the word that tells it."""
     found: list[Example] = []
 
     def look(doc: Any, decisions: Any, lists: Any, _dates: Any) -> Any:
         candidates = [each for decision in decisions for each in candidate_actions(decision)]
         for candidate in (*candidates, *left(doc, decisions, lists)):
-            if candidate.kind == "actions" and (not word or word in words_of(candidate.text)):
+            is_part = candidate.found is not None or not is_task
+            is_meant = holds(candidate.text, about) or (is_part and holds(about, candidate.text))
+            if candidate.kind == "actions" and is_meant:
                 shown = frozenset(signs(doc, candidate.span, candidate.found))
                 found.append((candidate.kind, shown, is_task, _COMPOSED, name))
         return decisions

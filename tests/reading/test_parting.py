@@ -35,7 +35,7 @@ def told(words: str, language: str = "fr") -> list[tuple[str, tuple[str, ...]]]:
         (
             "fr",
             "- La RVP devra préparer un programme, une liste et relancer les communes.",
-            ["La RVP devra préparer un programme", "préparer une liste", "relancer les communes"],
+            ["devra préparer un programme", "préparer une liste", "relancer les communes"],
         ),
         (
             "fr",
@@ -45,7 +45,7 @@ def told(words: str, language: str = "fr") -> list[tuple[str, tuple[str, ...]]]:
         (
             "es",
             "- La RVP deberá elaborar un presupuesto, un cronograma y convocar a los municipios.",
-            ["La RVP deberá elaborar un presupuesto", "elaborar un cronograma", "convocar a los municipios"],
+            ["deberá elaborar un presupuesto", "elaborar un cronograma", "convocar a los municipios"],
         ),
     ],
 )
