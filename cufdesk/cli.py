@@ -99,7 +99,9 @@ def _new_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(arguments: Arguments) -> int:
-    path = arguments.dossier
+    from cufdesk.usecases.files import ENDING, create_dossier, dossier_path
+
+    path = dossier_path(arguments.dossier)
     if arguments.sample:
         from cufdesk.usecases.sample import create_sample
 
@@ -107,9 +109,8 @@ def _new(arguments: Arguments) -> int:
     else:
         from cufdesk.domain.cover import Cover
         from cufdesk.domain.values import Bilingual
-        from cufdesk.usecases.files import create_dossier
 
-        title = os.path.splitext(os.path.basename(path))[0]
+        title = os.path.basename(path)[: -len(ENDING)]
         create_dossier(path, Cover(title=Bilingual(fr=title)), author=terminal.author()).close()
     print(_("Created: {path}").format(path=path))
     return 0
