@@ -8,6 +8,7 @@ from cufdesk.domain.deadline_words import deadline_words as in_full
 from cufdesk.domain.deadline_words import holiday_note
 from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.domain.minutes_checks.order import lacks_deadline, lacks_responsible
 from cufdesk.domain.responsibles import responsibles
 from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
 
@@ -117,11 +118,16 @@ def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Acti
         (
             action_number(meeting, decision, action),
             lines(text, since) if since else text,
-            responsible(voice, action) or (voice.missing(),),
-            deadline_words(voice, action),
+            responsible(voice, action) or left_open(voice, lacks_responsible(action)),
+            deadline_words(voice, action) or left_open(voice, lacks_deadline(decision, action)),
             voice.t.word("decision_state", action.state),
         )
     )
+
+
+def left_open(voice: Voice, asked: bool) -> Words:
+    """Return the mark of a blank that the list of blanks has; a dash where nothing is asked for."""
+    return (voice.missing(),) if asked else "–"
 
 
 def responsible(voice: Voice, action: Action) -> str:
@@ -161,7 +167,7 @@ def holiday(voice: Voice, action: Action) -> str:
 
 
 def deadline_words(voice: Voice, action: Action) -> Words:
-    """Return a deadline with what is to be said of its day, or the mark of what is missing."""
+    """Return a deadline with what is to be said of its day; nothing where there is none."""
     note = holiday(voice, action)
-    told = deadline(voice, action) or (voice.missing(),)
+    told = deadline(voice, action)
     return lines(told, (Span(note, italic=True, muted=True),)) if note else told

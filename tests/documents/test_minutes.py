@@ -10,12 +10,15 @@ import pytest
 from cufdesk.documents import account
 from cufdesk.documents.minutes import MinutesContent, prose_story, story
 from cufdesk.domain.base import Record
+from cufdesk.domain.blanks.all_blanks import blanks
+from cufdesk.domain.blanks.blank import BlankGround
 from cufdesk.domain.contacts import Organisation, Person
 from cufdesk.domain.directory import Directory
 from cufdesk.domain.meetings import AgendaItem, Attachment, CoResponsible, DecisionLink, Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.i18n import translator
 from cufdesk.press.story import DataTable, Heading, People, Story, TitleBlock
+from cufdesk.words import DECISION_STATE, MODALITY
 from tests.documents.told import texts_of, told
 from tests.makers import (
     a_cover,
@@ -180,10 +183,11 @@ def test_what_is_not_firm_is_an_open_point(modality: str, open_: bool) -> None:
 
 
 def test_a_settled_decision_is_no_open_point() -> None:
-    meeting = a_meeting(decisions=[a_decision(state="done", actions=[an_action()])])
+    actions = [an_action(state="done"), an_action(state="open")]
+    meeting = a_meeting(decisions=[a_decision(state="done", actions=actions)])
     text = told(minutes(meeting))
     assert "D1 is a" not in text
-    assert "Responsible to be named" not in text
+    assert "Responsible to be named\nD1-A2\n" in text, "what is still to be done asks for somebody"
 
 
 def test_blanks_are_counted_by_kind() -> None:
@@ -340,13 +344,36 @@ def test_files_are_annexed_with_weight_and_fingerprint() -> None:
     ]
 
 
+@pytest.mark.parametrize("modality", [*MODALITY, ""])
+@pytest.mark.parametrize("state", DECISION_STATE)
+@pytest.mark.parametrize("words", ["", "bientôt"])
+def test_what_the_table_marks_as_open_is_what_the_list_of_blanks_has(
+    modality: str, state: str, words: str
+) -> None:
+    action = an_action("Écrire", state=state, responsible=words, deadline_text=Bilingual(words, words))
+    meeting = a_meeting(decisions=[a_decision(modality=modality, actions=[action])])
+    printed = minutes(meeting, language="fr")
+    found = {
+        one.kind: one.fuzzy
+        for one in blanks(BlankGround(cover=a_cover(), directory=Directory(), meetings=(meeting,)))
+        if one.place.kind == "action"
+    }
+    tables = [item for item in printed.items if isinstance(item, DataTable)]
+    (row,) = (row for table in tables for row in table.rows if row.cells[0] == "D1-A1")
+    told = ["".join(texts_of(cell)).replace("\u00a0", " ") for cell in row.cells[2:4]]
+    assert (told[0] == "à compléter") is ("responsible" in found and not words)
+    assert (told[1] == "à compléter") is (found.get("deadline") is False)
+    assert not words or told == [words, words]
+
+
 def test_in_prose_the_same_is_told_without_a_table() -> None:
     event = a_milestone(first_day=date(2015, 6, 29))
     action = an_action(
         "Préparer les dossiers", responsible="CUF", deadline_event_id=event.id, deadline_offset=-7
     )
     action.with_others = [CoResponsible(action_id=action.id, words=Bilingual("SRE", "SRE"))]
-    meeting = a_meeting(decisions=[a_decision(actions=[action, an_action("Écrire")])])
+    firm, done = an_action("Envoyer", modality="commitment"), an_action("Relire", state="done")
+    meeting = a_meeting(decisions=[a_decision(actions=[action, an_action("Écrire"), firm, done])])
     content = MinutesContent(meeting=meeting, cover=a_cover(), events=(event,))
     printed = prose_story(content, translator("fr"))
     at = [item.text if isinstance(item, Heading) else "" for item in printed.items]
@@ -357,7 +384,9 @@ def test_in_prose_the_same_is_told_without_a_table() -> None:
         "D1-A1 – Préparer les dossiers. Responsable : CUF et SRE. Échéance : 7 jours avant « Rencontre"
         " de haut niveau », soit le 22 juin 2015. État : À faire." in text
     )
-    assert "D1-A2 – Écrire. Responsable : à compléter. Échéance : à compléter." in text
+    assert "D1-A2 – Écrire. Responsable : à compléter. État : À faire." in text, "a proposal may wait"
+    assert "Responsable : à compléter. Échéance : à compléter. État : À faire." in text
+    assert "D1-A4 – Relire. État : Fait" in text
 
 
 def test_the_minutes_tell_each_point_and_who_spoke() -> None:
