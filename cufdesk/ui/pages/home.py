@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QWi
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
+from cufdesk.ui.pages.home_cards import quiet, titled
 from cufdesk.ui.pages.home_words import said_blanks, said_missing, said_states
 from cufdesk.ui.pages.page import Act, Page
 from cufdesk.ui.parts.elided import Elided
@@ -196,46 +197,46 @@ class HomePage(Page):
         """Show the gates that are not open, since when they wait, and by when an answer is needed."""
         from cufdesk.ui.pages.gate_lines import waiting_button
 
-        frame, inside = _titled(_("Agreements awaited"), "lock", home.totals["waiting"], tone="warning")
+        frame, inside = titled(_("Agreements awaited"), "lock", home.totals["waiting"], tone="warning")
         for line in home.waiting:
             inside.addWidget(waiting_button(self.desk, line))
         self._add_rest(inside, home, "waiting", len(home.waiting), "meetings")
         return frame
 
     def _open_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Open matters"), "circle-dashed", home.totals["open"])
+        frame, inside = titled(_("Open matters"), "circle-dashed", home.totals["open"])
         for kind, sentence in (("decision", _("Decisions: {states}")), ("action", _("Actions: {states}"))):
             states = home.states[kind]
             if states:
-                inside.addWidget(_quiet(sentence.format(states=said_states(states))))
+                inside.addWidget(quiet(sentence.format(states=said_states(states))))
         if not home.open:
-            inside.addWidget(_quiet(_("No decision is open.")))
+            inside.addWidget(quiet(_("No decision is open.")))
         self._add_lines(inside, home.open)
         self._add_rest(inside, home, "open", len(home.open), "register")
         return frame
 
     def _late_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Late"), "clock", home.totals["late"], tone="danger")
+        frame, inside = titled(_("Late"), "clock", home.totals["late"], tone="danger")
         if not home.late:
-            inside.addWidget(_quiet(_("Nothing is late.")))
+            inside.addWidget(quiet(_("Nothing is late.")))
         self._add_lines(inside, home.late, tone="danger")
         acted = any(line.kind == "action" for line in home.late)
         self._add_rest(inside, home, "late", len(home.late), "register" if acted else "calendar")
         return frame
 
     def _ahead_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Next dates"), "calendar-days", None)
+        frame, inside = titled(_("Next dates"), "calendar-days", None)
         if not home.ahead:
-            inside.addWidget(_quiet(_("No date lies ahead. Add one in the calendar.")))
+            inside.addWidget(quiet(_("No date lies ahead. Add one in the calendar.")))
         self._add_lines(inside, home.ahead)
         self._add_rest(inside, home, "ahead", len(home.ahead), "calendar")
         return frame
 
     def _missing_card(self, missing: list[Missing]) -> QFrame:
         count = sum(entry.n for entry in missing) + sum(one.count for one in self._blanks)
-        frame, inside = _titled(_("To complete"), "circle-alert", count, tone="warning")
+        frame, inside = titled(_("To complete"), "circle-alert", count, tone="warning")
         if not count:
-            inside.addWidget(_quiet(_("Nothing is missing.")))
+            inside.addWidget(quiet(_("Nothing is missing.")))
         for one in self._blanks:
             inside.addWidget(RowButton(said_blanks(one), partial(self._go, one), icon="circle-dashed"))
         if self._blanks:
@@ -261,9 +262,9 @@ class HomePage(Page):
         window.open()
 
     def _changes_card(self, changes: list[Change]) -> QFrame:
-        frame, inside = _titled(_("Last changes"), "history", None)
+        frame, inside = titled(_("Last changes"), "history", None)
         if not changes:
-            inside.addWidget(_quiet(_("Nothing has been changed yet.")))
+            inside.addWidget(quiet(_("Nothing has been changed yet.")))
         for change in changes:
             moment = said_moment(change.at, self.desk.today())
             who = " · ".join(text for text in (change.author, moment) if text)
@@ -377,25 +378,3 @@ class CountdownCard(LaidOutButton):
         where = f"{when} · {countdown.place}" if countdown.place else when
         inside.addWidget(Elided(where, "small"))
         self.setAccessibleName(f"{countdown.title}, {when}, {figure}")
-
-
-def _titled(title: str, icon: str, count: int | None, tone: str = "quiet") -> tuple[QFrame, QVBoxLayout]:
-    frame, inside = card(margins=0, spacing=4)
-    inside.setContentsMargins(10, 14, 10, 12)
-    head = row(spacing=10)
-    head.setContentsMargins(10, 0, 10, 6)
-    head.addWidget(picture(icon, 18))
-    head.addWidget(words(title, "heading"))
-    head.addStretch(1)
-    if count:
-        head.addWidget(words(str(count), "chip", tone=tone))
-    inside.addLayout(head)
-    return frame, inside
-
-
-def _quiet(text: str) -> QWidget:
-    holder = QWidget()
-    line = row(holder)
-    line.setContentsMargins(10, 2, 10, 4)
-    line.addWidget(words(text, "muted", wrap=True), 1)
-    return holder
