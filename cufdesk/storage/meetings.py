@@ -24,9 +24,9 @@ def read_from(look: Reading | Writing, fingerprint: str) -> Meeting | None:
     return look.get(Meeting, meeting_id) if meeting_id else None
 
 
-def references(writing: Writing) -> set[str]:
+def references(look: Reading | Writing) -> set[str]:
     """Return the references that meetings have."""
-    return set(writing.session.scalars(select(Meeting.reference)))
+    return set(look.session.scalars(select(Meeting.reference)))
 
 
 def meetings_named(look: Reading | Writing, name: str) -> list[str]:

@@ -247,6 +247,24 @@ def refuse_rewriting(known: Meeting | None, meeting: Meeting) -> None:
         raise Refusal(_("These minutes were distributed: only a correction gives them another version."))
 
 
+def settle_state(known: Meeting | None, meeting: Meeting) -> None:
+    """Give minutes whose state was chosen by hand what its act would have given them: a day, a version.
+
+    What is said already stays: minutes of former years come with their own days.
+    """
+    if known is not None and known.state == meeting.state:
+        return
+    if meeting.state == "approved" and meeting.approved_on is None:
+        meeting.approved_on = today()
+    elif meeting.state == "distributed":
+        meeting.distributed_on = meeting.distributed_on or today()
+        if not is_issued(meeting.version):
+            meeting.version = next_issued(meeting.version)
+    elif meeting.state not in {"approved", "distributed"}:
+        meeting.approved_on = meeting.distributed_on = None
+        meeting.tacitly = False
+
+
 def refuse_deleting(known: Meeting) -> None:
     """Refuse to delete minutes that somebody holds."""
     if known.state == "distributed":
