@@ -17,6 +17,7 @@ from cufdesk import terminal
 from cufdesk.commands import (
     contacts,
     duplicates,
+    entering,
     gates,
     history,
     lines,
@@ -324,6 +325,7 @@ COMMANDS = (
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
     *reading_words.COMMANDS,
     *room.COMMANDS,
+    *entering.COMMANDS,
     *lines.COMMANDS,
     *minutes.COMMANDS,
     *minutes_check.COMMANDS,

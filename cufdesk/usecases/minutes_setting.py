@@ -83,4 +83,9 @@ def _read(column: Any, value: str) -> Any:
     try:
         return read(value)
     except (ValueError, KeyError):
-        raise Refusal(_("“{value}” cannot stand here.").format(value=value)) from None
+        sentence = _("“{value}” cannot stand here.")
+        if isinstance(column.type, Day):
+            sentence = _("“{value}” is no day: write 2015-07-15.")
+        elif isinstance(column.type, TimeOfDay):
+            sentence = _("“{value}” is no time: write 10:30.")
+        raise Refusal(sentence.format(value=value)) from None
