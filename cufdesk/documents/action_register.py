@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cufdesk.documents.decision_table import action_number, decision_number, left_open
+from cufdesk.documents.decision_table import action_number, decision_number, decision_state, left_open
 from cufdesk.documents.follow_up import follow_up
 from cufdesk.documents.parts import Content, Voice, facts, grouped, joined, letter, lines, voice_of
 from cufdesk.documents.register_extent import RegisterExtent
@@ -242,7 +242,7 @@ def _row(content: RegisterContent, voice: Voice, entry: Entry) -> Row:
             (_quiet(t.word("modality", decision.modality)),),
             follow_up(voice, decision),
         )
-        state = t.word("decision_state", decision.state)
+        state = decision_state(voice, decision)
         return Row((decision_number(entry.meeting, decision), text, "", "", state))
     action = entry.action
     return Row(

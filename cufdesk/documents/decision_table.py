@@ -9,10 +9,9 @@ from cufdesk.domain.deadline_words import holiday_note
 from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.minutes_checks.order import lacks_deadline, lacks_responsible
+from cufdesk.domain.minutes_rules import state_told
 from cufdesk.domain.responsibles import responsibles
 from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
-
-_NOTHING_TO_DO = frozenset({"finding", "announced"})
 
 
 def decision_number(meeting: Meeting, decision: Decision) -> str:
@@ -52,18 +51,16 @@ def decision_table(voice: Voice, meeting: Meeting, *, followed: bool = False) ->
         rows.append(Row((Cell(heading(voice, meeting, decision), span=5),), kind="group"))
         since = follow_up(voice, decision) if followed else ""
         body = lines(_body(voice, meeting, decision), since)
-        rows.append(Row(("", Cell(body, span=3), _state(voice, decision))))
+        rows.append(Row(("", Cell(body, span=3), decision_state(voice, decision))))
         for action in decision.actions:
             since = follow_up(voice, action) if followed else ""
             rows.append(_action_row(voice, meeting, decision, action, since))
     return DataTable(columns, tuple(rows))
 
 
-def _state(voice: Voice, decision: Decision) -> str:
+def decision_state(voice: Voice, decision: Decision) -> str:
     """Return how far a decision is; a finding or what others announced is nothing to be done."""
-    if decision.modality in _NOTHING_TO_DO and decision.state == "open":
-        return ""
-    return voice.t.word("decision_state", decision.state)
+    return voice.t.word("decision_state", state_told(decision.state, decision.modality, is_action=False))
 
 
 def modality_line(voice: Voice, decision: Decision) -> str:
