@@ -378,26 +378,3 @@ def test_the_form_of_a_date_says_which_deadlines_stay_as_they_were_sent(
     assert "D4-A9" not in told()
     event.first_day += timedelta(days=7)
     assert "2015-02/D4-A9" in told()
-
-
-def _by_tab(page: MeetingsPage, start: QWidget, steps: int) -> list[QWidget | None]:
-    start.setFocus()
-    found: list[QWidget | None] = []
-    for _step in range(steps):
-        QTest.keyClick(QApplication.focusWidget() or start, Qt.Key.Key_Tab)
-        found.append(QApplication.focusWidget())
-    return found
-
-
-def test_tab_leads_from_the_list_through_the_acts_to_the_form(page: MeetingsPage, settle: Settle) -> None:
-    page.window().activateWindow()
-    for _turn in range(2):
-        stops = panel(page).stops()
-        assert panel(page).acts()[0] in stops
-        found = _by_tab(page, page.table.view, len(stops) + 1)
-        assert found == [*stops, page.card.first_field()]
-        life.answer_remark(page.desk.dossier, page.shown_id(), page.card.record.remarks[1].id, taken=True)
-        settle()  # the buttons are others now
-    page.new()
-    settle()
-    assert _by_tab(page, page.table.view, 1) == [page.card.first_field()], "a new meeting has no acts yet"
