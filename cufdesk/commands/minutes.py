@@ -165,10 +165,13 @@ def _corrected(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meeti
     from cufdesk.usecases.minutes_corrections import correct_minutes
     from cufdesk.usecases.minutes_life import minutes_of
     from cufdesk.usecases.minutes_setting import put
+    from cufdesk.usecases.room_names import names_of
 
     meeting = minutes_of(dossier, meeting_id)
+    with dossier.read() as reading:
+        names = names_of(reading)
     for assignment in arguments.assignments:
-        put(meeting, assignment)
+        put(meeting, assignment, names)
     language = dossier.cover().first_language
     return correct_minutes(dossier, meeting, Bilingual(**{language: arguments.correct}))
 
@@ -178,10 +181,13 @@ def _reworded(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meetin
     from cufdesk.usecases.meetings import save_meeting
     from cufdesk.usecases.minutes_life import minutes_of
     from cufdesk.usecases.minutes_setting import put
+    from cufdesk.usecases.room_names import names_of
 
     meeting = minutes_of(dossier, meeting_id)
+    with dossier.read() as reading:
+        names = names_of(reading)
     for assignment in arguments.assignments:
-        put(meeting, assignment)
+        put(meeting, assignment, names)
     return save_meeting(dossier, meeting)
 
 

@@ -123,3 +123,17 @@ def test_lines_are_followed_up_and_carried_over(made: str, capsys: Capture) -> N
     assert run(capsys, "follow-up", made, lines[0])[0] == 1, "nothing is said to change"
     assert run(capsys, "follow-up", made, "2015-02/D9", "--state", "done")[0] == 1
     assert run(capsys, "follow-up", made, lines[0], "--body", "Nobody")[0] == 1
+
+
+def test_who_is_responsible_is_linked_where_the_name_means_one_contact(made: str, capsys: Capture) -> None:
+    def action() -> Any:
+        return _stored(made, "2015-02").decisions[0].actions[0]
+
+    answer(capsys, "minutes", made, "2015-02", "--set", "D1-A1.responsible=Rosa Ruiz")
+    assert action().responsible_person_id
+    assert not action().responsible
+    answer(capsys, "minutes", made, "2015-02", "--set", "D1-A1.responsible=CUF")
+    assert (action().responsible_person_id, bool(action().responsible_organisation_id)) == (None, True)
+    answer(capsys, "minutes", made, "2015-02", "--set", "D1-A1.responsible=Un élu")
+    assert action().responsible_organisation_id is None
+    assert action().responsible.fr == "Un élu"
