@@ -17,6 +17,7 @@ from cufdesk import terminal
 from cufdesk.commands import (
     contacts,
     duplicates,
+    entering,
     gates,
     history,
     lines,
@@ -99,7 +100,9 @@ def _new_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(arguments: Arguments) -> int:
-    path = arguments.dossier
+    from cufdesk.usecases.files import ENDING, create_dossier, dossier_path
+
+    path = dossier_path(arguments.dossier)
     if arguments.sample:
         from cufdesk.usecases.sample import create_sample
 
@@ -107,9 +110,8 @@ def _new(arguments: Arguments) -> int:
     else:
         from cufdesk.domain.cover import Cover
         from cufdesk.domain.values import Bilingual
-        from cufdesk.usecases.files import create_dossier
 
-        title = os.path.splitext(os.path.basename(path))[0]
+        title = os.path.basename(path)[: -len(ENDING)]
         create_dossier(path, Cover(title=Bilingual(fr=title)), author=terminal.author()).close()
     print(_("Created: {path}").format(path=path))
     return 0
@@ -323,6 +325,7 @@ COMMANDS = (
     Command("read-minutes", N_("read minutes, and keep them in a dossier"), _read_words, _read_minutes),
     *reading_words.COMMANDS,
     *room.COMMANDS,
+    *entering.COMMANDS,
     *lines.COMMANDS,
     *minutes.COMMANDS,
     *minutes_check.COMMANDS,

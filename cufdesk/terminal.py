@@ -225,7 +225,7 @@ def merge_lines(data: Data) -> list[str]:
         ngettext("{n} known already", "{n} known already", already).format(n=already),
         ngettext("{n} only here", "{n} only here", here).format(n=here),
     ]
-    from cufdesk.usecases.merge_words import count_words, renumbered_words, reworded_words
+    from cufdesk.usecases.merge_words import count_words, warnings
 
     if earlier := data["undone_before"]:
         told = _("Brought home before and undone since, now brought back: {label}")
@@ -244,9 +244,8 @@ def merge_lines(data: Data) -> list[str]:
         for c in data["conflicts"]
     ]
     lines += _part(_("To settle"), conflicts)
-    t = screen_translator()
-    warnings = (reworded_words(data["reworded"], t), renumbered_words(data["renumbered"], t))
-    return lines + [one for one in warnings if one]
+    numbers = (data["renumbered"], data["numbered_anew"])
+    return [*lines, *warnings(data["reworded"], *numbers, screen_translator())]
 
 
 def minutes_lines(data: Data) -> list[str]:

@@ -99,6 +99,17 @@ def test_new_makes_a_dossier_and_never_overwrites(tmp_path: Path, say: Callable[
     assert [entry.name for entry in tmp_path.iterdir()] == ["visite 2015.cufdesk"]
 
 
+@pytest.mark.parametrize("more", [(), ("--sample",)])
+def test_a_new_dossier_has_the_ending_of_dossiers_whatever_name_it_is_given(
+    more: tuple[str, ...], tmp_path: Path, say: Callable[..., Said]
+) -> None:
+    made = tmp_path / "notes.txt.cufdesk"
+    assert say("new", str(tmp_path / "notes.txt"), *more).out == f"Created: {made}\n"
+    assert [entry.name for entry in tmp_path.iterdir()] == [made.name]
+    assert more or say("info", str(made), "--json").json["title"] == "notes.txt"
+    assert say("new", str(made)).status == 1, "the ending is not put twice"
+
+
 def test_new_with_the_sample(tmp_path: Path, say: Callable[..., Said]) -> None:
     path = str(tmp_path / "sample.cufdesk")
     assert say("new", path, "--sample").status == 0

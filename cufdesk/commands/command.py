@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cufdesk import terminal
@@ -51,6 +52,14 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(_("a number above zero is needed"))
     return int(text)
+
+
+def a_day(text: str) -> date:
+    """Return a day that was typed as 2015-03-12."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day is written 2015-03-03")) from None
 
 
 def opened(path: str, *, hold: bool = False) -> closing[Dossier]:

@@ -64,6 +64,9 @@ def _gate(arguments: Arguments) -> int:
                 _write(dossier, arguments, decision_id, gates)
             with dossier.read() as reading:
                 wanted = {gate.id for gate in gate_on(reading, arguments.decision)[1]}
+            if arguments.remove:
+                answer(arguments, {"gates": []}, lambda _data: [_("Nothing is held back any more.")])
+                return 0
         with dossier.read() as reading:
             found = gates_state(reading, screen_translator())
         shown = [one for one in found if wanted is None or one["id"] in wanted]

@@ -6,8 +6,17 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cufdesk.commands.command import Arguments, Command, WrongWords, answer, asking_words, opened, positive
-from cufdesk.i18n import N_, _, screen_translator
+from cufdesk.commands.command import (
+    Arguments,
+    Command,
+    WrongWords,
+    a_day,
+    answer,
+    asking_words,
+    opened,
+    positive,
+)
+from cufdesk.i18n import N_, _, ngettext, screen_translator
 from cufdesk.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -34,11 +43,17 @@ def _words(parser: argparse.ArgumentParser) -> None:
         "--take-back", action="store_true", help=_("say that they were not distributed after all")
     )
     acts.add_argument("--correct", metavar=_("REASON"), help=_("correct them after their distribution"))
-    parser.add_argument("--until", metavar=_("DAY"), type=_day, help=_("the last day for remarks"))
+    parser.add_argument("--until", metavar=_("DAY"), type=a_day, help=_("the last day for remarks"))
     parser.add_argument("--from", dest="author", metavar=_("NAME"), default="", help=_("who made the remark"))
     parser.add_argument("--about", metavar="D4-A10", default="", help=_("what the remark is about"))
     parser.add_argument("--reply", metavar=_("TEXT"), help=_("the answer to the remark"))
     parser.add_argument("--tacitly", action="store_true", help=_("by silence"))
+    parser.add_argument(
+        "--day",
+        metavar=_("DAY"),
+        type=a_day,
+        help=_("when they were approved or distributed: today unless said"),
+    )
     parser.add_argument("--unapproved", action="store_true", help=_("although nobody approved them"))
     parser.add_argument(
         "--set",
@@ -46,15 +61,8 @@ def _words(parser: argparse.ArgumentParser) -> None:
         dest="assignments",
         action="append",
         default=[],
-        help=_("what a correction changes"),
+        help=_("what is changed: by a correction, or alone before the distribution"),
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("a day is written 2015-03-03")) from None
 
 
 _ACTS = (
@@ -77,17 +85,30 @@ def _minutes(arguments: Arguments) -> int:
     act = next((name for name in _ACTS if getattr(arguments, name) not in (None, False)), "")
     if act and not arguments.reference:
         raise WrongWords(_("Say of which meeting: its reference."))
-    if bool(arguments.assignments) != (act == "correct"):
+    if act == "correct" and not arguments.assignments:
         raise WrongWords(_("--correct and --set go together."))
+    if arguments.assignments and act not in {"", "correct"}:
+        raise WrongWords(_("--set goes with --correct, or stands alone before the distribution."))
+    act = act or ("set" if arguments.assignments else "")
+    if act and not arguments.reference:
+        raise WrongWords(_("Say of which meeting: its reference."))
     with opened(arguments.dossier, hold=bool(act)) as dossier:
         if not arguments.reference:
             answer(arguments, minutes_states(dossier), minutes_lines)
             return 0
         with dossier.read() as reading:
             meeting_id = meeting_named(reading, arguments.reference).id
+        # What the window shows before minutes go out is told here with what was done.
+        left = _to_look_at(dossier, meeting_id) if act == "distribute" else 0
         done = _done(dossier, meeting_id, act, arguments)
-        answer(arguments, {"meetings": [minutes_state(done)]}, minutes_lines)
+        answer(arguments, {"meetings": [minutes_state(done)], "to_look_at": left}, minutes_lines)
     return 0
+
+
+def _to_look_at(dossier: Dossier, meeting_id: str) -> int:
+    from cufdesk.usecases.minutes_check import look
+
+    return len(look(dossier, meeting_id).open)
 
 
 def _done(  # noqa: PLR0911 - one for each act
@@ -106,13 +127,15 @@ def _done(  # noqa: PLR0911 - one for each act
         case "take_in" | "turn_down":
             return _answered(dossier, meeting_id, getattr(arguments, act), arguments, taken=act == "take_in")
         case "approve":
-            return life.approve(dossier, meeting_id, tacitly=arguments.tacitly)
+            return life.approve(dossier, meeting_id, tacitly=arguments.tacitly, day=arguments.day)
         case "distribute":
-            return life.distribute(dossier, meeting_id, unapproved=arguments.unapproved)
+            return life.distribute(dossier, meeting_id, unapproved=arguments.unapproved, day=arguments.day)
         case "take_back":
             return life.take_back_distribution(dossier, meeting_id)
         case "correct":
             return _corrected(dossier, meeting_id, arguments)
+        case "set":
+            return _reworded(dossier, meeting_id, arguments)
     return life.minutes_of(dossier, meeting_id)
 
 
@@ -142,19 +165,45 @@ def _corrected(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meeti
     from cufdesk.usecases.minutes_corrections import correct_minutes
     from cufdesk.usecases.minutes_life import minutes_of
     from cufdesk.usecases.minutes_setting import put
+    from cufdesk.usecases.room_names import names_of
 
     meeting = minutes_of(dossier, meeting_id)
+    with dossier.read() as reading:
+        names = names_of(reading)
     for assignment in arguments.assignments:
-        put(meeting, assignment)
+        put(meeting, assignment, names)
     language = dossier.cover().first_language
     return correct_minutes(dossier, meeting, Bilingual(**{language: arguments.correct}))
+
+
+def _reworded(dossier: Dossier, meeting_id: str, arguments: Arguments) -> Meeting:
+    """Change words of minutes that nobody holds yet; those that were distributed ask for a correction."""
+    from cufdesk.usecases.meetings import save_meeting
+    from cufdesk.usecases.minutes_life import minutes_of
+    from cufdesk.usecases.minutes_setting import put
+    from cufdesk.usecases.room_names import names_of
+
+    meeting = minutes_of(dossier, meeting_id)
+    with dossier.read() as reading:
+        names = names_of(reading)
+    for assignment in arguments.assignments:
+        put(meeting, assignment, names)
+    return save_meeting(dossier, meeting)
 
 
 def minutes_lines(data: Data) -> list[str]:
     """Say how far minutes are."""
     if not data["meetings"]:
         return [_("No meeting yet.")]
-    return [line for one in data["meetings"] for line in _lines(one)]
+    lines = [line for one in data["meetings"] for line in _lines(one)]
+    if left := data.get("to_look_at", 0):
+        said = ngettext(
+            "{n} thing was still to be looked at: check-minutes lists it.",
+            "{n} things were still to be looked at: check-minutes lists them.",
+            left,
+        )
+        lines.append(said.format(n=left))
+    return lines
 
 
 def _lines(one: Data) -> list[str]:
@@ -163,6 +212,9 @@ def _lines(one: Data) -> list[str]:
     given = (
         _("distributed on {date}").format(date=_said(one["distributed_on"])) if one["distributed_on"] else ""
     )
+    if one["state"] == "approved" and one["approved_on"]:
+        told = _("approved by silence on {date}") if one["tacitly"] else _("approved on {date}")
+        given = told.format(date=_said(one["approved_on"]))
     version = f"v{one['version']}" if one["version"] else ""
     head = (one["reference"], one["title"], version, t.word("minutes_state", one["state"]))
     lines = [
@@ -171,6 +223,8 @@ def _lines(one: Data) -> list[str]:
     for remark in one["remarks"]:
         said = (remark["author"], remark["about"], t.word("remark_state", remark["state"]), remark["text"])
         lines.append(f"    {remark['number']}. " + " · ".join(text for text in said if text))
+        if remark["reply"]:
+            lines.append(f"       {remark['reply']}")
     for correction in one["corrections"]:
         number = _("Correction no. {number}").format(number=correction["number"])
         reason = correction["reason"]["fr"] or correction["reason"]["es"]

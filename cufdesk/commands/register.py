@@ -112,17 +112,21 @@ def action_lines(data: Data) -> list[str]:
 
 
 def _said(one: Data) -> str:
+    from cufdesk.domain.minutes_rules import state_told
+    from cufdesk.domain.register import FINISHED
+
     t = screen_translator()
     due = t.short_date(date.fromisoformat(one["deadline"])) if one["deadline"] else one["deadline_words"]
     who = ", ".join(one["responsible"])
-    if not who and one["kind"] == "action":
+    is_action = one["kind"] == "action"
+    if not who and is_action and one["state"] not in FINISHED:
         who = _("nobody responsible yet")
     parts = (
         shorten(one["text"], _MOST, placeholder="…"),
         who,
         due,
         _("late") if one["late"] else "",
-        t.word("decision_state", one["state"]),
+        t.word("decision_state", state_told(one["state"], one["modality"], is_action=is_action)),
         _("held back until the prior agreement") if one["held"] else "",
     )
     return f"{one['number']}  " + " · ".join(part for part in parts if part)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cufdesk.documents.decision_table import action_number, decision_number
+from cufdesk.documents.decision_table import action_number, decision_number, decision_state, left_open
 from cufdesk.documents.follow_up import follow_up
 from cufdesk.documents.parts import Content, Voice, facts, grouped, joined, letter, lines, voice_of
 from cufdesk.documents.register_extent import RegisterExtent
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.domain.minutes_checks.order import lacks_deadline, lacks_responsible
 from cufdesk.domain.register import FINISHED, LATE, UNDATED, UNFINISHED
 from cufdesk.folding import sort_key
 from cufdesk.i18n import N_, Translator
@@ -241,15 +242,15 @@ def _row(content: RegisterContent, voice: Voice, entry: Entry) -> Row:
             (_quiet(t.word("modality", decision.modality)),),
             follow_up(voice, decision),
         )
-        state = t.word("decision_state", decision.state)
+        state = decision_state(voice, decision)
         return Row((decision_number(entry.meeting, decision), text, "", "", state))
     action = entry.action
     return Row(
         (
             _number(entry, action),
             lines(voice.text(action.text) or (voice.missing(),), *_beneath(content, voice, entry)),
-            "\n".join(_carriers(voice, action)) or (voice.missing(),),
-            _deadline(content, voice, entry),
+            "\n".join(_carriers(voice, action)) or left_open(voice, lacks_responsible(action)),
+            _deadline(content, voice, entry) or left_open(voice, lacks_deadline(entry.decision, action)),
             t.word("decision_state", action.state),
         )
     )
@@ -298,7 +299,7 @@ def _deadline(content: RegisterContent, voice: Voice, entry: Entry) -> Words:
     elif not entry.due or action.precision not in {"exact", ""}:
         words = voice.plain(action.deadline_text)
         parts.append((_quiet(words),) if words and entry.due else words)
-    return lines(*parts) or (voice.missing(),)
+    return lines(*parts)
 
 
 def _number(entry: Entry, action: Action) -> str:

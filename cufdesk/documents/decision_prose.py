@@ -16,6 +16,7 @@ from cufdesk.documents.decision_table import (
 )
 from cufdesk.documents.parts import Voice, ended, text_items
 from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.domain.minutes_checks.order import lacks_deadline, lacks_responsible
 from cufdesk.press.story import Heading, Item, ListOf, Paragraph, Span, Words
 
 
@@ -53,7 +54,11 @@ def _action(voice: Voice, meeting: Meeting, decision: Decision, action: Action) 
     told: list[str | Span] = [Span(action_number(meeting, decision, action), bold=True), " – "]
     told += _sentence(voice.text(action.text) or (voice.missing(),))
     who, when = t.all_of(carriers(voice, action)), deadline(voice, action).replace("\n", ", ")
-    facts = [(t._("Responsible"), who), (t._("Deadline"), when)]
+    facts = []
+    if who or lacks_responsible(action):
+        facts.append((t._("Responsible"), who))
+    if when or lacks_deadline(decision, action):
+        facts.append((t._("Deadline"), when))
     if action.modality and action.modality != decision.modality:
         facts.insert(0, (t._("Modality"), t.word("modality", action.modality)))
     facts.append((t._("State"), t.word("decision_state", action.state)))

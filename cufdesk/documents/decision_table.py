@@ -8,10 +8,10 @@ from cufdesk.domain.deadline_words import deadline_words as in_full
 from cufdesk.domain.deadline_words import holiday_note
 from cufdesk.domain.deadlines import effective_deadline
 from cufdesk.domain.meetings import Action, Decision, Meeting
+from cufdesk.domain.minutes_checks.order import lacks_deadline, lacks_responsible
+from cufdesk.domain.minutes_rules import state_told
 from cufdesk.domain.responsibles import responsibles
 from cufdesk.press.story import Cell, Col, DataTable, Row, Span, Words
-
-_NOTHING_TO_DO = frozenset({"finding", "announced"})
 
 
 def decision_number(meeting: Meeting, decision: Decision) -> str:
@@ -51,18 +51,16 @@ def decision_table(voice: Voice, meeting: Meeting, *, followed: bool = False) ->
         rows.append(Row((Cell(heading(voice, meeting, decision), span=5),), kind="group"))
         since = follow_up(voice, decision) if followed else ""
         body = lines(_body(voice, meeting, decision), since)
-        rows.append(Row(("", Cell(body, span=3), _state(voice, decision))))
+        rows.append(Row(("", Cell(body, span=3), decision_state(voice, decision))))
         for action in decision.actions:
             since = follow_up(voice, action) if followed else ""
             rows.append(_action_row(voice, meeting, decision, action, since))
     return DataTable(columns, tuple(rows))
 
 
-def _state(voice: Voice, decision: Decision) -> str:
+def decision_state(voice: Voice, decision: Decision) -> str:
     """Return how far a decision is; a finding or what others announced is nothing to be done."""
-    if decision.modality in _NOTHING_TO_DO and decision.state == "open":
-        return ""
-    return voice.t.word("decision_state", decision.state)
+    return voice.t.word("decision_state", state_told(decision.state, decision.modality, is_action=False))
 
 
 def modality_line(voice: Voice, decision: Decision) -> str:
@@ -117,11 +115,16 @@ def _action_row(voice: Voice, meeting: Meeting, decision: Decision, action: Acti
         (
             action_number(meeting, decision, action),
             lines(text, since) if since else text,
-            responsible(voice, action) or (voice.missing(),),
-            deadline_words(voice, action),
+            responsible(voice, action) or left_open(voice, lacks_responsible(action)),
+            deadline_words(voice, action) or left_open(voice, lacks_deadline(decision, action)),
             voice.t.word("decision_state", action.state),
         )
     )
+
+
+def left_open(voice: Voice, asked: bool) -> Words:
+    """Return the mark of a blank that the list of blanks has; a dash where nothing is asked for."""
+    return (voice.missing(),) if asked else "–"
 
 
 def responsible(voice: Voice, action: Action) -> str:
@@ -161,7 +164,7 @@ def holiday(voice: Voice, action: Action) -> str:
 
 
 def deadline_words(voice: Voice, action: Action) -> Words:
-    """Return a deadline with what is to be said of its day, or the mark of what is missing."""
+    """Return a deadline with what is to be said of its day; nothing where there is none."""
     note = holiday(voice, action)
-    told = deadline(voice, action) or (voice.missing(),)
+    told = deadline(voice, action)
     return lines(told, (Span(note, italic=True, muted=True),)) if note else told

@@ -1,9 +1,10 @@
-"""The numbers of decisions and actions within a meeting: D1, D2…; A1, A2… through the whole of it."""
+"""The numbers of the register: of a meeting (2015-02), of its decisions (D1, D2…) and actions (A1, A2…)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from cufdesk.domain.meetings import Meeting
 
@@ -23,3 +24,12 @@ def next_action(meeting: Meeting) -> str:
     """Return the number of a new action."""
     actions = (action for decision in meeting.decisions for action in decision.actions)
     return next_number((action.number for action in actions), "A")
+
+
+def free_reference(day: date | None, taken: Collection[str]) -> str:
+    """Return the register's next number for a meeting: "2015-02", or "2015-02-2" when that is taken."""
+    if day is None:
+        return ""
+    base = f"{day:%Y-%m}"
+    numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(number for number in numbers if number not in taken)

@@ -9,6 +9,17 @@ PENDING = frozenset({"announced", "in_progress"})
 """Of what is told of the minutes of a programme's step: that they are still to come."""
 
 
+_NOTHING_TO_DO = frozenset({"finding", "announced"})
+
+
+def state_told(state: str, modality: str, *, is_action: bool) -> str:
+    """Return the state that is told of a line, as a key of the words `decision_state`; empty for none.
+
+    A finding, or what others announced, leaves nothing to be done: it is not called open.
+    """
+    return "" if not is_action and modality in _NOTHING_TO_DO and state == "open" else state
+
+
 def minutes_status(state: str | None, entered: str) -> str:
     """Return how far the minutes of a programme's step are, as a key of the words `minutes_status`.
 

@@ -48,13 +48,13 @@ def directory_of(reading: Reading, records: Iterable[Record], *, pictures: bool 
 
     Without `pictures` they are read without photos and logos, as `aggregates.lean` says.
     """
-    named = _named(records)
+    named = named_by(records)
     people = _by_id(reading, Person, named["person"], pictures=pictures)
-    bodies = named["organisation"] | _named(people.values())["organisation"]
+    bodies = named["organisation"] | named_by(people.values())["organisation"]
     return Directory(people, _by_id(reading, Organisation, bodies, pictures=pictures))
 
 
-def _named(records: Iterable[Record]) -> defaultdict[str, set[str]]:
+def named_by(records: Iterable[Record]) -> defaultdict[str, set[str]]:
     """Return, by table, the ids that records and their parts refer to."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
@@ -65,7 +65,7 @@ def _named(records: Iterable[Record]) -> defaultdict[str, set[str]]:
                 if value:
                     found[key.column.table.name].add(value)
         for relation in mapper.relationships:
-            for table, ids in _named(getattr(record, relation.key)).items():
+            for table, ids in named_by(getattr(record, relation.key)).items():
                 found[table] |= ids
     return found
 

@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 from cufdesk.refusal import Unreadable
 from cufdesk.storage.file import connect, finish_interrupted_write, moment, telling
 from cufdesk.storage.journal_reader import TOLD, WRITE_ID
+from cufdesk.storage.listed import in_language
+from cufdesk.storage.named import body_name, person_name
+from cufdesk.storage.register import DUE
 from cufdesk.write_words import written_label
 
 LINES = 6
@@ -55,22 +58,36 @@ _OPEN = """
     WHERE d.state NOT IN ('done', 'dropped')
     ORDER BY d.state = 'open', m.first_day DESC, m.id, d.rank, d.id"""
 
-_LATE = """
-    SELECT 'action' AS kind, id, <text> AS title, deadline AS day, <responsible> AS detail
-    FROM action WHERE deadline < :today AND state NOT IN ('done', 'dropped')
+# Actions with the day on which they are due and whom they fall to first, worked out as the register does.
+_DUE_ACTIONS = f"""(
+    SELECT r.id, <r.text> AS title, {DUE} AS day, r.state,
+        COALESCE({person_name("r.responsible_person_id")}, {body_name("r.responsible_organisation_id")},
+            <r.responsible>) AS who
+    FROM action AS r LEFT JOIN milestone AS e ON e.id = r.deadline_event_id)"""  # noqa: S608 - our own SQL
+
+# A deadline of the calendar that an action of its decision has on the same day is that action's: told once.
+_ITS_OWN = f"""NOT (m.kind = 'deadline' AND EXISTS (
+    SELECT 1 FROM action AS r LEFT JOIN milestone AS e ON e.id = r.deadline_event_id
+    WHERE r.decision_id = m.decision_id AND {DUE} = COALESCE(m.last_day, m.first_day)))"""  # noqa: S608 - our own SQL
+
+_LATE = f"""
+    SELECT 'action' AS kind, id, title, day, who AS detail
+    FROM {_DUE_ACTIONS} WHERE day > '' AND day < :today AND state NOT IN ('done', 'dropped')
     UNION ALL
     SELECT 'milestone', id, <title>, COALESCE(last_day, first_day), place
-    FROM milestone WHERE COALESCE(last_day, first_day) < :today AND done = 0 AND counted = 0
+    FROM milestone AS m WHERE COALESCE(last_day, first_day) < :today AND done = 0 AND counted = 0
+        AND {_ITS_OWN}
     UNION ALL
     SELECT 'budget', b.id, <l.label>, i.due, <b.title>
     FROM instalment i JOIN budget_line l ON l.id = i.line_id JOIN budget b ON b.id = l.budget_id
     WHERE i.due < :today AND i.paid_on IS NULL
-    ORDER BY day, title"""
+    ORDER BY day, title"""  # noqa: S608 - our own SQL
 
 # Dates that are counted down to stand above already.
-_AHEAD = """
+_AHEAD = f"""
     SELECT 'milestone' AS kind, id, <title> AS title, first_day AS day, place AS detail
-    FROM milestone WHERE COALESCE(last_day, first_day) >= :today AND done = 0 AND counted = 0
+    FROM milestone AS m WHERE COALESCE(last_day, first_day) >= :today AND done = 0 AND counted = 0
+        AND {_ITS_OWN}
     UNION ALL
     SELECT 'visit', id, <title>, first_day, place
     FROM visit WHERE COALESCE(last_day, first_day) >= :today
@@ -78,31 +95,18 @@ _AHEAD = """
     SELECT 'meeting', id, <title>, first_day, place
     FROM meeting WHERE COALESCE(last_day, first_day) >= :today
     UNION ALL
-    SELECT 'action', id, <text>, deadline, <responsible>
-    FROM action WHERE deadline >= :today AND state NOT IN ('done', 'dropped')
-    ORDER BY day, title"""
+    SELECT 'action', id, title, day, who
+    FROM {_DUE_ACTIONS} WHERE day >= :today AND state NOT IN ('done', 'dropped')
+    ORDER BY day, title"""  # noqa: S608 - our own SQL
 
-# Each sort of thing to complete: how often, and the first record that lacks it.
+# Each sort of thing to complete besides the blanks, which have rules of their own (`domain/blanks`): how
+# often, and the first record that lacks it.
 _MISSING = """
-    SELECT 'name' AS sort, COUNT(*) AS n, 'person' AS kind, MIN(id) AS id FROM person
-    WHERE given_names || first_surname || second_surname || usage_name || written_name = ''
-    UNION ALL
-    SELECT 'responsible', COUNT(*), 'action', MIN(id) FROM action
-    WHERE responsible_fr || responsible_es = ''
-        AND responsible_person_id IS NULL AND responsible_organisation_id IS NULL
-        AND state NOT IN ('done', 'dropped')
-    UNION ALL
-    SELECT 'seat', COUNT(*), 'committee', MIN(committee_id) FROM seat WHERE person_id IS NULL
-    UNION ALL
-    SELECT 'section', COUNT(*), 'joint_document', MIN(document_id) FROM section WHERE state = 'to_write'
+    SELECT 'section' AS sort, COUNT(*) AS n, 'joint_document' AS kind, MIN(document_id) AS id
+    FROM section WHERE state = 'to_write'
     UNION ALL
     SELECT 'translation', COUNT(*), 'joint_document', MIN(document_id) FROM section
     WHERE (text_fr = '') <> (text_es = '')
-    UNION ALL
-    SELECT 'minutes', COUNT(*), 'visit', MIN(i.visit_id)
-    FROM programme_item i LEFT JOIN meeting m ON m.id = i.meeting_id
-    WHERE CASE WHEN m.id IS NULL THEN i.minutes_status IN ('announced', 'in_progress')
-        ELSE m.state NOT IN ('approved', 'distributed') END
     UNION ALL
     SELECT 'remark', COUNT(*), 'meeting', MIN(meeting_id) FROM remark WHERE state = 'open'
     UNION ALL
@@ -145,7 +149,7 @@ class Countdown(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """Something to complete: what sort, how often, and the first record that lacks it."""
+    """Something to complete besides the blanks: what sort, how often, and the first record that lacks it."""
 
     sort: str
     n: int
@@ -201,10 +205,11 @@ class _Questions:
         self._connection = connection
         self._values = {"today": today.isoformat(), "lines": LINES}
         first, other = ("es", "fr") if language == "es" else ("fr", "es")
+        self._language = language
         self._spoken = rf"COALESCE(NULLIF(\1_{first}, ''), \1_{other})"
 
     def rows(self, question: str) -> list[sqlite3.Row]:
-        sql = re.sub(r"<([\w.]+)>", self._spoken, question)
+        sql = in_language(re.sub(r"<([\w.]+)>", self._spoken, question), self._language)
         wanted = {name: value for name, value in self._values.items() if f":{name}" in sql}
         return self._connection.execute(sql, wanted).fetchall()
 

@@ -77,6 +77,9 @@ class Hit(NamedTuple):
     detail: str
 
 
+_SUBJECT = "SELECT subject FROM journal_change WHERE row = ? ORDER BY rowid DESC LIMIT 1"
+
+
 class Lists:
     """The questions; every method may be called from any thread, and refuses a file that cannot be read."""
 
@@ -149,9 +152,11 @@ class Lists:
         return str(found[0][0]) if found else None
 
     def parent_of(self, record_id: str) -> str:
-        """Return the record whose form shows this one: itself, or a decision's meeting."""
+        """Return the record whose form shows this one: itself, a decision's meeting, a step's visit."""
         with Asking(self._reader()) as reader:
             found = reader.all("SELECT parent FROM search_entry WHERE id = ?", record_id)
+            # What the search does not know is a part: its last change says what it was a part of.
+            found = found or reader.all(_SUBJECT, record_id)
         return str(found[0][0]) if found else ""
 
     def kind_of(self, record_id: str) -> str:

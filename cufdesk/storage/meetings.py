@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from cufdesk.domain.meetings import AgendaItem, Meeting
+from cufdesk.domain.meetings import Action, AgendaItem, Decision, Meeting
 from cufdesk.domain.minutes_life import Correction
 from cufdesk.storage.aggregates import whole
 from cufdesk.storage.dossier import Reading
@@ -22,9 +24,9 @@ def read_from(look: Reading | Writing, fingerprint: str) -> Meeting | None:
     return look.get(Meeting, meeting_id) if meeting_id else None
 
 
-def references(writing: Writing) -> set[str]:
+def references(look: Reading | Writing) -> set[str]:
     """Return the references that meetings have."""
-    return set(writing.session.scalars(select(Meeting.reference)))
+    return set(look.session.scalars(select(Meeting.reference)))
 
 
 def meetings_named(look: Reading | Writing, name: str) -> list[str]:
@@ -55,6 +57,35 @@ def corrected_twice(session: Session) -> list[str]:
     chosen = select(Correction.meeting_id).group_by(Correction.meeting_id, Correction.number)
     found = session.scalars(chosen.having(func.count() > 1).order_by(Correction.meeting_id))
     return list(dict.fromkeys(found))
+
+
+def line_ids(session: Session) -> frozenset[str]:
+    """Return the ids of all decisions and actions."""
+    return frozenset([*session.scalars(select(Decision.id)), *session.scalars(select(Action.id))])
+
+
+def numbered_twice(session: Session) -> list[str]:
+    """Return the ids of the meetings in which two decisions, or two actions, bear the same number."""
+    decisions = (
+        select(Decision.meeting_id)
+        .where(Decision.number != "")
+        .group_by(Decision.meeting_id, Decision.number)
+        .having(func.count() > 1)
+    )
+    actions = (
+        select(Decision.meeting_id)
+        .join(Action, Action.decision_id == Decision.id)
+        .where(Action.number != "")
+        .group_by(Decision.meeting_id, Action.number)
+        .having(func.count() > 1)
+    )
+    return sorted({*session.scalars(decisions), *session.scalars(actions)})
+
+
+def made_by(writing: Writing, rows: Iterable[str]) -> dict[str, str]:
+    """Return, by id, the first write of each row: the same in all copies, and earlier ones are smaller."""
+    found = changes_of(writing.connection, rows)
+    return {row: min(change.write for change in changes) for (_kind, row), changes in found.items()}
 
 
 def carrying(writing: Writing, action_id: str) -> list[AgendaItem]:

@@ -76,13 +76,23 @@ _TITLES = (
     f" nullif({_FUNCTION}, ''), e.title), {_DETAIL}"
     f" FROM search_entry AS e LEFT JOIN person AS p ON p.id = e.id {_JOINS} WHERE e.id IN ({{{{marks}}}})"
 )
-PERSON_NAMES = (
-    f"SELECT p.id, coalesce({_SPOKEN}, nullif(p.written_name, ''), {_FUNCTION}, '') FROM person AS p"  # noqa: S608 - our own names
-)
+_PERSON = f"coalesce({_SPOKEN}, nullif(p.written_name, ''), {_FUNCTION}, '')"
+PERSON_NAMES = f"SELECT p.id, {_PERSON} FROM person AS p"  # noqa: S608 - our own names
 """Ids and names of people as spoken; in the form that `in_language` takes, as the next."""
 
 BODY_NAMES = f"SELECT b.id, {_BODY} FROM organisation AS b"  # noqa: S608 - our own names
 """Ids and names of bodies, the shortest there is."""
+
+
+def person_name(reference: str) -> str:
+    """Return the SQL of the name of a person whom a column refers to, NULL where it refers to nobody."""
+    return f"(SELECT {_PERSON} FROM person AS p WHERE p.id = {reference})"  # noqa: S608 - our own names
+
+
+def body_name(reference: str) -> str:
+    """Return the SQL of the shortest name of a body that a column refers to, NULL where there is none."""
+    return f"(SELECT {_BODY} FROM organisation AS b WHERE b.id = {reference})"  # noqa: S608 - our own names
+
 
 _POSITIONS = (
     f"SELECT 'position', f.id, f.person_id, {bilingual('f.title')},"  # noqa: S608 - our own names

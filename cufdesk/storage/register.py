@@ -33,14 +33,14 @@ _DECISIONS = (
     f" r.modality, r.theme, r.beyond_mandate, {bilingual('r.party')} FROM decision AS r"
     " ORDER BY r.meeting_id, r.rank, r.id"
 )
-# As `domain.deadlines` works it out: an event with a day decides.
-_DUE = (
+# As `domain.deadlines` works it out for an action `r` and its event `e`: an event with a day decides.
+DUE = (
     "coalesce(date(coalesce(e.first_day, e.last_day), printf('%+d days', coalesce(r.deadline_offset, 0))),"
     " r.deadline, '')"
 )
 _ACTIONS = (
     f"SELECT r.id, r.decision_id, r.number, {bilingual('r.text')}, r.state, r.modality, r.nature,"  # noqa: S608 - our own names
-    f" r.responsible_person_id, r.responsible_organisation_id, {bilingual('r.responsible')}, {_DUE},"
+    f" r.responsible_person_id, r.responsible_organisation_id, {bilingual('r.responsible')}, {DUE},"
     f" {bilingual('r.deadline_text')}, coalesce({bilingual('e.title')}, ''), coalesce(r.deadline_offset, 0)"
     " FROM action AS r LEFT JOIN milestone AS e ON e.id = r.deadline_event_id"
     " ORDER BY r.decision_id, r.rank, r.id"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from cufdesk.domain.blanks.all_blanks import blanks as found_in
@@ -11,12 +12,14 @@ from cufdesk.domain.blanks.owner_names import owner_name
 from cufdesk.domain.blanks.owners import WHY
 from cufdesk.domain.committee import Committee
 from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.minutes_checks.finding import Place
 from cufdesk.domain.visits import Visit
-from cufdesk.i18n import _, screen_translator
+from cufdesk.i18n import Translator, _, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.storage.directory import names_beside, whole_directory
 from cufdesk.storage.dossier import Dossier, Reading
 from cufdesk.storage.printing import milestones
+from cufdesk.words import BLANK_KIND
 
 
 def blanks(dossier: Dossier, meeting_id: str = "") -> list[Blank]:
@@ -26,6 +29,29 @@ def blanks(dossier: Dossier, meeting_id: str = "") -> list[Blank]:
     """
     with dossier.read() as reading:
         return found_in(ground_of(reading, meeting_id))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """How many blanks of one kind there are, what is said but not exactly apart, and where the first is."""
+
+    kind: str
+    fuzzy: bool
+    count: int
+    first: Place
+
+
+def left_open(dossier: Dossier) -> list[LeftOpen]:
+    """Return the blanks of the whole dossier counted, kind by kind in their order."""
+    found: dict[tuple[str, bool], list[Blank]] = {}
+    for one in sorted(blanks(dossier), key=lambda one: (list(BLANK_KIND).index(one.kind), one.fuzzy)):
+        found.setdefault((one.kind, one.fuzzy), []).append(one)
+    return [LeftOpen(kind, fuzzy, len(own), own[0].place) for (kind, fuzzy), own in found.items()]
+
+
+def kind_words(one: Blank | LeftOpen, t: Translator) -> str:
+    """Return what kind of blank it is: what is said, but not exactly, is to be made precise."""
+    return t._("Deadline to be made precise") if one.fuzzy else t.word("blank_kind", one.kind)
 
 
 def ground_of(reading: Reading, meeting_id: str = "") -> BlankGround:
@@ -77,7 +103,7 @@ def as_json(dossier: Dossier, meeting_id: str = "") -> dict[str, Any]:
     told = [
         {
             "kind": one.kind,
-            "kind_words": t.word("blank_kind", one.kind),
+            "kind_words": kind_words(one, t),
             "place": one.place.number,
             "table": one.place.kind,
             "id": one.place.record_id,

@@ -33,16 +33,24 @@ class Noted:
     number: str
 
 
-def capture(dossier: Dossier, meeting_id: str, line: str, decision_id: str | None = None) -> Noted:
+def capture(
+    dossier: Dossier,
+    meeting_id: str,
+    line: str,
+    decision_id: str | None = None,
+    names: Names | None = None,
+) -> Noted:
     """Keep a line of what is being said; an action, and who and when alone, go to what was noted last.
 
-    `decision_id` names the decision that an action belongs to, instead of the last one. Raises Refusal where
-    there is nothing that the line could belong to, and for minutes that are approved or distributed.
+    `decision_id` names the decision that an action belongs to, instead of the last one. `names` are those
+    that a room knows already: to read thousands of contacts for each line would hold the window. Raises
+    Refusal where there is nothing that the line could belong to, and for minutes that are approved or
+    distributed.
     """
     said = captured(line)
     with dossier.write("") as writing:
         meeting = _open_meeting(writing, meeting_id)
-        noted = _Notes(meeting, names_of(writing)).take(said, decision_id)
+        noted = _Notes(meeting, writing, names).take(said, decision_id)
         writing.label = label(_NOTE, noted.number or said.text)
         writing.save(meeting)
     return noted
@@ -53,7 +61,7 @@ def capture_all(dossier: Dossier, meeting_id: str, lines: Iterable[str]) -> list
     found: list[tuple[int, Noted]] = []
     with dossier.write("") as writing:
         meeting = _open_meeting(writing, meeting_id)
-        notes = _Notes(meeting, names_of(writing))
+        notes = _Notes(meeting, writing)
         for place, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -69,7 +77,7 @@ def capture_all(dossier: Dossier, meeting_id: str, lines: Iterable[str]) -> list
     return found
 
 
-def retype(dossier: Dossier, meeting_id: str, record_id: str, line: str) -> Noted:
+def retype(dossier: Dossier, meeting_id: str, record_id: str, line: str, names: Names | None = None) -> Noted:
     """Let a decision or an action say what a line says now; what it said before stays in the history.
 
     Who and when stay as they are where the line says of them what `line_of` said: they may be linked, or
@@ -78,7 +86,7 @@ def retype(dossier: Dossier, meeting_id: str, record_id: str, line: str) -> Note
     said = captured(line)
     with dossier.write("") as writing:
         meeting = _open_meeting(writing, meeting_id)
-        noted = _Notes(meeting, names_of(writing)).replace(record_id, said)
+        noted = _Notes(meeting, writing, names).replace(record_id, said)
         writing.label = label(_RETYPE, noted.number)
         writing.save(meeting)
     return noted
@@ -174,10 +182,18 @@ def _open_meeting(writing: Reading | Writing, meeting_id: str) -> Meeting:
 class _Notes:
     """A meeting that takes lines in."""
 
-    def __init__(self, meeting: Meeting, names: Names) -> None:
+    def __init__(self, meeting: Meeting, writing: Writing, names: Names | None = None) -> None:
         self._meeting = meeting
-        self._names = names
+        self._writing = writing
+        self._known = names
         self._language = _language(meeting)
+
+    @property
+    def _names(self) -> Names:
+        """Who can be named: read where a line names somebody."""
+        if self._known is None:
+            self._known = names_of(self._writing)
+        return self._known
 
     def take(self, said: Captured, decision_id: str | None) -> Noted:
         """Add what a line says."""

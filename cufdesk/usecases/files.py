@@ -13,6 +13,13 @@ from cufdesk.storage.facts import copy_of
 from cufdesk.storage.synchronised import synchronised_by
 from cufdesk.usecases.backups import last_backup
 
+ENDING = ".cufdesk"
+
+
+def dossier_path(path: str) -> str:
+    """Return the path that a new dossier gets: the one asked for, with the ending of dossiers."""
+    return path if path.lower().endswith(ENDING) else f"{path}{ENDING}"
+
 
 def create_dossier(path: str, cover: Cover, *, author: str = "") -> Dossier:
     """Create a dossier and open it; refuses to overwrite."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from cufdesk.documents.file_names import slug
+from cufdesk.domain.line_numbers import free_reference
 from cufdesk.domain.meetings import Meeting
 from cufdesk.i18n import N_, _, screen_language
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier, Reading
-from cufdesk.storage.meetings import meetings_named
+from cufdesk.storage.meetings import meetings_named, references
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases import records
 from cufdesk.usecases.checks import refuse_reversed_days
 from cufdesk.usecases.labels import Act, Labels
-from cufdesk.usecases.minutes_life import refuse_deleting, refuse_rewriting
+from cufdesk.usecases.minutes_life import refuse_deleting, refuse_rewriting, settle_state
 
 _LABELS = Labels[Meeting](
     N_("Add the meeting “{name}”"),
@@ -55,11 +56,17 @@ def _printed_as(look: Reading | Writing, reference: str) -> list[str]:
 def save_meeting(dossier: Dossier, meeting: Meeting) -> Meeting:
     """Store a meeting with its attendance, decisions and actions.
 
-    Refuses to change the words of minutes that were distributed (`NeedsCorrection`).
+    A new one without a reference gets the next of its month; minutes that are said to be approved or
+    distributed get the day and the version that go with it. Refuses to change the words of minutes that were
+    distributed (`NeedsCorrection`).
     """
     refuse_incomplete(meeting)
     with dossier.read() as reading:
-        refuse_rewriting(reading.get(Meeting, meeting.id), meeting)
+        known = reading.get(Meeting, meeting.id)
+        refuse_rewriting(known, meeting)
+        if known is None and not meeting.reference.strip():
+            meeting.reference = free_reference(meeting.first_day or meeting.last_day, references(reading))
+    settle_state(known, meeting)
     return records.save(dossier, meeting, _LABELS)
 
 

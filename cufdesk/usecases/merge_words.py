@@ -97,6 +97,26 @@ def renumbered_words(told: Sequence[str], t: Translator) -> str:
     return said.format(corrections="; ".join(told))
 
 
+def numbered_anew_words(told: Sequence[str], t: Translator) -> str:
+    """Say which decisions and actions bear another number now; nothing for none."""
+    if not told:
+        return ""
+    said = t._("Both copies had given the same number to different lines. {lines}.")
+    return said.format(lines="; ".join(told))
+
+
+def warnings(
+    reworded: Sequence[str], renumbered: Sequence[str], numbered_anew: Sequence[str], t: Translator
+) -> list[str]:
+    """Return what a person has to know of minutes once a copy came home; nothing for most merges."""
+    told = (
+        reworded_words(reworded, t),
+        renumbered_words(renumbered, t),
+        numbered_anew_words(numbered_anew, t),
+    )
+    return [said for said in told if said]
+
+
 def when_and_who(write: Write, t: Translator) -> str:
     """Return when a write was made, by whom and where: "12 February, 14:05 · Ana, LAPTOP"."""
     who = ", ".join(part for part in (write.author, write.machine) if part)

@@ -25,6 +25,7 @@ from cufdesk.usecases.anonymising import clean_file_and_backups
 from cufdesk.usecases.conflicts import Card, cards_of
 from cufdesk.usecases.history import Turned
 from cufdesk.usecases.merged_minutes import renumber, reworded, sent_here
+from cufdesk.usecases.merged_numbers import known_lines, number_anew
 from cufdesk.usecases.records import refuse_hanging
 
 __all__ = [
@@ -77,7 +78,7 @@ class Merged:
     where nothing came; `earlier` a merge of this copy that was undone. `obeyed` tells that the copy had
     anonymised people who are so here by that. `reworded` names the minutes that were distributed, and say
     something else afterwards than what was sent; `renumbered` says which corrections bear another number,
-    since both sides had given out the same.
+    since both sides had given out the same; `numbered_anew` says so of decisions and actions.
     """
 
     here: tuple[Line, ...]
@@ -92,6 +93,7 @@ class Merged:
     earlier: Earlier | None = None
     reworded: tuple[str, ...] = ()
     renumbered: tuple[str, ...] = ()
+    numbered_anew: tuple[str, ...] = ()
 
     @property
     def told_here(self) -> tuple[Line, ...]:
@@ -220,11 +222,13 @@ def _take_in(
     with telling_of_copy(other, cancelled):
         _refuse_other_dossier(writing, connection, other)
         earlier = merging.undone_merge(writing, connection)
+        known = known_lines(writing)
         try:
             report, writes, obeyed = merging.take_in(writing, connection, os.path.basename(other))
         except merging.BadCopy as error:
             raise Refusal(damaged_copy(other)) from error
     renumbered = renumber(writing) if report.there else ()
+    numbered_anew = number_anew(writing, known, sent) if report.there else ()
     return Merged(
         here=tuple(report.here),
         there=tuple(report.there),
@@ -239,6 +243,7 @@ def _take_in(
         obeyed=obeyed,
         reworded=reworded(writing, sent),
         renumbered=renumbered,
+        numbered_anew=numbered_anew,
     )
 
 
@@ -287,6 +292,7 @@ def as_json(merged: Merged, *, brought_back: bool = False, rehearsed: bool = Fal
         "brought_back": brought_back and earlier is not None,
         "reworded": list(merged.reworded),
         "renumbered": list(merged.renumbered),
+        "numbered_anew": list(merged.numbered_anew),
         "conflicts": [
             {
                 "kind": card.kind,

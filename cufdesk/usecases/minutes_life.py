@@ -90,8 +90,9 @@ def send_draft(dossier: Dossier, meeting_id: str, remarks_until: date | None = N
 def approve(dossier: Dossier, meeting_id: str, *, tacitly: bool = False, day: date | None = None) -> Meeting:
     """Say that the minutes were approved: by an answer, or by silence once the day for remarks has passed.
 
-    Refuses while a remark is unanswered, and a silence that is none yet.
+    Refuses while a remark is unanswered, a silence that is none yet, and a day to come.
     """
+    _refuse_to_come(day)
     with opened(dossier, meeting_id, N_("Approve the minutes of “{name}”")) as (writing, meeting):
         _refuse_issued(meeting)
         _refuse_unanswered(meeting)
@@ -120,8 +121,9 @@ def distribute(
 ) -> Meeting:
     """Say that the minutes were distributed, as v1.0; an act towards others, that no undo takes back.
 
-    Refuses while a remark is unanswered, and what nobody approved unless `unapproved` says so.
+    Refuses while a remark is unanswered, a day to come, and what nobody approved unless `unapproved` says so.
     """
+    _refuse_to_come(day)
     with opened(dossier, meeting_id, N_("Distribute the minutes of “{name}”")) as (writing, meeting):
         if meeting.state == "distributed":
             raise Refusal(_("These minutes have been distributed already."))
@@ -247,6 +249,24 @@ def refuse_rewriting(known: Meeting | None, meeting: Meeting) -> None:
         raise Refusal(_("These minutes were distributed: only a correction gives them another version."))
 
 
+def settle_state(known: Meeting | None, meeting: Meeting) -> None:
+    """Give minutes whose state was chosen by hand what its act would have given them: a day, a version.
+
+    What is said already stays: minutes of former years come with their own days.
+    """
+    if known is not None and known.state == meeting.state:
+        return
+    if meeting.state == "approved" and meeting.approved_on is None:
+        meeting.approved_on = today()
+    elif meeting.state == "distributed":
+        meeting.distributed_on = meeting.distributed_on or today()
+        if not is_issued(meeting.version):
+            meeting.version = next_issued(meeting.version)
+    elif meeting.state not in {"approved", "distributed"}:
+        meeting.approved_on = meeting.distributed_on = None
+        meeting.tacitly = False
+
+
 def refuse_deleting(known: Meeting) -> None:
     """Refuse to delete minutes that somebody holds."""
     if known.state == "distributed":
@@ -256,6 +276,11 @@ def refuse_deleting(known: Meeting) -> None:
                 " first."
             )
         )
+
+
+def _refuse_to_come(day: date | None) -> None:
+    if day is not None and day > today():
+        raise Refusal(_("This day is still to come."))
 
 
 def _refuse_issued(meeting: Meeting) -> None:

@@ -35,6 +35,7 @@ from cufdesk.domain.minutes_life import Correction
 from cufdesk.domain.visits import Visit
 from cufdesk.refusal import Unreadable
 from cufdesk.storage import printing as questions
+from cufdesk.storage.as_sent import as_sent
 from cufdesk.storage.directory import directory_of, whole_directory
 from cufdesk.storage.dossier import Reading
 from cufdesk.storage.mandates import mandates
@@ -44,20 +45,22 @@ from cufdesk.usecases.sheets import Ground
 
 
 def minutes_content(ground: Ground, meeting: Meeting) -> Content:
-    visit = ground.reading.get(Visit, meeting.visit_id) if meeting.visit_id else None
-    dates = questions.milestones(ground.reading, {decision.id for decision in meeting.decisions})
-    records: Sequence[Record] = (meeting, visit) if visit else (meeting,)
-    return minutes.MinutesContent(
-        meeting=meeting,
-        visit=visit,
-        milestones=tuple(dates),
-        cover=ground.cover,
-        directory=_of_day(directory_of(ground.reading, records), meeting),
-        meetings=_meetings_of(ground, visit),
-        events=events_of(ground.reading, [meeting]),
-        references=references_of(ground.reading, [meeting]),
-        changed=ground.changed,
-    )
+    """Return a meeting with what stands beside it; as it was when they were sent where others hold it."""
+    with as_sent(ground.reading, meeting) as look:
+        visit = look.get(Visit, meeting.visit_id) if meeting.visit_id else None
+        dates = questions.milestones(look, {decision.id for decision in meeting.decisions})
+        records: Sequence[Record] = (meeting, visit) if visit else (meeting,)
+        return minutes.MinutesContent(
+            meeting=meeting,
+            visit=visit,
+            milestones=tuple(dates),
+            cover=ground.cover,
+            directory=_of_day(directory_of(look, records), meeting),
+            meetings=_meetings_of(look, visit),
+            events=events_of(look, [meeting]),
+            references=references_of(ground.reading, [meeting]),
+            changed=ground.changed,
+        )
 
 
 def _of_day(found: Directory, event: Meeting | Visit) -> Directory:
@@ -126,14 +129,14 @@ def signature_sheet_content(ground: Ground, event: Visit | Meeting) -> Content:
 
 def programme_content(ground: Ground, visit: Visit) -> Content:
     return programme.ProgrammeContent(
-        visit=visit, cover=ground.cover, meetings=_meetings_of(ground, visit), changed=ground.changed
+        visit=visit, cover=ground.cover, meetings=_meetings_of(ground.reading, visit), changed=ground.changed
     )
 
 
-def _meetings_of(ground: Ground, visit: Visit | None) -> tuple[Meeting, ...]:
+def _meetings_of(reading: Reading, visit: Visit | None) -> tuple[Meeting, ...]:
     """Return the meetings that steps of a visit's programme were."""
     ids = dict.fromkeys(item.meeting_id for item in visit.programme) if visit else {}
-    found = (ground.reading.get(Meeting, meeting_id) for meeting_id in ids if meeting_id)
+    found = (reading.get(Meeting, meeting_id) for meeting_id in ids if meeting_id)
     return tuple(meeting for meeting in found if meeting is not None)
 
 

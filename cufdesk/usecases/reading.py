@@ -15,6 +15,7 @@ from cufdesk.domain.base import Record
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.contacts import Person
 from cufdesk.domain.cover import Cover
+from cufdesk.domain.line_numbers import free_reference
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.values import Bilingual
 from cufdesk.domain.visits import Visit
@@ -164,7 +165,7 @@ class _Keeping:
         self._text = text
         self._source_name = source_name
         self._sides = sides_of(writing.cover(), read)
-        self._reference = free_reference(read, questions.references(writing))
+        self._reference = free_reference(read.start, questions.references(writing))
         self._known = Recognising(writing, read.language, self._source())
 
     def keep(self, visit_title: Bilingual | None) -> Kept:
@@ -252,15 +253,6 @@ def sides_of(cover: Cover, read: Understanding) -> Sides:
     return {"FR": "french"} | (
         {str(country): "partner" for country in partners} if len(partners) == 1 else {}
     )
-
-
-def free_reference(read: Understanding, taken: set[str]) -> str:
-    """Return the register's next number for a meeting: "2015-02", or "2015-02-2" when that is taken."""
-    if read.start is None:
-        return ""
-    base = f"{read.start:%Y-%m}"
-    numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(number for number in numbers if number not in taken)
 
 
 def _days(milestone: Milestone) -> tuple[object, object]:

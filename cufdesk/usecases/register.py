@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cufdesk.domain.line_numbers import free_reference
 from cufdesk.domain.meetings import Action, ActionProgress, AgendaItem, Decision, DecisionProgress, Meeting
 from cufdesk.domain.register import FINISHED, Line
 from cufdesk.domain.values import Bilingual
@@ -16,6 +17,7 @@ from cufdesk.i18n import _, ngettext, screen_language
 from cufdesk.pauses import without_pauses
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
+from cufdesk.storage.meetings import references
 from cufdesk.storage.register import register_of
 from cufdesk.storage.writing import Writing
 from cufdesk.usecases import held_back
@@ -149,6 +151,7 @@ def _target(writing: Writing, meeting: str | Meeting) -> Meeting:
     if isinstance(meeting, Meeting):
         if not meeting.title:
             raise Refusal(_("Give this meeting a title."))
+        meeting.reference = meeting.reference or free_reference(meeting.first_day, references(writing))
         return meeting
     found = _meeting(writing, meeting)
     if found.state == "distributed":

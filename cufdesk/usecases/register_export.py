@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from cufdesk.domain.minutes_rules import state_told
 from cufdesk.domain.register import Line, Scope, ordered, wanted
 from cufdesk.exchange.table_writing import Cell, csv_table, xlsx_table
 from cufdesk.i18n import N_, _, screen_language, screen_translator
@@ -81,7 +82,7 @@ def _rows(lines: Iterable[Line], told: Mapping[str, FollowUp], today: date) -> I
             _day(line.deadline),
             line.deadline_words or line.event,
             yes if line.is_late(now) else "",
-            t.word("decision_state", line.state),
+            t.word("decision_state", state_told(line.state, line.modality, is_action=line.is_action)),
             t.word("modality", line.modality),
             t.word("action_nature", line.nature),
             yes if line.held else "",

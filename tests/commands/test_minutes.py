@@ -103,7 +103,7 @@ def test_without_a_meeting_there_is_nothing_to_tell(tmp_path: Path, capsys: Capt
     [
         (("--start",), 2, "its reference"),
         (("2015-02", "--correct", "Une date"), 2, "go together"),
-        (("2015-02", "--set", "place=Lyon"), 2, "go together"),
+        (("2015-02", "--start", "--set", "place=Lyon"), 2, "stands alone"),
         (("2015-02", "--send-draft", "--until", "soon"), 2, "2015-03-03"),
         (("2015-02", "--start", "--approve"), 2, "not allowed"),
         (("2015-09",), 1, "No meeting has the reference"),
@@ -165,7 +165,7 @@ def test_words_without_a_language_are_in_that_of_the_minutes(language: str, set_
         ("chair_id=x", "no field “chair_id”"),
         ("fr=x", "no field “”"),
         ("D1.modality=certain", "certain is none of: finding"),
-        ("D1-A1.deadline=soon", "“soon” cannot stand here"),
+        ("D1-A1.deadline=soon", "“soon” is no day: write 2015-07-15"),
         ("D1.beyond_mandate=2", "“2” cannot stand here"),
         ("headcount=many", "cannot stand here"),
     ],

@@ -180,10 +180,11 @@ def test_what_is_not_firm_is_an_open_point(modality: str, open_: bool) -> None:
 
 
 def test_a_settled_decision_is_no_open_point() -> None:
-    meeting = a_meeting(decisions=[a_decision(state="done", actions=[an_action()])])
+    actions = [an_action(state="done"), an_action(state="open")]
+    meeting = a_meeting(decisions=[a_decision(state="done", actions=actions)])
     text = told(minutes(meeting))
     assert "D1 is a" not in text
-    assert "Responsible to be named" not in text
+    assert "Responsible to be named\nD1-A2\n" in text, "what is still to be done asks for somebody"
 
 
 def test_blanks_are_counted_by_kind() -> None:
@@ -346,7 +347,8 @@ def test_in_prose_the_same_is_told_without_a_table() -> None:
         "Préparer les dossiers", responsible="CUF", deadline_event_id=event.id, deadline_offset=-7
     )
     action.with_others = [CoResponsible(action_id=action.id, words=Bilingual("SRE", "SRE"))]
-    meeting = a_meeting(decisions=[a_decision(actions=[action, an_action("Écrire")])])
+    firm, done = an_action("Envoyer", modality="commitment"), an_action("Relire", state="done")
+    meeting = a_meeting(decisions=[a_decision(actions=[action, an_action("Écrire"), firm, done])])
     content = MinutesContent(meeting=meeting, cover=a_cover(), events=(event,))
     printed = prose_story(content, translator("fr"))
     at = [item.text if isinstance(item, Heading) else "" for item in printed.items]
@@ -357,7 +359,9 @@ def test_in_prose_the_same_is_told_without_a_table() -> None:
         "D1-A1 – Préparer les dossiers. Responsable : CUF et SRE. Échéance : 7 jours avant « Rencontre"
         " de haut niveau », soit le 22 juin 2015. État : À faire." in text
     )
-    assert "D1-A2 – Écrire. Responsable : à compléter. Échéance : à compléter." in text
+    assert "D1-A2 – Écrire. Responsable : à compléter. État : À faire." in text, "a proposal may wait"
+    assert "Responsable : à compléter. Échéance : à compléter. État : À faire." in text
+    assert "D1-A4 – Relire. État : Fait" in text
 
 
 def test_the_minutes_tell_each_point_and_who_spoke() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from cufdesk.domain.base import Record
 from cufdesk.domain.budgets import Budget, BudgetLine, Instalment
-from cufdesk.domain.contacts import Person
 from cufdesk.domain.cover import Cover
 from cufdesk.domain.documents import JointDocument, Section
 from cufdesk.domain.minutes_life import Remark
@@ -16,7 +15,7 @@ from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.home import COUNTDOWNS, LINES, Home, read_home
 from cufdesk.usecases import history
 from cufdesk.usecases.contacts import save_person
-from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, an_action
+from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, an_action, an_organisation
 
 TODAY = date(2015, 3, 20)
 
@@ -76,6 +75,58 @@ def test_late_is_what_should_have_been_done(tmp_path: Path) -> None:
     assert [line.title for line in home.ahead if line.kind != "meeting"] == ["lasting", "today"]
 
 
+def test_a_deadline_counted_from_an_event_is_late_on_its_day_and_falls_to_who_is_linked(
+    tmp_path: Path,
+) -> None:
+    event = a_milestone("Forum", first_day=date(2015, 3, 25), last_day=None, counted=True)
+    cuf, rosa = an_organisation("CUF"), a_person("Rosa", "Ruiz")
+    before = an_action("before", deadline_event_id=event.id, deadline_offset=-7, responsible="words")
+    before.responsible_organisation_id = cuf.id
+    after = an_action("after", deadline_event_id=event.id, responsible_person_id=rosa.id)
+    home = home_of(tmp_path, event, cuf, rosa, a_meeting(decisions=[a_decision(actions=[before, after])]))
+    assert [(line.title, line.day, line.detail) for line in home.late] == [
+        ("before", date(2015, 3, 18), "CUF")
+    ]
+    ahead = [(line.title, line.day, line.detail) for line in home.ahead if line.kind == "action"]
+    assert ahead == [("after", date(2015, 3, 25), "Rosa Ruiz")]
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "late", "ahead"),
+    [
+        (date(2015, 3, 10), "open", ["action"], []),
+        (date(2015, 3, 10), "done", [], []),
+        (date(2015, 4, 10), "open", [], ["action"]),
+        (date(2015, 4, 10), "done", [], []),
+    ],
+)
+def test_a_deadline_that_is_an_action_and_a_date_of_the_calendar_is_told_once(
+    tmp_path: Path, day: date, state: str, late: list[str], ahead: list[str]
+) -> None:
+    decision = a_decision(actions=[an_action("note", deadline=day, state=state)])
+    meeting = a_meeting(decisions=[decision])
+    fields = {"first_day": day, "last_day": None, "counted": False}
+    its_own = a_milestone("envoi de la note", kind="deadline", decision_id=decision.id, **fields)
+    home = home_of(tmp_path, meeting, its_own)
+    assert [line.kind for line in home.late] == late
+    assert [line.kind for line in home.ahead] == ahead
+    assert home.totals["late"] == len(late)
+
+
+def test_other_dates_of_the_day_are_told_beside_the_action(tmp_path: Path) -> None:
+    day = date(2015, 3, 10)
+    decision, other = a_decision(actions=[an_action("note", deadline=day)]), a_decision("autre")
+    fields = {"first_day": day, "last_day": None, "counted": False}
+    home = home_of(
+        tmp_path,
+        a_meeting(decisions=[decision, other]),
+        a_milestone("fête", kind="event", decision_id=decision.id, **fields),
+        a_milestone("envoi", kind="deadline", decision_id=other.id, **fields),
+        a_milestone("libre", kind="deadline", **fields),
+    )
+    assert sorted(line.title for line in home.late) == ["envoi", "fête", "libre", "note"]
+
+
 def test_open_decisions_are_counted_and_those_under_way_go_first(tmp_path: Path) -> None:
     decisions = [
         a_decision("one", state="open"),
@@ -100,20 +151,16 @@ def test_counted_dates_stand_above_and_not_among_the_next(tmp_path: Path) -> Non
 
 
 def test_what_is_missing_leads_to_a_record_that_lacks_it(tmp_path: Path) -> None:
-    nameless = Person(notes="known by function alone")
     sections = [
         Section(document_id="", heading=Bilingual("A", "A"), text=Bilingual("x", "x"), state="draft"),
         Section(document_id="", heading=Bilingual("B", "B"), text=Bilingual("x", ""), state="draft"),
         Section(document_id="", heading=Bilingual("C", "C")),
     ]
     document = JointDocument(title=Bilingual("Document"), sections=sections)
-    action = an_action("nobody", responsible="")
-    meeting = a_meeting(decisions=[a_decision(actions=[action], modality="")])
-    home = home_of(tmp_path, nameless, document, meeting)
+    meeting = a_meeting(decisions=[a_decision(modality="")])
+    home = home_of(tmp_path, document, meeting)
     missing = {entry.sort: (entry.n, entry.kind, entry.id) for entry in home.missing}
     assert missing == {
-        "name": (1, "person", nameless.id),
-        "responsible": (1, "action", action.id),
         "section": (1, "joint_document", document.id),
         "translation": (1, "joint_document", document.id),
         "modality": (1, "decision", meeting.decisions[0].id),

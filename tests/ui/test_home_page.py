@@ -10,14 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.cover import Cover
+from cufdesk.domain.meetings import Meeting
+from cufdesk.domain.minutes_checks.finding import Place
 from cufdesk.domain.values import Bilingual
 from cufdesk.storage.home import Missing
 from cufdesk.ui.desk import Desk
 from cufdesk.ui.main_window import MainWindow
-from cufdesk.ui.pages.home import CountdownCard, HomePage, said_missing
+from cufdesk.ui.minutes_check import blanks_window
+from cufdesk.ui.minutes_check.blanks_window import BlanksWindow
+from cufdesk.ui.pages.home import CountdownCard, HomePage
+from cufdesk.ui.pages.home_words import said_blanks, said_missing
 from cufdesk.ui.parts.row_button import RowButton
 from cufdesk.ui.parts.spoken_days import days_to, said_from_today
+from cufdesk.usecases.blanks import LeftOpen, blanks, left_open
 from cufdesk.usecases.files import create_dossier
+from cufdesk.usecases.meetings import save_meeting
+from cufdesk.words import BLANK_KIND
 from tests.ui.conftest import Settle
 
 
@@ -75,8 +83,10 @@ def test_a_countdown_opens_its_date(
 def test_every_line_opens_its_record(
     in_march: None, sample_window: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
+    assert sample_window.desk.dossier.read_only is False  # opened: the blanks are told, too
+    settle()
     opened = set()
-    for name in list(rows(sample_window)):
+    for name in sorted(set(rows(sample_window)) - {"Who could tell…"}):
         sample_window.go("home")
         settle()
         rows(sample_window)[name].click()
@@ -109,12 +119,66 @@ def test_nothing_needs_sideways_scrolling(
 
 
 def test_missing_things_are_counted_in_words() -> None:
-    for sort in (
-        *("name", "responsible", "seat", "section", "translation", "minutes"),
-        *("remark", "silence", "modality", "signature"),
-    ):
+    for sort in ("section", "translation", "remark", "silence", "modality", "signature"):
         assert said_missing(Missing(sort, 1, "person", "x")).startswith("1 ")
         assert said_missing(Missing(sort, 3, "person", "x")).startswith("3 ")
+    for kind in BLANK_KIND:
+        assert said_blanks(LeftOpen(kind, False, 1, Place("action", "x"))).startswith("1 ")
+        assert said_blanks(LeftOpen(kind, False, 3, Place("action", "x"))).startswith("3 ")
+    assert said_blanks(LeftOpen("deadline", True, 2, Place("action", "x"))).endswith("precise")
+
+
+def test_what_is_to_complete_is_what_the_list_of_blanks_has(
+    in_march: None, sample_window: MainWindow, settle: Settle
+) -> None:
+    dossier = sample_window.desk.dossier  # opened: the page asks the list
+    settle()
+    found = blanks(dossier)
+    counted = left_open(dossier)
+    assert sum(one.count for one in counted) == len(found)
+    shown = rows(sample_window)
+    assert all(said_blanks(one) in shown for one in counted)
+    missing = sample_window._pages["home"]._home.missing  # type: ignore[attr-defined]
+    assert f"{len(found) + sum(one.n for one in missing)}" in texts(sample_window)
+
+
+def test_a_blank_that_is_filled_in_is_counted_no_more(
+    in_march: None, sample_window: MainWindow, settle: Settle
+) -> None:
+    dossier = sample_window.desk.dossier
+    settle()
+    assert "10 actions that nobody is responsible for" in rows(sample_window)
+    with dossier.read() as reading:
+        meeting = next(one for one in reading.all(Meeting) if one.reference == "2015-02")
+    action = next(action for one in meeting.decisions for action in one.actions if action.number == "A10")
+    action.responsible = Bilingual("CUF")
+    save_meeting(dossier, meeting)
+    settle()
+    assert "9 actions that nobody is responsible for" in rows(sample_window)
+
+
+def test_the_blanks_stand_under_who_could_tell_and_lead_to_their_field(
+    in_march: None,
+    sample_window: MainWindow,
+    settle: Settle,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = blanks(sample_window.desk.dossier)
+    settle()
+    rows(sample_window)["Who could tell…"].click()
+    settle()
+    (window,) = sample_window.findChildren(BlanksWindow)
+    gone: list[Place] = []
+    monkeypatch.setattr(blanks_window, "go_there", lambda _desk, place, _parent: gone.append(place))
+    assert window.hint.text() == f"{len(found)} blanks, by who could probably tell."
+    chosen = window.chosen()
+    assert chosen is not None
+    assert chosen.place == found[0].place
+    assert chosen.todo in window.why.text().lower()
+    window.tree.setFocus()
+    qtbot.keyClick(window.tree, Qt.Key.Key_Return)
+    assert gone == [chosen.place]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,13 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
         reference="2015-05",
         first_day=date(2015, 5, 4),
         last_day=None,
-        decisions=[a_decision("Le bilan", actions=[an_action("Écrire le bilan")], theme="Bilan")],
+        decisions=[
+            a_decision(
+                "Le bilan",
+                actions=[an_action("Écrire le bilan", modality="adopted"), an_action("Le relire")],
+                theme="Bilan",
+            )
+        ],
     )
     second.agenda = [AgendaItem(meeting_id=second.id, carried_id=late.id)]
     made = a_dossier(tmp_path_factory.mktemp("register"), cuf, rosa, forum, first, second)
@@ -86,6 +92,7 @@ def test_what_is_late_is_said_in_words(dossier: Dossier) -> None:
     assert cells(printed, "2015-02/D1-A3")[3] == "26/03/2015\nForum"
     assert cells(printed, "2015-02/D1-A2")[3] == "bientôt"
     assert cells(printed, "2015-05/D1-A1")[3] == "à compléter"
+    assert cells(printed, "2015-05/D1-A2")[3] == "–", "a proposal may wait for its day"
 
 
 def test_meetings_follow_the_latest_first_and_say_where_an_action_went(dossier: Dossier) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,11 +15,12 @@ from cufdesk.domain.values import Bilingual
 from cufdesk.refusal import Refusal
 from cufdesk.storage.dossier import Dossier
 from cufdesk.storage.overview import check
-from cufdesk.usecases import history
+from cufdesk.usecases import capturing, history
 from cufdesk.usecases.calendar import save_milestone
 from cufdesk.usecases.capturing import agree, capture, correct, line_of, retype
+from cufdesk.usecases.meetings import save_meeting
 from cufdesk.usecases.register import Changes, change_lines
-from cufdesk.usecases.room_names import names_of
+from cufdesk.usecases.room_names import Names, names_of
 from tests.makers import a_decision, a_dossier, a_meeting, a_milestone, a_person, an_organisation
 
 
@@ -219,3 +221,25 @@ def test_who_can_be_named_is_offered(dossier: Dossier) -> None:
         None,
     )
     assert names.body("rvm") == "rvm"
+
+
+def test_contacts_are_read_only_where_a_line_names_somebody(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = save_meeting(dossier, a_meeting())
+    asked: list[object] = []
+
+    def counted(look: Any) -> Names:
+        asked.append(look)
+        return names_of(look)
+
+    monkeypatch.setattr(capturing, "names_of", counted)
+    for line in ("D tenir un atelier", "A réserver la salle > 12/05", "la salle du bas"):
+        capture(dossier, meeting.id, line)
+    assert asked == []
+    capture(dossier, meeting.id, "A appeler @ Inconnue")
+    assert len(asked) == 1
+    with dossier.read() as reading:
+        known = names_of(reading)
+    capture(dossier, meeting.id, "A rappeler @ Inconnue", names=known)
+    assert len(asked) == 1, "a room knows its names already"

@@ -11,7 +11,7 @@ from cufdesk.domain.blanks.open_words import open_words
 from cufdesk.domain.meetings import Action, Decision, Meeting
 from cufdesk.domain.minutes_checks.finding import Place
 from cufdesk.domain.minutes_checks.ground import ENGAGED, action_number, decision_number
-from cufdesk.domain.minutes_checks.order import has_deadline, has_responsible
+from cufdesk.domain.minutes_checks.order import lacks_deadline, lacks_responsible
 from cufdesk.domain.minutes_rules import PENDING, minutes_status
 from cufdesk.domain.names import full_name
 from cufdesk.domain.values import Bilingual
@@ -19,7 +19,6 @@ from cufdesk.domain.visits import ProgrammeItem, Visit
 from cufdesk.folding import fold
 from cufdesk.words import BLANK_KIND
 
-_FIRM = frozenset(("adopted", "commitment", ""))
 _SEATED = frozenset(("considered", "approached", "accepted", "confirmed"))
 _WITH_PLACE = frozenset(("event", "hand_over", "visit"))
 
@@ -74,10 +73,9 @@ def _of_meeting(ground: BlankGround, meeting: Meeting) -> Iterator[Blank]:
             yield Blank(kind, place, meeting.title, owner, why)
     for decision in meeting.decisions:
         yield from _in_text(ground, meeting, decision)
-        if decision.state in ENGAGED:
-            for action in decision.actions:
-                if action.state in ENGAGED:
-                    yield from _of_action(ground, meeting, decision, action)
+        for action in decision.actions:
+            if action.state in ENGAGED:
+                yield from _of_action(ground, meeting, decision, action)
 
 
 def _in_text(ground: BlankGround, meeting: Meeting, decision: Decision) -> Iterator[Blank]:
@@ -96,7 +94,7 @@ def _of_action(ground: BlankGround, meeting: Meeting, decision: Decision, action
     number = _numbered(ground, meeting, action_number(meeting, decision, action))
     owner, why = owners.of_action(ground, decision, action)
     linked = action.responsible_person_id or action.responsible_organisation_id
-    if not has_responsible(action):
+    if lacks_responsible(action):
         yield Blank("responsible", Place("action", action.id, number, "responsible"), action.text, owner, why)
     elif not linked and any(True for _found in open_words(action.responsible, everywhere=True)):
         named, how = owners.of_words(ground, action.responsible)
@@ -104,10 +102,9 @@ def _of_action(ground: BlankGround, meeting: Meeting, decision: Decision, action
         yield Blank("person", place, action.responsible, named, how, action.text)
         owner, why = named, how
     place = Place("action", action.id, number, "deadline")
-    if not has_deadline(action):
-        if (action.modality or decision.modality) in _FIRM:
-            yield Blank("deadline", place, action.text, owner, why)
-    elif action.deadline is None and action.deadline_event_id is None:
+    if lacks_deadline(decision, action):
+        yield Blank("deadline", place, action.text, owner, why)
+    elif action.deadline_text and action.deadline is None and action.deadline_event_id is None:
         yield Blank("deadline", place, action.deadline_text, owner, why, action.text, fuzzy=True)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cufdesk.domain.meetings import Action
+from cufdesk.domain.meetings import Action, Decision
 from cufdesk.domain.minutes_checks.finding import Finding, Place
 from cufdesk.domain.minutes_checks.ground import ENGAGED, LANGUAGES, Ground, bilingual_fields
 
@@ -27,18 +27,31 @@ def has_deadline(action: Action) -> bool:
     return bool(action.deadline or action.deadline_text or action.deadline_event_id)
 
 
+def lacks_responsible(action: Action) -> bool:
+    """Tell whether an action is still to be done, and nobody is named for it: the one rule everywhere."""
+    return action.state in ENGAGED and not has_responsible(action)
+
+
+def lacks_deadline(decision: Decision, action: Action) -> bool:
+    """Tell whether an action is still to be done and firm, and no deadline is set: the one rule everywhere.
+
+    What is wished, proposed or announced binds nobody yet: it may wait for its day.
+    """
+    firm = (action.modality or decision.modality) in _FIRM
+    return firm and action.state in ENGAGED and not has_deadline(action)
+
+
 def without_responsible(ground: Ground) -> Iterator[Finding]:
     """Give the actions still to be done that nobody is named for."""
-    for decision, action, place in ground.actions():
-        if action.state in ENGAGED and decision.state in ENGAGED and not has_responsible(action):
+    for _decision, action, place in ground.actions():
+        if lacks_responsible(action):
             yield _whole("without_responsible", place, "responsible", action, ground)
 
 
 def without_date(ground: Ground) -> Iterator[Finding]:
     """Give the actions still to be done, and firm, that no date is set for."""
     for decision, action, place in ground.actions():
-        firm = (action.modality or decision.modality) in _FIRM
-        if firm and action.state in ENGAGED and decision.state in ENGAGED and not has_deadline(action):
+        if lacks_deadline(decision, action):
             yield _whole("without_date", place, "deadline", action, ground)
 
 

@@ -12,9 +12,8 @@ from cufdesk.ui.parts.pieces import column, named, picture, row, words
 from cufdesk.usecases.merge_words import (
     count_words,
     removal_words,
-    renumbered_words,
-    reworded_words,
     side_words,
+    warnings,
     when_and_who,
 )
 from cufdesk.usecases.text_parts import differing_parts
@@ -47,11 +46,7 @@ class Rehearsal(QWidget):
         inside.addWidget(self._sides(merged))
         if merged.removals:
             inside.addWidget(self._losses(merged))
-        told = (
-            reworded_words(merged.reworded, self._t),
-            renumbered_words(merged.renumbered, self._t),
-        )
-        for said in filter(None, told):
+        for said in warnings(merged.reworded, merged.renumbered, merged.numbered_anew, self._t):
             inside.addWidget(_warning(said)[0])
         inside.addLayout(self._changes(merged))
         if merged.conflicts:

@@ -56,14 +56,15 @@ def go_there(desk: Desk, place: Place, parent: QWidget | None) -> None:
     """Show the record of a place on its page and open its form at the field."""
     from cufdesk.ui.pages.record_page import RecordPage
 
-    desk.go(*_page_and_id(desk, place))
+    desk.go(*page_and_id(desk, place))
     page = next((one for one in parent.findChildren(RecordPage) if one.isVisible()), None) if parent else None
     if page is not None:
         shown = page
         QTimer.singleShot(0, page, lambda: shown.card.show_field(place.record_id, place.field))
 
 
-def _page_and_id(desk: Desk, place: Place) -> tuple[str, str]:
+def page_and_id(desk: Desk, place: Place) -> tuple[str, str]:
+    """Return the page that shows the record of a place, and what it shows there."""
     from cufdesk.ui.desk import PAGE_OF_KIND
 
     if place.kind in PAGE_OF_KIND:

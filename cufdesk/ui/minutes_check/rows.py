@@ -17,7 +17,7 @@ from cufdesk.domain.minutes_checks.finding_words import remedy, sentence, severi
 from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.storage.dossier import Dossier
 from cufdesk.ui.theme import colour
-from cufdesk.usecases.blanks import ground_of
+from cufdesk.usecases.blanks import ground_of, kind_words
 from cufdesk.usecases.minutes_check import Looked, look
 
 ROW = Qt.ItemDataRole.UserRole
@@ -71,6 +71,12 @@ def check(dossier: Dossier, meeting_id: str) -> Checked:
     return Checked(looked, tuple(_findings(looked)), tuple(_blanks(ground)))
 
 
+def shelves_of(dossier: Dossier) -> tuple[Shelf, ...]:
+    """Return the blanks of the whole dossier under their owners; it touches no widget."""
+    with dossier.read() as reading:
+        return tuple(_blanks(ground_of(reading)))
+
+
 def _findings(looked: Looked) -> Iterator[Shelf]:
     """Give the findings by severity, the accepted ones last."""
     t = screen_translator()
@@ -98,7 +104,7 @@ def _blanks(ground: BlankGround) -> Iterator[Shelf]:
 
 def _of_blank(one: Blank) -> CheckRow:
     t = screen_translator()
-    kind = _("Deadline to be made precise") if one.fuzzy else t.word("blank_kind", one.kind)
+    kind = kind_words(one, t)
     words, under = one.words.in_language(screen_language()), one.under.in_language(screen_language())
     said = " – ".join(part for part in (kind, " ".join(words.split())) if part)
     return CheckRow(one.place, said, t._(WHY[one.why]), "\n".join(part for part in (words, under) if part))

@@ -8,7 +8,7 @@ from cufdesk.i18n import _
 from cufdesk.refusal import Refusal
 from cufdesk.ui.desk import ToSend
 from cufdesk.ui.minutes_life.panel import Offer
-from cufdesk.ui.parts.dialogs import confirm, tell
+from cufdesk.ui.parts.dialogs import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ class LifeActs:
         """Return what can be done with minutes as they are, the next act first."""
         remark = Offer(_("Note a remark…"), "messages-square", self.note)
         send = Offer(_("Send for remarks…"), "send", self.send_draft)
-        approve = Offer(_("Approve"), "check", self.approve)
+        approve = Offer(_("Approve…"), "check", self.approve)
         unapproved = Offer(
             _("Distribute…"), "send", self.distribute, _("Without an approval: you are asked first")
         )
@@ -124,10 +124,18 @@ class LifeActs:
             )
 
     def approve(self) -> None:
-        """Say that the minutes were approved."""
+        """Ask on which day the minutes were approved, then say so."""
+        from cufdesk.ui.minutes_life.day_sheet import DaySheet
         from cufdesk.usecases.minutes_life import approve
 
-        self._do(lambda dossier, meeting: approve(dossier, meeting.id), _("The minutes are approved."))
+        if self._meeting() is None:
+            return
+        sheet = DaySheet(self._page, _("Approve these minutes"), "", _("Approved on"), _("Approve"))
+        if sheet.exec():
+            self._do(
+                lambda dossier, meeting: approve(dossier, meeting.id, day=sheet.day()),
+                _("The minutes are approved."),
+            )
 
     def approve_tacitly(self) -> None:
         """Take the silence for an approval."""
@@ -141,6 +149,7 @@ class LifeActs:
     def distribute(self) -> None:
         """Ask, then say that the minutes are distributed, and offer to send them."""
         from cufdesk.ui.minutes_check.acts import may_go_out
+        from cufdesk.ui.minutes_life.day_sheet import DaySheet
         from cufdesk.usecases.minutes_life import distribute
 
         if (meeting := self._meeting()) is None:
@@ -151,9 +160,13 @@ class LifeActs:
         said = _("From then on their words change by numbered corrections alone. No undo takes this back.")
         if unapproved:
             said = _("Nobody has approved these minutes yet.") + " " + said
-        if not confirm(self._page, _("Distribute these minutes?"), said, _("Distribute")):
+        title = _("Distribute these minutes?")
+        sheet = DaySheet(self._page, title, said, _("Distributed on"), _("Distribute"))
+        if not sheet.exec():
             return
-        given = self._do(lambda dossier, _meeting: distribute(dossier, meeting.id, unapproved=unapproved))
+        given = self._do(
+            lambda dossier, _meeting: distribute(dossier, meeting.id, unapproved=unapproved, day=sheet.day())
+        )
         if given is not None:
             said = _("Distributed as v{version}: write the message now.")
             self._page.desk.notify(said.format(version=given.version))

@@ -40,6 +40,7 @@ class LifePanel(QFrame):
         super().__init__()
         self.setProperty("role", "side")
         self._acts = acts
+        self._told: list[QPushButton] = []
         self._offered: list[QPushButton] = []
         self._shown: tuple[Any, bool] | None = None
         self.steps = Steps()
@@ -67,6 +68,7 @@ class LifePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._buttons.empty()
+        self._told = []
         for remark in meeting.remarks:
             closed = read_only or (meeting.state == "distributed" and remark.state != "open")
             self._lines.addWidget(self._remark(remark, closed=closed))
@@ -84,6 +86,10 @@ class LifePanel(QFrame):
     def acts(self) -> list[QPushButton]:
         """Return the buttons of the acts, the next one first."""
         return list(self._offered)
+
+    def stops(self) -> list[QPushButton]:
+        """Return the buttons that take the keyboard, as the eye meets them: remarks, corrections, acts."""
+        return [made for made in (*self._told, *self._offered) if made.isEnabled()]
 
     def _remark(self, remark: Any, *, closed: bool) -> QWidget:
         t = screen_translator()
@@ -103,6 +109,7 @@ class LifePanel(QFrame):
         label = _("Answer…") if remark.state == "open" else _("Answer otherwise…")
         answer = button(label, lambda: self._acts.answer(remark), quiet=True)
         answer.setAccessibleDescription(f"{head}: {remark.text}")
+        self._told.append(answer)
         line.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
@@ -120,6 +127,7 @@ class LifePanel(QFrame):
         line.addLayout(texts, 1)
         show = button(_("Print…"), lambda: self._acts.print_correction(correction), quiet=True)
         show.setAccessibleDescription(head)
+        self._told.append(show)
         line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return made
 

@@ -182,6 +182,7 @@ class Decisions(PartList):
 
     @override
     def line(self, part: Any, names: Names) -> tuple[str, str]:
+        from cufdesk.domain.minutes_rules import state_told
         from cufdesk.words import DECISION_STATE, MODALITY
 
         language = screen_language()
@@ -190,7 +191,8 @@ class Decisions(PartList):
         whose = part.party.in_language(language)
         party = f"{modality} ({whose})" if whose and modality else modality or whose
         actions = ", ".join(action.number for action in part.actions if action.number)
-        state = _(DECISION_STATE.get(part.state, part.state))
+        key = state_told(part.state, part.modality, is_action=False)
+        state = _(DECISION_STATE.get(key, key)) if key else ""
         beyond = _("beyond the mandate") if part.beyond_mandate else ""
         return title, " · ".join(text for text in (party, beyond, state, actions) if text)
 

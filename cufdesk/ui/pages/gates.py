@@ -6,7 +6,6 @@ from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
@@ -22,6 +21,7 @@ from cufdesk.ui.parts.columns import day as day_text
 from cufdesk.ui.parts.date_field import day
 from cufdesk.ui.parts.editor import Group
 from cufdesk.ui.parts.fields import choice, line, text
+from cufdesk.ui.parts.menu_places import below_asker
 from cufdesk.ui.parts.names import Names
 from cufdesk.ui.parts.pieces import plain as without_mnemonic
 from cufdesk.ui.parts.reference import reference
@@ -194,7 +194,7 @@ def _offer(page: RecordPage) -> None:
         short = shorten(title, _LONGEST, placeholder="…")
         label = " · ".join(text for text in (decision.number, short) if text)
         menu.addAction(without_mnemonic(label), partial(submit, page, decision.id))
-    menu.popup(QCursor.pos())
+    menu.popup(below_asker(page))
 
 
 def submit(page: RecordPage, decision_id: str) -> None:

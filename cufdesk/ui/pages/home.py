@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QWi
 from typing_extensions import override
 
 from cufdesk.i18n import N_, _, ngettext, screen_language, screen_translator
+from cufdesk.ui.pages.home_cards import quiet, titled
+from cufdesk.ui.pages.home_words import said_blanks, said_missing, said_states
 from cufdesk.ui.pages.page import Act, Page
 from cufdesk.ui.parts.elided import Elided
 from cufdesk.ui.parts.pieces import button, card, column, picture, row, words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from cufdesk.storage.home import Change, Countdown, Home, Line, Missing
     from cufdesk.ui.desk import Desk
+    from cufdesk.usecases.blanks import LeftOpen
 
 _TWO_COLUMNS = 720  # logical pixels of the page
 _THREE_CARDS = 560
@@ -36,9 +39,9 @@ _ICONS = {
     "meeting": "messages-square",
     "budget": "wallet",
 }
-_STATES = ("open", "under_way", "done")
 _KINDS = (
-    "cover person organisation visit programme_item meeting decision action committee seat budget budget_line"
+    "cover person position organisation visit delegation_member programme_item meeting attendance decision"
+    " action co_responsible remark committee seat budget budget_line"
     " instalment milestone joint_document section agreement gate gate_step"
     " sending contact_group"
 )
@@ -59,7 +62,9 @@ class HomePage(Page):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self).addWidget(self._area)
         self._home: Home | None = None
+        self._blanks: list[LeftOpen] = []
         self._columns = 0
+        desk.hold_changed.connect(self._look_for_blanks)
         self._read()
 
     # the top bar -------------------------------------------------------------------------------------
@@ -96,6 +101,27 @@ class HomePage(Page):
     def _read(self) -> None:
         path, today, language = self.desk.path, self.desk.today(), screen_language()
         self.desk.background.prepare(lambda: _home(path, today, language), self, self._show)
+        self._look_for_blanks()
+
+    def _look_for_blanks(self) -> None:
+        """Ask for what is left open by the rules of its list, once the dossier is open."""
+        desk, path = self.desk, self.desk.path
+        if not desk.is_open:
+            return
+
+        def question() -> list[LeftOpen]:
+            from cufdesk.usecases.blanks import left_open
+
+            with desk.kept_open(path) as dossier:
+                return left_open(dossier)
+
+        desk.background.prepare(question, self, self._show_blanks, refused=lambda _refusal: None)
+
+    def _show_blanks(self, found: list[LeftOpen]) -> None:
+        if found != self._blanks:
+            self._blanks = found
+            if self._home is not None:
+                self._show(self._home)
 
     def _show(self, home: Home) -> None:
         """Show the answer; the scroll stays where it was."""
@@ -171,46 +197,50 @@ class HomePage(Page):
         """Show the gates that are not open, since when they wait, and by when an answer is needed."""
         from cufdesk.ui.pages.gate_lines import waiting_button
 
-        frame, inside = _titled(_("Agreements awaited"), "lock", home.totals["waiting"], tone="warning")
+        frame, inside = titled(_("Agreements awaited"), "lock", home.totals["waiting"], tone="warning")
         for line in home.waiting:
             inside.addWidget(waiting_button(self.desk, line))
         self._add_rest(inside, home, "waiting", len(home.waiting), "meetings")
         return frame
 
     def _open_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Open matters"), "circle-dashed", home.totals["open"])
+        frame, inside = titled(_("Open matters"), "circle-dashed", home.totals["open"])
         for kind, sentence in (("decision", _("Decisions: {states}")), ("action", _("Actions: {states}"))):
             states = home.states[kind]
             if states:
-                inside.addWidget(_quiet(sentence.format(states=_said_states(states))))
+                inside.addWidget(quiet(sentence.format(states=said_states(states))))
         if not home.open:
-            inside.addWidget(_quiet(_("No decision is open.")))
+            inside.addWidget(quiet(_("No decision is open.")))
         self._add_lines(inside, home.open)
         self._add_rest(inside, home, "open", len(home.open), "register")
         return frame
 
     def _late_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Late"), "clock", home.totals["late"], tone="danger")
+        frame, inside = titled(_("Late"), "clock", home.totals["late"], tone="danger")
         if not home.late:
-            inside.addWidget(_quiet(_("Nothing is late.")))
+            inside.addWidget(quiet(_("Nothing is late.")))
         self._add_lines(inside, home.late, tone="danger")
-        self._add_rest(inside, home, "late", len(home.late), "calendar")
+        acted = any(line.kind == "action" for line in home.late)
+        self._add_rest(inside, home, "late", len(home.late), "register" if acted else "calendar")
         return frame
 
     def _ahead_card(self, home: Home) -> QFrame:
-        frame, inside = _titled(_("Next dates"), "calendar-days", None)
+        frame, inside = titled(_("Next dates"), "calendar-days", None)
         if not home.ahead:
-            inside.addWidget(_quiet(_("No date lies ahead. Add one in the calendar.")))
+            inside.addWidget(quiet(_("No date lies ahead. Add one in the calendar.")))
         self._add_lines(inside, home.ahead)
         self._add_rest(inside, home, "ahead", len(home.ahead), "calendar")
         return frame
 
     def _missing_card(self, missing: list[Missing]) -> QFrame:
-        frame, inside = _titled(
-            _("To complete"), "circle-alert", sum(entry.n for entry in missing), tone="warning"
-        )
-        if not missing:
-            inside.addWidget(_quiet(_("Nothing is missing.")))
+        count = sum(entry.n for entry in missing) + sum(one.count for one in self._blanks)
+        frame, inside = titled(_("To complete"), "circle-alert", count, tone="warning")
+        if not count:
+            inside.addWidget(quiet(_("Nothing is missing.")))
+        for one in self._blanks:
+            inside.addWidget(RowButton(said_blanks(one), partial(self._go, one), icon="circle-dashed"))
+        if self._blanks:
+            inside.addWidget(RowButton(_("Who could tell…"), self.show_blanks, icon="users"))
         for entry in missing:
             title = said_missing(entry)
             inside.addWidget(
@@ -218,10 +248,23 @@ class HomePage(Page):
             )
         return frame
 
+    def _go(self, one: LeftOpen) -> None:
+        from cufdesk.ui.minutes_check.acts import page_and_id
+
+        self.desk.go(*page_and_id(self.desk, one.first))
+
+    def show_blanks(self) -> None:
+        """Open the list of all that is left open, by who could probably tell."""
+        from cufdesk.ui.minutes_check.blanks_window import BlanksWindow
+
+        window = BlanksWindow(self.desk, self.window())
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
     def _changes_card(self, changes: list[Change]) -> QFrame:
-        frame, inside = _titled(_("Last changes"), "history", None)
+        frame, inside = titled(_("Last changes"), "history", None)
         if not changes:
-            inside.addWidget(_quiet(_("Nothing has been changed yet.")))
+            inside.addWidget(quiet(_("Nothing has been changed yet.")))
         for change in changes:
             moment = said_moment(change.at, self.desk.today())
             who = " · ".join(text for text in (change.author, moment) if text)
@@ -335,59 +378,3 @@ class CountdownCard(LaidOutButton):
         where = f"{when} · {countdown.place}" if countdown.place else when
         inside.addWidget(Elided(where, "small"))
         self.setAccessibleName(f"{countdown.title}, {when}, {figure}")
-
-
-def said_missing(entry: Missing) -> str:
-    """Return what is missing, counted, in the screen's language."""
-    n = entry.n
-    said = {
-        "name": ngettext("{n} person without a name", "{n} people without a name", n),
-        "responsible": ngettext(
-            "{n} action that nobody is responsible for", "{n} actions that nobody is responsible for", n
-        ),
-        "seat": ngettext("{n} vacant seat", "{n} vacant seats", n),
-        "section": ngettext("{n} section to write", "{n} sections to write", n),
-        "translation": ngettext("{n} section in one language only", "{n} sections in one language only", n),
-        "minutes": ngettext("{n} pending minutes", "{n} pending minutes", n),
-        "remark": ngettext("{n} remark to answer", "{n} remarks to answer", n),
-        "silence": ngettext(
-            "{n} draft whose time for remarks is over", "{n} drafts whose time for remarks is over", n
-        ),
-        "modality": ngettext("{n} decision without a modality", "{n} decisions without a modality", n),
-        "signature": ngettext("{n} unsigned agreement", "{n} unsigned agreements", n),
-    }
-    return said[entry.sort].format(n=n)
-
-
-def _said_states(states: dict[str, int]) -> str:
-    """Return "3 open · 2 under way · 1 done"."""
-    said = {
-        "open": lambda n: ngettext("{n} open", "{n} open", n),
-        "under_way": lambda n: ngettext("{n} under way", "{n} under way", n),
-        "done": lambda n: ngettext("{n} done", "{n} done", n),
-    }
-    return " · ".join(
-        said[state](states[state]).format(n=states[state]) for state in _STATES if states.get(state)
-    )
-
-
-def _titled(title: str, icon: str, count: int | None, tone: str = "quiet") -> tuple[QFrame, QVBoxLayout]:
-    frame, inside = card(margins=0, spacing=4)
-    inside.setContentsMargins(10, 14, 10, 12)
-    head = row(spacing=10)
-    head.setContentsMargins(10, 0, 10, 6)
-    head.addWidget(picture(icon, 18))
-    head.addWidget(words(title, "heading"))
-    head.addStretch(1)
-    if count:
-        head.addWidget(words(str(count), "chip", tone=tone))
-    inside.addLayout(head)
-    return frame, inside
-
-
-def _quiet(text: str) -> QWidget:
-    holder = QWidget()
-    line = row(holder)
-    line.setContentsMargins(10, 2, 10, 4)
-    line.addWidget(words(text, "muted", wrap=True), 1)
-    return holder

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -16,6 +17,7 @@ from cufdesk.i18n import _, screen_language, screen_translator
 from cufdesk.refusal import Refusal
 from cufdesk.ui.parts.children import PartList, PartsEditor
 from cufdesk.ui.parts.editor import Field
+from cufdesk.ui.parts.menu_places import at_current_row
 from cufdesk.ui.parts.pieces import icon_button, plain
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class LinesEditor(PartsEditor):
         super().__init__(context, spec)
         self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.rows.customContextMenuRequested.connect(self._show_at)
+        self._keys = _MenuKeys(self)
+        self.rows.installEventFilter(self._keys)
 
     @override
     def _made_buttons(self) -> QHBoxLayout:
@@ -91,9 +95,16 @@ class LinesEditor(PartsEditor):
         self.menu().exec(self.become.mapToGlobal(QPoint(0, self.become.height())))
 
     def _show_at(self, place: QPoint) -> None:
+        self._show(self.rows.viewport().mapToGlobal(place))
+
+    def show_at_row(self) -> None:
+        """Open the menu under the chosen line, as the keyboard asks for it."""
+        self._show(at_current_row(self.rows))
+
+    def _show(self, place: QPoint) -> None:
         menu = self.menu()
         if not menu.isEmpty():
-            menu.exec(self.rows.viewport().mapToGlobal(place))
+            menu.exec(place)
 
     def turn(self, run: Callable[[Dossier], object]) -> None:
         """Save what stands in the form, then let a line become another, and go to it."""
@@ -120,6 +131,21 @@ class LinesEditor(PartsEditor):
             return False
         page.save()
         return not page.card.is_edited()
+
+
+class _MenuKeys(QObject):
+    """Opens the menu at the chosen line when a key asks for it: Qt names the middle of the list then."""
+
+    def __init__(self, editor: LinesEditor) -> None:
+        super().__init__(editor.widget)
+        self._editor = editor
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._editor.show_at_row()
+            return True
+        return super().eventFilter(watched, event)
 
 
 # what lines of minutes can become ----------------------------------------------------------------------

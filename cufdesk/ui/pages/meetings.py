@@ -228,7 +228,7 @@ class Meetings(Subject):
 
     @override
     def findings(self, record: Any, desk: Desk) -> list[Finding]:
-        from cufdesk.domain.responsibles import responsibles
+        from cufdesk.domain.minutes_checks.order import lacks_responsible
 
         found = []
         listed = sum(one.status in _COUNTED for one in record.attendances)
@@ -237,7 +237,7 @@ class Meetings(Subject):
             told = sentence.format(declared=record.headcount, listed=listed)
             found.append(Finding(record.headcount == listed, told))
         actions = [action for decision in record.decisions for action in decision.actions]
-        if nobody := sum(not responsibles(action) for action in actions):
+        if nobody := sum(lacks_responsible(action) for action in actions):
             text = ngettext(
                 "{n} action has nobody responsible yet.", "{n} actions have nobody responsible yet.", nobody
             )

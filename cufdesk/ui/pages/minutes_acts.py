@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -48,10 +50,29 @@ class MinutesCard(RecordCard):
         if self.record is not None:
             self._show_life(self.record)
 
+    @override
+    def first_stop(self) -> QWidget | None:
+        """Return the next act, above the form: Tab goes through the page as the eye does."""
+        stops = [] if self.is_new or self.record is None else self.life.stops()
+        return stops[0] if stops else super().first_stop()
+
     def _show_life(self, record: Any) -> None:
         self.life.setVisible(not self.is_new)
         if not self.is_new:
             self.life.show_meeting(record, read_only=self.desk.read_only)
+            self._put_before_form()
+
+    def _put_before_form(self) -> None:
+        """Have Tab lead through the acts to the form: the buttons are younger, and Qt has them last."""
+        first, stops = self.first_field(), self.life.stops()
+        if first is None or not stops:
+            return
+        before = first.previousInFocusChain()
+        while before is not None and (before in stops or before.focusPolicy() == Qt.FocusPolicy.NoFocus):
+            before = before.previousInFocusChain()
+        for left, right in pairwise((before, *stops, first)):
+            if left is not None and right is not None:
+                QWidget.setTabOrder(left, right)
 
 
 class MinutesPage(RecordPage):

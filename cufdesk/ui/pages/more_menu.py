@@ -19,9 +19,10 @@ def more_act(page: QWidget, tip: str, acts: Callable[[], Sequence[Act | None]]) 
 
 
 def open_menu(page: QWidget, acts: Sequence[Act | None]) -> QMenu:
-    """Open a menu of acts where the pointer is."""
-    from PySide6.QtGui import QCursor
+    """Open a menu of acts under the button that asks for it."""
     from PySide6.QtWidgets import QMenu
+
+    from cufdesk.ui.parts.menu_places import below_asker
 
     menu = QMenu(page)
     menu.setToolTipsVisible(True)
@@ -32,5 +33,5 @@ def open_menu(page: QWidget, acts: Sequence[Act | None]) -> QMenu:
         made = menu.addAction(act.label, act.run)
         made.setEnabled(act.enabled)
         made.setToolTip(act.tip)
-    menu.popup(QCursor.pos())
+    menu.popup(below_asker(page))
     return menu

@@ -115,6 +115,10 @@ class RecordCard(QFrame):
         """Return the first field that takes the keyboard, if a record is shown."""
         return self.form.first_field() if self.form is not None and self.record is not None else None
 
+    def first_stop(self) -> QWidget | None:
+        """Return what Tab leads to from the list: the first field, or what is to be done above it."""
+        return self.first_field()
+
     def focus_first(self) -> None:
         """Take the keyboard to the first field."""
         if self.form is not None:

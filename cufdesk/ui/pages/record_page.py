@@ -199,7 +199,7 @@ class RecordPage(Page):
 
     def _show_in_card(self, record: Any, *, is_new: bool = False) -> None:
         self.card.show_record(record, is_new=is_new)
-        self._panes.join(self.table.view, self.card.first_field())
+        self._panes.join(self.table.view, self.card.first_stop())
 
     def _read(self, record_id: str) -> Any:
         try:
@@ -390,6 +390,6 @@ class RecordPage(Page):
 
     def _present(self, edit: Unsaved) -> None:
         self.card.show_edit(edit)
-        self._panes.join(self.table.view, self.card.first_field())
+        self._panes.join(self.table.view, self.card.first_stop())
         self.table.choose("" if edit.is_new else edit.mine.id)
         self._show_front(record=True)

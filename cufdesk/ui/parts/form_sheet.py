@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cufdesk.i18n import _
@@ -15,7 +15,7 @@ from cufdesk.ui.parts.dialogs import Sheet, ask_unsaved
 from cufdesk.ui.parts.editor import FormContext
 from cufdesk.ui.parts.form import Form
 from cufdesk.ui.parts.names import Names
-from cufdesk.ui.parts.pieces import button, column, words
+from cufdesk.ui.parts.pieces import button, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cufdesk.ui.parts.editor import Group
 
 _WIDTH = 660
-_MOST_HIGH = 0.88  # of the screen
 
 
 class FormSheet(Sheet):
@@ -46,7 +45,6 @@ class FormSheet(Sheet):
     ) -> None:
         super().__init__(title, parent, width=width)
         self._store = store
-        self._width = width
         self.stored: Any = None
         context = FormContext(desk, Names(desk.lists))
         self.forms = [Form(context, _as_groups(part)) for part, _record in groups]
@@ -63,22 +61,9 @@ class FormSheet(Sheet):
         self.forms[0].focus_first()
 
     def _lay_out(self) -> None:
-        self._inside = QWidget()
-        self._inside.setProperty("role", "inside")
-        forms = column(self._inside, spacing=12)
-        forms.setContentsMargins(0, 0, 8, 0)
         for form in self.forms:
-            forms.addWidget(form)
-        forms.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._inside)
-        self.content.addWidget(self._area, 1)
-        room = self.screen().availableGeometry()
-        self.resize(min(self._width, room.width() - 20), round(room.height() * _MOST_HIGH))
+            self.content.addWidget(form)
+        self.content.addStretch(1)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -87,7 +72,8 @@ class FormSheet(Sheet):
         QTimer.singleShot(0, self, self._shrink)
 
     def _shrink(self) -> None:
-        spare = self._area.height() - self._inside.sizeHint().height()
+        inside = self._area.widget()
+        spare = self._area.height() - inside.sizeHint().height() if inside is not None else 0
         if spare > 0:
             self.resize(self.width(), self.height() - spare)
 

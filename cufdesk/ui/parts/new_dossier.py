@@ -93,10 +93,10 @@ class NewDossier(Sheet):
         if not os.path.isdir(self.folder.text()):
             self._place.show_error(_("This folder does not exist."))
             return
-        from cufdesk.usecases.files import create_dossier
+        from cufdesk.usecases.files import create_dossier, dossier_path
 
-        path = os.path.join(self.folder.text(), self.name.text().strip() or file_name(self.title_fr.text()))
-        path += "" if path.endswith(DOSSIER_ENDING) else DOSSIER_ENDING
+        name = self.name.text().strip() or file_name(self.title_fr.text())
+        path = dossier_path(os.path.join(self.folder.text(), name))
         try:
             create_dossier(path, self._cover(), author=self._desk.settings.author).close()
         except Refusal as refusal:

@@ -70,6 +70,8 @@ class ReferenceEditor(Editor):
         self.completer = self._made_completer()
         self.line.textChanged.connect(self._typed)
         _Keys(self.line, self._suggest_now)
+        for made in (self.line, self._popup):
+            _OwnEscape(made, self._popup)
         Watch(self.line, self._left)
         self._showing = False
 
@@ -281,6 +283,24 @@ class _Keys(QObject):
             if opens:
                 self._run()
             return opens
+        return False
+
+
+class _OwnEscape(QObject):
+    """Keeps Escape for the suggestions while they show: a page would take it for leaving the record."""
+
+    def __init__(self, widget: QWidget, popup: QWidget) -> None:
+        super().__init__(widget)
+        self._popup = popup
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_own = event.key() == Qt.Key.Key_Escape and self._popup.isVisible()
+            if is_own:
+                event.accept()
+            return is_own
         return False
 
 

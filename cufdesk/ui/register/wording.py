@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cufdesk.domain.minutes_rules import state_told
 from cufdesk.i18n import _, ngettext, screen_translator
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def said_beside_deadline(line: Line, today: date) -> str:
         return said_from_event(line)
     if line.is_late(today.isoformat()):
         days = (today - date.fromisoformat(line.deadline)).days
-        return ngettext("late by {n} day", "late by {n} days", days).format(n=days)
+        return ngettext("late by {n} day", "late by {n} days", days).format(
+            n=screen_translator().number(days)
+        )
     return said_from_event(line) or (line.deadline_words if line.is_action else "")
 
 
@@ -51,8 +54,9 @@ def said_from_event(line: Line) -> str:
 
 
 def said_state(line: Line) -> str:
-    """Return how far something is."""
-    return screen_translator().word("decision_state", line.state)
+    """Return how far something is; nothing for what leaves nothing to be done."""
+    state = state_told(line.state, line.modality, is_action=line.is_action)
+    return screen_translator().word("decision_state", state)
 
 
 def said_beneath(line: Line, today: date, *, alone: bool) -> str:

@@ -94,10 +94,14 @@ class RoomWindow(QDialog):
         inside.addWidget(self.line)
         inside.addWidget(self.understood)
         self.naming = Naming(self.line)
+        self._know()
+        return frame
+
+    def _know(self) -> None:
+        """Learn who can be named after @."""
         with self._desk.dossier.read() as reading:
             self._names = names_of(reading)
         self.naming.know(self._names.shown)
-        return frame
 
     def _foot(self) -> QHBoxLayout:
         foot = row(spacing=10)
@@ -157,6 +161,8 @@ class RoomWindow(QDialog):
         return " · ".join(part for part in parts if part)
 
     def _changed(self, kinds: frozenset[str]) -> None:
+        if kinds & {"person", "organisation"}:
+            self._know()
         if kinds & {"meeting", "decision", "action", "co_responsible", "person", "organisation"}:
             try:
                 self.look()
@@ -207,10 +213,11 @@ class RoomWindow(QDialog):
         text = self.line.text()
         try:
             if self._retyped:
-                retype(self._desk.dossier, self._meeting_id, self._retyped, text)
+                retype(self._desk.dossier, self._meeting_id, self._retyped, text, self._names)
             else:
                 target = self._target()
-                capture(self._desk.dossier, self._meeting_id, text, target.id if target else None)
+                decision = target.id if target else None
+                capture(self._desk.dossier, self._meeting_id, text, decision, self._names)
         except Refusal as refusal:
             self._say(refusal.sentence, wrong=True)
             return

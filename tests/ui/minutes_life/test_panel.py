@@ -15,8 +15,10 @@ from cufdesk.domain.calendar import Milestone
 from cufdesk.domain.meetings import Meeting
 from cufdesk.domain.visits import Visit
 from cufdesk.domain.working_days import next_working_day
+from cufdesk.refusal import Refusal
 from cufdesk.ui.main_window import MainWindow
 from cufdesk.ui.minutes_life.correction_sheet import CorrectionSheet
+from cufdesk.ui.minutes_life.day_sheet import DaySheet
 from cufdesk.ui.minutes_life.draft_sheet import DraftSheet
 from cufdesk.ui.minutes_life.panel import skipped_by
 from cufdesk.ui.minutes_life.remark_sheets import AnswerSheet, RemarkSheet
@@ -150,6 +152,42 @@ def test_a_remark_is_answered_and_silence_may_then_count(
     approved = meeting(sample_window)
     assert (approved.state, approved.tacitly, approved.approved_on) == ("approved", True, date(2015, 3, 3))
     assert labels(page) == ["Distribute…"]
+
+
+def test_an_approval_and_a_distribution_bear_the_day_on_which_they_were(
+    page: MeetingsPage, sample_window: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, shown = sample_window.desk.dossier, meeting(sample_window)
+    life.answer_remark(dossier, shown.id, shown.remarks[1].id, taken=True)
+    settle()
+    tomorrow = life.today() + timedelta(days=1)
+
+    def fill(sheet: DaySheet) -> None:
+        assert sheet.day() == life.today()
+        sheet.when.show(tomorrow)
+        sheet.go.click()
+        assert "This day is still to come." in texts(sheet)
+        sheet.when.show(date(2015, 3, 4))
+        sheet.go.click()
+
+    opened = in_sheet(DaySheet, fill)
+    click(panel(page), "Approve…")
+    settle()
+    assert opened
+    assert (meeting(sample_window).state, meeting(sample_window).approved_on) == (
+        "approved",
+        date(2015, 3, 4),
+    )
+    monkeypatch.setattr("cufdesk.ui.minutes_check.acts.may_go_out", lambda *_about: True)
+    opened = in_sheet(DaySheet, fill)
+    click(panel(page), "Distribute…")
+    settle()
+    given = meeting(sample_window)
+    assert opened
+    assert (given.state, given.version, given.distributed_on) == ("distributed", "1.0", date(2015, 3, 4))
+    for act in (life.approve, life.distribute):
+        with pytest.raises(Refusal, match="still to come"):
+            act(dossier, given.id, day=tomorrow)
 
 
 def test_a_remark_is_noted(page: MeetingsPage, sample_window: MainWindow, settle: Settle) -> None:

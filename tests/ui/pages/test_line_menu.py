@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -134,6 +134,37 @@ def test_a_point_of_the_agenda_becomes_a_decision(page: RecordPage, settle: Sett
     stored = _stored(page)
     assert stored.agenda == []
     assert (stored.decisions[-1].number, stored.decisions[-1].title.fr) == ("D3", "Divers")
+
+
+def test_the_menu_opens_under_the_chosen_line_by_the_keyboard(
+    page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = _lines(page)
+    lines.rows.setCurrentRow(1)
+    seen: list[QPoint] = []
+    monkeypatch.setattr(lines, "_show", seen.append)
+    place = QPoint(3, 4)  # Qt's own choice is nowhere near the line
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, lines.rows.mapToGlobal(place))
+    QApplication.sendEvent(lines.rows, event)
+    row = lines.rows.visualItemRect(lines.rows.item(1))
+    assert seen == [
+        lines.rows.viewport().mapToGlobal(QPoint(row.left() + row.height(), row.bottom())),
+    ]
+
+
+def test_menus_of_the_top_bar_open_under_their_button(
+    page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Any = page.window()
+    seen: list[QPoint] = []
+    monkeypatch.setattr(QMenu, "popup", lambda _menu, place: seen.append(place))
+    asked = next(made for made in window.top_bar.buttons if made.accessibleName() == "More…")
+    asked.setFocus()
+    asked.click()
+    assert seen == [asked.mapToGlobal(QPoint(0, asked.height()))]
+    asked.clearFocus()
+    asked.click()
+    assert page.rect().contains(page.mapFromGlobal(seen[1])), "no button has the keyboard"
 
 
 def test_the_menu_opens_by_its_button_which_has_a_name(page: RecordPage, qtbot: QtBot) -> None:

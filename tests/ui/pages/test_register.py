@@ -340,8 +340,8 @@ def test_actions_are_carried_over_to_the_next_meeting(page: RegisterPage, settle
     settle()
     carried = {line.number: line.carried for line in page.lines() if line.carried}
     assert carried == {
-        "2015-02/D2-A2": ("Comité de septembre",),
-        "2015-02/D4-A12": ("Comité de septembre",),
+        "2015-02/D2-A2": ("2015-09 – Comité de septembre",),
+        "2015-02/D4-A12": ("2015-09 – Comité de septembre",),
     }
 
 

@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cufdesk.domain.meetings import DecisionLink
+from cufdesk.ui.desk import Desk
 from cufdesk.ui.language import speak
 from cufdesk.ui.pages.budgets import Budgets
 from cufdesk.ui.pages.committee import Committees
+from cufdesk.ui.pages.decisions import Decisions, Links
 from cufdesk.ui.pages.documents import JointDocuments
 from cufdesk.ui.pages.meetings import Meetings
 from cufdesk.ui.parts.children import PartsEditor
@@ -233,3 +236,17 @@ def test_acts_go_beneath_where_they_do_not_fit_beside(a_form: Make, qtbot: QtBot
         add, last = editor.add_button.geometry(), editor._remove.geometry()
         assert (add.center().y() == last.center().y()) is is_beside
         assert (add.left(), last.right()) == (0, editor.widget.rect().right())
+
+
+def test_a_sheet_is_as_tall_as_its_fields_or_the_screen(desk: Desk, qtbot: QtBot) -> None:
+    room = QApplication.primaryScreen().availableGeometry().height()
+    heights = {}
+    for spec, part in ((Decisions(), a_decision()), (Links(), DecisionLink(decision_id=""))):
+        sheet = FormSheet(desk, "", [(spec.groups, part)])
+        qtbot.addWidget(sheet)
+        sheet.show()
+        qtbot.wait(50)
+        heights[spec.one] = sheet.height()
+        assert sheet.height() <= room
+    assert heights["Decision"] > room * 0.8, "the whole height is there, and needed"
+    assert heights["Link to another decision"] < room * 0.5

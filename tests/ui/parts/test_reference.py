@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +68,26 @@ def test_typing_suggests_and_the_keyboard_chooses(a_form: Make, rosa: Person, qt
     assert form.record().person_id == rosa.id
     assert editor.line.text() == "Rosa Ruiz"
     assert form.check() == []
+
+
+def test_escape_closes_the_suggestions_and_is_no_shortcut_meanwhile(
+    a_form: Make, rosa: Person, qtbot: QtBot
+) -> None:
+    form = a_form(*Seats.groups)
+    form.show_record(a_seat())
+    editor = _editor(form, "person_id")
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    asked.ignore()
+    QApplication.sendEvent(editor.line, asked)
+    assert not asked.isAccepted(), "without suggestions Escape is the page's"
+    _type(editor, "Ros", qtbot)
+    for receiver in (editor.line, editor._popup):
+        asked.ignore()
+        QApplication.sendEvent(receiver, asked)
+        assert asked.isAccepted()
+    qtbot.keyClick(editor._popup, Qt.Key.Key_Escape)
+    assert not editor._popup.isVisible()
+    assert editor.line.text() == "Ros"
 
 
 def test_a_name_that_is_not_chosen_is_wrong(a_form: Make, rosa: Person, qtbot: QtBot) -> None:

@@ -15,7 +15,8 @@ from cufdesk.ui.pages.room_acts import room_act
 from cufdesk.ui.parts.guide import Guide
 from cufdesk.ui.room.read_back import ReadBack
 from cufdesk.ui.room.window import RoomWindow
-from tests.makers import a_decision, a_meeting, an_action
+from cufdesk.usecases.contacts import save_person
+from tests.makers import a_decision, a_meeting, a_person, an_action
 from tests.ui.conftest import Settle
 
 
@@ -112,6 +113,17 @@ def test_esc_gives_up_the_line_first_and_closes_then(room: RoomWindow) -> None:
     assert (room.line.text(), room.isVisible()) == ("", True)
     QTest.keyClick(room.line, Qt.Key.Key_Escape)
     assert not room.isVisible()
+
+
+def test_a_contact_that_is_added_meanwhile_can_be_named(room: RoomWindow, qtbot: QtBot) -> None:
+    dossier = room._desk.dossier
+    save_person(dossier, a_person("Zoé", "Quiroga"))
+    qtbot.waitUntil(lambda: room._names.knows("Quiroga"))
+    for line in ("D decide", "A write @ Quiroga"):
+        room.line.setText(line)
+        room.keep()
+    last = decisions(dossier)[-1].actions[-1]
+    assert last.responsible_person_id == room._names.person("Zoé Quiroga")
 
 
 def test_names_are_offered_behind_an_at_and_taken_by_enter(room: RoomWindow, qtbot: QtBot) -> None:
