@@ -15,6 +15,7 @@ from cufdesk.reading.sense import sense_of
 from cufdesk.reading.signs import Found, signs
 from cufdesk.reading.stretches import stretches
 from cufdesk.reading.telegraphic import beside
+from cufdesk.reading.verbs import tells_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,14 +25,16 @@ if TYPE_CHECKING:
 
 Kind = Literal["actions", "decisions"]
 
-KEPT: dict[Kind, float] = {"actions": 0.3, "decisions": 0.3}
+KEPT: dict[Kind, float] = {"actions": 0.35, "decisions": 0.4}
 """How likely what the rules found has to be, to stay."""
 IN_LIST = 0.1
 """How likely an action has to be where a heading announces decisions or tasks: a list of them says it too."""
-TAKEN: dict[Kind, float] = {"actions": 0.6, "decisions": 0.7}
+TAKEN: dict[Kind, float] = {"actions": 0.5, "decisions": 0.7}
 """How likely what they left has to be, to be taken up."""
 
 _LISTS = {"decisions", "actions"}
+# What is only proposed or wished engages nobody beyond what a rule finds in it.
+_UNDECIDED = {"proposed", "wish"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def weighed(
         action = plain_action(doc, candidate.span, dates)
         index = bisect_right(starts, action.span[0]) - 1
         if index >= 0 and action.span[0] < kept[index].span[1]:
-            more.setdefault(index, []).append(action)
+            if kept[index].modality not in _UNDECIDED:
+                more.setdefault(index, []).append(action)
         else:
             added.append(replace(plain_decision(doc, candidate.span), actions=(action,)))
     for index, actions in more.items():
@@ -111,7 +115,7 @@ def _taken(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset
         (likely, candidate)
         for candidate in left(doc, found, people_lists)
         if (likely := candidate.likelihood(doc)) >= TAKEN[candidate.kind]
-        and not (candidate.kind == "actions" and _only_tells(doc, candidate.span))
+        and not _only_tells(doc, candidate)
     ]
     taken: list[Candidate] = []
     covered: list[Span] = []
@@ -132,10 +136,12 @@ def _says_beside(doc: Document, span: Span) -> bool:
     )
 
 
-def _only_tells(doc: Document, span: Span) -> bool:
-    """Tell whether a sentence finds, announces or explains in so many words: that engages nobody."""
-    said = sentence_modality(doc, *span)
-    return (said.explicit and said.modality in {"finding", "announced"}) or is_context(doc, *span)
+def _only_tells(doc: Document, candidate: Candidate) -> bool:
+    """Tell whether a sentence finds, announces or explains in so many words, or tells what somebody did."""
+    said = sentence_modality(doc, *candidate.span)
+    if candidate.kind == "decisions":
+        return said.modality is None and tells_past(doc, *candidate.span)
+    return (said.explicit and said.modality in {"finding", "announced"}) or is_context(doc, *candidate.span)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from tests.reading.said_how import LANGUAGES, cases, laid_out
 from tests.reading.said_no_term import NO_ACTION_ES, NO_ACTION_FR
 from tests.reading.test_said_beside import LAID, ONLY_TOLD, TOP
+from tests.reading.test_said_fields import BODIES
+from tests.reading.test_said_fields import HEADS as TOP_OF_FIELDS
+from tests.reading.test_said_fields import TOLD as FIELDS
 from tests.reading.test_said_forms import LAID as FORMS
 from tests.reading.test_said_forms import NOTHING as NO_FORMS
 from tests.reading.test_said_forms import TOP as TOPS
@@ -38,9 +41,11 @@ def _tasks() -> Iterator[Page]:
             way = WAYS[code][index % len(WAYS[code])]
             sentence = way.format(w=words, W=words[:1].upper() + words[1:], a=to(words))
             yield HEADS[code].format(sentence), _FILE[code], True
-    for code, sentence, who in FORMS:
-        if who:
-            yield f"{TOPS[code]}{sentence}\n", sentence, True
+        for sentence, _laid in FIELDS[code]:
+            for body in BODIES[code]:
+                yield TOP_OF_FIELDS[code] + body.format(sentence), sentence, True
+    for code, sentence, _who in FORMS:
+        yield f"{TOPS[code]}{sentence}\n", sentence, True
     for code, sentence, laid in LAID:
         if laid:
             yield f"{TOP[code]}{sentence}\n", sentence, True

@@ -33,7 +33,7 @@ CORPUS = Path(__file__).parent / "corpus"
 OUT = Path(resource("reading", "sense.json"))
 # Rules were written with the open texts in view: they look surer there than they are. A page is one of many.
 _SEEN = 0.4
-_COMPOSED = 0.7
+_COMPOSED = 1.2
 _REPEATED = 0.2
 _STEP = 0.15
 _HOLD = 0.003
