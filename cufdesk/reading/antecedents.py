@@ -22,7 +22,18 @@ _MOST_BACK = 4
 _MOST_PLACES = 40
 _WOMAN = {"elle", "celle-ci", "cette derniere", "ella", "esta", "esta ultima"}
 _MAN = {"il", "celui-ci", "ce dernier", "lui", "el", "este", "este ultimo"}
-_SEVERAL = {"ils", "elles", "ceux-ci", "celles-ci", "tous deux", "toutes deux", "ellos", "ellas", "ambos", "ambas"}
+_SEVERAL = {
+    "ils",
+    "elles",
+    "ceux-ci",
+    "celles-ci",
+    "tous deux",
+    "toutes deux",
+    "ellos",
+    "ellas",
+    "ambos",
+    "ambas",
+}
 _WOMEN = {"Mme", "Mlle", "Sra.", "Srta.", "Dra.", "Mtra.", "D.ª", "Arqa.", "Profa."}
 _MEN = {"M.", "Sr.", "D."}
 _HIS = re.compile(r"(?:le|un|du|au|ce|el|del|al)\s")
@@ -57,7 +68,9 @@ def _told_in(doc: Document, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     for count, word in enumerate(tokens(doc.text, reached, end)):
         if count > _MOST_PLACES:
             return
-        if word[0] < reached or not (is_capital(doc.text[word[0]]) or after_article(doc, word[0], end) > word[0]):
+        if word[0] < reached or not (
+            is_capital(doc.text[word[0]]) or after_article(doc, word[0], end) > word[0]
+        ):
             continue
         if found := actors(doc, word[0], end):
             reached = found[-1][1]
@@ -102,8 +115,54 @@ def is_woman(doc: Document, span: Span) -> bool | None:
 
 # Given names of which the ending tells; of "Dominique", "Camille", "Claude" it does not.
 _FEMININE = re.compile(r"\w+(?:a|ie|ine|elle|ette|enne|ane|ise|ude|ence|ele|ice|onie|ee|ille)$")
-_EITHER = frozenset({"dominique", "camille", "claude", "joshua", "luca", "andrea", "nikita", "elie", "francis", "maxence", "clemence", "sasha", "patrice", "fabrice", "maurice", "brice", "ange", "noa", "moussa", "issa", "mustapha", "abdoulaye", "amine", "jeremie", "rose", "remi", "jean", "mathie", "matthieu", "antoine", "yacine", "achille", "cyrille", "emile", "gille", "basile", "cyril", "mamadou", "oumar", "boubacar", "toussaint"})
-_MASCULINE = re.compile(r"\w+(?:o|us|in|on|er|ert|ard|el|uel|ien|an|is|rd|ic|ick|as|aud|ol|ul|or|ert|eo|re|ge|pe|ves|urs|mar|car|im|ir|ou|ed|os)$")
+_EITHER = frozenset(
+    {
+        "dominique",
+        "camille",
+        "claude",
+        "joshua",
+        "luca",
+        "andrea",
+        "nikita",
+        "elie",
+        "francis",
+        "maxence",
+        "clemence",
+        "sasha",
+        "patrice",
+        "fabrice",
+        "maurice",
+        "brice",
+        "ange",
+        "noa",
+        "moussa",
+        "issa",
+        "mustapha",
+        "abdoulaye",
+        "amine",
+        "jeremie",
+        "rose",
+        "remi",
+        "jean",
+        "mathie",
+        "matthieu",
+        "antoine",
+        "yacine",
+        "achille",
+        "cyrille",
+        "emile",
+        "gille",
+        "basile",
+        "cyril",
+        "mamadou",
+        "oumar",
+        "boubacar",
+        "toussaint",
+    }
+)
+_MASCULINE = re.compile(
+    r"\w+(?:o|us|in|on|er|ert|ard|el|uel|ien|an|is|rd|ic|ick|as|aud|ol|ul|or|ert|eo|re|ge|pe|ves|urs|mar|car|im|ir|ou|ed|os)$"
+)
 
 
 def _by_given_name(folded: str) -> bool | None:

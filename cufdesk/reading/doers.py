@@ -1,7 +1,7 @@
 """Who does what a sentence says that is known to be something to do: looked for leniently, clause by clause.
 
-The rules of `deeds` ask at once whether somebody is charged and who; where only the first is known, anybody who
-stands before a verb of their own will do: a bare name, a pronoun for the one before, who writes, or brackets.
+The rules of `deeds` ask at once whether somebody is charged and who; where only the first is known, anybody
+who stands before a verb of their own will do: a bare name, a pronoun, who writes, or brackets.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
@@ -59,11 +60,13 @@ def doers(doc: Document, span: Span) -> tuple[str, ...]:
 # Clause by clause ------------------------------------------------------------------------------------
 
 _JOINT = re.compile(
-    r"\s?(?:[,;:!→>]|\s[-–—]|->|=>)\s(?:(?:et|mais|donc|puis|ensuite|sinon|y|pero|luego|asi que|du coup|ce que|ce dont"
-    r"|lo que|lo cual)\s)?|\s(?:et|mais|donc|y|pero)\s"
+    r"\s?(?:[,;:!→>]|\s[-–—]|->|=>)\s"
+    r"(?:(?:et|mais|donc|puis|ensuite|sinon|y|pero|luego|asi que|du coup|ce que|ce dont|lo que|lo cual)\s)?"
+    r"|\s(?:et|mais|donc|y|pero)\s"
 )
 _OPENER = re.compile(
-    r"(?:(?:et|mais|donc|alors|du coup|ensuite|puis|cette fois|finalement|sinon|y|pero|entonces|luego|esta vez)\s)+"
+    r"(?:(?:et|mais|donc|alors|du coup|ensuite|puis|cette fois|finalement|sinon|y|pero|entonces|luego"
+    r"|esta vez)\s)+"
 )
 
 
@@ -83,21 +86,22 @@ def _who_acts(doc: Document, begin: int, end: int) -> tuple[str, ...]:
     """Return who a clause begins with if a verb of theirs follows: a name, a pronoun, who writes."""
     if who := _writer(doc, begin, end):
         return who
-    if pronoun := _pronouns(doc.lexicon).match(doc.shadow, begin, end):
+    pronoun = _pronouns(doc.lexicon).match(doc.shadow, begin, end)
+    if pronoun and doc.text[slice(*pronoun.span("word"))].lower() != "el":
         acts = _acts(doc, pronoun.end(), end)
         return meant_by(doc, begin, pronoun["word"]) if acts and not _impersonal(doc, pronoun, end) else ()
     if is_infinitive(doc, begin, end):
         return ()
-    for found in (actors(doc, begin, end), _loosely_named(doc, begin, end)):
-        if found and not _nobody(doc.lexicon).match(doc.shadow, *found[0]) and _acts(doc, verbs.after_apposition(doc, found[-1][1], end), end):
-            return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    strict = tuple(without_article(doc, span) for span in actors(doc, begin, end))
+    for found in (strict, _loosely_named(doc, begin, end)):
+        if not found or _NOBODY.match(doc.shadow, *found[0]):
+            continue
+        if _acts(doc, verbs.after_apposition(doc, found[-1][1], end), end):
+            return tuple(dict.fromkeys(doc.quote(span) for span in found))
     return ()
 
 
-@lru_cache(maxsize=4)
-def _nobody(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of what stands for nobody in particular: "personne", "quelqu'un"."""
-    return re.compile(expression(("personne", "rien", "nul", "aucun", "quelqu'un", "on", "nadie", "alguien", "nada")))
+_NOBODY = re.compile(r"(?:personne|rien|nul|aucun|quelqu'un|on|tout|nadie|alguien|nada|todo)(?!\w)(?! le)")
 
 
 def _loosely_named(doc: Document, begin: int, end: int) -> tuple[Span, ...]:
@@ -105,17 +109,20 @@ def _loosely_named(doc: Document, begin: int, end: int) -> tuple[Span, ...]:
     phrase = phrase_at(doc, begin, end)
     if phrase and phrase.is_agent:
         return (phrase.span,)
+    titled = _titled(doc.lexicon).match(doc.shadow, begin, end)
+    if titled and doc.text[titled.end() : titled.end() + 1].isupper():
+        return ((titled.start("title"), _capitals_end(doc, titled.end(), end)),)
     words = list(tokens(doc.text, begin, min(end, begin + _NAME_LONGEST)))
-    if words and doc.shadow[slice(*words[0])] in doc.lexicon.folded("articles") and is_capital(doc.text[begin]):
+    if (
+        words
+        and doc.shadow[slice(*words[0])] in doc.lexicon.folded("articles")
+        and is_capital(doc.text[begin])
+    ):
         words = words if len(words) > 1 and words[0][1] + 1 == words[1][0] else []
         first = words[1:]
     else:
         first = words
-    stop = begin
-    for word in words[:_MOST_NAME_WORDS]:
-        if not is_capital(doc.text[word[0]]) or doc.text[stop : word[0]] not in {"", " ", "\u00a0"}:
-            break
-        stop = word[1]
+    stop = _capitals_end(doc, begin, end)
     if not first or stop < first[0][1] or not may_name(doc, first[0][0], stop):
         return ()
     known = any(doc.shadow[slice(*word)] in doc.known_words for word in words if word[1] <= stop)
@@ -123,19 +130,43 @@ def _loosely_named(doc: Document, begin: int, end: int) -> tuple[Span, ...]:
     return ((begin, stop),) if known or given or _does(doc, stop, end) else ()
 
 
+def _capitals_end(doc: Document, begin: int, end: int) -> int:
+    """Return where words with capitals end that begin at a place."""
+    stop = begin
+    for word in islice(tokens(doc.text, begin, end), _MOST_NAME_WORDS):
+        if not is_capital(doc.text[word[0]]) or doc.text[stop : word[0]] not in {"", " ", "\u00a0"}:
+            break
+        stop = word[1]
+    return stop
+
+
+@lru_cache(maxsize=4)
+def _titled(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what somebody is, before the name: "la capitaine Lheureux"."""
+    return re.compile(rf"(?:l'|le\s|la\s|el\s)(?P<title>{expression(lex.words('who.titles'))})\s")
+
+
 def _does(doc: Document, at: int, end: int) -> bool:
     """Tell whether a verb that only somebody does follows a name that no list knows."""
     lead = _LEAD.match(doc.shadow, at, end)
     begin = lead.end() if lead else at
     now = present_pattern(doc.lexicon).match(doc.shadow, begin, end) or _GOES_TO.match(doc.shadow, begin, end)
-    return bool(now) or is_future(doc, begin, end)
+    if now or is_future(doc, begin, end):
+        return True
+    return doc.lexicon.code == "fr" and _ACTS_ON.match(doc.shadow, begin, end) is not None
+
+
+_ACTS_ON = re.compile(
+    r"[a-z]{2,18}(?:\we|ent|[^aeo]t|[nr]d)\s"
+    r"(?:(?:les?|la|une?|des|du|aux?|avec|sa|son|ses|leurs?|ce|cette|ces)\s|l')"
+)
 
 
 # Verbs -----------------------------------------------------------------------------------------------
 
 _LEAD = re.compile(
-    r"(?:\s(?:ne|n'|se|s'|me|te|nous|vous|lui|leur|les?|la|l'|en|y|lo|los|las|nos|no|ya|quand meme|aussi|donc|bien|tambien)(?=[\s\w])"
-    r"|(?<=')(?=\w))*\s?"
+    r"\s?(?:(?:ne|se|me|te|nous|vous|lui|leur|les?|la|en|y|lo|los|las|nos|no|ya|aussi|donc|bien|tambien"
+    r"|quand meme)\s|[nsmtl]')*"
 )
 _GOES_TO = re.compile(r"(?:va|vont|devra|doit|doivent|devront|peut|van?\sa|debe|deben|ira|iront)(?!\w)")
 # "sera transmise", "est reportée": the subject does nothing.
@@ -144,6 +175,7 @@ _SUFFERS = re.compile(
     r"|a ete|ont ete|ha sido|han sido)\s(?:\w+ment\s|pas\s|donc\s)?"
     r"(?!charge|prie|invite|tenu|responsable|mandate|encargad|responsable)\w+"
 )
+_NO_VERB = re.compile(r"(?:de|d'|del?|du|des|que?|qui|et|y|a la|en)(?!\w)|,")
 _HAS = re.compile(
     r"(?:a|ont|ha|han)\s(?:bien\s|deja\s)?"
     r"(?:promis|accepte|propose|offert|convenu|decide|dit qu|prometido|aceptado|ofrecido|quedado)"
@@ -157,7 +189,7 @@ def _acts(doc: Document, at: int, end: int) -> bool:
     begin = lead.end() if lead else at
     if begin == at and doc.text[at - 1 : at] not in {" ", "\u00a0", "'", "’"}:
         return False
-    if _SUFFERS.match(doc.shadow, begin, end):
+    if _SUFFERS.match(doc.shadow, begin, end) or _NO_VERB.match(doc.shadow, begin, end):
         return False
     if _GOES_TO.match(doc.shadow, begin, end) or _HAS.match(doc.shadow, begin, end):
         return True
@@ -165,13 +197,19 @@ def _acts(doc: Document, at: int, end: int) -> bool:
         return True
     if is_future(doc, begin, end):
         return doc.lexicon.find("modality.happens").match(doc.shadow, begin, end) is None
-    kinds = ("modality.duty", "modality.commitment", "modality.is_charged", "modality.leads_to_deed", "who.verbs")
+    kinds = (
+        "modality.duty",
+        "modality.commitment",
+        "modality.is_charged",
+        "modality.leads_to_deed",
+        "who.verbs",
+    )
     if doc.lexicon.find(*kinds).match(doc.shadow, begin, end):
         return True
     if doc.lexicon.code == "es":
         word = next(tokens(doc.text, begin, end), None)
         return word is not None and acts_now(doc, *word)
-    return verbs.present_at(doc, begin, end)
+    return verbs.present_at(doc, begin, end) or _ACTS_ON.match(doc.shadow, begin, end) is not None
 
 
 def _joined_future(doc: Document, at: int, end: int) -> bool:
@@ -193,7 +231,8 @@ def _pronouns(lex: Lexicon) -> re.Pattern[str]:
 
 
 _IMPERSONAL = re.compile(
-    r"\s(?:ne\s|n')?(?:faut|faudra|convien|conviendra|s'agi|reste|rest|y (?:a|aura)|appart|incomb|est|sera|a ete|importe|manque|revien|semble|va de)"
+    r"\s(?:ne\s|n')?(?:faut|faudra|convien|s'agi|rest|y (?:a|aura)|appart|incomb|est|sera|a ete"
+    r"|importe|manque|revien|semble|va de)"
 )
 
 
@@ -203,10 +242,16 @@ def _impersonal(doc: Document, pronoun: re.Match[str], end: int) -> bool:
 
 
 _WRITES = {
-    "fr": re.compile(r"(?:(?:et|mais|moi,?|donc|de mon cote,)\s){0,2}(?:je\s|j')(?:(?:me|te|vous|lui|leur|les?|la|en|y)\s|[lmt]')*\w"),
+    "fr": re.compile(
+        r"(?:(?:et|mais|moi,?|donc|de mon cote,)\s){0,2}(?:je\s|j')"
+        r"(?:(?:me|te|vous|lui|leur|les?|la|en|y)\s|[lmt]')*\w"
+    ),
     "es": re.compile(r"(?:(?:y|pero)\s)?yo\s(?:(?:me|te|les?|lo|la|los|las)\s)*\w"),
 }
-_NO_DEED = re.compile(r"(?:je\s|j'|yo\s)(?:ne\s|n'|suis|ai|crois|pense|rappelle|remercie|souhait|sais|espere|compte sur|creo|pienso)")
+_NO_DEED = re.compile(
+    r"(?:je\s|j'|yo\s)(?:ne\s|n'|suis|ai|crois|pense|rappelle|remercie|souhait|sais|espere|compte sur|creo"
+    r"|pienso)"
+)
 
 
 def _writer(doc: Document, begin: int, end: int) -> tuple[str, ...]:
