@@ -45,7 +45,7 @@ def bare_name(doc: Document, start: int, end: int) -> int | None:
     run = _RUN.match(doc.text, start, end)
     if _WITHIN_NAME.search(doc.text, max(0, start - _BEFORE), start):
         return None
-    if run is None or not _may_name(doc, start, run.end()):
+    if run is None or not may_name(doc, start, run.end()):
         return None
     for stop in dict.fromkeys((run.end(), run.end("more"))):
         if _acts(doc, stop, end):
@@ -53,7 +53,7 @@ def bare_name(doc: Document, start: int, end: int) -> int | None:
     return None
 
 
-def _may_name(doc: Document, start: int, end: int) -> bool:
+def may_name(doc: Document, start: int, end: int) -> bool:
     """Tell whether the first word can be somebody's name: no pronoun, adverb, paper or event."""
     word = re.match(r"[\w-]+", doc.shadow[start:end])
     if word is None or len(word.group()) < _SHORTEST or _ADVERB_OR_VERB.fullmatch(word.group()):

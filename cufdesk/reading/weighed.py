@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cufdesk.reading.actions import is_context, plain_action
 from cufdesk.reading.decisions import plain_decision
+from cufdesk.reading.doers import with_doers
 from cufdesk.reading.labels import labelled_in
 from cufdesk.reading.matching import Span, overlaps
 from cufdesk.reading.modality import sentence_modality
@@ -74,6 +75,7 @@ def weighed(
         together = sorted([*kept[index].actions, *actions], key=lambda action: action.span)
         kept[index] = replace(kept[index], actions=tuple(together))
     ordered = sorted([*kept, *added], key=lambda decision: decision.span)
+    ordered = [with_doers(doc, decision) for decision in ordered]
     return tuple(replace(decision, number=f"D{index}") for index, decision in enumerate(ordered, 1))
 
 
