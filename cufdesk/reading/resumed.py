@@ -234,10 +234,13 @@ def spoken_of(doc: Document, part: Sentence) -> tuple[str, ...]:
         return _subject_before(doc, start, "on")
     pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
     at = pronoun.end() + 1 if pronoun else start
+    if pronoun and (same := _SAME.match(doc.shadow, at, end)):  # "él mismo deberá remitir"
+        at = same.end()
     alone = doc.lexicon.code == "fr" or part.said.subject is not None
     if pronoun is None and (alone or _BY_ITSELF.match(doc.shadow, start, end)):
         return ()
     kinds = ("modality.commitment", "modality.leads_to_deed", "modality.is_charged")
+    kinds = (*kinds, "modality.duty") if pronoun else kinds
     engaged = doc.lexicon.find(*kinds).match(doc.shadow, at, end)
     if engaged and engaged.group().startswith("se prop"):
         engaged = None
@@ -249,6 +252,7 @@ def spoken_of(doc: Document, part: Sentence) -> tuple[str, ...]:
     return _subject_before(doc, start, pronoun.group() if pronoun else "el")
 
 
+_SAME = re.compile(r"(?:mism[oa]s?|-memes?|memes?)\s")
 _IS = re.compile(r"(?:sera|seran|habra|habran|estara|estaran|tendra|tendran)(?!\w)")
 _CLITICS = re.compile(r"(?:(?:le|la|les|lui|leur|lo|los|las|nos|nous|vous|y|en)\s|l'|s'|se\s)*")
 # "Se enviará", "Será": nobody is meant.
