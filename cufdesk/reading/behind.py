@@ -41,6 +41,29 @@ def charged_behind(doc: Document, start: int, end: int) -> tuple[str, ...]:
     return _names(doc, _charged(doc, start, end)) if doc.lexicon.code == "es" else ()
 
 
+# "M. Laffargue explica que las mandará", "…, y que lo verá en mayo": who says so will do it.
+_THAT = re.compile(r"\sque\s(?:no\s)?(?:(?:me|se|les?|nos|l[ao]s?|tambien|ya)\s)*")
+_MOST_TOLD = 3
+_NOT_HIS = re.compile(r"\w*(?:habra|sera|estara|tendra lugar)n?(?!\w)")
+
+
+def told_of(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who tells what they will do themselves, with no subject named for it."""
+    if doc.lexicon.code != "es":
+        return ()
+    found = actors(doc, main_clause(doc, start, end), end)
+    if not found:
+        return ()
+    for that in _THAT.finditer(doc.shadow, found[-1][1], end):
+        told = doc.shadow[found[-1][1] : that.start()]
+        if len(told.split()) > _MOST_TOLD and not told.endswith(" y"):
+            continue  # "…, del sindicato, que los informará"
+        if is_future(doc, that.end(), end) and not _NOT_HIS.match(doc.shadow, that.end(), end):
+            reflexive = " se " in doc.shadow[that.start() : that.end()]
+            return () if reflexive else _names(doc, found)
+    return ()
+
+
 def _names(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
 
