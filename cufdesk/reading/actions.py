@@ -39,6 +39,7 @@ from cufdesk.reading.understanding import ActionRead, DateRead
 from cufdesk.reading.verb_forms import is_future, is_infinitive, says_future
 from cufdesk.reading.verbs import present_at
 from cufdesk.reading.who import people_in, somebody
+from cufdesk.reading.writers import writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -274,9 +275,10 @@ def _labelled_deed(doc: Document, span: Span, deeds: list[Deed]) -> Deed:
 def plain_action(doc: Document, span: Span, dates: tuple[DateRead, ...]) -> ActionRead:
     """Return a sentence as something to do, by whoever it names for it."""
     said = sentence_modality(doc, *span)
-    brief = note(doc, *span, dates)
-    who = tuple(doc.quote(place) for place in brief.who) if brief and brief.who else actor_of(doc, said)
-    who = who or agent(doc, *span)
+    own = writes(doc, *span)
+    brief = None if own else note(doc, *span, dates)
+    named = tuple(doc.quote(place) for place in brief.who) if brief and brief.who else ()
+    who = own or named or actor_of(doc, said) or agent(doc, *span)
     words, when = (brief.task, brief.when) if brief and brief.who else (span, None)
     return _action(doc, "A0", Deed(words, who, "commitment" if who else "adopted", span, when), {}, dates)
 

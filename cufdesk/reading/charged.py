@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.behind import charged_behind
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.verb_forms import is_infinitive
 from cufdesk.reading.verbs import is_decider
@@ -33,7 +34,7 @@ def charged(doc: Document, start: int, end: int) -> tuple[str, ...]:
             continue
         if named := _named_from(doc, verb.end(), end):
             return named
-    return ()
+    return charged_behind(doc, start, end)
 
 
 def _asks_for_thing(doc: Document, start: int, verb: re.Match[str], begin: int, end: int) -> bool:

@@ -16,20 +16,22 @@ from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading import verbs
 from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.antecedents import meant_by
+from cufdesk.reading.behind import named_behind, told_of
 from cufdesk.reading.bare_names import may_name
 from cufdesk.reading.charged import agent
-from cufdesk.reading.matching import Span, expression, is_capital, tokens, trimmed
+from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, tokens, trimmed
 from cufdesk.reading.modality import main_clause
 from cufdesk.reading.phrases import phrase_at, present_pattern
 from cufdesk.reading.verb_forms import acts_now, is_future, is_infinitive
 from cufdesk.reading.who import somebody
+from cufdesk.reading.writers import writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
-    from cufdesk.reading.understanding import DecisionRead
+    from cufdesk.reading.understanding import ActionRead, DecisionRead
 
 _EDGES = " \t\n\u00a0,;.:"
 _MOST_CLAUSES = 10
@@ -39,11 +41,19 @@ _NAME_LONGEST = 60
 
 def with_doers(doc: Document, decision: DecisionRead) -> DecisionRead:
     """Name who does the actions of a decision that name nobody yet, where their sentence tells."""
-    actions = tuple(
-        action if action.responsible else replace(action, responsible=doers(doc, action.span))
-        for action in decision.actions
-    )
+    actions = tuple(_with_doers(doc, action) for action in decision.actions)
     return decision if actions == decision.actions else replace(decision, actions=actions)
+
+
+def _with_doers(doc: Document, action: ActionRead) -> ActionRead:
+    """Name who does an action; for a pronoun, "corresponderá a ella", whom it means."""
+    if not action.responsible:
+        return replace(action, responsible=doers(doc, action.span))
+    pronouns = doc.lexicon.folded("modality.pronouns")
+    if len(action.responsible) == 1 and shadow_of(action.responsible[0]) in pronouns:
+        meant = meant_by(doc, action.span[0], shadow_of(action.responsible[0]))
+        return replace(action, responsible=meant or action.responsible)
+    return action
 
 
 def doers(doc: Document, span: Span) -> tuple[str, ...]:
@@ -54,7 +64,7 @@ def doers(doc: Document, span: Span) -> tuple[str, ...]:
     for begin in _clauses(doc, start, end):
         if who := _who_acts(doc, begin, end):
             return who
-    return _agent_of_all(doc, start, end) or _in_brackets(doc, start, end)
+    return named_behind(doc, start, end) or told_of(doc, start, end) or _agent_of_all(doc, start, end) or _in_brackets(doc, start, end)
 
 
 # Clause by clause ------------------------------------------------------------------------------------
@@ -241,22 +251,20 @@ def _impersonal(doc: Document, pronoun: re.Match[str], end: int) -> bool:
     return pronoun["word"] == "il" and _IMPERSONAL.match(doc.shadow, pronoun.end("word"), end) is not None
 
 
-_WRITES = {
-    "fr": re.compile(
-        r"(?:(?:et|mais|moi,?|donc|de mon cote,)\s){0,2}(?:je\s|j')"
-        r"(?:(?:me|te|vous|lui|leur|les?|la|en|y)\s|[lmt]')*\w"
-    ),
-    "es": re.compile(r"(?:(?:y|pero)\s)?yo\s(?:(?:me|te|les?|lo|la|los|las)\s)*\w"),
-}
+_WRITES = re.compile(
+    r"(?:(?:et|mais|moi,?|donc|de mon cote,)\s){0,2}(?:je\s|j')"
+    r"(?:(?:me|te|vous|lui|leur|les?|la|en|y)\s|[lmt]')*\w"
+)
 _NO_DEED = re.compile(
-    r"(?:je\s|j'|yo\s)(?:ne\s|n'|suis|ai|crois|pense|rappelle|remercie|souhait|sais|espere|compte sur|creo"
-    r"|pienso)"
+    r"(?:je\s|j')(?:ne\s|n'|suis|ai|crois|pense|rappelle|remercie|souhait|sais|espere|compte sur)"
 )
 
 
 def _writer(doc: Document, begin: int, end: int) -> tuple[str, ...]:
     """Return who writes, where a clause says "je"."""
-    own = _WRITES[doc.lexicon.code].match(doc.shadow, begin, end)
+    if doc.lexicon.code == "es":
+        return writes(doc, begin, end)
+    own = _WRITES.match(doc.shadow, begin, end)
     author = doc.envelope.author_at(begin) if own else None
     if author is None or own is None or _NO_DEED.search(doc.shadow, begin, own.end() + 12):
         return ()

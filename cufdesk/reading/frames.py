@@ -42,6 +42,7 @@ _NO_WHO = re.compile(
     r"(?:je|tu|nous|vous|yo|usted(?:es)?|nosotros|ce|cela|ceci|il|elle|ils|elles|on|qui|que|qu'|esto|ello|eso"
     r"|se|lo|quien|personne|nadie|quelqu'un|alguien|cualquiera|rien|nada|aucune?|ningun[oa]?)(?!\w)"
 )
+_OF = re.compile(r"del?\s")  # "se encargan de las inscripciones Maite y Fermín"
 _CLITIC = re.compile(r"\s(?:ne|n'|no|se|s'|ya|deja|y|en|et|e|lui|leur|le|les|la|lo)$")
 
 
@@ -168,6 +169,7 @@ def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
         or _NO_WHO.match(doc.shadow, start, end)
         or (is_infinitive(doc, start, end) and doc.text[start].islower())
         or doc.shadow[start:end] in doc.lexicon.folded("articles")
+        or (doc.lexicon.code == "es" and _OF.match(doc.shadow, start, end))
     ):
         return ()
     if found := somebody(doc, start, end):
@@ -182,7 +184,8 @@ def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     plain = re.fullmatch(r"[\w'’() \u00a0-]+", words) is not None and not words[:1].isdigit()
     plain = plain and _CLITIC.search(doc.shadow[start:end]) is None
     few = 0 < len(words.split()) <= _MOST_WORDS
-    if not plain or not few or _says_verb(doc, start, end):
+    opens = doc.lexicon.find("connectors", "modality.openers").match(doc.shadow, start, end)
+    if not plain or not few or opens or _says_verb(doc, start, end):
         return ()
     return (doc.quote((after_article(doc, start, end), end)),)
 

@@ -355,7 +355,9 @@ def begins_time(doc: Document, at: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(r"\d|" + lex.find("dates.fuzzy", "who.times", "months", "weekdays").pattern)
+    times = lex.find("dates.fuzzy", "who.times", "months", "weekdays").pattern
+    length = rf"{expression(lex.words('numbers'))}\s{expression(lex.words('dates.units'))}"
+    return re.compile(rf"\d|{times}|{length}")  # "la jefatura tres días antes"
 
 
 @lru_cache(maxsize=4)

@@ -232,23 +232,31 @@ def spoken_of(doc: Document, part: Sentence) -> tuple[str, ...]:
     start, end = part.span
     if _OF_THEM.match(doc.shadow, start, end):
         return _subject_before(doc, start, "on")
+    if also := _ALSO_ES.match(doc.shadow, start, end) if doc.lexicon.code == "es" else None:
+        start = also.end()
     pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
     at = pronoun.end() + 1 if pronoun else start
+    if pronoun and (same := _SAME.match(doc.shadow, at, end)):  # "él mismo deberá remitir"
+        at = same.end()
     alone = doc.lexicon.code == "fr" or part.said.subject is not None
     if pronoun is None and (alone or _BY_ITSELF.match(doc.shadow, start, end)):
         return ()
     kinds = ("modality.commitment", "modality.leads_to_deed", "modality.is_charged")
+    kinds = (*kinds, "modality.duty") if pronoun else kinds
     engaged = doc.lexicon.find(*kinds).match(doc.shadow, at, end)
     if engaged and engaged.group().startswith("se prop"):
         engaged = None
     clitics = _CLITICS.match(doc.shadow, at, end)
     verb = clitics.end() if clitics else at
-    happens = _IS.match(doc.shadow, verb) or doc.lexicon.find("modality.happens").match(doc.shadow, verb, end)
+    is_so = verb == at and _IS.match(doc.shadow, verb)  # "los tendrá listos" is a deed
+    happens = is_so or doc.lexicon.find("modality.happens").match(doc.shadow, verb, end)
     if engaged is None and (happens or not is_future(doc, verb, end)):
         return ()
     return _subject_before(doc, start, pronoun.group() if pronoun else "el")
 
 
+_ALSO_ES = re.compile(r"(?:si|tambien|ademas|asimismo|igualmente|luego|despues),?\s")
+_SAME = re.compile(r"(?:mism[oa]s?|-memes?|memes?)\s")
 _IS = re.compile(r"(?:sera|seran|habra|habran|estara|estaran|tendra|tendran)(?!\w)")
 _CLITICS = re.compile(r"(?:(?:le|la|les|lui|leur|lo|los|las|nos|nous|vous|y|en)\s|l'|s'|se\s)*")
 # "Se enviará", "Será": nobody is meant.

@@ -113,7 +113,9 @@ def _wanted(doc: Document, part: Sentence) -> tuple[str, ...]:
     named = actors(doc, that.end(), end)
     if named:
         at = verbs.after_apposition(doc, named[-1][1], end) + 1
-        denied = _NO_DEED.match(doc.shadow, at, end)
+        denied = _NO_DEED.match(doc.shadow, at, end) or (
+            doc.shadow.startswith("se ", at) and not is_party(doc, (named[0][0], named[-1][1]))
+        )  # "que la madera se compre": nobody is named
         return _names(doc, named) if not denied and verbs.present_at(doc, named[-1][1], end) else ()
     verb = _SUBJUNCTIVE_ES.match(doc.shadow, that.end(), end) if doc.lexicon.code == "es" else None
     if verb is None or _NO_DEED.match(doc.shadow, verb.start("verb")):
