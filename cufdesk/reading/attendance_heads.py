@@ -39,6 +39,9 @@ def kind_of_heading(lex: Lexicon, words: str) -> str | None:
         return next((kind for kind in kinds if kind), None)
     if _COULD_NOT.match(words):
         return "excused"
+    for kind in ("present", "excused"):
+        if words in lex.folded(f"attendance_heads.whole_{kind}"):
+            return kind
     told = _WORD.findall(words)
     if not 0 < len(told) <= _MOST_WORDS or re.sub(r"[\s,/&*_.-]", "", _WORD.sub("", words)):
         return None

@@ -10,6 +10,7 @@ from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import Body, body_at, function_at
 from cufdesk.reading.matching import Span, shadow_of, tokens, trimmed
 from cufdesk.reading.names import Named, after_article, is_person_shouted, named_at
+from cufdesk.reading.short_names import given_alone
 from cufdesk.reading.structure import pieces
 from cufdesk.reading.titled import named_after_words, named_behind
 
@@ -63,7 +64,7 @@ def parted(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Part "A (X), B (Y) et C (Z)" and "Mme A, X ; M. B, Y" into one stretch per person."""
     also = doc.lexicon.also
     joints = re.compile(
-        rf"[;]\s|\s[·•|]\s|\s[-–—]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
+        rf"[;]\s|\s[·•|/]\s|\s[-–—]\s|(?<=\))\s?,?\s|,\s|\s(?:{also})\s|(?<=[^\W\d_]{{3}})\.\s|(?<=\))\.\s"
     )
     at = start
     for match in joints.finditer(doc.shadow, start, end):
@@ -95,10 +96,15 @@ def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bo
     if first is None:
         behind = named_behind(doc, at, before_end)
         first = behind[1] if behind else named_after_words(doc, at, before_end)
+    alone = given_alone(doc, after_article(doc, at, before_end), before_end)
+    if first is None and alone:
+        first = Named(None, doc.quote(alone), alone)
     if first is not None and (named is None or named.name is None):
         behind = named_behind(doc, here, end)
         if (behind and behind[1].civility) or named_after_words(doc, here, end):
             return True
+    if first is not None and given_alone(doc, begin, end):
+        return True  # "…, Claire, Hery R. (ONG)"
     if named is None or first is None or (begin > here and not named.civility):
         return False
     if named.civility:
@@ -109,11 +115,11 @@ def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bo
     after = doc.text[named.span[1] : named.span[1] + 3].lstrip(" ")[:1]
     joined = re.compile(rf"\s(?:{doc.lexicon.also})\s").match(doc.shadow, named.span[1], end)
     ends = not after or after in "(,;\n.-–:/·•|"
-    if not ends and named.span[1] < end and not joined:
+    given = is_given_name(shadow_of(doc.text[here : named.span[1]]).replace("-", " ").split()[0])
+    if not (ends or given or joined) and named.span[1] < end:
         return False
     comma = re.compile(r",\s?").match(doc.text, named.span[1], end)
     described = comma is not None and function_at(doc, comma.end(), end) is not None
-    given = is_given_name(shadow_of(doc.text[here : named.span[1]]).replace("-", " ").split()[0])
     if not given and not shouted and (first.civility or _joins_words(doc, named)):
         return False  # "Cra. Ana Peña, Planificación Física": where she comes from
     return described or given or "(" in doc.text[at:before_end] or first.span[1] >= before_end
@@ -184,13 +190,36 @@ def _before_sign(doc: Document, start: int, end: int) -> Label | None:
         body, whole = Body(doc.quote(head), None, head, head), True
     if sign["sign"].strip() == "(":
         last = end - 1 if doc.text[end - 1] == ")" else end
-        return Label((start, sign.end()), (sign.end(), last), body) if whole else None
+        grouped = last < end and _is_known(doc, sign.end(), last) and not _is_known(doc, *head)
+        return (
+            Label((start, sign.end()), (sign.end(), last), body if whole else None)
+            if whole or grouped
+            else None
+        )
     words = doc.shadow[slice(*head)].split()
     if sign["sign"].strip() != ":" and not whole and not function:
         return None
     if len(words) > _MOST_LABEL_WORDS or not doc.text[head[0]].isalpha():
         return None
     return Label((start, sign.end()), (sign.end(), end), body if whole else None, function and not whole)
+
+
+_GROUP = re.compile(r"[^(),;\n]{3,80}?\s?\((?P<people>[^()\n]{5,300})\)(?P<sign>[,;]\s|\s(?:et|y|e)\s|\.?$)")
+
+
+def groups(doc: Document, start: int, end: int) -> list[Span]:
+    """Part "Asociación X (A, B), Alcaldía (C)" into one stretch for each group, [] where it is no such list."""
+    found: list[Span] = []
+    at = start
+    while at < end:
+        group = _GROUP.match(doc.text, at, end)
+        if group is None or not _is_known(doc, group.start("people"), group.end("people")):
+            return []
+        if _is_known(doc, at, group.start("people")):
+            return []  # "Ana Peña (Luis Vidal)": somebody, and who stands in
+        found.append((at, group.start("sign")))
+        at = group.end()
+    return found if len(found) > 1 else []
 
 
 def _is_known(doc: Document, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from cufdesk.reading.joining import added, with_their_functions
 from cufdesk.reading.listing import (
     begins_person,
     body_alone,
+    groups,
     label_at,
     lines,
     on_behalf,
@@ -28,7 +29,7 @@ from cufdesk.reading.names import after_article, is_person_shouted, named_at
 from cufdesk.reading.plain_names import plain_names
 from cufdesk.reading.positions import positions
 from cufdesk.reading.prose import SEPARATOR, by_status, in_prose
-from cufdesk.reading.short_names import short_names
+from cufdesk.reading.short_names import given_alone, short_names
 from cufdesk.reading.standing_in import is_excusing, representation, stand_in, stands_for
 from cufdesk.reading.titled import named_after_words, named_behind
 from cufdesk.reading.understanding import PersonRead, PositionRead
@@ -257,7 +258,10 @@ def _in_stretch(
 ) -> Iterator[PersonRead]:
     """Give the people of a stretch; a body before a colon is that of those behind it, a function too."""
     at = stretch[0]
-    ends = [match.end() for match in re.compile(r";\s").finditer(doc.text, *stretch)]
+    parts = groups(doc, *stretch)
+    ends = [end for _start, end in parts[:-1]] or [
+        match.end() for match in re.compile(r";\s").finditer(doc.text, *stretch)
+    ]
     for end in [*ends, stretch[1]]:
         label = label_at(doc, *trimmed(doc.text, at, end, " \t\n\u00a0\u202f,;."))
         body = label.body if label and label.body else body
@@ -332,6 +336,11 @@ def _read_person(doc: Document, directory: Directory, start: int, end: int, role
     else:
         named = named_at(doc, start, end)
     if named is None:
+        if alone := given_alone(doc, begin, end):
+            fuller = named_at(doc, alone[1] + 2, end) if doc.text[alone[1] : alone[1] + 2] == " (" else None
+            if fuller and fuller.name and doc.quote(alone) in fuller.name:
+                return _read_person(doc, directory, alone[1] + 2, end, role)  # "Nelson (Nelson Vidal, obras)"
+            return PersonRead(doc.quote(alone), None, role, _said(doc, directory, alone[1], end), (begin, end))
         if behind := named_after_words(doc, start, end):
             return _read_person(doc, directory, behind.span[0], end, role)
         return _by_function(doc, directory, start, end, role)

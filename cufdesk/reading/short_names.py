@@ -31,6 +31,24 @@ def short_names(doc: Document, start: int, end: int) -> list[Span]:
     return found if alone and 2 * known >= len(words) else []
 
 
+_GIVEN = re.compile(r"(?P<given>[^\W\d_a-zà-ÿ][\w'’-]+)(?:[ \u00a0][^\W\d_a-zà-ÿ]\.?(?!\w))?")
+_BESIDE_GIVEN = re.compile(
+    r"\s?(?:$|[,;/+(\n]|[ \u00a0](?:et|y|e)[ \u00a0]|[ \u00a0](?:pour|côté|chez|por|para|de la|del)[ \u00a0]|\.(?:$|\n))"
+)
+
+
+def given_alone(doc: Document, start: int, end: int) -> Span | None:
+    """Return the place of a known given name by itself in a list: "Claire", "Hery R." before a bracket."""
+    word = _GIVEN.match(doc.text, start, end)
+    if word is None or _BESIDE_GIVEN.match(doc.text, word.end(), end) is None:
+        return None
+    folded = shadow_of(word["given"])
+    known = is_given_name(re.split(r"[-‑]", folded)[0])
+    if not known or country_of(doc.lexicon, folded) or is_no_name(doc, word["given"]):
+        return None
+    return None if folded in doc.lexicon.folded("mentions.places_too", "common", "articles") else word.span()
+
+
 def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
     """Give what commas, strokes and "et" part, each without what stands in brackets after it."""
     beside = r"\s?\([^()\n]{0,60}\)|\s(?:pour|chez|por|para)\s[^,;()\n]{2,40}"
