@@ -81,7 +81,11 @@ def _fits(doc: Document, found: Sequence[Span], pronoun: str) -> bool:
     """Tell whether a pronoun can stand for those named."""
     if pronoun in _SEVERAL:
         return len(found) > 1 or _is_plural(doc, found[0])
-    if len(found) > 1 or _is_plural(doc, found[0]) or doc.lexicon.find("modality.everybody").match(doc.shadow, *found[0]):
+    if (
+        len(found) > 1
+        or _is_plural(doc, found[0])
+        or doc.lexicon.find("modality.everybody").match(doc.shadow, *found[0])
+    ):
         return False
     woman = is_woman(doc, found[0])
     return woman is None or woman == (pronoun in _WOMAN)

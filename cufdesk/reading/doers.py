@@ -64,7 +64,12 @@ def doers(doc: Document, span: Span) -> tuple[str, ...]:
     for begin in _clauses(doc, start, end):
         if who := _who_acts(doc, begin, end):
             return who
-    return named_behind(doc, start, end) or told_of(doc, start, end) or _agent_of_all(doc, start, end) or _in_brackets(doc, start, end)
+    return (
+        named_behind(doc, start, end)
+        or told_of(doc, start, end)
+        or _agent_of_all(doc, start, end)
+        or _in_brackets(doc, start, end)
+    )
 
 
 # Clause by clause ------------------------------------------------------------------------------------

@@ -241,8 +241,8 @@ def spoken_of(doc: Document, part: Sentence) -> tuple[str, ...]:
     alone = doc.lexicon.code == "fr" or part.said.subject is not None
     if pronoun is None and (alone or _BY_ITSELF.match(doc.shadow, start, end)):
         return ()
-    kinds = ("modality.commitment", "modality.leads_to_deed", "modality.is_charged")
-    kinds = (*kinds, "modality.duty") if pronoun else kinds
+    kinds = ["modality.commitment", "modality.leads_to_deed", "modality.is_charged"]
+    kinds += ["modality.duty"] if pronoun else []
     engaged = doc.lexicon.find(*kinds).match(doc.shadow, at, end)
     if engaged and engaged.group().startswith("se prop"):
         engaged = None

@@ -33,6 +33,7 @@ _FIRST = 12
 _ENDING = 3
 _LONG_WORD = 5
 _LABEL_WORDS = 3
+_LABEL_LONGEST = 60
 _HEADING_WORDS = 5
 _PAGE = 1200
 
@@ -148,7 +149,8 @@ def _place(doc: Document, span: Span, block: Block | None, section: Section | No
         yield f"under {section.kind}"
         heading = _WORD.findall(doc.shadow[slice(*section.heading)])[:_HEADING_WORDS]
         yield from (f"{code}:under {word}" for word in heading)
-    before = doc.shadow[doc.shadow.rfind("\n", 0, start) + 1 : start]
+    nearest = max(0, start - _LABEL_LONGEST)
+    before = doc.shadow[max(nearest, doc.shadow.rfind("\n", nearest, start) + 1) : start]
     if before.strip():
         yield "behind words"
         yield from (f"{code}:behind {word}" for word in _WORD.findall(before)[-_LABEL_WORDS:])

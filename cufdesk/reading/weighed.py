@@ -116,8 +116,7 @@ def _taken(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset
     weighed = [
         (likely, candidate)
         for candidate in left(doc, found, people_lists)
-        if (likely := candidate.likelihood(doc)) >= TAKEN[candidate.kind]
-        and not _only_tells(doc, candidate)
+        if (likely := candidate.likelihood(doc)) >= TAKEN[candidate.kind] and not _only_tells(doc, candidate)
     ]
     taken: list[Candidate] = []
     covered: list[Span] = []

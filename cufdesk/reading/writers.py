@@ -38,7 +38,11 @@ def writes(doc: Document, start: int, end: int) -> tuple[str, ...]:
     if doc.lexicon.code != "es":
         return ()
     own = _MYSELF.search(doc.text, start, end) or _OWN.match(doc.text, start, end)
-    if own and "yo" not in own.group().lower().split() and not _ACCENTS.search(doc.text, max(0, start - _NEAR)):
+    if (
+        own
+        and "yo" not in own.group().lower().split()
+        and not _ACCENTS.search(doc.text, max(0, start - _NEAR))
+    ):
         return ()  # "le aviso", where accents are typed, is no "le avisó"
     if own is None or _NO_DEED.search(doc.shadow, own.start(), min(end, own.end() + 12)):
         return ()
