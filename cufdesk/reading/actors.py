@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 _NEAR = 12
 _MOST_NAMED = 12
-_SAME = re.compile(r"mism[oa]s?\s(?!\w+s?\s(?:que|del?)\s)(?=deb|tendr|ser|\w+ra)")  # "él mismo deberá"
+_SAME = re.compile(
+    r"(?:el|la|los|las|ell[oa]s?)\smism[oa]s?\s(?!\w+s?\s(?:que|del?)\s)(?=deb|tendr|ser|\w+ra)"
+)  # "él mismo deberá"
 _IN_BRACKETS = re.compile(r"\s\([^()\n]{2,60}\)")
 
 
 @remembered(moved_spans)
 def actors(doc: Document, start: int, end: int) -> tuple[Span, ...]:
     """Return those who are named one after the other from a place on: "la VA et la RVP"."""
-    if _is_deed_to_somebody(doc, start, end):
+    if _is_deed_to_somebody(doc, start, end) or _SAME.match(doc.shadow, start, end):
         return ()
     found: list[Span] = []
     sure = 0
@@ -74,8 +76,6 @@ def _actor_end(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of name
     if (verb := before_shouted_verb(doc, start, end)) is not None and verb < end:
         return _actor_end(doc, start, verb)
     begin = after_article(doc, start, end)
-    if _SAME.match(doc.shadow, begin, end):
-        return None
     function = function_at(doc, begin, end)
     body = body_at(doc, begin, end, lenient=begin > start)
     phrase = phrase_at(doc, start, end)

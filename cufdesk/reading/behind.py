@@ -70,14 +70,15 @@ def _names(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
 
 # "…, apenas lo devuelva la imprenta": who acts there is another.
 _BELOW = re.compile(
-    r"(?<!\w)(?:en cuanto|apenas|cuando|mientras|hasta que|una vez que|antes (?:de )?que|despues de que|luego (?:de )?que"
-    r"|tan pronto|porque|ya que|pues|si|siempre que|donde|como|segun)\s"
+    r"(?<!\w)(?:en cuanto|apenas|cuando|mientras|hasta que|una vez que|antes (?:de )?que|despues de que"
+    r"|luego (?:de )?que|tan pronto|porque|ya que|pues|si|siempre que|donde|como|segun)\s"
 )
 
 
 # "Será la gerencia quien la lleve", "Es Flor la que compra".
 _CLEFT = re.compile(
-    r"(?<!\w)(?:es|son|seran?|fuera)\s(?P<who>(?!que\s)[^.;:\n]{2,60}?),?\s(?:quien(?:es)?|el que|la que|los que|las que)\s"
+    r"(?<!\w)(?:es|son|seran?|fuera)\s(?P<who>(?!que\s)[^.;:\n]{2,60}?),?\s"
+    r"(?:quien(?:es)?|el que|la que|los que|las que)\s"
 )
 
 
@@ -91,10 +92,11 @@ def _cleft(doc: Document, start: int, end: int) -> tuple[Span, ...]:
 # "Queda encargado el señor alcalde de platicar", "Se encargan de las inscripciones Maite y Fermín".
 _IN_CHARGE = re.compile(
     r"(?<!\w)(?:qued(?:an?|o|aron|aran?)|fue(?:ron)?|seran?)\s"
-    r"(?:encargad|comisionad|designad|responsabilizad|facultad|obligad|comprometid|invitad)[oa]s?\s(?!de\s|para\s|a\s)"
+    r"(?:encargad|comisionad|designad|responsabilizad|facultad|obligad|comprometid|invitad)[oa]s?\s"
+    r"(?!de\s|para\s|a\s)"
 )
 _TAKES_ON = re.compile(
-    r"(?<!\w)se\s(?:encarga|encargan|ocupa|ocupan|encargaran?|ocuparan?|hacen? cargo|haran? cargo)\s(?:de|del)\s"
+    r"(?<!\w)se\s(?:encarga|encargan|ocupa|ocupan|encargaran?|ocuparan?|hacen? cargo|haran? cargo)\sdel?\s"
 )
 # "Se nombra a Reina Mejía y a Wilmer Antúnez para que lleven el libro".
 _NAMED_TO = re.compile(
@@ -188,8 +190,9 @@ def _subject_after(doc: Document, at: int, end: int, *, lenient: bool) -> tuple[
             return found
         if lenient and index == 0 and (thing := _with_article(doc, word[0], end)):
             return (thing,)
-        if not lenient and doc.shadow[slice(*word)] in _OBJECT:
-            return ()
+        done_to = doc.shadow[slice(*word)] in _OBJECT
+        if not lenient and done_to and (index > 0 or not _with_article(doc, word[0], end)):
+            return ()  # "enviará el acta la secretaria", nothing further on
     return ()
 
 
@@ -257,6 +260,9 @@ def _words_of_clause(doc: Document, at: int, end: int) -> Iterator[Span]:
         yield word
 
 
+_UNTIL = re.compile(r"\s(?:para|antes del?|hasta|en|durante|despues del?)\s")
+
+
 def _between_commas(doc: Document, start: int, end: int) -> tuple[Span, ...]:
     """Return who stands alone between commas in a line without a verb: "Las bases, Conchi, para Carnaval"."""
     pieces = [(m.start(), m.end()) for m in re.finditer(r"[^,]+", doc.text[start:end])]
@@ -265,6 +271,7 @@ def _between_commas(doc: Document, start: int, end: int) -> tuple[Span, ...]:
         return ()
     named: list[Sequence[Span]] = [found for place in places[1:] if (found := somebody(doc, *place))]
     others = [place for place in places[1:] if not somebody(doc, *place)]
-    if len(named) != 1 or not all(is_term(doc, s + 1, e) for s, e in others):
+    terms = (is_term(doc, s + 1, e) or _UNTIL.match(doc.shadow, s, e) for s, e in others)
+    if len(named) != 1 or not all(terms):
         return ()
     return tuple(named[0])

@@ -16,8 +16,8 @@ from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading import verbs
 from cufdesk.reading.actors import actors, without_article
 from cufdesk.reading.antecedents import meant_by
-from cufdesk.reading.behind import named_behind, told_of
 from cufdesk.reading.bare_names import may_name
+from cufdesk.reading.behind import named_behind, told_of
 from cufdesk.reading.charged import agent
 from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, tokens, trimmed
 from cufdesk.reading.modality import main_clause
@@ -195,6 +195,7 @@ _HAS = re.compile(
     r"(?:a|ont|ha|han)\s(?:bien\s|deja\s)?"
     r"(?:promis|accepte|propose|offert|convenu|decide|dit qu|prometido|aceptado|ofrecido|quedado)"
 )
+_IT = re.compile(r"\s(?:lo|la|los|las|les?|l')\s?$")
 _AND_WILL = re.compile(r"\s(?:et|y|e)\s(?:(?:lui|leur|nous|les?|la|en|y|se|lo|los|las)\s|[ls]')*")
 
 
@@ -211,7 +212,8 @@ def _acts(doc: Document, at: int, end: int) -> bool:
     if _joined_future(doc, begin, end):
         return True
     if is_future(doc, begin, end):
-        return doc.lexicon.find("modality.happens").match(doc.shadow, begin, end) is None
+        taken = _IT.search(doc.shadow, at, begin)  # "los tendrá listos"
+        return bool(taken) or doc.lexicon.find("modality.happens").match(doc.shadow, begin, end) is None
     kinds = (
         "modality.duty",
         "modality.commitment",

@@ -48,6 +48,8 @@ def acting_words(doc: Document, begin: int, end: int) -> int | None:
     if verb is None or verb.start() <= begin or re.search(r"[,;.:()]", doc.text[begin : verb.start()]):
         return None
     words = doc.shadow[begin : verb.start()].split()
+    if words and words[-1] in {"lo", "la", "los", "las", "le", "les"}:
+        return None  # "la lista la lleva …"
     if words and _ABSTRACT.search(words[0]) and not is_agent(doc, begin, end):
         return None
     if len(words) > _MOST_WORDS or {

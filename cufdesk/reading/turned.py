@@ -120,7 +120,18 @@ def _wanted(doc: Document, part: Sentence) -> tuple[str, ...]:
     verb = _SUBJUNCTIVE_ES.match(doc.shadow, that.end(), end) if doc.lexicon.code == "es" else None
     if verb is None or _NO_DEED.match(doc.shadow, verb.start("verb")):
         return ()
-    return _names(doc, _subject_behind(doc, verb.end(), end))
+    behind = _subject_behind(doc, verb.end(), end)
+    return _each_of_two(doc, behind) if verb["verb"].endswith("n") else _names(doc, behind)
+
+
+_TWO = re.compile(r"([^\W\d_]+) [ye] ([^\W\d_]+)")
+
+
+def _each_of_two(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
+    """Return two given names apart that a verb in the plural shows to be two: "Lorenzo y Rufina"."""
+    names = _names(doc, found)
+    two = _TWO.fullmatch(names[0]) if len(names) == 1 else None
+    return two.groups() if two else names
 
 
 def _subject_behind(doc: Document, at: int, end: int) -> tuple[Span, ...]:

@@ -20,7 +20,10 @@ _WRITES = re.compile(
     r"|(?<!\w)(?:(?:el|la)\s(?:suscrit[oa]|infrascrit[oa])|(?:le|la)\ssoussignee?),?\s"
 )
 # "la redacto yo", "lo voy a visitar yo", "de eso me ocupo yo".
-_MYSELF = re.compile(r"(?<!\w)(?:\w{2,}(?:o|é|ré)|v?oy(?:\sa\s\w+)?)\syo(?:\smism[oa])?(?!\w)", re.IGNORECASE)
+_MYSELF = re.compile(
+    r"(?<!\w)(?:(?!(?:cuando|como|todo|solo|quiero|espero|creo)\s)\w{2,}(?:o|é|ré)|v?oy(?:\sa\s\w+)?)\syo(?:\smism[oa])?(?!\w)",
+    re.IGNORECASE,
+)
 _OPENS = r"(?:(?:y|e|pero|así que|asi que|entonces|por mi parte,|por mi lado,|de mi parte,|de mi lado,)\s)*"
 _PRONOUNS = r"(?:(?:me|te|se|les?|l[ao]s?|os|ya|también|tambien|mismo|misma)\s)"
 _OWN = re.compile(
@@ -28,8 +31,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _NO_DEED = re.compile(
-    r"(?:yo|me|les?|te|lo|la)\s(?:(?:lo|la|no)\s)?(?:creo|pienso|propongo|recuerdo|agradezco|espero|digo|deseo|pregunto si"
-    r"|entiendo|veo|siento|alegro|parezco|comento|cuento que|conozco|quedo|debo decir)(?!\w)"
+    r"(?:yo|me|les?|te|lo|la)\s(?:(?:lo|la|no)\s)?(?:creo|pienso|propongo|recuerdo|agradezco|espero|digo|deseo"
+    r"|pregunto si|entiendo|veo|siento|alegro|parezco|comento|cuento que|conozco|quedo|debo decir)(?!\w)"
 )
 
 
@@ -38,11 +41,8 @@ def writes(doc: Document, start: int, end: int) -> tuple[str, ...]:
     if doc.lexicon.code != "es":
         return ()
     own = _MYSELF.search(doc.text, start, end) or _OWN.match(doc.text, start, end)
-    if (
-        own
-        and "yo" not in own.group().lower().split()
-        and not _ACCENTS.search(doc.text, max(0, start - _NEAR))
-    ):
+    alone = own is not None and "yo" not in own.group().lower().split()
+    if alone and not _ACCENTS.search(doc.text, max(0, start - _NEAR)):
         return ()  # "le aviso", where accents are typed, is no "le avisó"
     if own is None or _NO_DEED.search(doc.shadow, own.start(), min(end, own.end() + 12)):
         return ()
