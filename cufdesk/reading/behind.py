@@ -190,6 +190,8 @@ def _subject_after(doc: Document, at: int, end: int, *, lenient: bool) -> tuple[
             return found
         if lenient and index == 0 and (thing := _with_article(doc, word[0], end)):
             return (thing,)
+        if lenient and index == 0 and is_capital(doc.text[word[0]]):
+            return (_capitals(doc, word[0], end),)  # "los tramita Niurka"
         done_to = doc.shadow[slice(*word)] in _OBJECT
         if not lenient and done_to and (index > 0 or not _with_article(doc, word[0], end)):
             return ()  # "enviará el acta la secretaria", nothing further on

@@ -66,10 +66,24 @@ def doers(doc: Document, span: Span) -> tuple[str, ...]:
             return who
     return (
         named_behind(doc, start, end)
+        or _that(doc, start, end)
         or told_of(doc, start, end)
         or _agent_of_all(doc, start, end)
         or _in_brackets(doc, start, end)
     )
+
+
+_THAT = re.compile(r"\sque\s")
+
+
+def _that(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return who acts in a Spanish clause that another leads: "Hace falta que el párroco firme la carta"."""
+    if doc.lexicon.code != "es":
+        return ()
+    for that in _THAT.finditer(doc.shadow, start, end):
+        if who := _who_acts(doc, that.end(), end):
+            return who
+    return ()
 
 
 # Clause by clause ------------------------------------------------------------------------------------

@@ -108,7 +108,8 @@ def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
             return _quoted(doc, found)
         if they := _THEY.match(doc.shadow, taken.end(), end):
             return (doc.quote(they.span("who")),)
-        if lex.find("modality.themselves").match(doc.shadow, taken.end(), end):
+        again = lex.find("modality.themselves").match(doc.shadow, taken.end(), end)
+        if again and doc.text[slice(*again.span())].lower() != "el":  # "la enviará el lunes"
             return _subject_before(doc, start)
     return _topic_taken(doc, start, end) if lex.code == "fr" else ()
 

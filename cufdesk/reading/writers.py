@@ -16,12 +16,14 @@ _FOOT = 500
 _NEAR = 1500
 _ACCENTS = re.compile("[áéíóúÁÉÍÓÚ]")
 _WRITES = re.compile(
-    r"(?<!\w)(?:la que|el que|quien)\s(?:escribe|suscribe|redacta|firma)(?:\sestas notas)?,?\s"
+    r"(?:^|\n)(?:from|de|remitente)\s?:\s"
+    r"|(?<!\w)(?:la que|el que|quien)\s(?:escribe|suscribe|redacta|firma)(?:\sestas notas)?,?\s"
     r"|(?<!\w)(?:(?:el|la)\s(?:suscrit[oa]|infrascrit[oa])|(?:le|la)\ssoussignee?),?\s"
 )
 # "la redacto yo", "lo voy a visitar yo", "de eso me ocupo yo".
 _MYSELF = re.compile(
-    r"(?<!\w)(?:(?!(?:cuando|como|todo|solo|quiero|espero|creo)\s)\w{2,}(?:o|é|ré)|v?oy(?:\sa\s\w+)?)\syo(?:\smism[oa])?(?!\w)",
+    r"(?<!\w)(?:(?!(?:cuando|como|todo|solo|quiero|espero|creo)\s)\w{2,}(?:o|é)|v?oy(?:\sa\s\w+)?)"
+    r"\syo(?:\smism[oa])?(?!\w)",
     re.IGNORECASE,
 )
 _OPENS = r"(?:(?:y|e|pero|así que|asi que|entonces|por mi parte,|por mi lado,|de mi parte,|de mi lado,)\s)*"
@@ -61,7 +63,8 @@ def writer_at(doc: Document, at: int) -> Span | None:
 def _who_writes(doc: Document) -> Span | None:
     """Return who is named behind "la que escribe," in the first lines."""
     for match in _WRITES.finditer(doc.shadow, 0, min(len(doc.text), _HEAD)):
-        named = named_at(doc, match.end(), len(doc.text))
+        line = doc.text.find("\n", match.end())
+        named = named_at(doc, match.end(), line if line >= 0 else len(doc.text))
         if named and named.name:
             return named.span
     return None

@@ -31,6 +31,10 @@ NAMED = (
     ("Luis Vidal explica que las mandará en cuanto las firme su director.", ["Luis Vidal"]),
     ("Rosa Beltrán mostró los planos. Los mandará en formato abierto.", ["Rosa Beltrán"]),
     ("Rosa Beltrán trajo los libros. Ella los tendrá listos para el 15 de julio.", ["Rosa Beltrán"]),
+    ("Los papeles del donativo los tramita Niurka con el ministerio.", ["Niurka"]),
+    ("Quedó convenido que el Municipio de Loja remitirá la nómina.", ["Municipio de Loja"]),
+    ("Hace falta que el párroco firme la carta antes de junio.", ["párroco"]),
+    ("La Lic. Peña indica que la enviará el lunes 14 de diciembre.", ["Nadia Peña"]),
 )
 LEFT = (
     "Se enviará el acta a la secretaria.",
