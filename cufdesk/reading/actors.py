@@ -69,7 +69,7 @@ def _is_deed_to_somebody(doc: Document, start: int, end: int) -> bool:
     return civility_at(doc, min(word[1] + 1, end), end)[0] is not None
 
 
-def _actor_end(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of name
+def _actor_end(  # noqa: C901, PLR0911 - one line for each kind of name
     doc: Document, start: int, end: int
 ) -> int | None:
     """Return where the name of a person, body or group that begins at a place ends."""
