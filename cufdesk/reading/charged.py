@@ -106,6 +106,8 @@ _TO_DO = re.compile(r",?\s(?:de\s|d'|a\s|pour\s|para\s)")
 def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who does what is passive: "sera versée par la Ville de Valmont"."""
     for by in doc.lexicon.find("modality.agents").finditer(doc.shadow, start, end):
+        if _has_caused(doc, start, by.start()):
+            continue  # "fera fabriquer les étagères par l'atelier"
         found = actors(doc, by.end() + 1, end) if by.end() < end else ()
         if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
             return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
@@ -115,10 +117,21 @@ def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
+_CAUSED = re.compile(
+    r"(?<!\w)(?:fai[st]\w*|font|fer\w+|faire|hacer|hara|haran|manda|mandar)\s\w+(?:er|ir|re|ar)(?!\w)"
+)
+_CAUSED_NEAR = 90
+
+
+def _has_caused(doc: Document, start: int, by: int) -> bool:
+    """Tell whether "par" names whom somebody else has it done by."""
+    return _CAUSED.search(doc.shadow, max(start, by - _CAUSED_NEAR), by) is not None
+
+
 def agent_of_noun(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who does what only a noun names: "ouverture des comptes par le service informatique"."""
     for by in _BY.finditer(doc.shadow, start, end):
-        if _is_participle(doc, start, by.start()):
+        if _is_participle(doc, start, by.start()) or _has_caused(doc, start, by.start()):
             continue
         if found := agent(doc, by.start(), end):
             return found

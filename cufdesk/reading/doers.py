@@ -22,6 +22,7 @@ from cufdesk.reading.charged import agent
 from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, tokens, trimmed
 from cufdesk.reading.modality import main_clause
 from cufdesk.reading.phrases import phrase_at, present_pattern
+from cufdesk.reading.structure import sentences
 from cufdesk.reading.verb_forms import acts_now, is_future, is_infinitive
 from cufdesk.reading.who import somebody
 from cufdesk.reading.writers import writes
@@ -47,6 +48,8 @@ def with_doers(doc: Document, decision: DecisionRead) -> DecisionRead:
 
 def _with_doers(doc: Document, action: ActionRead) -> ActionRead:
     """Name who does an action; for a pronoun, "corresponderá a ella", whom it means."""
+    if who := _taken_on(doc, action.span):
+        return replace(action, responsible=who)
     if not action.responsible:
         return replace(action, responsible=doers(doc, action.span))
     pronouns = doc.lexicon.folded("modality.pronouns")
@@ -54,6 +57,19 @@ def _with_doers(doc: Document, action: ActionRead) -> ActionRead:
         meant = meant_by(doc, action.span[0], shadow_of(action.responsible[0]))
         return replace(action, responsible=meant or action.responsible)
     return action
+
+
+_WHAT = re.compile(r",\s(?:ce\s(?:que\s|qu'|dont\s)|lo\s(?:que|cual)\s)")
+
+
+def _taken_on(doc: Document, span: Span) -> tuple[str, ...]:
+    """Return who takes on what a sentence says: "la Région pourrait aider, ce que M. Petit vérifiera"."""
+    for what in _WHAT.finditer(doc.shadow, *span):
+        found = actors(doc, what.end(), span[1])
+        lead = _LEAD.match(doc.shadow, found[-1][1], span[1]) if found else None
+        if lead and is_future(doc, lead.end(), span[1]):
+            return tuple(dict.fromkeys(doc.quote(without_article(doc, one)) for one in found))
+    return ()
 
 
 def doers(doc: Document, span: Span) -> tuple[str, ...]:
@@ -64,13 +80,10 @@ def doers(doc: Document, span: Span) -> tuple[str, ...]:
     for begin in _clauses(doc, start, end):
         if who := _who_acts(doc, begin, end):
             return who
-    return (
-        named_behind(doc, start, end)
-        or _that(doc, start, end)
-        or told_of(doc, start, end)
-        or _agent_of_all(doc, start, end)
-        or _in_brackets(doc, start, end)
-    )
+    for find in (named_behind, _that, told_of, _agent_of_all, _in_brackets, _in_brief, _subject_before):
+        if who := find(doc, start, end):
+            return who
+    return ()
 
 
 _THAT = re.compile(r"\sque\s")
@@ -95,7 +108,7 @@ _JOINT = re.compile(
 )
 _OPENER = re.compile(
     r"(?:(?:et|mais|donc|alors|du coup|ensuite|puis|cette fois|finalement|sinon|y|pero|entonces|luego"
-    r"|esta vez)\s)+"
+    r"|esta vez)\s|il (?:est|a ete) \w+ qu(?:e\s|'))+"
 )
 
 
@@ -294,15 +307,12 @@ def _writer(doc: Document, begin: int, end: int) -> tuple[str, ...]:
 
 # By whom, and beside -----------------------------------------------------------------------------------
 
-_CAUSED = re.compile(r"(?<!\w)(?:fai\w+|fer\w+|hacer|hara|haran)\s\w+(?:er|ir|re|ar)(?!\w)")
+_BY = re.compile(r"(?<!\w)(?:par|por)\s")
 
 
 def _agent_of_all(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return by whom something is to be done; not whom somebody has it done by: "à faire viser par"."""
-    by = re.compile(r"(?<!\w)(?:par|por)\s").search(doc.shadow, start, end)
-    if by is None or _CAUSED.search(doc.shadow, start, by.start()):
-        return ()
-    return agent(doc, start, end)
+    return agent(doc, start, end) if _BY.search(doc.shadow, start, end) else ()
 
 
 _DESCRIBED = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.-]*\s$")
@@ -321,3 +331,40 @@ def _in_brackets(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if phrase and phrase.is_agent and phrase.span == inside:
             return (doc.quote(inside),)
     return ()
+
+
+_BRIEF_LONGEST = 120
+
+
+def _in_brief(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return whom a note names before its colon or behind its last comma: "Badges et chevalets, Karim"."""
+    if end - start > _BRIEF_LONGEST:
+        return ()
+    colon, comma = doc.text.find(" :", start, end), doc.text.rfind(", ", start, end)
+    for piece in ((start, colon), (comma + 2, end)):
+        begin, stop = trimmed(doc.text, *piece, _EDGES) if start <= piece[0] < piece[1] else (0, 0)
+        named = somebody(doc, begin, stop) if begin < stop and piece != (1, end) else ()
+        if named and all(_is_of_those(doc, one) for one in named):
+            return tuple(doc.quote(one) for one in named)
+    return ()
+
+
+def _is_of_those(doc: Document, span: Span) -> bool:
+    """Tell whether a name holds a word of somebody known, or a given name."""
+    words = [doc.shadow[slice(*word)] for word in tokens(doc.text, *span)]
+    return any(word in doc.known_words or is_given_name(word) for word in words)
+
+
+_AND_BEFORE = re.compile(r"\s(?:et|y|puis|e)\s$")
+
+
+def _subject_before(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return the subject of a clause that "et" joins to the one before: "… et se renseigne sur le prix"."""
+    block = doc.block_at(start)
+    if block is None or not _AND_BEFORE.search(doc.shadow, max(block.start, start - 6), start):
+        return ()
+    if not _acts(doc, start, end):
+        return ()
+    whole = next((span for span in sentences(doc, *block.span) if span[0] < start < span[1]), None)
+    found = actors(doc, main_clause(doc, *whole), start) if whole else ()
+    return tuple(dict.fromkeys(doc.quote(without_article(doc, one)) for one in found))

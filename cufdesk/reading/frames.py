@@ -46,12 +46,18 @@ _OF = re.compile(r"del?\s")  # "se encargan de las inscripciones Maite y Fermín
 _CLITIC = re.compile(r"\s(?:ne|n'|no|se|s'|ya|deja|y|en|et|e|lui|leur|le|les|la|lo)$")
 
 
+# "Il faut que la Région soit saisie": what is done to her.
+_IS_PUT = re.compile(
+    r"\s?(?:soi(?:t|ent)|sean?)\s\w+(?:e|ee|es|ees|i|ie|is|ise|u|ue|us|ite?|[ai]d[oa]s?)(?!\w)"
+)
+
+
 def laid_by(doc: Document, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
     """Return whom a turn of phrase charges in a sentence, and where what it lays on them begins."""
     words = _SIGN.sub(" ", doc.shadow[start:end]) + " "
     for kind in _KINDS:
         for who, begin in (*_before(doc, kind, start, end), *_after(doc, kind, (start, end), words)):
-            if named := named_in(doc, *who):
+            if (named := named_in(doc, *who)) and not _IS_PUT.match(doc.shadow, who[1], end):
                 return named, begin
     return None
 

@@ -11,7 +11,8 @@ from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading.bodies import ACRONYM, function_at, head_pattern, is_no_name
 from cufdesk.reading.matching import Span, expression, is_acronym, is_capital, shadow_of, word_at
 from cufdesk.reading.names import article_pattern, civility_at
-from cufdesk.reading.verb_forms import is_finite, is_infinitive, verb_pattern
+from cufdesk.reading.phrase_links import at_pattern, object_pattern, of_pattern
+from cufdesk.reading.verb_forms import CLITICS, is_finite, is_future, is_infinitive, verb_pattern
 from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 
 if TYPE_CHECKING:
@@ -119,13 +120,19 @@ def agent_end(doc: Document, at: int, end: int) -> int | None:
         ends.append(body.end())
     if not ends and (word := word_at(doc.text, at, end)) and _is_made_agent(doc, word):
         ends.append(word[1])
-    return max(ends, default=None)
+    if not ends:
+        return None
+    paired = _PAIRED.match(doc.text, max(ends), end)  # "le Receveur-Percepteur"
+    return paired.end() if paired else max(ends)
+
+
+_PAIRED = re.compile(r"-[^\W\d_]{4,}(?!\w)")
 
 
 @lru_cache(maxsize=4)
 def _head_pattern(lex: Lexicon) -> re.Pattern[str]:
     paths = (
-        *("who.agents", "modality.actors", "modality.groups", "modality.party"),
+        *("who.agents", "who.titles", "modality.actors", "modality.groups", "modality.party"),
         *("bodies.strong", "bodies.weak", "bodies.units"),
     )
     return re.compile(
@@ -206,7 +213,7 @@ class _Walk:
     def _of(self, begin: int) -> int | None:
         """Take "de la communication", "du port", "et du numérique"; no "d'envoyer", no "du 12 mai"."""
         doc = self.doc
-        link = _of_pattern(doc.lexicon).match(doc.shadow, begin, self.end)
+        link = of_pattern(doc.lexicon).match(doc.shadow, begin, self.end)
         word = word_at(doc.text, link.end(), self.end) if link else None
         if link is None or word is None or begins_time(doc, word[0], self.end):
             return None
@@ -226,13 +233,13 @@ class _Walk:
         doc = self.doc
         deed = doc.lexicon.find("who.deeds").fullmatch(doc.shadow, *word)
         return (
-            deed is not None and _of_pattern(doc.lexicon).match(doc.shadow, word[1] + 1, self.end) is not None
+            deed is not None and of_pattern(doc.lexicon).match(doc.shadow, word[1] + 1, self.end) is not None
         )
 
     def _place(self, begin: int) -> int | None:
         """Take "à la culture" after "l'adjoint", "à Mexico" after "l'ambassadrice de France"."""
         doc = self.doc
-        link = _at_pattern(doc.lexicon).match(doc.shadow, begin, self.end)
+        link = at_pattern(doc.lexicon).match(doc.shadow, begin, self.end)
         posted = doc.lexicon.find("who.posted").match(doc.shadow, self.noun, self.end)
         word = word_at(doc.text, link.end(), self.end) if link and posted else None
         if link is None or word is None or begins_time(doc, word[0], self.end):
@@ -244,6 +251,8 @@ class _Walk:
             not self._plain or is_infinitive(doc, *word) or doc.shadow[slice(*word)] in _small(doc.lexicon)
         ):
             return None
+        if lower and doc.shadow[begin : begin + 3] == "en " and begins_predicate(doc, *word):
+            return None  # "la vice-présidente en parlera"
         self._plain = False
         return word[1]
 
@@ -254,6 +263,8 @@ class _Walk:
         word = word_at(doc.text, joint.end(), self.end) if joint and self.at > self.head else None
         if word is None or begins_predicate(doc, word[0], self.end):
             return None
+        if article_pattern(doc.lexicon).match(doc.shadow, word[0], self.end):
+            return None  # "le lieutenant Noizet et l'adjudant-chef Marchandeau"
         if is_capital(doc.text[word[0]]):
             return word[1] if self._goes_on(word) else None
         folded = doc.shadow[slice(*word)]
@@ -261,6 +272,8 @@ class _Walk:
             return None
         if agent_end(doc, word[0], self.end) is not None or self._has_object(word[1]):
             return None
+        if _DONE_TO.match(doc.text, word[0], self.end):
+            return None  # "par le service des domaines et transmises au maire"
         return word[1]
 
     def _goes_on(self, word: Span) -> bool:
@@ -302,9 +315,18 @@ class _Walk:
         """Tell whether an article or "que" follows: the word before it is a verb, "envoie le dossier"."""
         doc = self.doc
         follows = at + 1 < self.end and doc.text[at] in _BLANK
-        return follows and _object_pattern(doc.lexicon).match(doc.shadow, at + 1, self.end) is not None
+        before = doc.shadow[max(self.noun, at - 24) : at]
+        if _NEVER_VERB.search(before) and _pronouns_and_verb(doc, at + 1, self.end):
+            return False
+        return follows and object_pattern(doc.lexicon).match(doc.shadow, at + 1, self.end) is not None
 
 
+_DONE_TO = re.compile(
+    r"\w+(?:ée?s?|ises?|ites?|u|ue|us|ues|ies?|[ai]d[oa]s?)\s"
+    r"(?:aux?|à|par|por|avant|antes|pour|para|al|d['’]ici|sous)(?!\w)"
+)
+# "le service communication la lui fera tenir": a noun by its ending, though "la" follows.
+_NEVER_VERB = re.compile(r"\w+(?:[ts]ions?|ismes?|ures?|ités?|iques?|ciones)$")
 _NUMBERED = re.compile(r"(?:numero|n°|no\.|nº|num\.|n\.)\s?\d{1,4}(?!\w)")
 # Adjectives and participles, with their accents.
 _ADJECTIVE = re.compile(
@@ -328,6 +350,12 @@ def begins_predicate(doc: Document, at: int, end: int) -> bool:
         return True
     said = (verb_pattern(form[lex.code]).match(doc.shadow, at, end) for form in (FUTURE, CONDITIONAL))
     return any(match and is_finite(doc, match, at - 1) for match in said)
+
+
+def _pronouns_and_verb(doc: Document, at: int, end: int) -> bool:
+    """Tell whether pronouns and then a verb stand at a place: "la lui fera tenir", no "la note"."""
+    lead = CLITICS.match(doc.shadow, at, end)
+    return lead is not None and lead.end() > at and is_future(doc, lead.end(), end)
 
 
 _CLITIC = re.compile(
@@ -358,32 +386,3 @@ def _time_pattern(lex: Lexicon) -> re.Pattern[str]:
     times = lex.find("dates.fuzzy", "who.times", "months", "weekdays").pattern
     length = rf"{expression(lex.words('numbers'))}\s{expression(lex.words('dates.units'))}"
     return re.compile(rf"\d|{times}|{length}")  # "la jefatura tres días antes"
-
-
-@lru_cache(maxsize=4)
-def _of_pattern(lex: Lexicon) -> re.Pattern[str]:
-    """Return the pattern of "de" in all its forms, "et" before it too."""
-    if lex.code == "fr":
-        article, of = r"de\sla\s|de\sl'|du\s|des\s", r"de\s(?:cette|ce|chaque|son|sa|ses|leurs?)\s|de\s|d'"
-    else:
-        article, of = r"de\slas?\s|de\slos\s|del\s", r"de\s(?:cada|sus?|dich[oa]s?|est[ae])\s|de\s"
-    return re.compile(rf"(?:(?:{lex.also})\s)?(?:(?P<article>{article})|{of})")
-
-
-@lru_cache(maxsize=4)
-def _at_pattern(lex: Lexicon) -> re.Pattern[str]:
-    if lex.code == "fr":
-        return re.compile(
-            r"(?:a\sla\s|a\sl'|aux?\s|a\s|en\s|pour\s(?:la\s|le\s|l'|les\s)|aupres\sd(?:e\sla\s|e\sl'|u\s|es\s|e\s|'))"
-        )
-    return re.compile(r"(?:en\s(?:el\s|la\s)?|ante\s(?:el\s|la\s|los\s)?|para\s(?:el\s|la\s|los\s|las\s))")
-
-
-@lru_cache(maxsize=4)
-def _object_pattern(lex: Lexicon) -> re.Pattern[str]:
-    words = (
-        r"les?\s|la\s|l'|une?\s|que\s|qu'|ces?\s"
-        if lex.code == "fr"
-        else r"el\s|las?\s|los\s|una?\s|que\s|su\s"
-    )
-    return re.compile(words)

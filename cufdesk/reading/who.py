@@ -31,7 +31,7 @@ _EDGES = " \t\n\u00a0\u202f,;.:()[]*_"
 _LONGEST = 120
 _NAME_LONGEST = 30
 # "Antoine K.": the given name with what tells him from another.
-_INITIAL = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ](?:\.|(?=$))")
+_INITIAL = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ](?:\.(?:-?[^\W\d_a-zà-ÿ]\.)*|(?=$))")
 
 
 @remembered(moved_spans)
@@ -61,7 +61,7 @@ def parts(doc: Document, start: int, end: int) -> list[Span]:
 
 @lru_cache(maxsize=8)
 def _joint_pattern(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s?[,;/+&]\s?|\s(?:{lex.also})\s")
+    return re.compile(rf"\s?[,;/+&]\s?|\s(?:{lex.also})\s|(?<=\))\s(?!(?:{lex.also})\s)")
 
 
 def one(doc: Document, start: int, end: int) -> Span | None:
@@ -156,7 +156,12 @@ def known_name(doc: Document, start: int, end: int) -> int | None:
             word = word[0], following[1]
         initial = _INITIAL.match(doc.text, word[1], end)
         return initial.end() if initial else word[1]
-    return word[1] if is_given_name(folded) and _stands_alone(doc, word, end) else None
+    if not is_given_name(folded):
+        return None
+    initial = _INITIAL.match(doc.text, word[1], end)  # "Paul H. voit avec la mairie"
+    if initial and _stands_alone(doc, (word[0], initial.end()), end):
+        return initial.end()
+    return word[1] if _stands_alone(doc, word, end) else None
 
 
 def _stands_alone(doc: Document, word: Span, end: int) -> bool:
