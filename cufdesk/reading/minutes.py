@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from cufdesk.reading.agreements import agreements
 from cufdesk.reading.blanks import blanks
 from cufdesk.reading.countries import with_countries
-from cufdesk.reading.dates import dates, first_date
+from cufdesk.reading.dates import dates, first_date, unsaid_at_top
 from cufdesk.reading.decisions import decisions
 from cufdesk.reading.directory import Directory, all_bodies
 from cufdesk.reading.implied import with_implied
@@ -152,13 +152,17 @@ def _period(doc: Document) -> DateRead | None:
     for block in [b for b in (doc.title, subtitle_of(doc)) if b]:
         if found := first_date(doc, *block.span):
             return found
-    top = [block for block in doc.blocks[:25] if is_meta(doc, block)]
+    top = [block for block in doc.blocks[:25] if is_meta(doc, block) and block.kind != "bullet"]
     for block in top:
         dated = doc.lexicon.find("headings.date").match(doc.shadow, *block.span)
         if dated and (found := first_date(doc, *block.span)):
             return found
     opening = min(len(doc.text), _OPENING)
-    return first_date(doc, 0, opening) or _in_year_of_title(doc)
+    found = first_date(doc, 0, opening)
+    head = doc.blocks[: _TOP // 2][-1].end if doc.blocks else 0
+    if found is None or found.span[0] >= head:  # "Groupe pays - 14/11" leaves its year unsaid
+        found = unsaid_at_top(doc, head) or found
+    return found or _in_year_of_title(doc)
 
 
 def _in_year_of_title(doc: Document) -> DateRead | None:
