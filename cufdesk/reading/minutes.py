@@ -25,6 +25,7 @@ from cufdesk.reading.quotas import declared_headcount, headcount, quotas
 from cufdesk.reading.responsible_names import with_full_names
 from cufdesk.reading.sections import is_meta, subtitle_of
 from cufdesk.reading.structure import Document, document, sentences
+from cufdesk.reading.terms_behind import with_terms_behind
 from cufdesk.reading.understanding import DateRead, DecisionRead, RepairRead, Understanding
 from cufdesk.reading.weighed import weighed
 
@@ -100,6 +101,7 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, wei
     said = dates(doc, period.start if period else _any_year(doc))
     declared = declared_headcount(doc)
     titles = [block for block in (doc.title, subtitle_of(doc)) if block is not None]
+    decided = weigh(doc, decisions(doc, found.lists, said), found.lists, said)
     understood = Understanding(
         title=" – ".join(doc.quote(block.span) for block in titles) or None,
         title_span=(titles[0].start, titles[-1].end) if titles else None,
@@ -109,7 +111,7 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, wei
         headcount=headcount(declared[0] if declared else None, found.people),
         people=found.people,
         programme=programme(doc, found.lists),
-        decisions=weigh(doc, decisions(doc, found.lists, said), found.lists, said),
+        decisions=with_terms_behind(doc, decided, said),
         dates=said,
         quotas=quotas(doc, (declared[1],) if declared else ()),
         agreements=agreements(doc, directory, found.lists),

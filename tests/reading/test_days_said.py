@@ -136,3 +136,29 @@ def test_what_is_a_term_and_what_only_a_time(language: str, sentence: str, told:
     (action,) = actions_in(language, sentence)
     found = action["deadline"] or action["deadline_text"]
     assert found == told
+
+
+BEHIND = [
+    ("fr", "M. Petit enverra la note. Elle doit être prête avant le 9 mai.", "2024-05-09"),
+    ("fr", "M. Petit enverra la note. Elle doit partir en mission le 9 mai.", None),
+    ("fr", "M. Petit enverra la note. Disons le 9 mai ?", "2024-05-09"),
+    ("fr", "M. Petit enverra la note ; réponse fin juillet.", "fin juillet"),
+    ("fr", "M. Petit enverra la note. Fin mai dernier carat.", "Fin mai"),
+    ("fr", "M. Petit enverra la note. La visite aura lieu le 9 mai.", None),
+    ("fr", "M. Petit enverra la note. Mme Roux appellera le port avant le 9 mai.", None),
+    ("fr", "M. Petit relira la note et la renverra avant le 9 mai.", "2024-05-09"),
+    ("fr", "M. Petit relira la note et Mme Roux la renverra avant le 9 mai.", None),
+    ("es", "Raúl Ordaz enviará la nota. Dijo que para fin de mayo.", "fin de mayo"),
+    ("es", "Raúl Ordaz enviará la nota. La idea es tenerla antes del 9 de mayo.", "2024-05-09"),
+    ("es", "Raúl Ordaz enviará la nota. Lo ideal sería recibirla el 9 de mayo.", "2024-05-09"),
+    ("es", "Raúl Ordaz enviará la nota. Con que llegue antes del 9 de mayo vamos bien.", "2024-05-09"),
+    ("es", "Raúl Ordaz enviará la nota. Para el 9 de mayo está prevista la feria.", None),
+    ("es", "Raúl Ordaz irá al puerto y dará cuenta a la comisión antes del 9 de mayo.", "2024-05-09"),
+    ("es", "Raúl Ordaz irá al puerto y Carmen Villaseñor dará cuenta antes del 9 de mayo.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "told"), BEHIND)
+def test_the_term_behind_is_that_of_the_task_before(language: str, sentence: str, told: str | None) -> None:
+    action = actions_in(language, sentence)[0]
+    assert (action["deadline"] or action["deadline_text"]) == told
