@@ -116,7 +116,7 @@ TERMS = [
     ("fr", "Mme Roux accueillera le groupe, lequel lui enverra son programme dans les dix jours.", None),
     ("es", "Raúl Ordaz llamará al museo el lunes a primera hora.", "el lunes a primera hora"),
     ("es", "Raúl Ordaz enviará la lista diez días después de firmar.", "diez días después de firmar"),
-    ("es", "Enfermería tiene dos semanas para dar su opinión.", "dos semanas"),
+    ("es", "La comisión tendrá dos semanas para dar su opinión.", "dos semanas"),
     ("es", "Raúl Ordaz presentará el informe al pleno del 9 de mayo.", "2024-05-09"),
     ("es", "Raúl Ordaz enviará el acta del pleno del 9 de mayo.", None),
     ("es", "Raúl Ordaz enviará las actas, las están pidiendo desde noviembre.", None),
