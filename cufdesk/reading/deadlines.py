@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cufdesk.reading import verbs
 from cufdesk.reading.matching import Span, expression, shadow_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ _BESIDE = re.compile(
     r"(?:\scuy[oa]s?\s|\sdont\s|\s(?:que|qui)\s(?:se\s)?(?:\w{2,18}(?:ara|aran|era|eran|ira|iran|dra|dran|eront|iront)"
     r"|tuvo|tendra|tendran|aura|auront)\s)[^,.;:()\n]{0,60}$"
 )
+# ", lequel lui fera parvenir dans les dix jours", ", cuestión que Tamayo elevará": another one's deed.
+_OF_ANOTHER = re.compile(
+    r",\s(?:(?:lequel|laquelle|lesquels|lesquelles|el cual|la cual|los cuales|las cuales|quien|quienes)"
+    r"|(?:cuestion|asunto|tema|cosa|lo) que\s(?P<who>\w))[^.;:()\n]{0,90}$"
+)
+# "comme tous les ans", "como se había pedido en julio": so it was before.
+_AS_BEFORE = re.compile(r"(?<!\w)(?:comme|como)\s(?:[^,.;:()\n]{0,40}\s)?$")
+# "les stagiaires attendus à Rochebrune au mois de septembre"
+_AWAITED = re.compile(
+    r"(?<!est )(?<!sont )(?<!sera )(?<!seront )(?<!esta )(?<!estan )(?<!quede )(?<!queda )(?<!quedan )"
+    r"(?<!\w)(?:attendu|prevu|programme|annonce|esperad|previst|programad|anunciad)(?:e?s|[oa]s?)?"
+    r"\s(?:[^,.;:()\n]{0,30}\s)?$"
+)
+# What a clause that tells the past lays on somebody all the same: "a pris l'engagement de".
+_TO_COME = re.compile(
+    r"\w{2,}(?:ra|ront|rai|rons|ran|re)(?!\w)|engag|ofreci|compromet|comprom|promis|prometi|qued"
+)
+_CLAUSE = re.compile(r"[,;:(]\s")
 # What somebody or something beside the task does that day: ", qui rentre le 19 juin", ", attendue le 14 mai".
 _DESCRIBES = re.compile(
     r",\s(?:qui|que)\s(?:se\s|s')?"
@@ -101,6 +120,8 @@ def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: i
     if date.precision != "exact":
         if _OF.search(doc.shadow, max(start, date.span[0] - _OF_LONGEST), date.span[0]):
             return _NO_TERM, date  # "les relevés de notes de l'année en cours"
+        if _is_beside(doc, date, start):
+            return _NO_TERM, date
         meanwhile = doc.lexicon.find("dates.meanwhile").match(doc.shadow, date.span[0])
         return _MEANWHILE if meanwhile else _WORDED, date
     if wider := _wider(doc, dates, date, start):
@@ -108,25 +129,54 @@ def _ranked(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: i
     return _rank_of_day(doc, dates, date, start), date
 
 
+def _is_beside(doc: Document, date: DateRead, start: int) -> bool:
+    """Tell whether a time in words is told of something else: of another one's deed, of what was before."""
+    at = date.span[0]
+    before = max(start, at - 2 * _CLAUSE_LONGEST)
+    if doc.lexicon.find("dates.since").match(doc.shadow, *date.span):
+        return True
+    other = _OF_ANOTHER.search(doc.shadow, before, at)
+    if other and (other["who"] is None or doc.text[other.start("who")].isupper()):
+        return True
+    if any(way.search(doc.shadow, before, at) for way in (_AS_BEFORE, _AWAITED)):
+        return True
+    clause = max((stop.end() for stop in _CLAUSE.finditer(doc.shadow, before, at)), default=at)
+    return verbs.tells_past(doc, clause, at) and not _TO_COME.search(doc.shadow, clause, at)
+
+
 def _rank_of_day(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> int:
-    before = max(start, date.span[0] - _LEAD_WITHIN)
-    if doc.day and date.end and date.end < doc.day:
+    at = date.span[0]
+    before, far = max(start, at - _LEAD_WITHIN), max(start, at - _CLAUSE_LONGEST)
+    if (doc.day and date.end and date.end < doc.day) or _DESCRIBES.search(doc.shadow, far, at):
         return _NO_TERM
     if date.start != date.end:
-        return _BY if _leads(doc, "dates.between_lead", before, date.span[0]) else _NO_TERM
-    if _leads(doc, "dates.strict_lead", before, date.span[0]):
-        return _BY
-    if _event_before(dates, date, start):
-        return _ON  # "lors de la réunion du 12 mai"
-    if _DESCRIBES.search(doc.shadow, max(start, date.span[0] - _CLAUSE_LONGEST), date.span[0]):
-        return _NO_TERM
-    if _BESIDE.search(doc.shadow, max(start, date.span[0] - _CLAUSE_LONGEST), date.span[0]):
+        return _BY if _leads(doc, "dates.between_lead", before, at) else _NO_TERM
+    if _leads(doc, "dates.strict_lead", before, at):
+        return _IN_CLAUSE if _THAT.search(doc.shadow, far, at) else _BY
+    if _of_sitting(doc, before, at) or _event_before(dates, date, start):
+        return _ON  # "pour le comité du 4 décembre", "lors de la réunion du 12 mai"
+    if _BESIDE.search(doc.shadow, far, at):
         return _IN_CLAUSE  # "el fondo, cuyo cierre es el 7 de junio"
-    if _leads(doc, "dates.of_a_day", before, date.span[0]) and not _leads(
-        doc, "dates.from_lead", before, date.span[0]
-    ):
-        return _NO_TERM
-    return _ON
+    of_a_day = _leads(doc, "dates.of_a_day", before, at) and not _leads(doc, "dates.from_lead", before, at)
+    return _NO_TERM if of_a_day else _ON
+
+
+# "dès réception des conventions, que vos services voudront bien adresser avant le 15 juillet"
+_THAT = re.compile(r",\s(?:que|qu'|dont|lesquels|lesquelles|los cuales|las cuales)\s?[^,.;:()\n]{4,}$")
+
+
+@lru_cache(maxsize=8)
+def _sitting_pattern(lex: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of what a thing is got ready for, before its day: "au conseil municipal du"."""
+    to = r"(?:pour\s(?:le\s|la\s|l')|au\s|a\s(?:la\s|l')|para\s(?:el|la)\s|al\s|a\sla\s|en\s(?:el|la)\s)"
+    what = rf"{expression(lex.words('dates.sittings'))}(?:\s[^\W\d_]{{4,}}){{0,2}}"
+    week = expression(lex.words("weekdays"))
+    return re.compile(rf"(?<!\w){to}(?:prochaine?\s|proxim[ao]\s)?{what}\s(?:du|del)\s(?:{week}\s)?$")
+
+
+def _of_sitting(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a day is that of a sitting that a thing is got ready for."""
+    return _sitting_pattern(doc.lexicon).search(doc.shadow, max(0, start - _LEAD_WITHIN), end) is not None
 
 
 def _wider(doc: Document, dates: tuple[DateRead, ...], date: DateRead, start: int) -> DateRead | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from cufdesk.reading.agreements import agreements
 from cufdesk.reading.blanks import blanks
 from cufdesk.reading.countries import with_countries
-from cufdesk.reading.dates import dates, first_date
+from cufdesk.reading.dates import dates, first_date, unsaid_at_top
 from cufdesk.reading.decisions import decisions
 from cufdesk.reading.directory import Directory, all_bodies
 from cufdesk.reading.implied import with_implied
@@ -25,6 +25,7 @@ from cufdesk.reading.quotas import declared_headcount, headcount, quotas
 from cufdesk.reading.responsible_names import with_full_names
 from cufdesk.reading.sections import is_meta, subtitle_of
 from cufdesk.reading.structure import Document, document, sentences
+from cufdesk.reading.terms_behind import with_terms_behind
 from cufdesk.reading.understanding import DateRead, DecisionRead, RepairRead, Understanding
 from cufdesk.reading.weighed import weighed
 
@@ -100,6 +101,7 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, wei
     said = dates(doc, period.start if period else _any_year(doc))
     declared = declared_headcount(doc)
     titles = [block for block in (doc.title, subtitle_of(doc)) if block is not None]
+    decided = weigh(doc, decisions(doc, found.lists, said), found.lists, said)
     understood = Understanding(
         title=" – ".join(doc.quote(block.span) for block in titles) or None,
         title_span=(titles[0].start, titles[-1].end) if titles else None,
@@ -109,7 +111,7 @@ def _read_in(doc: Document, repairs: tuple[Repaired, ...], fingerprint: str, wei
         headcount=headcount(declared[0] if declared else None, found.people),
         people=found.people,
         programme=programme(doc, found.lists),
-        decisions=weigh(doc, decisions(doc, found.lists, said), found.lists, said),
+        decisions=with_terms_behind(doc, decided, said),
         dates=said,
         quotas=quotas(doc, (declared[1],) if declared else ()),
         agreements=agreements(doc, directory, found.lists),
@@ -152,13 +154,17 @@ def _period(doc: Document) -> DateRead | None:
     for block in [b for b in (doc.title, subtitle_of(doc)) if b]:
         if found := first_date(doc, *block.span):
             return found
-    top = [block for block in doc.blocks[:25] if is_meta(doc, block)]
+    top = [block for block in doc.blocks[:25] if is_meta(doc, block) and block.kind != "bullet"]
     for block in top:
         dated = doc.lexicon.find("headings.date").match(doc.shadow, *block.span)
         if dated and (found := first_date(doc, *block.span)):
             return found
     opening = min(len(doc.text), _OPENING)
-    return first_date(doc, 0, opening) or _in_year_of_title(doc)
+    found = first_date(doc, 0, opening)
+    head = doc.blocks[: _TOP // 2][-1].end if doc.blocks else 0
+    if found is None or found.span[0] >= head:  # "Groupe pays - 14/11" leaves its year unsaid
+        found = unsaid_at_top(doc, head) or found
+    return found or _in_year_of_title(doc)
 
 
 def _in_year_of_title(doc: Document) -> DateRead | None:

@@ -171,7 +171,9 @@ class _Words:
             else r"(?<!le )(?<!du )(?<!les )(?<!des )(?<!au )(?<!que )(?<!depuis )"
         )
         the = r"(?<!\w)el\s" if self._lex.code == "es" else r"(?<!\w)"
-        return rf"{no}{the}{self.weekday}(?=\s?(?:{_STOP})|{_OBJECT})"
+        day_part = rf"{self.any('weekdays')}\s{self.any('dates.day_parts')}"
+        today = rf"(?<!\w)aujourd'hui(?=\s?(?:{_STOP}))" if self._lex.code == "fr" else "(?!)"
+        return rf"{no}{the}(?:{day_part}|{self.weekday}(?=\s?(?:{_STOP})|{_OBJECT}))|{today}"
 
     def _again(self) -> str:
         """Return "tous les quinze jours", "chaque premier lundi du mois", "dos veces al año"."""
@@ -214,9 +216,16 @@ class _Words:
         """Return "quinze jours avant la visite", "au moins dix jours avant le forum"."""
         least = rf"(?:{self.any('dates.at_least')}\s){{0,2}}"
         kind = rf"(?:\s{self.any('dates.unit_tail')})?"
-        event = rf"{self.led('dates.before_event')}{self.noun}|{self.any('dates.ahead')}"
+        deed = rf"\w+[aei]r(?!\w)(?:\s{self.the}{self.noun})?" if self._lex.code == "es" else "(?!)"
+        alone = rf"{self.any('dates.beside')}(?=\s?(?:{_STOP}))"
+        lead = self.led("dates.before_event")
+        event = rf"{lead}(?:{deed}|{self.noun})|{self.any('dates.ahead')}|{alone}"
         also = rf"(?:\s{self.any('dates.at_least')})?"
-        return rf"{least}{self._long()}{also}{kind}\s(?:{event})"
+        # "aura trois semaines pour faire ses remarques"
+        to_do = r"(?=\s(?:pour|para)\s(?:l'|(?:les?|la|en|y|leur|lui)\s)?\w+(?:[aei]r|re)(?:l[aeo]s?)?(?!\w))"
+        has = "|".join(rf"(?<={shadow_of(word)} )" for word in self._lex.words("dates.has"))
+        given = rf"(?:{has})(?<!\w){self._long()}{to_do}"
+        return rf"{least}{self._long()}{also}{kind}\s(?:{event})|{given}"
 
     # Events ----------------------------------------------------------------------------------------
 
@@ -259,7 +268,9 @@ class _Words:
         name = r"[^\W\d_]{3,}(?:[\s-][^\W\d_]{3,})?"
         end = rf"(?=\s?(?:{_STOP})|{_OBJECT})"
         place = rf"(?:\s(?:{self.of}|{self.to}|en\s)(?:{self.the})?{name}{end})"
-        return rf"(?<!\w)(?:a|des)\s(?:son|sa|leurs?|sus?)\s{self.any('dates.moves')}{place}?"
+        alone = rf"(?:au|al|a la)\s{self.any('dates.moves')}(?=\s?(?:{_STOP}))"
+        own = rf"(?:a|des)\s(?:son|sa|leurs?|sus?)\s{self.any('dates.moves')}{place}?"
+        return rf"(?<!\w)(?:{own}|{alone})"
 
     def between(self) -> str:
         """Return "entre le comité et la visite": events at both ends."""
@@ -268,6 +279,12 @@ class _Words:
         return rf"{self.led('dates.between_lead')}{known}{self.noun}{joint}{known}{self.noun}"
 
     # Clauses ---------------------------------------------------------------------------------------
+
+    def _before_any(self) -> str:
+        """Return "avant tout versement", "antes de cualquier pago"."""
+        end = rf"(?=\s?(?:{_STOP}|(?:{self._lex.also})\s)|{_OBJECT})"
+        to = rf"(?:\s(?:{self.to})(?:{self.the})?[^\W\d_]{{3,}})?"
+        return rf"(?<!\w){self.any('dates.before_any')}\s(?!{self.the}){self.noun}{to}{end}"
 
     def clause(self) -> str:
         """Return "dès que la liste est complète", "une fois le budget voté", "antes de imprimir"."""
@@ -299,7 +316,7 @@ class _Words:
         verb = rf"(?<!\w){_glued(lex.words('dates.infinitive_lead'))}\w+(?:[aei]r|re)(?!\w)"
         return (
             f"{lead}(?:{told_first}|{told_last}|{rest})|{after}(?:{by_noun}|{by_verb}|{self.the}{rest})"
-            rf"|{when}|{verb}(?:\s{self.month}|\s{self.the}{self.noun}|\s(?:a|en|{self.of})\s?[^\W\d_]+)?"
+            rf"|{when}|{self._before_any()}|{verb}(?:\s{self.month}|\s{self.the}{self.noun}|\s(?:a|en|{self.of})\s?[^\W\d_]+)?"
         )
 
 
