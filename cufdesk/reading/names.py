@@ -68,6 +68,8 @@ def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
         return Named(civility, None, (start, at)), 0
     several = re.compile(r"\s[ye]\s").search(doc.shadow, at, end) if civility in SEVERAL else None
     stop, words = _name_end(doc, at, several.start() if several else end, polite=civility is not None)
+    if civility and words and _is_origin(doc, at, stop):
+        return None, 0
     if doc.text[stop : stop + 2] == "-\n":
         return None, 0  # "M. Ma-" at the end of a line
     if words and (turned := _given_behind(doc, at, stop, end)):
@@ -75,6 +77,20 @@ def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
     if not words:
         return None, 0
     return Named(civility, doc.quote((at, stop)), (start, stop)), words
+
+
+_FROM_THERE = re.compile(r"(?:de|del|du|des|d'|of)[ \u00a0']?(?:la |el |l')?")
+
+_OFFICES = ("jador ", "jadora ", "consul ")  # "la embajadora de Panamá"
+
+
+def _is_origin(doc: Document, at: int, stop: int) -> bool:
+    """Tell whether "un señor de Perú" says where somebody is from, not who it is."""
+    lead = _FROM_THERE.match(doc.shadow, at, stop)
+    if lead is None:
+        return False
+    place = doc.shadow[lead.end() : stop]
+    return country_of(doc.lexicon, place) is not None or doc.shadow[max(0, at - 7) : at].endswith(_OFFICES)
 
 
 def _given_behind(doc: Document, at: int, stop: int, end: int) -> int | None:
