@@ -33,6 +33,7 @@ _LONGEST = 6
 _SHORTEST_SPELLED = 5
 SEVERAL = frozenset({"MM.", "Mmes", "CC.", "Sres.", "Sras.", "Lics.", "Mtros.", "Dres.", "Ings.", "Arqs."})
 _SHORTEST_TITLE = 2
+_SHORT_ACRONYM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +346,14 @@ def _is_particle(doc: Document, word: re.Match[str]) -> bool:
     if following is None or not following.group()[-1].isupper():
         return False
     office = _WORD.match(doc.shadow, following.end() - 1)
-    return office is None or office.group() not in doc.lexicon.folded("offices")
+    if office is None:
+        return True
+    # "la doctora Vidal del CHU", "el doctor Núñez del Servicio Nacional"
+    shown = doc.text[office.start() : office.end()]
+    sent = head_pattern(doc.lexicon).fullmatch(office.group()) or (
+        is_acronym(shown) and len(shown) <= _SHORT_ACRONYM and not is_shouted(doc.text, word.start())
+    )
+    return not sent and office.group() not in doc.lexicon.folded("offices")
 
 
 def _names_another(doc: Document, at: int) -> bool:

@@ -29,6 +29,7 @@ SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ 
 _ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
 _LED_WITHIN = 25
 _AT_END = 2
+_NEAR_BEFORE = 40
 _FAR_ENOUGH = 90
 _STATUSES = ("represented", "excused", "absent", "present")
 _MET = ("roles.liaison", "roles.attended", "roles.host", "roles.led")
@@ -151,12 +152,15 @@ def _in_sentence(
             named,
             (span[0], min(span[1], following)),
             _excusing(
-                doc, _role(doc, (statuses, carried), start, named, people, met=met), named.span[1], following
+                doc, _role(doc, (statuses, carried), start, named, people, met=met), (last, following), named
             ),
             before.get(named.span),
         )
-        for (named, span), following in zip(
-            found, [*(first for first, _last in people[1:]), end], strict=False
+        for (named, span), last, following in zip(
+            found,
+            [start, *(last for _first, last in people)],
+            [*(first for first, _last in people[1:]), end],
+            strict=False,
         )
     ]
     yield from _shared_body(doc, list(_named_beside(doc, read)))
@@ -319,10 +323,14 @@ def _main_clause(doc: Document, here: int, end: int) -> bool:
     return following is not None and doc.shadow[slice(*following)] in {"a", "ont", "ha", "han", "est", "es"}
 
 
-def _excusing(doc: Document, role: str, start: int, end: int) -> str:
-    """Return the role of who was away: "faltó Ana Peña, que avisó por la mañana" is excused."""
-    excusing = role == "absent" and doc.lexicon.find("attendance.excusing").search(doc.shadow, start, end)
-    return "excused" if excusing else role
+def _excusing(doc: Document, role: str, place: Span, named: Named) -> str:
+    """Return the role of who was away: "faltó Ana Peña, que avisó", "no asistió, con aviso, Ana Peña"."""
+    if role != "absent":
+        return role
+    words = doc.lexicon.find("attendance.excusing")
+    before = max(place[0], named.span[0] - _NEAR_BEFORE), named.span[0]
+    behind = named.span[1], place[1]
+    return "excused" if words.search(doc.shadow, *before) or words.search(doc.shadow, *behind) else role
 
 
 def _role(
