@@ -89,16 +89,21 @@ def is_title(doc: Document, start: int, end: int) -> bool:
     return bool(words) and doc.lexicon.value("civilities", words[-1]) is not None
 
 
+def _first(doc: Document, at: int, end: int) -> Named | None:
+    """Return who stands before another: by name, behind their function, or by given name alone."""
+    begin = after_article(doc, at, end)
+    if first := named_at(doc, begin, end):
+        return first
+    if behind := named_behind(doc, at, end):
+        return behind[1]
+    alone = given_alone(doc, begin, end)
+    return named_after_words(doc, at, end) or (Named(None, doc.quote(alone), alone) if alone else None)
+
+
 def _another(doc: Document, at: int, before_end: int, here: int, end: int) -> bool:
     """Tell whether another person begins: a civility says so, or a name like the one before it."""
     begin = after_article(doc, here, end)
-    named, first = named_at(doc, begin, end), named_at(doc, after_article(doc, at, before_end), before_end)
-    if first is None:
-        behind = named_behind(doc, at, before_end)
-        first = behind[1] if behind else named_after_words(doc, at, before_end)
-    alone = given_alone(doc, after_article(doc, at, before_end), before_end)
-    if first is None and alone:
-        first = Named(None, doc.quote(alone), alone)
+    named, first = named_at(doc, begin, end), _first(doc, at, before_end)
     if first is not None and (named is None or named.name is None):
         behind = named_behind(doc, here, end)
         if (behind and behind[1].civility) or named_after_words(doc, here, end):
@@ -208,7 +213,7 @@ _GROUP = re.compile(r"[^(),;\n]{3,80}?\s?\((?P<people>[^()\n]{5,300})\)(?P<sign>
 
 
 def groups(doc: Document, start: int, end: int) -> list[Span]:
-    """Part "Asociación X (A, B), Alcaldía (C)" into one stretch for each group, [] where it is no such list."""
+    """Part "Asociación X (A, B), Alcaldía (C)" into a stretch for each group; [] where it is none."""
     found: list[Span] = []
     at = start
     while at < end:

@@ -33,6 +33,7 @@ _LONGEST = 6
 _SHORTEST_SPELLED = 5
 SEVERAL = frozenset({"MM.", "Mmes", "CC.", "Sres.", "Sras.", "Lics.", "Mtros.", "Dres.", "Ings.", "Arqs."})
 _SHORTEST_TITLE = 2
+_SHORT_ACRONYM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
         return Named(civility, None, (start, at)), 0
     several = re.compile(r"\s[ye]\s").search(doc.shadow, at, end) if civility in SEVERAL else None
     stop, words = _name_end(doc, at, several.start() if several else end, polite=civility is not None)
+    if civility and words and _is_origin(doc, at, stop):
+        return None, 0
     if doc.text[stop : stop + 2] == "-\n":
         return None, 0  # "M. Ma-" at the end of a line
     if words and (turned := _given_behind(doc, at, stop, end)):
@@ -75,6 +78,20 @@ def _read_at(doc: Document, start: int, end: int) -> tuple[Named | None, int]:
     if not words:
         return None, 0
     return Named(civility, doc.quote((at, stop)), (start, stop)), words
+
+
+_FROM_THERE = re.compile(r"(?:de|del|du|des|d'|of)[ \u00a0']?(?:la |el |l')?")
+
+_OFFICES = ("jador ", "jadora ", "consul ")  # "la embajadora de Panamá"
+
+
+def _is_origin(doc: Document, at: int, stop: int) -> bool:
+    """Tell whether "un señor de Perú" says where somebody is from, not who it is."""
+    lead = _FROM_THERE.match(doc.shadow, at, stop)
+    if lead is None:
+        return False
+    place = doc.shadow[lead.end() : stop]
+    return country_of(doc.lexicon, place) is not None or doc.shadow[max(0, at - 7) : at].endswith(_OFFICES)
 
 
 def _given_behind(doc: Document, at: int, stop: int, end: int) -> int | None:
@@ -329,7 +346,14 @@ def _is_particle(doc: Document, word: re.Match[str]) -> bool:
     if following is None or not following.group()[-1].isupper():
         return False
     office = _WORD.match(doc.shadow, following.end() - 1)
-    return office is None or office.group() not in doc.lexicon.folded("offices")
+    if office is None:
+        return True
+    # "la doctora Vidal del CHU", "el doctor Núñez del Servicio Nacional"
+    shown = doc.text[office.start() : office.end()]
+    sent = head_pattern(doc.lexicon).fullmatch(office.group()) or (
+        is_acronym(shown) and len(shown) <= _SHORT_ACRONYM and not is_shouted(doc.text, word.start())
+    )
+    return not sent and office.group() not in doc.lexicon.folded("offices")
 
 
 def _names_another(doc: Document, at: int) -> bool:

@@ -340,9 +340,8 @@ def _read_person(doc: Document, directory: Directory, start: int, end: int, role
             fuller = named_at(doc, alone[1] + 2, end) if doc.text[alone[1] : alone[1] + 2] == " (" else None
             if fuller and fuller.name and doc.quote(alone) in fuller.name:
                 return _read_person(doc, directory, alone[1] + 2, end, role)  # "Nelson (Nelson Vidal, obras)"
-            return PersonRead(
-                doc.quote(alone), None, role, _said(doc, directory, alone[1], end), (begin, end)
-            )
+            told = _said(doc, directory, alone[1], end)
+            return PersonRead(doc.quote(alone), None, role, told, (begin, end))
         if behind := named_after_words(doc, start, end):
             return _read_person(doc, directory, behind.span[0], end, role)
         return _by_function(doc, directory, start, end, role)

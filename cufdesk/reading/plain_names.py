@@ -23,6 +23,9 @@ _MOST_WORDS = 5
 _BEFORE = 40
 _LONGEST_PLACE = 60
 _GOES_ON = re.compile(r"[ \u00a0\n](?P<word>[^\W\d_A-ZÀ-Ý][\w'’-]*)|\s?:\s|\s?(?:->|→)")
+# "notre comptable sur place, Bakary Sanogo, …"
+_COMMAS = frozenset({", ", ",\n", ",\u00a0"})
+_CLOSES = re.compile(r"\s?[,;.)](?:\s|$)")
 _ENDS = re.compile(r"\s?(?:[,;.:)!?]|\n|$|[ \u00a0](?=[^\W\d_A-ZÀ-Ý]|->|→))")
 
 
@@ -45,16 +48,17 @@ def _in_sentence(doc: Document, start: int, end: int) -> Iterator[PersonRead]:
     right = at = start
     for s, e in tokens(doc.text, start, end):
         beside = not doc.text[right:s].strip(" \u00a0\n")
-        lead = word is None or (beside and word in links)
+        apart = word is not None and doc.text[right:s] in _COMMAS and doc.text[right - 1].islower()
+        lead = word is None or (beside and word in links) or apart
         word, right = doc.shadow[s:e], e
         if s < at or not lead or not doc.text[s].isupper():
             continue
         named = named_at(doc, s, end)
         if named is None or named.civility or named.name is None or not _is_somebody(doc, named):
             continue
-        after = _GOES_ON if s == start else _ENDS
+        after = _GOES_ON if s == start else _CLOSES if apart else _ENDS
         following = after.match(doc.text, named.span[1], min(len(doc.text), end + 1))
-        if following is None:
+        if following is None or (apart and _follows_place(doc, s)):
             continue
         at = named.span[1]
         yield PersonRead(named.name, None, "mentioned", (), named.span)

@@ -14,6 +14,7 @@ from cufdesk.reading.names import SEVERAL, Named, after_article, civility_at, na
 from cufdesk.reading.positions import positions
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.understanding import PersonRead
+from cufdesk.reading.verb_forms import acts_now, is_future, is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,8 @@ SEPARATOR = re.compile(r"[ \u00a0\u202f]*(?:,|:|\(|\t|[-–—|](?=[ \u00a0]))[ 
 _ADJECTIVE = re.compile(r"(?:al|ales?|aux|iques?|ieures?|ieurs?|aires?|ic[oa]s?|ional(?:es)?)$")
 _LED_WITHIN = 25
 _AT_END = 2
+_NEAR_BEFORE = 40
+_FAR_ENOUGH = 90
 _STATUSES = ("represented", "excused", "absent", "present")
 _MET = ("roles.liaison", "roles.attended", "roles.host", "roles.led")
 _ANY_STATUS = tuple(f"headings.{kind}" for kind in _STATUSES)
@@ -149,15 +152,43 @@ def _in_sentence(
             named,
             (span[0], min(span[1], following)),
             _excusing(
-                doc, _role(doc, (statuses, carried), start, named, people, met=met), named.span[1], following
+                doc, _role(doc, (statuses, carried), start, named, people, met=met), (last, following), named
             ),
             before.get(named.span),
         )
-        for (named, span), following in zip(
-            found, [*(first for first, _last in people[1:]), end], strict=False
+        for (named, span), last, following in zip(
+            found,
+            [start, *(last for _first, last in people)],
+            [*(first for first, _last in people[1:]), end],
+            strict=False,
         )
     ]
-    yield from _shared_body(doc, read)
+    yield from _shared_body(doc, list(_named_beside(doc, read)))
+
+
+def _named_beside(doc: Document, read: list[PersonRead]) -> Iterator[PersonRead]:
+    """Give "el señor alcalde municipal don Luis Vidal" once, and nobody whom a letter only speaks to."""
+    for index, person in enumerate(read):
+        following = read[index + 1] if index + 1 < len(read) else None
+        beside = following and not doc.text[person.span[1] : following.span[0]].strip()
+        if person.name is None and following and beside and following.name:
+            read[index + 1] = replace(following, positions=following.positions or person.positions)
+        elif person.name or not _is_spoken_to(doc, person.span):
+            yield person
+
+
+_COURTESY = re.compile(
+    r"(?:agreer|accepter|recevoir|croire|recevez|agreez|croyez|acepte|reciba)[^.;:\n]{0,20}[, ]\s?$"
+)
+
+
+def _is_spoken_to(doc: Document, place: Span) -> bool:
+    """Tell whether a letter speaks to somebody: "Madame la Maire," alone, "agréez, Monsieur le Maire"."""
+    line = doc.text.rfind("\n", 0, place[0]) + 1
+    stop = doc.text.find("\n", place[0])
+    words = doc.text[line : stop if stop >= 0 else len(doc.text)].strip()
+    alone = not doc.text[line : place[0]].strip() and words[-1:] in {",", ":"} and len(words) <= _FAR_ENOUGH
+    return alone or _COURTESY.search(doc.shadow, line, place[0]) is not None
 
 
 def _may_begin(doc: Document, at: int, end: int) -> bool:
@@ -200,7 +231,7 @@ def _mentioned(
 ) -> PersonRead:
     if named.name is None:
         begin = after_article(doc, named.span[1], span[1])
-        stop = _verb_or_end(doc, begin, _team_or_end(doc, begin, span[1]))
+        stop = _verb_or_end(doc, begin, _deed_or_end(doc, begin, _team_or_end(doc, begin, span[1])))
         found = positions(doc, directory, begin, stop)
         return PersonRead(None, named.civility, role, found, (span[0], _end_of(doc, begin, stop)))
     if not _function_after(doc, named, span[1]):
@@ -217,6 +248,19 @@ def _mentioned(
 def _team_or_end(doc: Document, start: int, end: int) -> int:
     team = doc.lexicon.find("blanks.team").search(doc.shadow, start, end)
     return team.start() if team else end
+
+
+def _deed_or_end(doc: Document, start: int, end: int) -> int:
+    """Return where "la présidente demandera …", "el Alcalde ofrece …" goes on with what they do."""
+    tells = doc.lexicon.find("modality.tells", "who.verbs", "modality.commitment")
+    for index, word in enumerate(tokens(doc.text, start, min(end, start + _FAR_ENOUGH))):
+        if not index or not doc.text[word[0]].islower():
+            continue
+        if is_future(doc, *word) or acts_now(doc, *word) or tells.match(doc.shadow, word[0], end):
+            return trimmed(doc.text, start, word[0])[1]
+        if doc.lexicon.code == "es" and word[1] - word[0] > 2 and is_infinitive(doc, *word):
+            return trimmed(doc.text, start, word[0])[1]
+    return end
 
 
 def _verb_or_end(doc: Document, start: int, end: int) -> int:
@@ -279,10 +323,14 @@ def _main_clause(doc: Document, here: int, end: int) -> bool:
     return following is not None and doc.shadow[slice(*following)] in {"a", "ont", "ha", "han", "est", "es"}
 
 
-def _excusing(doc: Document, role: str, start: int, end: int) -> str:
-    """Return the role of who was away: "faltó Ana Peña, que avisó por la mañana" is excused."""
-    excusing = role == "absent" and doc.lexicon.find("attendance.excusing").search(doc.shadow, start, end)
-    return "excused" if excusing else role
+def _excusing(doc: Document, role: str, place: Span, named: Named) -> str:
+    """Return the role of who was away: "faltó Ana Peña, que avisó", "no asistió, con aviso, Ana Peña"."""
+    if role != "absent":
+        return role
+    words = doc.lexicon.find("attendance.excusing")
+    before = max(place[0], named.span[0] - _NEAR_BEFORE), named.span[0]
+    behind = named.span[1], place[1]
+    return "excused" if words.search(doc.shadow, *before) or words.search(doc.shadow, *behind) else role
 
 
 def _role(

@@ -177,6 +177,9 @@ def status_of(doc: Document, cell: Span) -> str | None:
         return None
     if doc.lexicon.find("represented_by").match(words):
         return "represented"
+    no, sign, why = words.partition(", ")
+    if sign and no in doc.lexicon.folded("roster.no") and kind_of_heading(doc.lexicon, why) == "excused":
+        return "excused"  # "No, excusado"
     for kind, path in (
         ("excused", "sorry"),
         ("absent", "no"),

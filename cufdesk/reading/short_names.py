@@ -33,7 +33,7 @@ def short_names(doc: Document, start: int, end: int) -> list[Span]:
 
 _GIVEN = re.compile(r"(?P<given>[^\W\d_a-zà-ÿ][\w'’-]+)(?:[ \u00a0][^\W\d_a-zà-ÿ]\.?(?!\w))?")
 _BESIDE_GIVEN = re.compile(
-    r"\s?(?:$|[,;/+(\n]|[ \u00a0](?:et|y|e)[ \u00a0]|[ \u00a0](?:pour|côté|chez|por|para|de la|del)[ \u00a0]|\.(?:$|\n))"
+    r"\s?(?:$|[,;/+(\n]|\.(?:$|\n)|[ \u00a0](?:et|y|e|pour|côté|chez|por|para|de la|del)[ \u00a0])"
 )
 
 
