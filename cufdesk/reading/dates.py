@@ -31,8 +31,8 @@ def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
         more = [date for date in wide(doc) if not overlaps(full, date.span)]
         said = sorted([*said, *more], key=lambda date: date.span)
         full = [date.span for date in said]
-        more = list(joined(doc, [date for date in short(doc) if not overlaps(full, date.span)]))
-        said = sorted([*said, *more], key=lambda date: date.span)
+        more = [date for date in short(doc) if not overlaps(full, date.span)]
+        said = list(joined(doc, sorted([*said, *more], key=lambda date: date.span)))
         full = sorted(date.span for date in said)
         more = [date for date in of_week(doc, reference) if not overlaps(full, date.span)]
         said = sorted([*said, *more], key=lambda date: date.span)

@@ -78,6 +78,7 @@ def _widest(said: Iterable[Said]) -> Iterator[Said]:
 
 # Names of months that are words of the other language too short to tell.
 _TELLING = 4
+_LONGEST_STAY = 7
 
 
 def _in_other(doc: Document, start: int, end: int) -> Iterator[Said]:
@@ -228,6 +229,9 @@ def _apart(doc: Document, lex: Lexicon, match: re.Match[str]) -> Iterator[tuple[
     joint = " ".join(word for word in between if not word.isdigit())
     within = doc.shadow[max(0, match.start() - 12) : match.start()].split()[-2:]
     moved = _moved_pattern(lex).search(doc.shadow, max(0, match.start() - 48), match.start())
+    stay = day_of(lex, match[last]) - day_of(lex, match[first])
+    if moved and not two and 0 < stay <= _LONGEST_STAY:
+        return  # what is put off "du 12 au 15 mai" is itself a stay
     if not moved and (joint not in lex.folded("dates.apart") or "entre" in within):
         return
     months = [_month(lex, match[group]) for group in ((3, 7) if two else (12, 12))]
@@ -244,11 +248,17 @@ def _apart(doc: Document, lex: Lexicon, match: re.Match[str]) -> Iterator[tuple[
     yield from days
 
 
+_IN_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+
+
 def joined(doc: Document, days: list[Said]) -> Iterator[Said]:
     """Make one period of two days in figures with "au" or a dash between them."""
     before: Said | None = None
     for day in days:
-        if before is not None and _TO.fullmatch(doc.shadow, before.span[1], day.span[0]):
+        in_figures = before is not None and all(
+            _IN_FIGURES.fullmatch(doc.shadow, *one.span) for one in (before, day)
+        )
+        if before is not None and in_figures and _TO.fullmatch(doc.shadow, before.span[1], day.span[0]):
             year = day.year if day.year is not None else before.year
             yield Said((before.span[0], day.span[1]), before.first, day.last, year)
             before = None

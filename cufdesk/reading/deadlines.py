@@ -42,6 +42,7 @@ _AS_BEFORE = re.compile(r"(?<!\w)(?:comme|como)\s(?:[^,.;:()\n]{0,40}\s)?$")
 # "les stagiaires attendus à Rochebrune au mois de septembre"
 _AWAITED = re.compile(
     r"(?<!est )(?<!sont )(?<!sera )(?<!seront )(?<!esta )(?<!estan )(?<!quede )(?<!queda )(?<!quedan )"
+    r"(?<!une )(?<!la )(?<!un )(?<!le )(?<!l')(?<!d')(?<!cette )"  # "une annonce", "le programme"
     r"(?<!\w)(?:attendu|prevu|programme|annonce|esperad|previst|programad|anunciad)(?:e?s|[oa]s?)?"
     r"\s(?:[^,.;:()\n]{0,30}\s)?$"
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tests.reading.said_behind import NAMED
 from tests.reading.said_how import LANGUAGES, cases, laid_out
 from tests.reading.said_no_term import NO_ACTION_ES, NO_ACTION_FR
+from tests.reading.test_said_behind import HEAD
 from tests.reading.test_said_beside import LAID, ONLY_TOLD, TOP
 from tests.reading.test_said_fields import BODIES
 from tests.reading.test_said_fields import HEADS as TOP_OF_FIELDS
@@ -44,6 +46,8 @@ def _tasks() -> Iterator[Page]:
         for sentence, _laid in FIELDS[code]:
             for body in BODIES[code]:
                 yield TOP_OF_FIELDS[code] + body.format(sentence), sentence, True
+    for sentence, _who in NAMED:
+        yield HEAD.format(sentence), sentence, True
     for code, sentence, _who in FORMS:
         yield f"{TOPS[code]}{sentence}\n", sentence, True
     for code, sentence, laid in LAID:

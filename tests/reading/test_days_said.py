@@ -20,6 +20,8 @@ def days(text: str, language: str) -> list[str]:
 
 
 FRENCH = [
+    ("la visite du 25/03 au 05/04/2024", ["2024-03-25/2024-04-05"]),
+    ("la mission est reportée du 12 au 15 mai 2024", ["2024-05-12/2024-05-15"]),
     ("L'an deux mille seize et le vendredi huit avril, à dix heures", ["2016-04-08"]),
     ("L'an deux mil dix-neuf et le 7 du mois de février", ["2019-02-07"]),
     ("L'an deux mille dix sept, le quinze novembre", ["2017-11-15"]),
