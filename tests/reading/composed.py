@@ -46,7 +46,7 @@ def _tasks() -> Iterator[Page]:
         for sentence, _laid in FIELDS[code]:
             for body in BODIES[code]:
                 yield TOP_OF_FIELDS[code] + body.format(sentence), sentence, True
-    for sentence, _who in NAMED:
+    for sentence, _told in NAMED:
         yield HEAD.format(sentence), sentence, True
     for code, sentence, _who in FORMS:
         yield f"{TOPS[code]}{sentence}\n", sentence, True
