@@ -82,10 +82,13 @@ def columns_of(doc: Document, spans: list[Span]) -> list[str]:
     found = _without_topic(doc, spans, found)
     if not {"responsible", "deadline"} & {*found} or {"decision", "action", "name"} & {*found}:
         return found if sum(map(bool, found)) * 2 > len(found) else []
-    # Who and when are named: the first column without a known heading is what is to be done.
+    # Who and when are named: the first column without a known heading, and no topic, is what is to be done.
     if sum(map(bool, found)) * 2 < len(found) or len(found) < _FEWEST_COLUMNS or "" not in found:
         return []
-    found[found.index("")] = "action"
+    topic = doc.lexicon.find("table.topic")
+    unknown = [index for index, kind in enumerate(found) if not kind]
+    told = [i for i in unknown if not topic.fullmatch(doc.shadow[slice(*spans[i])].strip(" .:*"))]
+    found[(told or unknown)[0]] = "action"
     return found
 
 

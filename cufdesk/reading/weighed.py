@@ -28,10 +28,12 @@ Kind = Literal["actions", "decisions"]
 
 KEPT: dict[Kind, float] = {"actions": 0.35, "decisions": 0.4}
 """How likely what the rules found has to be, to stay."""
-IN_LIST = 0.1
+IN_LIST = 0.03
 """How likely an action has to be where a heading announces decisions or tasks: a list of them says it too."""
 TAKEN: dict[Kind, float] = {"actions": 0.5, "decisions": 0.7}
 """How likely what they left has to be, to be taken up."""
+BESIDE = 0.9
+"""How likely a decision has to be beside a list of them: it would stand there."""
 
 _LISTS = {"decisions", "actions"}
 # What is only proposed or wished engages nobody beyond what a rule finds in it.
@@ -113,10 +115,12 @@ def left(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[S
 
 def _taken(doc: Document, found: Sequence[DecisionRead], people_lists: frozenset[Span]) -> list[Candidate]:
     """Return what is taken up of what is left: of a sentence and its clauses the likeliest, actions first."""
+    declared = any(section.kind == "decisions" and section.blocks for section in doc.sections)
+    least = {**TAKEN, "decisions": BESIDE} if declared else TAKEN
     weighed = [
         (likely, candidate)
         for candidate in left(doc, found, people_lists)
-        if (likely := candidate.likelihood(doc)) >= TAKEN[candidate.kind] and not _only_tells(doc, candidate)
+        if (likely := candidate.likelihood(doc)) >= least[candidate.kind] and not _only_tells(doc, candidate)
     ]
     taken: list[Candidate] = []
     covered: list[Span] = []

@@ -339,3 +339,16 @@ def responsible_below(line: str) -> list[tuple[str, ...]]:
 def test_a_colon_alone_over_a_list_charges_nobody(alone: str) -> None:
     assert not any(responsible_below(alone))
     assert responsible_below("Mme Roux est chargée :") == [("Mme Roux",)] * 2
+
+
+@pytest.mark.parametrize("what", ["Ce qui est retenu", "Ce qui est convenu"])
+def test_a_topic_before_what_was_decided_is_no_decision(what: str) -> None:
+    rows = "Ambulance\tSaint-Vaast cède l'ancien véhicule\tM. Hue\tfin mai\n"
+    rows += "Ecole\tRassembler les manuels\tMme Roux\t\n"
+    text = f"Rencontre du 3 mars 2017\n\nRubrique\t{what}\tQui s'en occupe\tTerme\n{rows}"
+    found = read(text, language="fr").decisions
+    assert [decision.title for decision in found] == [
+        "Saint-Vaast cède l'ancien véhicule",
+        "Rassembler les manuels",
+    ]
+    assert [a.responsible for decision in found for a in decision.actions] == [("M. Hue",), ("Mme Roux",)]

@@ -28,11 +28,11 @@ KEYS = {
 }
 
 
-def altered(manifest: str, folder: Path) -> list[str]:
-    """Return the names of the files that are not those of the manifest, byte for byte."""
+def altered(manifest: str, folder: Path, half: str = "frozen") -> list[str]:
+    """Return the names of the files that are not those of a half's manifest, byte for byte."""
     wanted = {name: digest for digest, name in (line.split("  ") for line in manifest.splitlines())}
     there = {
-        f"frozen/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()
+        f"{half}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()
     }
     return sorted(name for name in wanted | there if wanted.get(name) != there.get(name))
 
