@@ -109,7 +109,8 @@ def _stems(lex: Lexicon, path: str) -> tuple[tuple[str, Any], ...]:
 def lexicon(code: str, own: OwnWords | None = None) -> Lexicon:
     """Return the word lists of a language, "fr" or "es", with the shared ones of the other added.
 
-    `own` are an officer's words: they are added to the lists, or taken out of them.
+    `own` are an officer's words: they are added to the lists, or taken out of them; "own.words" has those
+    added.
     """
     data = _file(code)
     for other in LANGUAGES:
@@ -121,6 +122,8 @@ def lexicon(code: str, own: OwnWords | None = None) -> Lexicon:
     for language, path, words in own.lists if own else ():
         if language == code:
             _add_words(data, path, words)
+    told = [words for language, _path, words in own.lists if language == code] if own else []
+    data["own"] = {"words": [word for words in told for word in words if not word.startswith("-")]}
     for language, path, entries in own.tables if own else ():
         if language == code:
             _at(data, path).update(entries)

@@ -161,11 +161,20 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def _held(doc: Document, decision: DecisionRead) -> DecisionRead | None:
-    """Return a decision with its actions that hold, or None where nothing of it does."""
+    """Return a decision with its actions that hold, or None where nothing of it does.
+
+    What an officer's own words tell is not weighed: they know their office.
+    """
+    own = doc.lexicon.find("own.words")
     section = doc.section_at(decision.span[0])
     least = IN_LIST if section and section.kind in _LISTS else KEPT["actions"]
     pairs = zip(decision.actions, candidate_actions(decision), strict=True)
-    actions = tuple(action for action, weighed in pairs if weighed.likelihood(doc) >= least)
-    if not actions and candidate_decision(decision).likelihood(doc) < KEPT["decisions"]:
-        return None
-    return replace(decision, actions=actions)
+    actions = tuple(
+        action
+        for action, weighed in pairs
+        if own.search(doc.shadow, *action.span) or weighed.likelihood(doc) >= least
+    )
+    if actions or own.search(doc.shadow, *decision.span):
+        return replace(decision, actions=actions)
+    holds = candidate_decision(decision).likelihood(doc) >= KEPT["decisions"]
+    return replace(decision, actions=actions) if holds else None

@@ -10,6 +10,7 @@ import pytest
 from cufdesk.paths import resource
 from cufdesk.reading import weighed
 from cufdesk.reading.minutes import read
+from cufdesk.reading.own_words import OwnWords
 from cufdesk.reading.sense import Sense, sense_of
 from cufdesk.reading.signs import Found, signs
 from cufdesk.reading.stretches import stretches
@@ -114,6 +115,15 @@ def test_what_does_not_hold_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     never = {"actions": Sense(-5.0, {}), "decisions": Sense(-5.0, {})}
     monkeypatch.setattr(weighed, "sense_of", never.__getitem__)
+    assert read(text).decisions == ()
+
+
+def test_what_an_officers_own_words_tell_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    never = {"actions": Sense(-5.0, {}), "decisions": Sense(-5.0, {})}
+    monkeypatch.setattr(weighed, "sense_of", never.__getitem__)
+    text = f"{HEAD}1. Affiche\nLe bureau tranche pour une affiche en couleurs.\n"
+    own = OwnWords(lists=(("fr", "modality.adopted", ("tranche pour",)),))
+    assert [decision.modality for decision in read(text, own=own).decisions] == ["adopted"]
     assert read(text).decisions == ()
 
 
