@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
@@ -19,7 +18,6 @@ from cufdesk.reading.understanding import PersonRead
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
 _ALONE = re.compile(r"(?P<given>[^\W\d_a-zà-ÿ][\w’'-]+)(?P<initial>[ \u00a0][^\W\d_a-zà-ÿ](?:\.|$)(?!\w))?")
@@ -73,11 +71,6 @@ def _role(doc: Document, status: attendance.Status, end: int) -> str:
 
 
 # Who writes ------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=8)
-def _first_person(lex: Lexicon) -> re.Pattern[str]:
-    return re.compile(lex.find("attendance.we").pattern)
 
 
 def _writers(doc: Document, statuses: tuple[attendance.Status, ...], sentence: Span) -> Iterator[Span]:

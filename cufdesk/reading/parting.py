@@ -20,7 +20,6 @@ _ASIDE = re.compile(
     r"(?:en\s)?[a-z]{3,}(?:ants?|antes?|ando|iendo)(?!\w)|(?:qui|que|dont|afin|pour|para)(?!\w)"
 )
 _SEVERAL = 2
-_SUBJECT_LONGEST = 70
 
 
 def parted(doc: Document, part: Sentence, deeds: list[Deed]) -> list[Deed]:

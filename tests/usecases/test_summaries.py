@@ -139,7 +139,7 @@ def test_an_act_says_its_state_first(dossier: Dossier, meeting: Meeting) -> None
     save_meeting(dossier, meeting)
     line = lines(dossier, Asked(limit=1), date(2015, 3, 20))[0]
     assert line.kind == "act"
-    assert line.summary == f"état du compte rendu{NBSP}: Projet → Diffusé, et 1 autre changement"
+    assert line.summary == f"état du compte rendu{NBSP}: Projet → Diffusé, et 3 autres changements"
 
 
 def test_a_long_text_shows_where_it_differs_in_a_line(dossier: Dossier, meeting: Meeting) -> None:
