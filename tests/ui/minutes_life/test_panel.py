@@ -70,8 +70,10 @@ def in_sheet(kind: type[QDialog], act: Callable[[Any], object]) -> list[bool]:
     done: list[bool] = []
 
     def find() -> None:
-        sheet = next((one for one in QApplication.topLevelWidgets() if isinstance(one, kind)), None)
-        if sheet is None or not sheet.isVisible():
+        # One that was closed before may still be there.
+        shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+        sheet = next(shown, None)
+        if sheet is None:
             QTimer.singleShot(10, find)
             return
         done.append(True)
