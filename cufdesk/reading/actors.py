@@ -18,6 +18,8 @@ from cufdesk.reading.verbs import CONDITIONAL, FUTURE
 from cufdesk.reading.who import known_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
@@ -166,3 +168,8 @@ def without_article(doc: Document, span: Span) -> Span:
     article = article_pattern(doc.lexicon).match(doc.shadow, *span)
     plural = doc.lexicon.find("modality.plural_party", "modality.each").match(doc.shadow, *span)
     return (article.end(), span[1]) if article and not plural else span
+
+
+def quoted(doc: Document, found: Iterable[Span]) -> tuple[str, ...]:
+    """Return the words of those named, each once, without their articles."""
+    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.bodies import function_at
 from cufdesk.reading.matching import Span, is_capital, tokens
 from cufdesk.reading.modality import main_clause
@@ -48,7 +48,7 @@ def meant_by(doc: Document, at: int, pronoun: str) -> tuple[str, ...]:
         told = list(_told_in(doc, *span))
         for found in reversed(told) if pronoun in _LAST else told:
             if _fits(doc, found, pronoun):
-                return tuple(dict.fromkeys(doc.quote(without_article(doc, one)) for one in found))
+                return quoted(doc, found)
     return ()
 
 

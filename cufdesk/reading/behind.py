@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.matching import Span, is_capital, tokens
 from cufdesk.reading.modality import is_party, main_clause
 from cufdesk.reading.owners import is_term
@@ -33,12 +33,12 @@ def named_behind(doc: Document, start: int, end: int) -> tuple[str, ...]:
     found = _cleft(doc, start, end) or _charged(doc, start, end) or _between_commas(doc, start, end)
     below = _BELOW.search(doc.shadow, start + 1, end)
     stop = below.start() if below else end
-    return _names(doc, found or _does_it(doc, start, stop) or _acts(doc, start, stop))
+    return quoted(doc, found or _does_it(doc, start, stop) or _acts(doc, start, stop))
 
 
 def charged_behind(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Return who is charged behind the words for it: "Se encargan de las inscripciones Maite y Fermín"."""
-    return _names(doc, _charged(doc, start, end)) if doc.lexicon.code == "es" else ()
+    return quoted(doc, _charged(doc, start, end)) if doc.lexicon.code == "es" else ()
 
 
 # "M. Laffargue explica que las mandará", "…, y que lo verá en mayo": who says so will do it.
@@ -60,12 +60,8 @@ def told_of(doc: Document, start: int, end: int) -> tuple[str, ...]:
             continue  # "…, del sindicato, que los informará"
         if is_future(doc, that.end(), end) and not _NOT_HIS.match(doc.shadow, that.end(), end):
             reflexive = " se " in doc.shadow[that.start() : that.end()]
-            return () if reflexive else _names(doc, found)
+            return () if reflexive else quoted(doc, found)
     return ()
-
-
-def _names(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
 
 
 # "…, apenas lo devuelva la imprenta": who acts there is another.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.behind import charged_behind
 from cufdesk.reading.phrases import phrase_at
 from cufdesk.reading.verb_forms import is_infinitive
@@ -87,7 +87,7 @@ def _named_from(doc: Document, begin: int, end: int) -> tuple[str, ...]:
     """Return the names that begin at a place: "la Ville de X et M. Y de …"."""
     found = actors(doc, begin, end)
     if found and not (_INDEFINITE.match(doc.shadow, *found[0]) and doc.text[slice(*found[0])].islower()):
-        return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+        return quoted(doc, found)
     phrase = phrase_at(doc, begin, end)
     if phrase is None or _INDEFINITE.match(doc.shadow, begin, end):
         return ()
@@ -110,7 +110,7 @@ def agent(doc: Document, start: int, end: int) -> tuple[str, ...]:
             continue  # "fera fabriquer les étagères par l'atelier"
         found = actors(doc, by.end() + 1, end) if by.end() < end else ()
         if found and found[-1][1] - by.end() <= _AGENT_LONGEST:
-            return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+            return quoted(doc, found)
         phrase = phrase_at(doc, by.end() + 1, end)
         if phrase and phrase.is_agent:
             return (doc.quote(phrase.span),)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.modality import is_party
 from cufdesk.reading.verb_forms import is_future
@@ -48,7 +48,7 @@ def inner_clauses(
         ):
             continue
         named_until = named[-1][1]
-        yield joint.end(), tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
+        yield joint.end(), quoted(doc, named)
         found += 1
         if found >= _MOST:
             return

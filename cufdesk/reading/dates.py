@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.days_said import Said, all_said, joined, wide
+from cufdesk.reading.days_said import Said, all_said, joined, wide, with_more
 from cufdesk.reading.days_unsaid import bare_days, of_this_month, of_week, short
 from cufdesk.reading.matching import Span, expression, overlaps
 from cufdesk.reading.understanding import DateRead
@@ -27,18 +27,10 @@ def dates(doc: Document, reference: dt.date | None) -> tuple[DateRead, ...]:
     """Return the dates in order of appearance. `reference` is the day of the text, for years left unsaid."""
     said = all_said(doc)
     if reference is not None:
-        full = sorted(date.span for date in said)
-        more = [date for date in wide(doc) if not overlaps(full, date.span)]
-        said = sorted([*said, *more], key=lambda date: date.span)
-        full = [date.span for date in said]
-        more = [date for date in short(doc) if not overlaps(full, date.span)]
-        said = list(joined(doc, sorted([*said, *more], key=lambda date: date.span)))
-        full = sorted(date.span for date in said)
-        more = [date for date in of_week(doc, reference) if not overlaps(full, date.span)]
-        said = sorted([*said, *more], key=lambda date: date.span)
-        full = [date.span for date in said]
-        more = [date for date in of_this_month(doc, reference) if not overlaps(full, date.span)]
-        said = sorted([*said, *more], key=lambda date: date.span)
+        said = with_more(said, wide(doc))
+        said = list(joined(doc, with_more(said, short(doc))))
+        said = with_more(said, of_week(doc, reference))
+        said = with_more(said, of_this_month(doc, reference))
         said = sorted([*said, *bare_days(doc, said, reference)], key=lambda date: date.span)
     found = [_read(doc, date, reference) for date in said]
     return _with_worded(doc, [read for read in found if read])

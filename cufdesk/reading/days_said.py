@@ -48,23 +48,23 @@ class Said:
 def all_said(doc: Document, start: int = 0, end: int | None = None) -> list[Said]:
     """Return the days and months that a stretch of a text says in full, or but for the year."""
     stop = len(doc.shadow) if end is None else end
-    days = list(_apart_from([], joined(doc, _in_order(_widest(_numeric(doc, start, stop))))))
+    days = list(joined(doc, _in_order(_widest(_numeric(doc, start, stop)))))
     own = sorted(_in_words(doc, doc.lexicon, start, stop), key=lambda said: said.span)
-    days = _in_order([*_apart_from(own, days), *own])
-    days = _in_order([*days, *_apart_from(days, _in_month(doc, start, stop))])
-    days = _in_order([*days, *_apart_from(days, _in_other(doc, start, stop))])
+    days = with_more(own, days)
+    days = with_more(days, _in_month(doc, start, stop))
+    days = with_more(days, _in_other(doc, start, stop))
     days = [said for said in days if not _is_a_name(doc, said.span[0])]
-    return _in_order([*days, *_apart_from(days, _months(doc, start, stop))])
+    return with_more(days, _months(doc, start, stop))
 
 
 def _in_order(said: Iterable[Said]) -> list[Said]:
     return sorted(said, key=lambda one: one.span)
 
 
-def _apart_from(taken: list[Said], said: Iterable[Said]) -> Iterator[Said]:
-    """Give what lies beside all that is taken."""
+def with_more(taken: list[Said], said: Iterable[Said]) -> list[Said]:
+    """Return what is taken, in order, with what lies beside all of it."""
     spans = [one.span for one in taken]
-    return (one for one in said if not overlaps(spans, one.span))
+    return _in_order([*taken, *(one for one in said if not overlaps(spans, one.span))])
 
 
 def _widest(said: Iterable[Said]) -> Iterator[Said]:

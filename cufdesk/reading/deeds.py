@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import telegraphic, verbs
-from cufdesk.reading.actors import actors, called_beside, without_article
+from cufdesk.reading.actors import actors, called_beside, quoted
 from cufdesk.reading.asked import asked_deeds
 from cufdesk.reading.charged import agent, charged
 from cufdesk.reading.clauses import inner_clauses
@@ -234,7 +234,7 @@ def _agreed(doc: Document, part: Sentence) -> list[Deed]:
     word = next(tokens(doc.text, verbs.after_apposition(doc, found[-1][1], end), end), None)
     if word is None or not doc.text[word[0]].islower() or _TO_BE.fullmatch(doc.shadow, *word):
         return []
-    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    who = quoted(doc, found)
     return [Deed(part.span, who, "adopted", part.span)]
 
 
@@ -292,7 +292,7 @@ def actor_of(doc: Document, said: Said) -> tuple[str, ...]:
     named = named or [said.subject]
     if len(named) == 1 and (person := called_beside(doc, named[0], beyond)):
         return (doc.quote(person),)
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in named))
+    return quoted(doc, named)
 
 
 def all_of(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cufdesk.domain.given_names import is_given_name
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted, without_article
 from cufdesk.reading.antecedents import meant_by
 from cufdesk.reading.bare_names import may_name
 from cufdesk.reading.behind import named_behind, told_of
@@ -68,7 +68,7 @@ def _taken_on(doc: Document, span: Span) -> tuple[str, ...]:
         found = actors(doc, what.end(), span[1])
         lead = _LEAD.match(doc.shadow, found[-1][1], span[1]) if found else None
         if lead and is_future(doc, lead.end(), span[1]):
-            return tuple(dict.fromkeys(doc.quote(without_article(doc, one)) for one in found))
+            return quoted(doc, found)
     return ()
 
 
@@ -367,4 +367,4 @@ def _subject_before(doc: Document, start: int, end: int) -> tuple[str, ...]:
         return ()
     whole = next((span for span in sentences(doc, *block.span) if span[0] < start < span[1]), None)
     found = actors(doc, main_clause(doc, *whole), start) if whole else ()
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, one)) for one in found))
+    return quoted(doc, found)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.matching import Span, shadow_of, trimmed
 from cufdesk.reading.modality import main_clause
 from cufdesk.reading.names import after_article
@@ -197,7 +197,7 @@ def named_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
 
 
 def _names(doc: Document, found: tuple[Span, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return quoted(doc, found)
 
 
 def _says_verb(doc: Document, start: int, end: int) -> bool:

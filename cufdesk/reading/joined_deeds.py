@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.charged import agent
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.frames import named_in
@@ -41,7 +41,7 @@ def charge_aside(doc: Document, start: int, end: int) -> tuple[int, Span, tuple[
     if aside is None or not who or who[-1][1] >= end - _SHORTEST:
         return None
     rest = trimmed(doc.text, who[-1][1], end, _EDGES)
-    named = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in who))
+    named = quoted(doc, who)
     return aside.start(), rest, named
 
 

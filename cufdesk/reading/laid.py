@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.deeds import all_of, told_deeds
 from cufdesk.reading.frames import laid_by
@@ -76,7 +76,7 @@ def _asked_by_deciders(doc: Document, part: Sentence) -> tuple[tuple[str, ...], 
         return None
     that = _ASK_THAT.search(doc.shadow, said.subject[1], part.span[1])
     found = actors(doc, that.end(), part.span[1]) if that else ()
-    who = tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    who = quoted(doc, found)
     return (who, part.span[0]) if who else None
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.charged import charged
 from cufdesk.reading.frames import laid_by
 from cufdesk.reading.matching import overlaps, trimmed
@@ -107,7 +107,7 @@ def _charged_in(doc: Document, block: Block) -> tuple[str, ...]:
     if not (said.duty or said.own_deed or said.future or _ends_with_charge(doc, said.subject[1], end)):
         return ()
     found = actors(doc, main_clause(doc, start, end), end)
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return quoted(doc, found)
 
 
 def _ends_with_charge(doc: Document, at: int, end: int) -> bool:
@@ -130,7 +130,7 @@ def that_in(doc: Document, start: int, end: int) -> tuple[str, ...]:
     found = [*actors(doc, main_clause(doc, that.end(), end), end)] if that else []
     if found and (verb := _verb_within(doc, found[-1], end)):
         found[-1] = found[-1][0], verb
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
+    return quoted(doc, found)
 
 
 def _verb_within(doc: Document, named: tuple[int, int], end: int) -> int | None:

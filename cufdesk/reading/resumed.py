@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.modality import main_clause
@@ -97,7 +97,7 @@ def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if lex.code == "fr":
             found = actors(doc, taken.start("who"), end)
             if found and found[-1][1] <= taken.end("who") and not _WAS_FR.fullmatch(taken["verb"]):
-                return _quoted(doc, found)
+                return quoted(doc, found)
             continue
         verb = taken.span("verb")
         if not doc.text[verb[0]].islower() or (taken.group()[1] == "a" and taken["verb"] in _NO_VERB):
@@ -105,7 +105,7 @@ def _who_takes(doc: Document, start: int, end: int) -> tuple[str, ...]:
         if not is_future(doc, verb[0], end) and not _acts_on_it(doc, taken, start, end):
             continue
         if found := actors(doc, taken.end(), end):
-            return _quoted(doc, found)
+            return quoted(doc, found)
         if they := _THEY.match(doc.shadow, taken.end(), end):
             return (doc.quote(they.span("who")),)
         again = lex.find("modality.themselves").match(doc.shadow, taken.end(), end)
@@ -133,7 +133,7 @@ def _topic_taken(doc: Document, start: int, end: int) -> tuple[str, ...]:
     lists = ("modality.tells", "modality.states", "modality.wish", "modality.announced")
     told = doc.lexicon.find(*lists).match(doc.shadow, takes.start("verb"), end)
     now = verbs.present_at(doc, takes.start("verb"), end) or is_future(doc, takes.start("verb"), end)
-    return _quoted(doc, found) if now and not told else ()
+    return quoted(doc, found) if now and not told else ()
 
 
 _HABIT = re.compile(
@@ -184,10 +184,6 @@ def _acts_on_it(doc: Document, taken: re.Match[str], start: int, end: int) -> bo
     return _AGREES.fullmatch(doc.shadow, begin, taken.start() + len(taken.group().split()[0])) is not None
 
 
-def _quoted(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
-
-
 def _subject_before(doc: Document, start: int, kind: str = "") -> tuple[str, ...]:
     """Return the one who "ella misma" speaks of: the subject of a sentence before, a woman for "ella"."""
     block = doc.block_at(start)
@@ -195,7 +191,7 @@ def _subject_before(doc: Document, start: int, kind: str = "") -> tuple[str, ...
     for span in reversed(earlier[-_MOST_BACK:] if kind else earlier[-1:]):
         found = actors(doc, main_clause(doc, *span), span[1])
         if found and _fits(doc, found, kind):
-            return _quoted(doc, found)
+            return quoted(doc, found)
     return ()
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
-from cufdesk.reading.actors import actors, without_article
+from cufdesk.reading.actors import actors, quoted
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, is_capital, tokens, trimmed
 from cufdesk.reading.modality import is_party, main_clause
@@ -66,7 +66,7 @@ def _own_clause(doc: Document, part: Sentence) -> list[Deed]:
         happens = doc.lexicon.find("modality.happens").match(doc.shadow, at, end)
         if found and is_future(doc, at, end) and not happens and not _IS.match(doc.shadow, at):
             span = trimmed(doc.text, joint.start("clause"), end, " \t\n\u00a0,;.")
-            return [Deed(span, _names(doc, found), "commitment", span)]
+            return [Deed(span, quoted(doc, found), "commitment", span)]
     return []
 
 
@@ -80,10 +80,6 @@ _OURS = re.compile(
 _THEIRS = re.compile(
     r"(?:quedo|quedaron|acepto|aceptaron|ofrecio|ofrecieron|se ofrecio|se ofrecieron|van|va) (?=\w)"
 )
-
-
-def _names(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doc.quote(without_article(doc, span)) for span in found))
 
 
 # "Que …" ---------------------------------------------------------------------------------------------
@@ -116,12 +112,12 @@ def _wanted(doc: Document, part: Sentence) -> tuple[str, ...]:
         denied = _NO_DEED.match(doc.shadow, at, end) or (
             doc.shadow.startswith("se ", at) and not is_party(doc, (named[0][0], named[-1][1]))
         )  # "que la madera se compre": nobody is named
-        return _names(doc, named) if not denied and verbs.present_at(doc, named[-1][1], end) else ()
+        return quoted(doc, named) if not denied and verbs.present_at(doc, named[-1][1], end) else ()
     verb = _SUBJUNCTIVE_ES.match(doc.shadow, that.end(), end) if doc.lexicon.code == "es" else None
     if verb is None or _NO_DEED.match(doc.shadow, verb.start("verb")):
         return ()
     behind = _subject_behind(doc, verb.end(), end)
-    return _each_of_two(doc, behind) if verb["verb"].endswith("n") else _names(doc, behind)
+    return _each_of_two(doc, behind) if verb["verb"].endswith("n") else quoted(doc, behind)
 
 
 _TWO = re.compile(r"([^\W\d_]+) [ye] ([^\W\d_]+)")
@@ -129,7 +125,7 @@ _TWO = re.compile(r"([^\W\d_]+) [ye] ([^\W\d_]+)")
 
 def _each_of_two(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
     """Return two given names apart that a verb in the plural shows to be two: "Lorenzo y Rufina"."""
-    names = _names(doc, found)
+    names = quoted(doc, found)
     two = _TWO.fullmatch(names[0]) if len(names) == 1 else None
     return two.groups() if two else names
 
@@ -172,7 +168,7 @@ def _behind(doc: Document, part: Sentence) -> tuple[str, ...]:
         acts = _GOES.match(doc.shadow, at) or doc.lexicon.find("modality.agentive").match(doc.shadow, at, end)
         if not acts or doc.lexicon.find("modality.happens").match(doc.shadow, at, end):
             return ()
-        return _names(doc, _subject_behind(doc, verb[1] + 1, end))
+        return quoted(doc, _subject_behind(doc, verb[1] + 1, end))
     return ()
 
 
@@ -193,7 +189,7 @@ def _aside(doc: Document, part: Sentence) -> tuple[str, ...]:
     who = somebody(doc, *left.span("who"))
     if not who and doc.lexicon.find("bodies.units", "bodies.weak").fullmatch(doc.shadow, *left.span("who")):
         who = (left.span("who"),)
-    return _names(doc, who)
+    return quoted(doc, who)
 
 
 def open_to_whom(doc: Document, part: Sentence) -> bool:
