@@ -47,7 +47,7 @@ def meant_by(doc: Document, at: int, pronoun: str) -> tuple[str, ...]:
     for span in _spans_before(doc, at):
         told = list(_told_in(doc, *span))
         for found in reversed(told) if pronoun in _LAST else told:
-            if _fits(doc, found, pronoun):
+            if can_mean(doc, found, pronoun):
                 return quoted(doc, found)
     return ()
 
@@ -88,7 +88,7 @@ def _is_feast(doc: Document, at: int, end: int) -> bool:
 _BELOW = re.compile(r"(?<!\w)(?:que\s|qu'|dont\s|quien\s|cuyo\s|cuya\s)$")
 
 
-def _fits(doc: Document, found: Sequence[Span], pronoun: str) -> bool:
+def can_mean(doc: Document, found: Sequence[Span], pronoun: str) -> bool:
     """Tell whether a pronoun can stand for those named."""
     if pronoun in _SEVERAL:
         return len(found) > 1 or _is_plural(doc, found[0])

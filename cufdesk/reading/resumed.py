@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
 from cufdesk.reading.actors import actors, quoted
+from cufdesk.reading.antecedents import can_mean
 from cufdesk.reading.deed import Deed, Sentence
 from cufdesk.reading.matching import Span, expression
 from cufdesk.reading.modality import main_clause
-from cufdesk.reading.names import after_article, civility_at
 from cufdesk.reading.owners import is_term
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.verb_forms import acts_now, is_future
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cufdesk.reading.language import Lexicon
     from cufdesk.reading.structure import Document
 
@@ -190,28 +188,14 @@ def _subject_before(doc: Document, start: int, kind: str = "") -> tuple[str, ...
     earlier = [span for span in sentences(doc, *block.span) if span[1] <= start] if block else []
     for span in reversed(earlier[-_MOST_BACK:] if kind else earlier[-1:]):
         found = actors(doc, main_clause(doc, *span), span[1])
-        if found and _fits(doc, found, kind):
+        if found and (kind in _ANYBODY or can_mean(doc, found, kind)):
             return quoted(doc, found)
     return ()
 
 
 _MOST_BACK = 3
-_WOMEN, _MEN = (
-    {"Mme", "Mlle", "Sra.", "Srta.", "Dra.", "Mtra.", "D.ª", "Arqa.", "Profa."},
-    {"M.", "Sr.", "D."},
-)
-
-
-def _fits(doc: Document, found: Sequence[Span], kind: str) -> bool:
-    """Tell whether "il", "elles" can stand for those named."""
-    if kind in _PLURALS:
-        return True
-    civility = civility_at(doc, after_article(doc, *found[0]), found[0][1])[0]
-    other = _MEN if kind in {"elle", "celle-ci", "ella", "esta"} else _WOMEN
-    return len(found) == 1 and civility not in other
-
-
-_PLURALS = {"", "ils", "elles", "ceux-ci", "ellos", "ellas"}
+# "lui", "le" and a verb without a subject tell neither a man from a woman nor one from several.
+_ANYBODY = {"", "lui"}
 # "Il lui est demandé d'établir un budget", "Se le pide que envíe": who it is was named before.
 _OF_THEM = re.compile(
     r"(?:il\s(?P<fr>lui|leur)\sest\s(?:donc\s)?demande\s(?:de\s|d')|on\s(?:lui|leur)\s(?:a\s)?demande\s(?:de\s|d')"
@@ -228,7 +212,7 @@ def spoken_of(doc: Document, part: Sentence) -> tuple[str, ...]:
     """Return who "Elle enverra …", "Quedó en avisar" speaks of: the subject of a sentence before."""
     start, end = part.span
     if _OF_THEM.match(doc.shadow, start, end):
-        return _subject_before(doc, start, "on")
+        return _subject_before(doc, start, "lui")
     if also := _ALSO_ES.match(doc.shadow, start, end) if doc.lexicon.code == "es" else None:
         start = also.end()
     pronoun = doc.lexicon.find("modality.pronouns").match(doc.shadow, start, end)
@@ -249,7 +233,7 @@ def spoken_of(doc: Document, part: Sentence) -> tuple[str, ...]:
     happens = is_so or doc.lexicon.find("modality.happens").match(doc.shadow, verb, end)
     if engaged is None and (happens or not is_future(doc, verb, end)):
         return ()
-    return _subject_before(doc, start, pronoun.group() if pronoun else "el")
+    return _subject_before(doc, start, pronoun.group() if pronoun else "lui")
 
 
 _ALSO_ES = re.compile(r"(?:si|tambien|ademas|asimismo|igualmente|luego|despues),?\s")
