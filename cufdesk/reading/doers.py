@@ -22,6 +22,7 @@ from cufdesk.reading.charged import agent
 from cufdesk.reading.matching import Span, expression, is_capital, shadow_of, tokens, trimmed
 from cufdesk.reading.modality import main_clause
 from cufdesk.reading.phrases import phrase_at, present_pattern
+from cufdesk.reading.stretches import JOINT
 from cufdesk.reading.structure import sentences
 from cufdesk.reading.verb_forms import acts_now, is_future, is_infinitive
 from cufdesk.reading.who import somebody
@@ -101,11 +102,6 @@ def _that(doc: Document, start: int, end: int) -> tuple[str, ...]:
 
 # Clause by clause ------------------------------------------------------------------------------------
 
-_JOINT = re.compile(
-    r"\s?(?:[,;:!→>]|\s[-–—]|->|=>)\s"
-    r"(?:(?:et|mais|donc|puis|ensuite|sinon|y|pero|luego|asi que|du coup|ce que|ce dont|lo que|lo cual)\s)?"
-    r"|\s(?:et|mais|donc|y|pero)\s"
-)
 _OPENER = re.compile(
     r"(?:(?:et|mais|donc|alors|du coup|ensuite|puis|cette fois|finalement|sinon|y|pero|entonces|luego"
     r"|esta vez)\s|il (?:est|a ete) \w+ qu(?:e\s|'))+"
@@ -117,7 +113,7 @@ def _clauses(doc: Document, start: int, end: int) -> Iterator[int]:
     begin = main_clause(doc, start, end)
     opener = _OPENER.match(doc.shadow, begin, end)
     yield opener.end() if opener else begin
-    for count, joint in enumerate(_JOINT.finditer(doc.shadow, begin, end)):
+    for count, joint in enumerate(JOINT.finditer(doc.shadow, begin, end)):
         if count >= _MOST_CLAUSES:
             return
         if joint.end() < end:

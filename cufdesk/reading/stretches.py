@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _SHORTEST = 8
 _MOST_CLAUSES = 12
-_JOINT = re.compile(
-    r"\s?(?:[,;:!?→>]|\s[-–—]|->|=>)\s(?:(?:et|mais|donc|puis|ensuite|sinon|y|pero|luego|asi que)\s)?"
-    r"|\s(?:et|mais|y|pero|ce (?:que|dont)|lo (?:que|cual))\s"
+# What joins a clause to the one before it.
+JOINT = re.compile(
+    r"\s?(?:[,;:!?→>]|\s[-–—]|->|=>)\s"
+    r"(?:(?:et|mais|donc|puis|ensuite|sinon|y|pero|luego|asi que|du coup|ce que|ce dont|lo que|lo cual)\s)?"
+    r"|\s(?:et|mais|donc|y|pero|ce (?:que|dont)|lo (?:que|cual))\s"
 )
 _PRONOUN = re.compile(
     r"(?:elle|il|elles|ils|on|nous|vous|je|tu|moi|lui|celui-ci|celle-ci|chacun|il faut|se|lo|la|los|las|le"
@@ -51,7 +53,7 @@ def _clauses(doc: Document, span: Span) -> Iterator[Span]:
     start, end = span
     begin = main_clause(doc, start, end)  # a time before it is none
     parted: list[Span] = []
-    for joint in _JOINT.finditer(doc.shadow, begin, end):
+    for joint in JOINT.finditer(doc.shadow, begin, end):
         if (
             len(parted) < _MOST_CLAUSES
             and joint.end() - begin >= _SHORTEST
