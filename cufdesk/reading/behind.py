@@ -136,7 +136,7 @@ def _does_it(doc: Document, start: int, end: int) -> tuple[Span, ...]:
             return ()
         if _NO_VERB.fullmatch(match["verb"]) or not doc.text[match.start("verb")].islower():
             continue
-        if found := _subject_after(doc, match.end(), end, lenient=not match["pronouns"].startswith("le")):
+        if found := subject_after(doc, match.end(), end, lenient=not match["pronouns"].startswith("le")):
             return found
     return ()
 
@@ -158,7 +158,7 @@ def _acts(doc: Document, start: int, end: int) -> tuple[Span, ...]:
             continue
         if doc.lexicon.find("modality.happens").match(doc.shadow, word[0], end):
             continue
-        if found := _subject_after(doc, word[1] + 1, end, lenient=False):
+        if found := subject_after(doc, word[1] + 1, end, lenient=False):
             return found
     return ()
 
@@ -170,7 +170,7 @@ _LED = re.compile(
 )
 
 
-def _subject_after(doc: Document, at: int, end: int, *, lenient: bool) -> tuple[Span, ...]:
+def subject_after(doc: Document, at: int, end: int, *, lenient: bool = False) -> tuple[Span, ...]:
     """Return the first one named behind a verb whom no preposition leads.
 
     `lenient`: what is done stands before the verb, so whatever has an article can be who does it.

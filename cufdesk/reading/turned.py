@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cufdesk.reading import verbs
 from cufdesk.reading.actors import actors, quoted
+from cufdesk.reading.behind import subject_after
 from cufdesk.reading.deed import Deed, Sentence
-from cufdesk.reading.matching import Span, is_capital, tokens, trimmed
+from cufdesk.reading.matching import Span, tokens, trimmed
 from cufdesk.reading.modality import is_party, main_clause
 from cufdesk.reading.resumed import is_asked_of_them, spoken_of
 from cufdesk.reading.verb_forms import CLITICS, is_future
@@ -89,7 +90,6 @@ _SUBJUNCTIVE_ES = re.compile(r"(?:(?:se|lo|la|los|las|les?|nos|no)\s)*(?P<verb>\
 _NO_DEED = re.compile(
     r"(?:se[ap]an?|haya|hayan|este|esten|conste|quede|queden|pueda|puedan|viva|vivan|soi\w+|ai\w+)(?!\w)"
 )
-_BEHIND_WORD = re.compile(r"(?<!\w)(?:al?|del?|con|en|por|para|sin|sobre|segun)\s(?:el\s|las?\s|los\s)?$")
 
 
 def _wanted(doc: Document, part: Sentence) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _wanted(doc: Document, part: Sentence) -> tuple[str, ...]:
     verb = _SUBJUNCTIVE_ES.match(doc.shadow, that.end(), end) if doc.lexicon.code == "es" else None
     if verb is None or _NO_DEED.match(doc.shadow, verb.start("verb")):
         return ()
-    behind = _subject_behind(doc, verb.end(), end)
+    behind = subject_after(doc, verb.end(), end)
     return _each_of_two(doc, behind) if verb["verb"].endswith("n") else quoted(doc, behind)
 
 
@@ -128,19 +128,6 @@ def _each_of_two(doc: Document, found: Sequence[Span]) -> tuple[str, ...]:
     names = quoted(doc, found)
     two = _TWO.fullmatch(names[0]) if len(names) == 1 else None
     return two.groups() if two else names
-
-
-def _subject_behind(doc: Document, at: int, end: int) -> tuple[Span, ...]:
-    """Return the first one named behind a verb whom no preposition leads: "vayan al banco Luis y Ana"."""
-    for index, word in enumerate(tokens(doc.text, at, end)):
-        if index > _MOST_WORDS or re.search(r"[,;:.]", doc.text[at : word[0]]):
-            return ()
-        if _BEHIND_WORD.search(doc.shadow, at, word[0]) or not (is_capital(doc.text[word[0]]) or index == 0):
-            continue
-        found = actors(doc, word[0], end)
-        if found and is_party(doc, (found[0][0], found[-1][1])):
-            return found
-    return ()
 
 
 # Behind a verb in the future -------------------------------------------------------------------------
@@ -168,7 +155,7 @@ def _behind(doc: Document, part: Sentence) -> tuple[str, ...]:
         acts = _GOES.match(doc.shadow, at) or doc.lexicon.find("modality.agentive").match(doc.shadow, at, end)
         if not acts or doc.lexicon.find("modality.happens").match(doc.shadow, at, end):
             return ()
-        return quoted(doc, _subject_behind(doc, verb[1] + 1, end))
+        return quoted(doc, subject_after(doc, verb[1] + 1, end))
     return ()
 
 
