@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -10,19 +9,11 @@ from typing import Any
 import pytest
 
 from cufdesk.domain.meetings import Meeting
-from cufdesk.i18n import set_language
 from cufdesk.storage.dossier import Dossier
 from tests.commands.test_sendings import answer, run
 from tests.makers import a_decision, a_dossier, a_meeting, a_person, an_action, an_organisation
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

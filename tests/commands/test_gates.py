@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cufdesk.i18n import set_language
 from tests.makers import a_committee, a_decision, a_dossier, a_meeting
 from tests.test_cli import Said
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

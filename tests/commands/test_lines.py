@@ -15,11 +15,6 @@ from tests.makers import a_decision, a_dossier, a_meeting, an_action
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-
-
 @pytest.fixture
 def made(tmp_path: Path) -> str:
     second = a_decision("Comité", actions=[an_action("Réunir")], number="D2")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cufdesk.i18n import set_language
 from cufdesk.refusal import Refusal
 from cufdesk.usecases.minutes_life import default_remarks_until
 from cufdesk.usecases.minutes_setting import put
@@ -18,13 +17,6 @@ from tests.makers import a_decision, a_dossier, a_meeting, an_action
 
 Capture = pytest.CaptureFixture[str]
 State = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

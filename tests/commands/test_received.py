@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 
 from cufdesk import cli
 from cufdesk.domain.meetings import Action, Meeting
-from cufdesk.i18n import set_language
 from cufdesk.storage.dossier import Dossier
 from tests.makers import a_decision, a_dossier, a_meeting, an_action
 from tests.received import locked, reprinted
@@ -19,13 +17,6 @@ from tests.two_copies import change
 
 Capture = pytest.CaptureFixture[str]
 PROMISED = {"known", "what", "reference", "version", "state", "changed_since"}
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

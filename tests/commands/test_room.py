@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -11,17 +10,9 @@ from typing import Any
 import pytest
 
 from cufdesk.domain.meetings import Meeting
-from cufdesk.i18n import set_language
 from cufdesk.storage.dossier import Dossier
 from tests.makers import a_dossier, a_meeting
 from tests.test_cli import Said
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

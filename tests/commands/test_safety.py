@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from cufdesk.i18n import set_language
 from cufdesk.storage import backups
 from cufdesk.storage.backup_names import folder
 from cufdesk.usecases.files import open_dossier
@@ -30,13 +29,6 @@ print("open", flush=True)
 sys.stdin.read()
 dossier.close()
 """
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

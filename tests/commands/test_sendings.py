@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import json
-from collections.abc import Iterator
 from email import policy
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,11 @@ from typing import Any
 import pytest
 
 from cufdesk import cli
-from cufdesk.i18n import set_language
 from cufdesk.usecases.files import open_dossier
 from cufdesk.usecases.sample import create_sample
 from tests.usecases.letters import headers, text_of
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("CUFDESK_LANGUAGE", "en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture(scope="module")

@@ -244,8 +244,8 @@ def test_a_sheet_is_as_tall_as_its_fields_or_the_screen(desk: Desk, qtbot: QtBot
     for spec, part in ((Decisions(), a_decision()), (Links(), DecisionLink(decision_id=""))):
         sheet = FormSheet(desk, "", [(spec.groups, part)])
         qtbot.addWidget(sheet)
-        sheet.show()
-        qtbot.wait(50)
+        with qtbot.waitExposed(sheet):
+            sheet.show()
         heights[spec.one] = sheet.height()
         assert sheet.height() <= room
     assert heights["Decision"] > room * 0.8, "the whole height is there, and needed"
